@@ -1,0 +1,27 @@
+"""From whatever Python started a script to the environment that it needs."""
+
+import os
+import sys
+
+from . import cache, odoo_source, python_packages
+
+
+def enter() -> None:
+    """Go on in the set-up's Python, with Odoo importable; make both if missing.
+
+    Replaces the process once; returns at once in the process that came of it.
+    """
+    if os.environ.get("COMMERCE_SYNC_PYTHON") == sys.executable:
+        return
+    with cache.lock("set-up"):
+        source = odoo_source.source()
+        python = python_packages.environment()
+    variables = {
+        **os.environ,
+        "COMMERCE_SYNC_PYTHON": str(python),
+        "COMMERCE_SYNC_ODOO_SOURCE": str(source),
+        "PYTHONPATH": str(source),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    os.execve(python, [str(python), *sys.argv], variables)
