@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -44,7 +45,8 @@ def settings(folder: Path) -> dict:
 def generate(folder: Path) -> dict[str, str]:
     """Generate the client under `folder` and return its texts by file name."""
     config = {"tool": {"ariadne-codegen": settings(folder)}}
-    with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()):
+    os.chdir(ROOT)
+    with contextlib.redirect_stdout(io.StringIO()):
         generate_client(config)
     return texts(folder / CLIENT.name)
 
