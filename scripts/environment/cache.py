@@ -73,9 +73,17 @@ def fill(folder: Path, stamp: str, work: Callable[[Path], None]) -> Path:
     unfinished.mkdir(parents=True)
     work(unfinished)
     (unfinished / STAMP).write_text(stamp)
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
+    _replace(folder, unfinished)
     return folder
+
+
+def _replace(folder: Path, new: Path) -> None:
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _open_lock(name: str):

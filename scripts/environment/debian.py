@@ -6,7 +6,6 @@ it and the machine's own package state stays as it is. The mirror is the machine
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,26 +18,44 @@ ADVICE = "check that this machine's apt sources and network work"
 
 def unpack(suite: str, packages: Sequence[str], folder: Path) -> None:
     """Download packages of a suite and unpack them all into one folder."""
-    archives = download(suite, packages)
-    for archive in archives:
-        run(
-            f"unpacking {archive.name.split('_')[0]}",
-            ["dpkg-deb", "-x", archive, folder],
-            cache.LOGS / "dpkg-deb.log",
-            advice="is the disk full?",
-        )
-        archive.unlink()
-
-
-def download(suite: str, packages: Sequence[str]) -> list[Path]:
-    """Download packages of a suite, in the order of their names."""
-    folder = cache.FOLDER / "apt" / suite / "packages"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    place = _empty(suite)
     apt(suite, "update", f"reading the package list of {suite}")
+    apt(suite, "download", _title(packages), packages)
+    _unpack_all(place, folder)
+
+
+def unpack_with_dependencies(suite: str, packages: Sequence[str], folder: Path) -> None:
+    """Unpack packages with what they need and the machine lacks."""
+    place = _empty(suite)
+    apt(suite, "update", f"reading the package list of {suite}")
+    options = ["--download-only", "--no-install-recommends", "--yes"]
+    settings = ["-o", f"Dir::Cache::Archives={place}"]
+    apt(suite, "install", _title(packages), [*options, *settings, *packages])
+    _unpack_all(place, folder)
+
+
+def _empty(suite: str) -> Path:
+    place = cache.FOLDER / "apt" / suite / "packages"
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "partial").mkdir(parents=True)
+    return place
+
+
+def _title(packages: Sequence[str]) -> str:
     title = f"downloading {' '.join(packages)}"
-    apt(suite, "download", title if len(title) < 70 else f"{title[:69]}…", packages)
-    return sorted(folder.glob("*.deb"))
+    return title if len(title) < 70 else f"{title[:69]}…"
+
+
+def _unpack_all(place: Path, folder: Path) -> None:
+    archives = sorted(place.glob("*.deb"))
+    command = 'for f; do dpkg-deb -x "$f" "$0" || exit 1; done'
+    run(
+        f"unpacking {len(archives)} packages",
+        ["sh", "-c", command, folder, *archives],
+        cache.LOGS / "dpkg-deb.log",
+        advice="is the disk full?",
+    )
+    shutil.rmtree(place)
 
 
 def apt(suite: str, verb: str, title: str, arguments: Sequence[str] = ()) -> None:
@@ -118,14 +135,3 @@ def _stanza_style(text: str) -> Iterator[tuple[str, list[str], list[str], str]]:
             uri = entry.get("URIs", "").split()[:1]
             keyring = entry.get("Signed-By", "")
             yield from ((u, suites.split(), components.split(), keyring) for u in uri)
-
-
-def version(package: str, lists_of: str) -> str:
-    """Return the version that a suite, read before, holds of a package."""
-    done = subprocess.run(
-        ["apt-cache", *_options(lists_of), "show", "--no-all-versions", package],
-        capture_output=True,
-        text=True,
-    )
-    found = re.search(r"^Version: (.+)$", done.stdout, re.MULTILINE)
-    return found[1] if found else ""

@@ -70,6 +70,11 @@ def environment() -> Iterator[Environment]:
         yield ready
 
 
+def current() -> Environment:
+    """Return the environment of a process that was started within one."""
+    return _environment({k: v for k, v in os.environ.items() if k.startswith("PG")})
+
+
 def _environment(variables: dict[str, str]) -> Environment:
     own = cache.FOLDER / "checkouts" / cache.digest(str(cache.CHECKOUT))
     addons, data = own / "addons", cache.FOLDER / "data"

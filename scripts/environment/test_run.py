@@ -1,0 +1,51 @@
+"""One run of pytest on a database of its own."""
+
+import os
+from collections.abc import Sequence
+
+from . import cache, databases
+from .environment import ADDON, Environment
+
+PREFIX = "commerce_sync_test_"
+
+
+def run(environment: Environment, template: str, arguments: Sequence[str]) -> int:
+    """Run pytest on a copy of the template and return its exit code."""
+    database = f"{PREFIX}{os.getpid()}"
+    _drop_orphans(environment)
+    databases.create(environment, database, template)
+    os.environ["COMMERCE_SYNC_TEMPLATE_DB"] = template
+    # The plugin is found in the checkout, Odoo in its source.
+    os.environ["PYTHONPATH"] = f"{environment.source}:{cache.CHECKOUT}"
+    try:
+        return environment.call(_pytest(environment, database, arguments))
+    finally:
+        for name in databases.names(database):
+            databases.drop(environment, name)
+
+
+def _pytest(
+    environment: Environment, database: str, arguments: Sequence[str]
+) -> list[str]:
+    # Reached by the addon's name, else its modules are not odoo.addons.…
+    addon = environment.addons / ADDON
+    paths = [arg for arg in arguments if arg.startswith("tests/")]
+    options = [arg for arg in arguments if arg not in paths]
+    chosen = [str(addon / path) for path in paths] or [str(addon / "tests")]
+    return [
+        *(str(environment.python), "-m", "pytest"),
+        *("-c", str(addon / "pyproject.toml"), f"--rootdir={addon}"),
+        *("-p", "scripts.environment.pytest_plugin"),
+        *("--odoo-http", f"--odoo-database={database}"),
+        *("--odoo-extra", "max-cron-threads=0"),
+        *options,
+        *chosen,
+    ]
+
+
+def _drop_orphans(environment: Environment) -> None:
+    """Drop what killed runs left: databases named after processes that are gone."""
+    for name in databases.names(PREFIX):
+        owner = name.removeprefix(PREFIX).split("_")[0]
+        if not os.path.exists(f"/proc/{owner}"):
+            databases.drop(environment, name)
