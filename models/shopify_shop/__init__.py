@@ -1,0 +1,4 @@
+from . import shop
+from . import credentials
+from . import connection
+from . import schedule

@@ -1,0 +1,129 @@
+"""A shop's address and secrets: in its own columns, in the system parameters for the
+default shop, or in the server's environment."""
+
+import os
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import str2bool
+
+from ...services.shopify.settings import ShopSettings
+
+PARAMETERS = {
+    "shop_url_key": "shopify.shop_url_key",
+    "api_token": "shopify.api_token",
+    "test_store": "shopify.test_store",
+}
+MANAGER = "commerce_sync.group_manager"
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    shop_url_key = fields.Char(
+        "Shop Key",
+        compute="_compute_credentials",
+        inverse="_inverse_credentials",
+        help="KEY in https://KEY.myshopify.com",
+    )
+    api_token = fields.Char(
+        "API Token",
+        compute="_compute_credentials",
+        inverse="_inverse_credentials",
+        groups=MANAGER,
+        help="The static token of a custom app made before 2026.",
+    )
+    test_store = fields.Boolean(
+        "Test Shop",
+        compute="_compute_credentials",
+        inverse="_inverse_credentials",
+        help="No real money: test orders are taken, another address is allowed.",
+    )
+    own_shop_url_key = fields.Char(copy=False)
+    own_api_token = fields.Char(copy=False, groups="base.group_system")
+    own_test_store = fields.Boolean(copy=False)
+    client_id = fields.Char(
+        "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
+    )
+    client_secret = fields.Char("Client Secret", groups=MANAGER, copy=False)
+    api_url = fields.Char(
+        "API Address",
+        help="Only on test shops: where the API is asked instead of"
+        " https://KEY.myshopify.com.",
+    )
+
+    @api.depends("is_default", "own_shop_url_key", "own_api_token", "own_test_store")
+    def _compute_credentials(self):
+        for shop in self.sudo():
+            shop.shop_url_key = shop._credential("shop_url_key")
+            shop.api_token = shop._credential("api_token")
+            shop.test_store = str2bool(str(shop._credential("test_store")), False)
+
+    def _credential(self, name):
+        if self.is_default:
+            parameters = self.env["ir.config_parameter"].sudo()
+            return parameters.get_param(PARAMETERS[name]) or False
+        return self[f"own_{name}"]
+
+    def _inverse_credentials(self):
+        for shop in self:
+            values = {name: shop.sudo()[name] for name in PARAMETERS}
+            if shop.is_default:
+                shop._set_parameters(values)
+            shop.sudo().write({f"own_{name}": value for name, value in values.items()})
+
+    def _set_parameters(self, values):
+        parameters = self.env["ir.config_parameter"].sudo()
+        for name, value in values.items():
+            parameters.set_param(PARAMETERS[name], str(value) if value else False)
+
+    @api.constrains("own_shop_url_key")
+    def _check_shop_url_key(self):
+        for shop in self.sudo().with_context(active_test=False):
+            twins = shop.search([("id", "!=", shop.id)]).filtered(
+                lambda twin, shop=shop: (
+                    shop.shop_url_key and twin.shop_url_key == shop.shop_url_key
+                )
+            )
+            if twins:
+                raise ValidationError(
+                    self.env._(
+                        "“%(twin)s” is already connected to %(key)s. Two shops of one key"
+                        " would import everything twice.",
+                        twin=twins[0].name,
+                        key=shop.shop_url_key,
+                    )
+                )
+
+    @api.constrains("api_url", "own_test_store")
+    def _check_api_url(self):
+        for shop in self:
+            if shop.api_url and not shop.test_store:
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is no test shop: leave its API address empty, or mark it"
+                        " as a test shop first.",
+                        shop.name,
+                    )
+                )
+
+    def _settings(self) -> ShopSettings:
+        """Return what the service needs; secrets may come from the environment.
+
+        SHOPIFY_API_TOKEN_KEY and SHOPIFY_CLIENT_SECRET_KEY, where KEY is the shop's key
+        in capitals with _ for -, go before what is stored.
+        """
+        shop = self.sudo()
+        return ShopSettings(
+            key=shop.shop_url_key or "",
+            name=shop.name,
+            api_url=shop.api_url or "",
+            token=shop._secret("API_TOKEN", shop.api_token),
+            client_id=shop.client_id or None,
+            client_secret=shop._secret("CLIENT_SECRET", shop.client_secret),
+            test_store=shop.test_store,
+        )
+
+    def _secret(self, name, stored) -> str | None:
+        suffix = (self.shop_url_key or "").upper().replace("-", "_")
+        return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None

@@ -1,0 +1,107 @@
+"""A connected shop and its policies."""
+
+from odoo import api, fields, models
+
+
+class ShopifyShop(models.Model):
+    """A Shopify shop that this database is kept in step with."""
+
+    _name = "shopify.shop"
+    _description = "Shopify Shop"
+    _inherit = ["mail.thread"]
+    _order = "is_default desc, name"
+
+    name = fields.Char(required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    is_default = fields.Boolean(
+        "Default Shop",
+        readonly=True,
+        help="The shop that the system parameters shopify.* describe.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+        help="The shop's own currency, as Shopify tells it.",
+    )
+    lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        "Language",
+        required=True,
+        default=lambda self: self.env.user.lang or "en_US",
+        help="The language of the texts that the shop sends.",
+    )
+    sku_with_bin = fields.Boolean(
+        "SKU Holds the Bin",
+        default=True,
+        help="The SKU field reads “SKU - BIN”; off, it is taken as it is.",
+    )
+    import_without_sku = fields.Boolean(
+        "Products Without SKU",
+        help="Import products whose variants have no SKU, known by their Shopify ID"
+        " alone. Off, they are set aside.",
+    )
+    share_products = fields.Boolean(
+        "Share Products Between Companies",
+        default=True,
+        help="Off, what the shop creates belongs to the shop's company alone.",
+    )
+    product_pricelist_id = fields.Many2one(
+        "product.pricelist", "Prices", help="The shop's prices, made when needed."
+    )
+    compare_pricelist_id = fields.Many2one(
+        "product.pricelist",
+        "Compare-at Prices",
+        help="The shop's compare-at prices, made when needed.",
+    )
+    sync_ids = fields.One2many("shopify.sync", "shop_id")
+    open_sync_count = fields.Integer(compute="_compute_counts")
+    open_issue_count = fields.Integer(compute="_compute_counts")
+
+    _one_default = models.UniqueIndex("(is_default) WHERE is_default")
+
+    def _compute_counts(self):
+        syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])
+        issues = self._count("shopify.sync.issue", [("state", "=", "open")])
+        for shop in self:
+            shop.open_sync_count = syncs.get(shop, 0)
+            shop.open_issue_count = issues.get(shop, 0)
+
+    def _count(self, model, domain):
+        domain = [("shop_id", "in", self.ids), *domain]
+        return dict(self.env[model]._read_group(domain, ["shop_id"], ["__count"]))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create shops; the first of a database becomes its default."""
+        if not self.sudo().with_context(active_test=False).search_count([], limit=1):
+            vals_list = [{**vals_list[0], "is_default": True}, *vals_list[1:]]
+        return super().create(vals_list)
+
+    @api.model
+    def _default_shop(self):
+        """Return the default shop, made from the system parameters when first needed."""
+        shop = self.sudo().search([("is_default", "=", True)], limit=1)
+        return shop or self._from_parameters()
+
+    @api.model
+    def _from_parameters(self):
+        key = self.env["ir.config_parameter"].sudo().get_param("shopify.shop_url_key")
+        shops = self.sudo().with_context(active_test=False)
+        if not key or shops.search_count([("is_default", "=", True)], limit=1):
+            return self.sudo().browse()
+        name = key.replace("-", " ").title()
+        return self.sudo().create({"name": name, "is_default": True})
+
+    def _in_its_world(self, env):
+        """Return the shop with its company and language in the environment."""
+        self.ensure_one()
+        shop = self.with_env(env(su=True))
+        return shop.with_company(shop.company_id).with_context(
+            lang=shop.lang,
+            tracking_disable=True,
+            allowed_company_ids=shop.company_id.ids,
+        )

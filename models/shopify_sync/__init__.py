@@ -1,0 +1,5 @@
+from . import sync
+from . import work
+from . import failure
+from . import issues
+from . import health

@@ -1,0 +1,57 @@
+"""Health: every mode that a shop wants regularly has a run in flight or behind it."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..shopify_sync_mode import SyncMode
+
+
+class ShopifySync(models.Model):
+    _inherit = "shopify.sync"
+
+    @api.model
+    def _cron_health(self):
+        """Queue what is due in every shop; called by a cron every minute."""
+        for shop in self.env["shopify.shop"].search([]):
+            for mode in SyncMode:
+                if shop._interval(mode) and not self._rests(mode, shop):
+                    self.create(
+                        {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
+                    ).run_async()
+
+    @api.model
+    def _rests(self, mode: SyncMode, shop) -> bool:
+        # A run that failed is tried again at its interval, not every minute.
+        return self._is_healthy(mode, shop) or bool(
+            self.search_count(
+                [*self._of(mode, shop), *self._since_cutoff(mode, shop)], limit=1
+            )
+        )
+
+    @api.model
+    def _is_healthy(self, mode: SyncMode, shop=None) -> bool:
+        """Whether the mode is in flight or succeeded within its interval."""
+        shop = shop or self.env["shopify.shop"]._default_shop()
+        in_flight = self.search_count(
+            [*self._of(mode, shop), ("state", "in", ["queued", "running"])], limit=1
+        )
+        recent = self.search_count(
+            [
+                *self._of(mode, shop),
+                ("state", "=", "success"),
+                *self._since_cutoff(mode, shop),
+            ],
+            limit=1,
+        )
+        return bool(in_flight or recent)
+
+    @api.model
+    def _of(self, mode, shop):
+        return [("mode", "=", mode.value), ("shop_id", "=", shop.id)]
+
+    @api.model
+    def _since_cutoff(self, mode, shop):
+        minutes = shop._interval(mode) or 60
+        cutoff = fields.Datetime.now() - timedelta(minutes=minutes)
+        return [("start_time", ">=", cutoff)]

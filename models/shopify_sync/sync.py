@@ -1,0 +1,134 @@
+"""`shopify.sync`: the queue of what is synchronised with Shopify."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
+from ...services.shopify.gid import gid
+from ..shopify_sync_mode import LABELS, URGENT, SyncMode
+
+RESOURCES = {SyncMode.IMPORT_ONE_PRODUCT: "Product"}
+
+
+class ShopifySync(models.Model):
+    """A synchronisation of one shop, in one mode."""
+
+    _name = "shopify.sync"
+    _inherit = "sync.run"
+    _description = "Shopify Synchronisation"
+
+    SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
+    COMMIT_SIZE = COMMIT_SIZE
+
+    shop_id = fields.Many2one(
+        "shopify.shop",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        default=lambda self: self.env["shopify.shop"]._default_shop(),
+    )
+    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    shopify_id = fields.Char(
+        "Shopify ID",
+        compute="_compute_shopify_id",
+        inverse="_inverse_shopify_id",
+        help="Which record, for a mode that needs one: its number, its gid or the"
+        " address of its page in Shopify.",
+    )
+    issue_ids = fields.One2many("shopify.sync.issue", "sync_id")
+
+    _one_waiting = models.UniqueIndex(
+        "(lane, mode, parameters_key) WHERE state = 'queued' AND start_time IS NULL"
+    )
+    _open = models.Index("(lane, state) WHERE state IN ('queued', 'running')")
+
+    @api.model
+    def _modes(self):
+        return LABELS
+
+    @api.depends("parameters")
+    def _compute_shopify_id(self):
+        for sync in self:
+            sync.shopify_id = (sync.parameters or {}).get("gid")
+
+    def _inverse_shopify_id(self):
+        """Nothing to do: `_complete` and `write` keep it in the parameters."""
+
+    @api.model
+    def _complete(self, vals):
+        vals = dict(vals)
+        shop = self._shop_of(vals)
+        mode = self._mode_of(vals)
+        given = vals.pop("shopify_id", None)
+        parameters = dict(vals.get("parameters") or {})
+        if mode.is_one:
+            parameters["gid"] = self._gid(mode, given or parameters.get("gid"))
+            vals.setdefault("priority", URGENT)
+        return super()._complete({**vals, "shop_id": shop.id, "parameters": parameters})
+
+    @api.model
+    def _shop_of(self, vals):
+        shops = self.env["shopify.shop"]
+        shop = shops.browse(vals.get("shop_id")) or shops._default_shop()
+        if not shop:
+            raise UserError(
+                self.env._(
+                    "No shop is connected yet. Create one under Shopify → Configuration"
+                    " → Shops, or fill in Settings → Shopify."
+                )
+            )
+        return shop
+
+    @api.model
+    def _mode_of(self, vals) -> SyncMode:
+        try:
+            return SyncMode(vals.get("mode"))
+        except ValueError:
+            known = ", ".join(mode.value for mode in SyncMode)
+            raise UserError(
+                self.env._(
+                    "There is no mode “%(mode)s”. These exist: %(known)s.",
+                    mode=vals.get("mode"),
+                    known=known,
+                )
+            ) from None
+
+    @api.model
+    def _gid(self, mode, text) -> str:
+        number = str(text or "").split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+        if not number.isdecimal():
+            raise ValidationError(
+                self.env._(
+                    "“%s” is no Shopify ID. Enter the number at the end of the address"
+                    " of the record's page in Shopify.",
+                    text or "",
+                )
+            )
+        return gid(RESOURCES[mode], number)
+
+    @api.model
+    def _lane_of(self, vals):
+        return f"shop {vals['shop_id']} {self._mode_of(vals).lane}"
+
+    def write(self, vals):
+        """Write; what a run is about never changes once it exists."""
+        fixed = {"shop_id", "mode", "parameters", "shopify_id"} & set(vals)
+        if fixed and any(sync.state != "draft" for sync in self):
+            raise UserError(
+                self.env._("What a run does cannot change once it is queued.")
+            )
+        if fixed:
+            for sync in self:
+                super(ShopifySync, sync).write(sync._complete(sync._merged(vals)))
+            return True
+        return super().write(vals)
+
+    def _merged(self, vals):
+        kept = {"shop_id": self.shop_id.id, "mode": self.mode}
+        return {**kept, "parameters": self.parameters, **vals}
+
+    def _enqueue(self):
+        runs = super()._enqueue()
+        if self.mode == SyncMode.IMPORT_ALL_PRODUCTS.value:
+            self.shop_id.sudo().filtered(lambda s: not s.automatic).automatic = True
+        return runs

@@ -1,0 +1,120 @@
+"""What could not be synchronised, why, and what was done about it."""
+
+import json
+
+from odoo import api, fields, models
+
+
+class ShopifySyncIssue(models.Model):
+    """A record, or a part of one, that was set aside while the rest went on."""
+
+    _name = "shopify.sync.issue"
+    _description = "Shopify Issue"
+    _order = "state, last_seen desc, id desc"
+
+    name = fields.Char("Record", required=True, readonly=True)
+    shop_id = fields.Many2one(
+        "shopify.shop", required=True, readonly=True, ondelete="cascade", index=True
+    )
+    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    sync_id = fields.Many2one(
+        "shopify.sync", "Last Run", readonly=True, ondelete="set null", index=True
+    )
+    gid = fields.Char("Shopify ID", required=True, readonly=True, index=True)
+    code = fields.Char(required=True, readonly=True)
+    reason = fields.Text(required=True, readonly=True)
+    payload = fields.Json(readonly=True)
+    payload_text = fields.Text("Received Record", compute="_compute_payload_text")
+    state = fields.Selection(
+        [("open", "Open"), ("ignored", "Ignored"), ("settled", "Settled")],
+        default="open",
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    seen_count = fields.Integer("Times Seen", default=1, readonly=True)
+    last_seen = fields.Datetime(default=fields.Datetime.now, readonly=True)
+
+    _one_per_reason = models.UniqueIndex("(shop_id, gid, code)")
+
+    @api.depends("payload")
+    def _compute_payload_text(self):
+        for issue in self:
+            issue.payload_text = json.dumps(
+                issue.payload or {}, indent=2, ensure_ascii=False
+            )
+
+    @api.model
+    def _keep(self, sync, keys, issues) -> None:
+        """Bring the issues of the records `keys` up to date, with one look-up."""
+        known = {
+            (issue.gid, issue.code): issue
+            for issue in self.search(
+                [("shop_id", "=", sync.shop_id.id), ("gid", "in", list(keys))]
+            )
+        }
+        seen = {(issue.gid, issue.code): issue for issue in issues}
+        new = [self._values(sync, i) for key, i in seen.items() if key not in known]
+        self.create(new)
+        for key, issue in seen.items():
+            if key in known:
+                known[key]._see_again(sync, issue)
+        gone = [issue.id for key, issue in known.items() if key not in seen]
+        self.browse(gone).filtered(lambda i: i.state == "open").state = "settled"
+
+    @api.model
+    def _values(self, sync, issue) -> dict:
+        return {
+            "shop_id": sync.shop_id.id,
+            "sync_id": sync.id,
+            "gid": issue.gid,
+            "code": issue.code,
+            "name": issue.name,
+            "reason": issue.message,
+            "payload": issue.payload,
+        }
+
+    def _see_again(self, sync, issue) -> None:
+        state = "ignored" if self.state == "ignored" else "open"
+        self.write(
+            {
+                **self._values(sync, issue),
+                "state": state,
+                "seen_count": self.seen_count + 1,
+                "last_seen": fields.Datetime.now(),
+            }
+        )
+
+    def action_retry(self):
+        """Import the records again now; what comes in is settled."""
+        runs = self.env["shopify.sync"]
+        for shop, issues in self.grouped("shop_id").items():
+            for number in dict.fromkeys(issues.mapped("gid")):
+                runs |= runs.create(
+                    {
+                        "mode": "import_one_product",
+                        "shop_id": shop.id,
+                        "shopify_id": number,
+                        "state": "queued",
+                    }
+                )
+        runs.run_async()
+        return self._open_runs(runs)
+
+    def _open_runs(self, runs):
+        action = {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Retried"),
+            "res_model": "shopify.sync",
+        }
+        if len(runs) == 1:
+            return {**action, "view_mode": "form", "res_id": runs.id}
+        return {**action, "view_mode": "list,form", "domain": [("id", "in", runs.ids)]}
+
+    def action_ignore(self):
+        """Take the records off the list of what is to be done."""
+        self.filtered(lambda issue: issue.state == "open").sudo().state = "ignored"
+
+    def action_reopen(self):
+        """Put ignored records back on the list."""
+        self.filtered(lambda issue: issue.state == "ignored").sudo().state = "open"

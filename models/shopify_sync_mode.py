@@ -1,0 +1,39 @@
+"""The modes of synchronisation, and the lane each one belongs to."""
+
+from enum import Enum
+
+
+class SyncMode(Enum):
+    """What a run does. Only what works is listed."""
+
+    IMPORT_CHANGED_PRODUCTS = "import_changed_products"
+    IMPORT_ALL_PRODUCTS = "import_all_products"
+    IMPORT_ONE_PRODUCT = "import_one_product"
+
+    @property
+    def lane(self) -> str:
+        """Runs of one lane of a shop follow each other."""
+        return LANES[self]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the mode needs to be told which record."""
+        return self in ONE
+
+
+LABELS = [
+    (SyncMode.IMPORT_CHANGED_PRODUCTS.value, "Import changed products"),
+    (SyncMode.IMPORT_ALL_PRODUCTS.value, "Import all products"),
+    (SyncMode.IMPORT_ONE_PRODUCT.value, "Import one product"),
+]
+
+LANES = {
+    SyncMode.IMPORT_CHANGED_PRODUCTS: "products",
+    SyncMode.IMPORT_ALL_PRODUCTS: "products",
+    SyncMode.IMPORT_ONE_PRODUCT: "products",
+}
+
+ONE = {SyncMode.IMPORT_ONE_PRODUCT}
+
+# A person waits for one record; a whole catalogue can wait for a person.
+URGENT = 5

@@ -1,0 +1,48 @@
+"""Up to which `updatedAt` of Shopify everything of a kind is stored."""
+
+from datetime import datetime, timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+OVERLAP = timedelta(minutes=5)
+"""Shopify's search lags behind its writes: a little is read again."""
+
+
+class ShopifyWatermark(models.Model):
+    _name = "shopify.watermark"
+    _description = "Shopify Watermark"
+    _rec_name = "kind"
+
+    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    kind = fields.Char(required=True)
+    until = fields.Datetime(required=True, help="By Shopify's clock.")
+
+    _one_per_kind = models.UniqueIndex("(shop_id, kind)")
+
+    @api.model
+    def _since(self, shop, kind: str) -> datetime | None:
+        """Return from when on changes are to be read; None means all."""
+        mark = self.search([("shop_id", "=", shop.id), ("kind", "=", kind)])
+        return mark.until - OVERLAP if mark else None
+
+    @api.model
+    def _advance(self, shop, kind: str, until: str) -> None:
+        """Move the mark forward, never backwards, with the caller's transaction."""
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO shopify_watermark AS mark
+                       (shop_id, kind, until, create_uid, create_date)
+                VALUES (%s, %s, %s::timestamptz AT TIME ZONE 'utc', %s,
+                        now() AT TIME ZONE 'utc')
+                ON CONFLICT (shop_id, kind) DO UPDATE SET until = EXCLUDED.until
+                 WHERE mark.until < EXCLUDED.until
+                """,
+                shop.id,
+                kind,
+                until,
+                self.env.uid,
+            )
+        )
+        self.invalidate_model(["until"])

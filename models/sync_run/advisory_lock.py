@@ -1,0 +1,83 @@
+"""Advisory locks of PostgreSQL, held on a connection of their own.
+
+On a pooled cursor such a lock would outlive commit, rollback and close, and vanish
+when the connection is lent again. Here it lives exactly as long as its process and
+its connection, so that a free lock proves that the holder is gone.
+"""
+
+from contextlib import ExitStack, contextmanager
+from zlib import crc32
+
+import psycopg2
+from odoo import sql_db
+
+CONNECT_SECONDS = 10
+WAIT_SECONDS = 20
+
+
+def lock_key(name: str) -> int:
+    """Return the signed 32-bit key that stands for a name."""
+    return crc32(name.encode()) - 2**31
+
+
+class AdvisoryLock:
+    """Session locks (space, name) of one worker; closing it frees them all."""
+
+    def __init__(self, dbname: str):
+        _name, info = sql_db.connection_info_for(dbname)
+        self._connection = psycopg2.connect(
+            **info, connect_timeout=CONNECT_SECONDS, keepalives_idle=30
+        )
+        self._connection.autocommit = True
+        self._ask(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+
+    def try_lock(self, space: int, name: str) -> bool:
+        """Take the lock if it is free."""
+        return self._ask("SELECT pg_try_advisory_lock(%s, %s)", space, lock_key(name))
+
+    def lock(self, space: int, name: str) -> None:
+        """Wait for the lock; raise psycopg2's LockNotAvailable after 20 seconds."""
+        self._ask("SELECT pg_advisory_lock(%s, %s)", space, lock_key(name))
+
+    def unlock(self, space: int, name: str) -> None:
+        """Free one lock."""
+        self._ask("SELECT pg_advisory_unlock(%s, %s)", space, lock_key(name))
+
+    @contextmanager
+    def held(self, space: int, names):
+        """Hold several locks, always taken in one order so that no two wait in a ring."""
+        with ExitStack() as stack:
+            for name in sorted(names, key=lock_key):
+                self.lock(space, name)
+                stack.callback(self.unlock, space, name)
+            yield
+
+    def end_silent_holder(self, space: int, name: str, seconds: int) -> bool:
+        """End the holder's connection if it asked nothing for so many seconds."""
+        return self._ask(
+            """
+            SELECT bool_or(pg_terminate_backend(activity.pid))
+              FROM pg_locks AS held
+              JOIN pg_stat_activity AS activity ON activity.pid = held.pid
+             WHERE held.locktype = 'advisory' AND held.granted
+               AND held.database = (
+                       SELECT oid FROM pg_database WHERE datname = current_database()
+                   )
+               AND held.classid::bigint = %s AND held.objid::bigint = %s
+               AND held.objsubid = 2
+               AND activity.state_change <= now() - make_interval(secs => %s)
+            """,
+            space % 2**32,
+            lock_key(name) % 2**32,
+            seconds,
+        )
+
+    def close(self) -> None:
+        """Free every lock."""
+        self._connection.close()
+
+    def _ask(self, query: str, *values):
+        with self._connection.cursor() as cursor:
+            cursor.execute(query, values)
+            row = cursor.fetchone() if cursor.description else None
+        return row and row[0]

@@ -1,0 +1,164 @@
+"""Workers: claim the next run of any free lane and carry it on for a slice."""
+
+import uuid
+from contextlib import closing, contextmanager
+
+from odoo import api, models
+from odoo.tools import SQL
+from psycopg2.extensions import TransactionRollbackError
+
+from .advisory_lock import AdvisoryLock
+from .const import LEASE_SECONDS
+from .deadline import Deadline, slice_seconds
+from .fence import NOW
+from .slice import Slice
+
+DUE = SQL(
+    "run.state = 'queued' AND run.paused IS NOT TRUE"
+    " AND (run.retry_at IS NULL OR run.retry_at <= %s)",
+    NOW,
+)
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    LOCK_ID = 1_398_361_667
+    """The namespace of our advisory locks in a database."""
+
+    @api.model
+    def _work(self):
+        """Carry on one run after the other until the slice is over; called by crons."""
+        deadline = Deadline(slice_seconds(len(self._worker_crons())))
+        busy = True
+        with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
+            while busy and not deadline.passed:
+                busy = self._work_once(lock, deadline)
+        self._wake_for_rest(at_once=busy)
+
+    @api.model
+    def _work_once(self, lock, deadline) -> bool:
+        self._fail_stale_runs(lock=lock)
+        for run in self._due_runs():
+            with run._lane_lock(lock) as free:
+                if free and (token := run._claim()):
+                    Slice(run, token, lock, deadline).carry_on()
+                    return True
+        return False
+
+    def run(self):
+        """Carry these runs on here and now, until each has ended or waits.
+
+        Commits. Raises what `_failure` returns where a run failed.
+        """
+        self.filtered(lambda run: run.state == "draft").write({"state": "queued"})
+        self.env.cr.commit()
+        for run in self:
+            run._run_here()
+        self.invalidate_recordset()
+        if failed := self.filtered(lambda run: run.state == "failed"):
+            raise failed[0]._failure()
+
+    def _run_here(self):
+        with (
+            closing(AdvisoryLock(self.env.cr.dbname)) as lock,
+            self._lane_lock(lock) as free,
+        ):
+            while free and (token := self._claim()):
+                Slice(self, token, lock, Deadline(LEASE_SECONDS)).carry_on()
+
+    @contextmanager
+    def _lane_lock(self, lock):
+        free = lock.try_lock(self.LOCK_ID, self.lane) or self._free_lane(lock)
+        try:
+            yield free
+        finally:
+            if free:
+                lock.unlock(self.LOCK_ID, self.lane)
+
+    def _free_lane(self, lock) -> bool:
+        """End a holder that is alive but silent, if the run is silent too."""
+        return bool(
+            self._is_silent(LEASE_SECONDS)
+            and lock.end_silent_holder(self.LOCK_ID, self.lane, LEASE_SECONDS)
+            and lock.try_lock(self.LOCK_ID, self.lane)
+        )
+
+    @api.model
+    def _due_runs(self):
+        """Return the next run of each lane where none is running, the longest idle first."""
+        self.env.cr.commit()
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT id
+                  FROM (SELECT DISTINCT ON (run.lane) run.id, run.last_activity
+                          FROM %(table)s AS run
+                         WHERE %(due)s
+                           AND NOT EXISTS (
+                                   SELECT 1 FROM %(table)s AS other
+                                    WHERE other.lane = run.lane
+                                      AND other.state = 'running')
+                         ORDER BY run.lane, run.priority,
+                                  run.last_activity NULLS FIRST, run.id) AS next
+                 ORDER BY last_activity NULLS FIRST, id
+                """,
+                table=SQL.identifier(self._table),
+                due=DUE,
+            )
+        )
+        return self.browse(run_id for (run_id,) in self.env.cr.fetchall())
+
+    def _claim(self) -> str | None:
+        """Take the run for this worker and return its token, or None if a rival has it.
+
+        The row count is the proof: under REPEATABLE READ a snapshot taken before the
+        rival's commit still shows 'queued', so the claim starts a transaction.
+        """
+        self.env.cr.commit()
+        token = uuid.uuid4().hex
+        try:
+            self.env.cr.execute(self._claim_sql(token), log_exceptions=False)
+        except TransactionRollbackError:
+            self.env.cr.rollback()
+            return None
+        claimed = self.env.cr.rowcount == 1
+        self.env.cr.commit()
+        return token if claimed else None
+
+    def _claim_sql(self, token) -> SQL:
+        return SQL(
+            """
+            UPDATE %(table)s AS run
+               SET state = 'running', run_token = %(token)s,
+                   attempt = COALESCE(attempt, 0) + 1, retry_at = NULL,
+                   wait_reason = NULL, last_activity = %(now)s,
+                   start_time = COALESCE(start_time, %(now)s),
+                   last_progress = COALESCE(last_progress, %(now)s)
+             WHERE run.id = %(id)s AND %(due)s
+               AND NOT EXISTS (SELECT 1 FROM %(table)s AS other
+                                WHERE other.lane = run.lane
+                                  AND other.state = 'running')
+            """,
+            table=SQL.identifier(self._table),
+            token=token,
+            now=NOW,
+            id=self.id,
+            due=DUE,
+        )
+
+    @contextmanager
+    def _advisory_lock(self, lock_id, name=""):
+        """Yield whether the lock was free; hold it meanwhile."""
+        with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
+            yield lock.try_lock(lock_id, name)
+
+    def _safe_commit(self):
+        """Store all that is pending together."""
+        self.env.flush_all()
+        self.env.cr.commit()
+
+    def _safe_rollback(self):
+        """Forget all that is pending, also in the record cache."""
+        self.env.cr.rollback()
+        self.env.invalidate_all(flush=False)

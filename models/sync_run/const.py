@@ -1,0 +1,36 @@
+"""Numbers and states of the engine. They belong together: see `lease` and `slice`."""
+
+LEASE_SECONDS = 60
+"""A run whose worker was silent for so long is taken over."""
+
+SLICE_SECONDS = 20
+"""A worker hands its run back after so long, so that Odoo's limits never end it."""
+
+PATIENCE_SECONDS = 15
+"""A wait of at most so long is slept inside the slice; a longer one parks the run."""
+
+OUTAGE_SECONDS = 60
+"""A run parked by an outage is tried again at least so often."""
+
+GIVE_UP_HOURS = 24
+"""A run that an outage kept from any progress for so long fails."""
+
+PAGE_TRIES = 5
+"""How often one page is stored again after a conflict with another transaction."""
+
+COMMIT_SIZE = 25
+"""A page that fails is halved down to so many records, then goes one by one."""
+
+HISTORY_DAYS = 30
+"""Finished runs are kept for so long."""
+
+STATES = [
+    ("draft", "Draft"),
+    ("queued", "Queued"),
+    ("running", "Running"),
+    ("success", "Success"),
+    ("failed", "Failed"),
+    ("cancelled", "Cancelled"),
+]
+OPEN_STATES = ("queued", "running")
+CLOSED_STATES = ("success", "failed", "cancelled")

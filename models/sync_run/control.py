@@ -1,0 +1,94 @@
+"""What a person, a cron or a shell does with a run: start, retry, pause, cancel."""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .const import CLOSED_STATES
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    def run_async(self):
+        """Queue the runs and wake the workers; return the runs that will be done.
+
+        Returns at once and never commits: the work starts when the caller commits.
+        """
+        runs = self.browse(run_id for run in self for run_id in run._enqueue().ids)
+        self._wake_workers()
+        return runs
+
+    def _enqueue(self):
+        self.ensure_one()
+        if self.state in ("running", "success") or self._is_due():
+            return self
+        if self.state == "draft" and (waiting := self._is_duplicate(self._identity())):
+            self.write(
+                {
+                    "state": "cancelled",
+                    "error_message": self.env._(
+                        "%s already waits to do the same.", waiting.display_name
+                    ),
+                }
+            )
+            return waiting
+        self.write({"state": "queued"})
+        return self
+
+    def _is_due(self):
+        return self.state == "queued" and not (self.retry_at or self.paused)
+
+    def _identity(self):
+        return {name: self[name] for name in ("lane", "mode", "parameters_key")}
+
+    @api.model
+    def _worker_crons(self):
+        """Return the cron records that work this queue."""
+        return (
+            self.env["ir.cron"]
+            .sudo()
+            .search(
+                [("model_id.model", "=", self._name), ("code", "=", "model._work()")]
+            )
+        )
+
+    @api.model
+    def _wake_workers(self):
+        for cron in self._worker_crons():
+            cron._trigger()
+
+    def action_run(self):
+        """Start or go on; shown as *Run*."""
+        self.run_async()
+        return True
+
+    def action_retry(self):
+        """Queue ended runs again from where they stopped; shown as *Retry*."""
+        for run in self.filtered(lambda run: run.state not in CLOSED_STATES):
+            raise UserError(
+                self.env._(
+                    "%s has not ended, there is nothing to retry.", run.display_name
+                )
+            )
+        self.write({"state": "queued", "retry_attempts": 0})
+        self._wake_workers()
+        return True
+
+    def action_cancel(self):
+        """End runs; a running one stops within a page and keeps what it has stored."""
+        self.filtered(lambda run: run.state not in CLOSED_STATES).write(
+            {"state": "cancelled"}
+        )
+        return True
+
+    def action_pause(self):
+        """Hold runs back until they are resumed; a running one stops within a page."""
+        waiting = self.filtered(lambda run: run.state in ("queued", "running"))
+        waiting.write({"state": "queued", "paused": True})
+        return True
+
+    def action_resume(self):
+        """Let paused runs go on."""
+        self.filtered("paused").write({"paused": False})
+        self._wake_workers()
+        return True

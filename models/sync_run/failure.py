@@ -1,0 +1,49 @@
+"""What the engine needs to know about errors and records set aside."""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .verdict import Verdict, verdict_of
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    @api.model
+    def _verdict(self, error: Exception) -> Verdict:
+        """Decide what becomes of an error."""
+        return verdict_of(error)
+
+    @api.model
+    def _describe_error(self, error: Exception) -> dict:
+        """Return the error's fields for the run: the text a person reads, the class."""
+        return {
+            "error_message": str(error) or type(error).__name__,
+            "error_exception": type(error).__name__,
+        }
+
+    def _failure(self) -> Exception:
+        """Return what tells a caller that waited that the run failed."""
+        return UserError(self._failure_text())
+
+    def _failure_text(self) -> str:
+        return self.env._(
+            "%(run)s failed: %(error)s",
+            run=self.display_name,
+            error=self.error_message or self.error_exception or "",
+        )
+
+    def _stale_error(self) -> Exception:
+        """Return the error of a run whose worker was lost again and again."""
+        return TimeoutError(self._stale_text())
+
+    def _stale_text(self) -> str:
+        return self.env._(
+            "The worker of %(run)s was lost %(count)s times in a row without progress."
+            " Look at the server's log and memory, then press Retry.",
+            run=self.display_name,
+            count=self.retry_attempts + 1,
+        )
+
+    def _keep_issues(self, keys, issues) -> None:
+        """Keep what was set aside of the records `keys`; the others are settled."""

@@ -1,0 +1,71 @@
+"""The fence: a worker writes on its run only while the run's token is its own."""
+
+from odoo.tools import SQL
+from psycopg2.extensions import TransactionRollbackError
+from psycopg2.extras import Json
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
+
+from .signals import SyncFenced
+
+NOW = SQL("(now() AT TIME ZONE 'utc')")
+
+
+def later(seconds: float) -> SQL:
+    """The database's time after so many seconds."""
+    return SQL("%s + make_interval(secs => %s)", NOW, seconds)
+
+
+def more(column: str, amount: float) -> SQL:
+    """A counter's value plus an amount."""
+    return SQL("COALESCE(%s, 0) + %s", SQL.identifier(column), amount)
+
+
+def assignments(values: dict) -> SQL:
+    """Return the body of a SET clause; dictionaries become JSON."""
+    return SQL(", ").join(
+        SQL("%s = %s", SQL.identifier(name), Json(v) if isinstance(v, dict) else v)
+        for name, v in values.items()
+    )
+
+
+class Fence:
+    """One worker's hold on one run."""
+
+    def __init__(self, run, token: str):
+        self._registry = run.pool
+        self._table = SQL.identifier(run._table)
+        self._id = run.id
+        self.token = token
+
+    def write(self, cr, **values) -> None:
+        """Write on the run in the caller's transaction; raise SyncFenced if it is lost.
+
+        The row count is the proof. Every write renews the lease.
+        """
+        cr.execute(
+            SQL(
+                "UPDATE %s SET %s WHERE id = %s AND run_token = %s"
+                " AND state = 'running'",
+                self._table,
+                assignments({"last_activity": NOW, **values}),
+                self._id,
+                self.token,
+            ),
+            log_exceptions=False,
+        )
+        if cr.rowcount != 1:
+            raise SyncFenced(f"run {self._id} is no longer held by {self.token}")
+
+    def write_apart(self, **values) -> None:
+        """Write in a transaction of its own, which survives the caller's rollback."""
+        for attempt in Retrying(
+            retry=retry_if_exception_type(TransactionRollbackError),
+            stop=stop_after_attempt(5),
+            reraise=True,
+        ):
+            with attempt, self._registry.cursor() as cr:
+                self.write(cr, **values)
+
+    def renew(self) -> None:
+        """Renew the lease; raise SyncFenced if the run is lost."""
+        self.write_apart()

@@ -1,0 +1,124 @@
+"""Storing a page: all of it together, or halved until the bad record is alone."""
+
+from tenacity import (
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    wait_random_exponential,
+)
+
+from .const import COMMIT_SIZE, PAGE_TRIES
+from .fence import NOW, Fence, more
+from .meter import Meter
+from .signals import SyncSignal
+from .task import PageResult, Task
+from .verdict import Verdict
+
+# A run that lost its worker so often without progress goes record by record.
+CAREFUL_AFTER = 2
+
+
+class WorkerStopped(Exception):
+    """The worker died each time it had this record in hand."""
+
+
+class PageStore:
+    """Stores records, position and counters of a run together or not at all."""
+
+    def __init__(self, run, task: Task, fence: Fence, meter: Meter, lock):
+        self._run = run
+        self._task = task
+        self._fence = fence
+        self._meter = meter
+        self._lock = lock
+        self._careful = run.retry_attempts >= CAREFUL_AFTER
+        self._suspect = run.in_hand
+
+    def store(self, records) -> None:
+        """Store a page; what cannot be stored becomes an issue."""
+        with self._lock.held(self._run.LOCK_ID, self._task.shared()):
+            if self._careful:
+                self._one_by_one(records)
+            else:
+                self._store(records)
+
+    def _store(self, records) -> None:
+        try:
+            self._try(lambda: self._task.store(records), records)
+        except SyncSignal:
+            raise
+        except Exception as error:
+            if self._run._verdict(error) is not Verdict.SET_ASIDE:
+                raise
+            self._split(records, error)
+
+    def _split(self, records, error) -> None:
+        if len(records) == 1:
+            self._set_aside(records[0], error)
+            return
+        size = 1 if len(records) <= COMMIT_SIZE else (len(records) + 1) // 2
+        for start in range(0, len(records), size):
+            self._store(records[start : start + size])
+
+    def _one_by_one(self, records) -> None:
+        for record in records:
+            key = self._task.key_of(record)
+            if key == self._suspect:
+                self._set_aside(record, WorkerStopped())
+            else:
+                self._fence.write_apart(in_hand=key)
+                self._store([record])
+
+    def _set_aside(self, record, error) -> None:
+        issue = self._task.issue_of(record, error)
+        self._try(lambda: SetAside(issue), [record])
+
+    def _try(self, work, records) -> None:
+        for attempt in Retrying(
+            retry=retry_if_exception(self._is_conflict),
+            stop=stop_after_attempt(PAGE_TRIES),
+            wait=wait_random_exponential(multiplier=0.05, max=1),
+            reraise=True,
+        ):
+            with attempt:
+                self._transaction(work, records)
+
+    def _is_conflict(self, error) -> bool:
+        return self._run._verdict(error) is Verdict.CONFLICT
+
+    def _transaction(self, work, records) -> None:
+        cr = self._run.env.cr
+        try:
+            result = work()
+            self._run._keep_issues(
+                [self._task.key_of(record) for record in records], result.issues
+            )
+            self._run.env.flush_all()
+            self._fence.write(cr, **self._progress(records, result))
+            cr.commit()
+        except BaseException:
+            cr.rollback()
+            raise
+
+    def _progress(self, records, result: PageResult) -> dict:
+        return {
+            "position": self._task.position_after(records[-1]),
+            "last_progress": NOW,
+            "retry_attempts": 0,
+            "in_hand": None,
+            "done_count": more("done_count", len(records)),
+            "created_count": more("created_count", result.created),
+            "updated_count": more("updated_count", result.updated),
+            "unchanged_count": more("unchanged_count", result.unchanged),
+            "issue_count": more("issue_count", len(result.issues)),
+            **self._meter.take(),
+        }
+
+
+class SetAside:
+    """The result of one record that could not be stored."""
+
+    created = updated = unchanged = 0
+
+    def __init__(self, issue):
+        self.issues = [issue]

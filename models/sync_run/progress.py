@@ -1,0 +1,47 @@
+"""Figures of a run while it works and after."""
+
+from odoo import api, fields, models
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    total_count = fields.Integer("Expected", readonly=True)
+    done_count = fields.Integer("Done", readonly=True)
+    created_count = fields.Integer("Created", readonly=True)
+    updated_count = fields.Integer("Updated", readonly=True)
+    unchanged_count = fields.Integer("Unchanged", readonly=True)
+    issue_count = fields.Integer("Set Aside", readonly=True)
+    request_count = fields.Integer("Requests", readonly=True)
+    points_used = fields.Float("API Points", readonly=True, digits=(16, 0))
+    wait_seconds = fields.Float(
+        "Waited (s)", readonly=True, help="Slept for the API's rate limit."
+    )
+    active_seconds = fields.Float(
+        "Worked (s)", readonly=True, help="Time a worker spent, waits included."
+    )
+    progress = fields.Float(compute="_compute_progress", help="Percent")
+    records_per_second = fields.Float(compute="_compute_progress", digits=(16, 1))
+    seconds_left = fields.Float("Time Left (s)", compute="_compute_progress")
+
+    @api.depends("state", "total_count", "done_count", "active_seconds")
+    def _compute_progress(self):
+        for run in self:
+            run.progress = run._percent()
+            run.records_per_second = (
+                run.done_count / run.active_seconds if run.active_seconds else 0
+            )
+            run.seconds_left = run._estimate()
+
+    def _percent(self) -> float:
+        if self.state == "success":
+            return 100
+        # More may come in than was counted at the start.
+        share = self.done_count / self.total_count if self.total_count else 0
+        return min(100 * share, 99)
+
+    def _estimate(self) -> float:
+        left = max(self.total_count - self.done_count, 0)
+        if self.state not in ("queued", "running") or not self.records_per_second:
+            return 0
+        return left / self.records_per_second

@@ -1,0 +1,158 @@
+"""The queue's record: what is to be done, how far it is, how it ended."""
+
+import json
+
+from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError, UserError
+from psycopg2.errors import UniqueViolation
+
+from .const import CLOSED_STATES, OPEN_STATES, STATES
+
+# What a run forgets when it is queued again. Position and counters stay.
+FORGET = {
+    "run_token": False,
+    "retry_at": False,
+    "last_progress": False,
+    "end_time": False,
+    "paused": False,
+    "wait_reason": False,
+    "error_message": False,
+    "error_exception": False,
+    "error_traceback": False,
+    "error_record": False,
+    "error_input": False,
+}
+
+
+class SyncRun(models.AbstractModel):
+    """A piece of synchronisation that survives crashes. Knows no shop system.
+
+    A concrete model adds its `mode`, overrides `_lane_of` and defines `_task(pace)`,
+    which returns a `task.Task`.
+    """
+
+    _name = "sync.run"
+    _description = "Synchronisation Run"
+    _order = "id desc"
+
+    mode = fields.Selection(lambda self: self._modes(), required=True, index=True)
+    lane = fields.Char(
+        required=True,
+        readonly=True,
+        index=True,
+        help="Runs of one lane follow each other, lanes go side by side.",
+    )
+    parameters = fields.Json(readonly=True)
+    parameters_key = fields.Char(readonly=True, required=True)
+    priority = fields.Integer(default=10, help="Lower goes first within a lane.")
+    state = fields.Selection(STATES, default="draft", required=True, index=True)
+    paused = fields.Boolean(readonly=True)
+    retry_at = fields.Datetime("Next Try", readonly=True)
+    wait_reason = fields.Char("Waits For", readonly=True)
+
+    run_token = fields.Char(readonly=True, groups="base.group_system")
+    attempt = fields.Integer("Slices", readonly=True)
+    retry_attempts = fields.Integer(
+        readonly=True, help="Takeovers and failures since the last progress."
+    )
+    hard_throttle_count = fields.Integer(
+        readonly=True, help="How often the other side refused a request as too fast."
+    )
+    in_hand = fields.Char(
+        readonly=True, help="The record worked on alone since it may stop the worker."
+    )
+
+    start_time = fields.Datetime("Started", readonly=True)
+    end_time = fields.Datetime("Ended", readonly=True)
+    last_activity = fields.Datetime(readonly=True)
+    last_progress = fields.Datetime(readonly=True)
+
+    position = fields.Json(readonly=True)
+    window = fields.Json(readonly=True, help="What was fixed when the run started.")
+
+    error_message = fields.Text("Error", readonly=True)
+    error_exception = fields.Char("Exception", readonly=True)
+    error_traceback = fields.Text("Traceback", readonly=True)
+    error_record = fields.Text("Received Record", readonly=True)
+    error_input = fields.Text("Sent Input", readonly=True)
+
+    @api.model
+    def _modes(self) -> list[tuple[str, str]]:
+        """Return the modes that work, with their labels."""
+        return []
+
+    @api.depends("mode")
+    def _compute_display_name(self):
+        modes = dict(self._fields["mode"]._description_selection(self.env))
+        for run in self:
+            run.display_name = f"{modes.get(run.mode) or run.mode or ''} #{run.id}"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create runs; where the same one already waits, that one is returned."""
+        return self.browse(
+            run_id for vals in vals_list for run_id in self._create_one(vals).ids
+        )
+
+    def _create_one(self, vals):
+        vals = self._complete({**self.default_get(list(self._fields)), **vals})
+        if vals.get("state") != "queued":
+            return super().create([vals])
+        return self._is_duplicate(vals) or self._insert(vals)
+
+    def _insert(self, vals):
+        try:
+            with self.env.cr.savepoint():
+                run = super().create([vals])
+                run.flush_recordset()
+                return run
+        except UniqueViolation as error:
+            # The rival committed after our snapshot: only a new transaction sees it.
+            raise ConcurrencyError(
+                self.env._("The same run was queued at this very moment. Try again.")
+            ) from error
+
+    @api.model
+    def _complete(self, vals):
+        """Return values with all that tells this run from others."""
+        parameters = vals.get("parameters") or {}
+        return {
+            **vals,
+            "lane": self._lane_of(vals),
+            "parameters": parameters,
+            "parameters_key": json.dumps(parameters, sort_keys=True),
+        }
+
+    @api.model
+    def _lane_of(self, vals) -> str:
+        """Return the lane for the values of a new run."""
+        return vals["mode"]
+
+    @api.model
+    def _is_duplicate(self, vals):
+        """Return the run that already waits to do the same for the first time."""
+        return self.search(
+            [
+                ("lane", "=", vals["lane"]),
+                ("mode", "=", vals["mode"]),
+                ("parameters_key", "=", vals["parameters_key"]),
+                ("state", "=", "queued"),
+                ("start_time", "=", False),
+            ],
+            limit=1,
+        )
+
+    def write(self, vals):
+        """Write; setting the state to queued sends a run on from where it stopped."""
+        if vals.get("state") == "queued":
+            vals = {**FORGET, **vals}
+        elif vals.get("state") in CLOSED_STATES:
+            vals = {"run_token": False, "end_time": fields.Datetime.now(), **vals}
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_open(self):
+        for run in self.filtered(lambda run: run.state in OPEN_STATES):
+            raise UserError(
+                self.env._("%s is not finished. Cancel it first.", run.display_name)
+            )

@@ -1,0 +1,130 @@
+"""A slice: what one worker does on one run before it hands it back."""
+
+import logging
+import traceback
+from contextlib import closing, suppress
+
+import psycopg2
+
+from .const import GIVE_UP_HOURS, OUTAGE_SECONDS
+from .deadline import Deadline
+from .fence import NOW, Fence, later, more
+from .meter import Meter
+from .pace import SlicePace
+from .page import PageStore
+from .signals import SyncEnded, SyncFenced, SyncParked
+from .verdict import Verdict
+
+_logger = logging.getLogger(__name__)
+
+FREE = {"run_token": None, "in_hand": None}
+
+
+class Slice:
+    """Carries a claimed run on until it ends, waits, fails or its time is over."""
+
+    def __init__(self, run, token: str, lock, deadline: Deadline):
+        self._run = run
+        self._fence = Fence(run, token)
+        self._lock = lock
+        self._deadline = deadline
+        reason = run.env._("points of the API's rate limit")
+        self._pace = SlicePace(self._fence, deadline, reason)
+
+    def carry_on(self) -> None:
+        """Work; whatever happens ends in a state of the run, never in an exception."""
+        try:
+            self._work()
+        except SyncFenced as fenced:
+            _logger.warning("Stopped without writing: %s", fenced)
+            self._rollback()
+        except SyncEnded:
+            self._leave(state="queued")
+        except SyncParked as parked:
+            self._park(parked.seconds, parked.reason)
+        except Exception as error:
+            self._settle(error)
+
+    def _work(self) -> None:
+        with closing(self._run._task(self._pace)) as task:
+            self._meter = Meter(task.usage)
+            store = PageStore(self._run, task, self._fence, self._meter, self._lock)
+            window, position = self._run.window, self._run.position
+            self._run.env.cr.commit()  # no transaction stays open over the network
+            window = window or self._begin(task)
+            for records in task.pages(window, position):
+                store.store(records)
+                self._check_time()
+            self._finish(task, window)
+
+    def _begin(self, task) -> dict:
+        window = task.begin()
+        self._fence.write_apart(window=window, total_count=window.get("total") or 0)
+        return window
+
+    def _check_time(self) -> None:
+        if self._deadline.passed:
+            raise SyncEnded
+
+    def _finish(self, task, window) -> None:
+        cr = self._run.env.cr
+        task.finish(window)
+        self._run.env.flush_all()
+        self._fence.write(
+            cr, **FREE, **self._used(), state="success", end_time=NOW, wait_reason=None
+        )
+        cr.commit()
+
+    def _park(self, seconds: float, reason: str) -> None:
+        _logger.info("Run %s waits %.0f s for %s", self._run.id, seconds, reason)
+        self._leave(state="queued", retry_at=later(seconds), wait_reason=reason)
+
+    def _settle(self, error: Exception) -> None:
+        verdict = self._run._verdict(error)
+        if verdict in (Verdict.OUTAGE, Verdict.CONFLICT):
+            _logger.warning("Run %s meets an outage: %s", self._run.id, error)
+            self._wait_out(error)
+        else:
+            _logger.exception("Run %s fails", self._run.id)
+            self._fail(error)
+
+    def _wait_out(self, error: Exception) -> None:
+        silent = self._silent_seconds()
+        if silent is not None and silent > GIVE_UP_HOURS * 3600:
+            self._fail(error)
+        else:
+            patience = min(max(silent or 0, 5), OUTAGE_SECONDS)
+            self._park(getattr(error, "retry_after", None) or patience, str(error))
+
+    def _silent_seconds(self) -> float | None:
+        self._rollback()
+        with suppress(psycopg2.Error):
+            return self._run._seconds_without_progress()
+        return None
+
+    def _fail(self, error: Exception) -> None:
+        self._leave(
+            state="failed",
+            end_time=NOW,
+            retry_attempts=more("retry_attempts", 1),
+            error_traceback="".join(traceback.format_exception(error)),
+            **self._run._describe_error(error),
+        )
+
+    def _leave(self, **values) -> None:
+        """Free the run; where even that is impossible its lease runs out."""
+        self._rollback()
+        try:
+            self._fence.write_apart(**FREE, **self._used(), **values)
+        except SyncFenced as fenced:
+            _logger.warning("Stopped without writing: %s", fenced)
+        except psycopg2.Error:
+            _logger.warning("Run %s is left to be taken over", self._run.id)
+
+    def _used(self) -> dict:
+        meter = getattr(self, "_meter", None)
+        return meter.take() if meter else {}
+
+    def _rollback(self) -> None:
+        with suppress(psycopg2.Error):
+            self._run.env.cr.rollback()

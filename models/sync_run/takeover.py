@@ -1,0 +1,74 @@
+"""Runs whose worker died, hangs or was stopped are queued again."""
+
+from contextlib import closing
+
+from odoo import api, models
+from odoo.tools import SQL
+from psycopg2.extensions import TransactionRollbackError
+
+from .advisory_lock import AdvisoryLock
+from .const import LEASE_SECONDS
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    MAX_RETRY_ATTEMPTS = 10
+
+    @api.model
+    def _fail_stale_runs(
+        self, threshold_seconds: int = LEASE_SECONDS, lock=None
+    ) -> None:
+        """Queue runs again whose worker is gone, or silent for the threshold.
+
+        A run that lost its worker MAX_RETRY_ATTEMPTS times without progress fails.
+        """
+        if lock is None:
+            with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
+                return self._fail_stale_runs(threshold_seconds, lock)
+        self.env.cr.commit()
+        for run in self.search([("state", "=", "running")]):
+            run._take_over(lock, threshold_seconds)
+
+    def _take_over(self, lock, seconds) -> None:
+        with self._lane_lock(lock) as free:
+            if free:
+                self._requeue_stale()
+            elif self._is_silent(seconds):
+                lock.end_silent_holder(self.LOCK_ID, self.lane, 0)
+                self._requeue_stale()
+
+    def _requeue_stale(self) -> None:
+        """Take the token away; from here on the old worker can write nothing."""
+        self.env.cr.commit()
+        if self.state != "running":
+            return
+        attempts = self.retry_attempts + 1
+        values = {"state": "queued", "retry_attempts": attempts}
+        if attempts > self.MAX_RETRY_ATTEMPTS:
+            values = {"state": "failed", "retry_attempts": attempts}
+            values |= self._describe_error(self._stale_error())
+        try:
+            self.write(values)
+            self.env.cr.commit()
+        except TransactionRollbackError:
+            self.env.cr.rollback()
+
+    def _is_silent(self, seconds) -> bool:
+        """Whether the run gave no sign for so long, by the database's clock."""
+        return self._ask_age("last_activity") >= seconds
+
+    def _seconds_without_progress(self) -> float:
+        return self._ask_age("last_progress")
+
+    def _ask_age(self, column) -> float:
+        self.env.cr.execute(
+            SQL(
+                "SELECT COALESCE(EXTRACT(EPOCH FROM %s - %s), 0) FROM %s WHERE id = %s",
+                SQL("(clock_timestamp() AT TIME ZONE 'utc')"),
+                SQL.identifier(column),
+                SQL.identifier(self._table),
+                self.id,
+            )
+        )
+        return float(self.env.cr.fetchone()[0])

@@ -1,0 +1,68 @@
+"""What the engine asks of the work itself. Implemented once per kind of work."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+
+class Pace(Protocol):
+    """What the work tells the engine before it waits. Implemented by the engine."""
+
+    def before_request(self) -> None: ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+
+class Usage(Protocol):
+    """Counters of what the work used of the other side, only ever growing."""
+
+    requests: int
+    points: float
+    wait_seconds: float
+    hard_throttles: int
+
+
+class Issue(Protocol):
+    """A record set aside."""
+
+    gid: str
+    name: str
+    code: str
+    message: str
+    payload: dict
+
+
+class PageResult(Protocol):
+    """What came of one page."""
+
+    created: int
+    updated: int
+    unchanged: int
+    issues: Sequence[Issue]
+
+
+class Task(Protocol):
+    """One run's work. `begin` and `pages` use the network and no cursor, `store` and
+    `finish` use the cursor and no network."""
+
+    usage: Usage
+
+    def begin(self) -> dict[str, Any]:
+        """Fix the run's window, once; `total` in it is how many records to expect."""
+
+    def pages(self, window: dict, position: dict | None) -> Iterator[Sequence]:
+        """Yield the records after a position, in the order of their positions."""
+
+    def position_after(self, record: Any) -> dict[str, Any]: ...
+
+    def shared(self) -> Iterable[str]:
+        """Name what no other run may look up or create while a page is stored."""
+
+    def store(self, records: Sequence) -> PageResult: ...
+
+    def issue_of(self, record: Any, error: Exception) -> Issue: ...
+
+    def key_of(self, record: Any) -> str: ...
+
+    def finish(self, window: dict) -> None: ...
+
+    def close(self) -> None: ...

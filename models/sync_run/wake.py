@@ -1,0 +1,72 @@
+"""When the workers are needed next."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .alarm import ring_in
+from .const import LEASE_SECONDS
+from .fence import NOW
+
+
+class SyncRun(models.AbstractModel):
+    _inherit = "sync.run"
+
+    def _register_hook(self):
+        """Go on at once after a restart, with what a stopped server left behind."""
+        super()._register_hook()
+        if not self._abstract and self._seconds_until_due() is not None:
+            self._wake_workers()
+
+    @api.model
+    def _wake_for_rest(self, at_once: bool) -> None:
+        """Trigger a worker for what is left: now, or when the next run is due."""
+        self.env.cr.commit()
+        seconds = self._seconds_until_due()
+        if seconds is None:
+            return
+        if at_once and seconds <= 0:
+            self._this_worker()._trigger()
+        else:
+            self._trigger_in(max(seconds, 1))
+
+    @api.model
+    def _trigger_in(self, seconds: float) -> None:
+        # Odoo keeps whole seconds: the trigger must be due when the alarm rings.
+        at = fields.Datetime.now() + timedelta(seconds=int(seconds) + 1)
+        self._this_worker()._trigger(at)
+        self.env.cr.postcommit.add(
+            lambda: ring_in(self.env.cr.dbname, int(seconds) + 2)
+        )
+
+    @api.model
+    def _this_worker(self):
+        own = self.env["ir.cron"].sudo().browse(self.env.context.get("cron_id"))
+        workers = self._worker_crons()
+        return own if own in workers else workers[:1]
+
+    @api.model
+    def _seconds_until_due(self) -> float | None:
+        """Seconds until a run is due or may be taken over; None if nothing is open."""
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT EXTRACT(EPOCH FROM min(CASE
+                           WHEN run.state = 'running'
+                           THEN run.last_activity + make_interval(secs => %(lease)s)
+                           ELSE COALESCE(run.retry_at, %(now)s) END) - %(now)s)
+                  FROM %(table)s AS run
+                 WHERE run.state = 'running'
+                    OR (run.state = 'queued' AND run.paused IS NOT TRUE
+                        AND NOT EXISTS (SELECT 1 FROM %(table)s AS other
+                                         WHERE other.lane = run.lane
+                                           AND other.state = 'running'))
+                """,
+                lease=LEASE_SECONDS,
+                now=NOW,
+                table=SQL.identifier(self._table),
+            )
+        )
+        (seconds,) = self.env.cr.fetchone()
+        return None if seconds is None else float(seconds)

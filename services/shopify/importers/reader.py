@@ -1,0 +1,84 @@
+"""Reads a kind of record page by page, from a position to the end of a window."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from .order import ById, ByUpdate, Position, Readable, timestamp
+
+# Shopify ends a query's pagination at 25,000 objects: start a new one well before.
+PAGES_PER_QUERY = 80
+
+
+class SourcePage(Protocol):
+    nodes: Sequence[Any]
+    has_next: bool
+    cursor: str | None
+
+
+class Source(Protocol):
+    """One kind of Shopify's records. Network only."""
+
+    kind: str
+
+    def fetch(
+        self, query: str | None, sort_key: str, after: str | None
+    ) -> SourcePage: ...
+
+    def fetch_one(self, gid: str) -> Any: ...
+
+    def newest(self) -> datetime | None: ...
+
+    def count(self, query: str | None) -> int: ...
+
+
+class Reader:
+    """Pages of a source in an order; each starts right after the one before."""
+
+    def __init__(self, source: Source, order: ById | ByUpdate):
+        self._source = source
+        self._order = order
+
+    def window(self, since: datetime | None) -> dict[str, Any]:
+        """Fix what a run reads: nothing that changes after this call is in it."""
+        newest = self._source.newest()
+        window = {
+            "since": timestamp(since) if since else None,
+            "until": timestamp(newest) if newest else None,
+        }
+        return {**window, "total": self._source.count(self._order.query(window, None))}
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[list[Readable]]:
+        """Yield pages of records after the position, never an empty one."""
+        more = True
+        while more:
+            more = False
+            for records, more in self._query(window, position):
+                if records:
+                    position = self._order.after(records[-1])
+                    yield records
+
+    def _query(self, window, position) -> Iterator[tuple[list[Readable], bool]]:
+        """Yield a query's pages, each with whether the next query has to go on."""
+        query, cursor = self._order.query(window, position), None
+        for number in range(PAGES_PER_QUERY):
+            page = self._source.fetch(query, self._order.sort_key, cursor)
+            wanted = self._wanted(page.nodes, window, position)
+            is_last = not page.has_next or self._ends(page.nodes, window)
+            yield wanted, not is_last and number == PAGES_PER_QUERY - 1
+            if is_last:
+                return
+            cursor = page.cursor
+
+    def _wanted(self, nodes, window, position) -> list[Readable]:
+        return [
+            node
+            for node in nodes
+            if not (position and self._order.is_behind(node, position))
+            and not self._order.is_beyond(node, window)
+        ]
+
+    def _ends(self, nodes, window) -> bool:
+        return bool(nodes) and self._order.is_beyond(nodes[-1], window)

@@ -1,0 +1,43 @@
+"""What comes of a page: counts, records set aside, and the plan they follow from."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RecordIssue:
+    """A record, or a part of it, that was set aside.
+
+    `code` tells the reason to a program, `message` to the shop's owner; a record has
+    at most one open issue of a code.
+    """
+
+    gid: str
+    name: str
+    code: str
+    message: str
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """One field that would be, or was, set."""
+
+    gid: str
+    name: str
+    model: str
+    action: str  # create, link or update
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(slots=True)
+class PageResult:
+    """Counts of one page; every record of it is in just one of them or has an issue."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    issues: list[RecordIssue] = field(default_factory=list)
+    plan: list[PlannedChange] = field(default_factory=list)

@@ -1,0 +1,25 @@
+"""What a person reads about a record that could not be imported."""
+
+from typing import Any
+
+from odoo.tools.translate import LazyGettext, LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+
+def name_of(record: Any) -> str:
+    """How a person knows the record."""
+    return getattr(record, "title", None) or record.id
+
+
+def not_found(gid: str) -> LazyGettext:
+    return _lt(
+        "Shopify has no %(gid)s: it was deleted, or it belongs to another shop."
+        " Check the number in the address of its page in Shopify.",
+        gid=gid,
+    )
+
+
+def reason(error: Exception) -> str:
+    """The error's own words; where it has none, its class."""
+    return str(error).strip() or type(error).__name__
