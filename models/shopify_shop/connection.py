@@ -100,7 +100,8 @@ class ShopifyShop(models.Model):
 
     def _introduction(self) -> str:
         text = self.env._(
-            "Connected to “%(shop)s” (%(domain)s), plan %(plan)s, currency %(currency)s.",
+            "Connected to “%(shop)s” (%(domain)s), plan %(plan)s,"
+            " currency %(currency)s.",
             shop=self.shopify_name,
             domain=self.shopify_domain,
             plan=self.shopify_plan,

@@ -88,8 +88,8 @@ class ShopifyShop(models.Model):
             if twins:
                 raise ValidationError(
                     self.env._(
-                        "“%(twin)s” is already connected to %(key)s. Two shops of one key"
-                        " would import everything twice.",
+                        "“%(twin)s” is already connected to %(key)s. Two shops of one"
+                        " key would import everything twice.",
                         twin=twins[0].name,
                         key=shop.shop_url_key,
                     )

@@ -83,7 +83,7 @@ class ShopifyShop(models.Model):
 
     @api.model
     def _default_shop(self):
-        """Return the default shop, made from the system parameters when first needed."""
+        """Return the default shop; the system parameters make it when first needed."""
         shop = self.sudo().search([("is_default", "=", True)], limit=1)
         return shop or self._from_parameters()
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from zlib import crc32
 
 import psycopg2
+
 from odoo import sql_db
 
 CONNECT_SECONDS = 10
@@ -45,7 +46,7 @@ class AdvisoryLock:
 
     @contextmanager
     def held(self, space: int, names):
-        """Hold several locks, always taken in one order so that no two wait in a ring."""
+        """Hold several locks, taken in one order so that no two wait in a ring."""
         with ExitStack() as stack:
             for name in sorted(names, key=lock_key):
                 self.lock(space, name)

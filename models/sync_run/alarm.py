@@ -16,7 +16,7 @@ _guard = threading.Lock()
 
 
 def ring_in(dbname: str, seconds: float) -> None:
-    """Wake the database's cron workers after so many seconds; an earlier alarm stays."""
+    """Wake the database's cron workers in so many seconds; an earlier alarm stays."""
     due = time.monotonic() + seconds
     with _guard:
         if (waiting := _alarms.get(dbname)) and waiting[0] <= due:

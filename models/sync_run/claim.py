@@ -3,9 +3,10 @@
 import uuid
 from contextlib import closing, contextmanager
 
+from psycopg2.extensions import TransactionRollbackError
+
 from odoo import api, models
 from odoo.tools import SQL
-from psycopg2.extensions import TransactionRollbackError
 
 from .advisory_lock import AdvisoryLock
 from .const import LEASE_SECONDS
@@ -86,7 +87,7 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _due_runs(self):
-        """Return the next run of each lane where none is running, the longest idle first."""
+        """Return the next run of each lane that rests, the longest idle first."""
         self.env.cr.commit()
         self.env.cr.execute(
             SQL(

@@ -1,9 +1,10 @@
 """The fence: a worker writes on its run only while the run's token is its own."""
 
-from odoo.tools import SQL
 from psycopg2.extensions import TransactionRollbackError
 from psycopg2.extras import Json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
+
+from odoo.tools import SQL
 
 from .signals import SyncFenced
 

@@ -14,7 +14,7 @@ class SyncRun(models.AbstractModel):
 
     @api.autovacuum
     def _prune(self):
-        """Delete ended runs past their time; return (deleted, whether more are left)."""
+        """Delete old runs; return (how many, whether more are left)."""
         if self._abstract:
             return 0, 0
         cutoff = fields.Datetime.now() - timedelta(days=HISTORY_DAYS)

@@ -2,9 +2,10 @@
 
 import json
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
-from psycopg2.errors import UniqueViolation
 
 from .const import CLOSED_STATES, OPEN_STATES, STATES
 

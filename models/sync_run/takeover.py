@@ -2,9 +2,10 @@
 
 from contextlib import closing
 
+from psycopg2.extensions import TransactionRollbackError
+
 from odoo import api, models
 from odoo.tools import SQL
-from psycopg2.extensions import TransactionRollbackError
 
 from .advisory_lock import AdvisoryLock
 from .const import LEASE_SECONDS

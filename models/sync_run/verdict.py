@@ -6,6 +6,7 @@ A concrete model adds its own classes by overriding `sync.run._verdict`.
 from enum import Enum
 
 import psycopg2
+
 from odoo.exceptions import ConcurrencyError
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from ..errors import ShopifyDataError
+from . import texts
 from .order import ById, ByUpdate, Position, Readable, timestamp
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
@@ -52,24 +54,22 @@ class Reader:
         self, window: Mapping, position: Position | None
     ) -> Iterator[list[Readable]]:
         """Yield pages of records after the position, never an empty one."""
-        more = True
-        while more:
-            more = False
-            for records, more in self._query(window, position):
-                if records:
+        while True:
+            start = position
+            for page in self._query(window, start):
+                if records := self._wanted(page.nodes, window, start):
                     position = self._order.after(records[-1])
                     yield records
+                if not page.has_next or self._ends(page.nodes, window):
+                    return
+            if position == start:
+                raise ShopifyDataError(texts.too_many_at_once(start))
 
-    def _query(self, window, position) -> Iterator[tuple[list[Readable], bool]]:
-        """Yield a query's pages, each with whether the next query has to go on."""
+    def _query(self, window, position) -> Iterator[SourcePage]:
         query, cursor = self._order.query(window, position), None
-        for number in range(PAGES_PER_QUERY):
+        for _number in range(PAGES_PER_QUERY):
             page = self._source.fetch(query, self._order.sort_key, cursor)
-            wanted = self._wanted(page.nodes, window, position)
-            is_last = not page.has_next or self._ends(page.nodes, window)
-            yield wanted, not is_last and number == PAGES_PER_QUERY - 1
-            if is_last:
-                return
+            yield page
             cursor = page.cursor
 
     def _wanted(self, nodes, window, position) -> list[Readable]:

@@ -20,6 +20,14 @@ def not_found(gid: str) -> LazyGettext:
     )
 
 
+def too_many_at_once(position: dict) -> LazyGettext:
+    return _lt(
+        "Shopify changed more records at %(moment)s than one query can list. Import"
+        " all records once instead of the changed ones.",
+        moment=position.get("updated_at", position.get("id")),
+    )
+
+
 def reason(error: Exception) -> str:
     """The error's own words; where it has none, its class."""
     return str(error).strip() or type(error).__name__
