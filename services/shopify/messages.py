@@ -34,6 +34,16 @@ def no_credentials(shop: str) -> errors.ShopifyConfigurationError:
     )
 
 
+def malformed_token(shop: str) -> errors.ShopifyConfigurationError:
+    return errors.ShopifyConfigurationError(
+        _lt(
+            "The API token of “%(shop)s” holds signs that no token has. Open "
+            "Configuration → Shops → %(shop)s → Credentials and copy it again.",
+            shop=shop,
+        )
+    )
+
+
 def foreign_address(shop: str, address: str) -> errors.ShopifyConfigurationError:
     return errors.ShopifyConfigurationError(
         _lt(

@@ -17,7 +17,12 @@ _logger = get_logger(__name__)
 
 
 def ask_again(
-    ask: Callable[[], Answer], pace: Pace, usage: Usage, repeatable: bool
+    ask: Callable[[], Answer],
+    *,
+    pace: Pace,
+    usage: Usage,
+    repeatable: bool,
+    max_attempts: int,
 ) -> Answer:
     """Call `ask` until it answers, or raise its last error.
 
@@ -30,7 +35,7 @@ def ask_again(
 
     retrying = Retrying(
         retry=retry_if_exception(lambda error: repeatable or _surely_not_run(error)),
-        stop=_was_last,
+        stop=lambda state: state.attempt_number >= _attempts(state, max_attempts),
         wait=_wait,
         sleep=sleep,
         before_sleep=_tell,
@@ -43,8 +48,8 @@ def _surely_not_run(error: BaseException) -> bool:
     return isinstance(error, ShopifyApiError) and not error.may_have_run
 
 
-def _was_last(state: RetryCallState) -> bool:
-    return state.attempt_number >= decide(_error(state)).attempts
+def _attempts(state: RetryCallState, most: int) -> int:
+    return min(decide(_error(state)).attempts, most)
 
 
 def _wait(state: RetryCallState) -> float:

@@ -22,6 +22,7 @@ _logger = get_logger(__name__)
 class ShopifyService:
     """The generated client of one shop, and what it has used.
 
+    :param max_attempts: fewer than the table of decisions allows, where a person waits
     :raises ShopifyConfigurationError: the settings cannot work
     """
 
@@ -40,6 +41,7 @@ class ShopifyService:
         pace: Pace | None = None,
         tokens: TokenStore | None = None,
         transport: httpx.BaseTransport | None = None,
+        max_attempts: int = MAX_RETRY_ATTEMPTS,
     ) -> None:
         settings.check()
         pace = pace or PlainPace()
@@ -52,6 +54,7 @@ class ShopifyService:
             credentials=self._credentials(tokens, wire),
             pace=pace,
             costs=OPERATION_COSTS,
+            max_attempts=max_attempts,
             on_answer=self.rate_limit_hook,
         )
         self.client = ShopifyClient(settings.name, self.transport)

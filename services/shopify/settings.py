@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from . import messages
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+TOKEN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class ShopSettings:
             raise messages.wrong_key(self.name, self.key)
         if not self.token and not self.has_grant:
             raise messages.no_credentials(self.name)
+        # HTTP headers cannot carry it, and their error message would quote it.
+        if self.token and not TOKEN.fullmatch(self.token.strip()):
+            raise messages.malformed_token(self.name)
         if self.address == self.shop_address:
             return
         if not self.test_store:

@@ -51,6 +51,7 @@ class ShopifyTransport:
         credentials: Credentials,
         pace: Pace,
         costs: Mapping[str, int],
+        max_attempts: int,
         on_answer: Callable[[Answer], None],
     ) -> None:
         self.settings = settings
@@ -60,6 +61,7 @@ class ShopifyTransport:
         self.credentials = credentials
         self.pace = pace
         self.costs = costs
+        self.max_attempts = max_attempts
         self.on_answer = on_answer
         self.usage = Usage()
         self.bucket: Bucket | None = None
@@ -73,8 +75,13 @@ class ShopifyTransport:
             queries are harmless anyway
         :raises ShopifyApiError: see `errors`
         """
-        harmless = repeatable or not is_mutation(json["query"])
-        return ask_again(lambda: self._ask(json), self.pace, self.usage, harmless)
+        return ask_again(
+            lambda: self._ask(json),
+            pace=self.pace,
+            usage=self.usage,
+            repeatable=repeatable or not is_mutation(json["query"]),
+            max_attempts=self.max_attempts,
+        )
 
     def _ask(self, question: dict[str, Any]) -> Answer:
         asked = Asked(self.settings, question["operationName"], self.version)
