@@ -57,7 +57,5 @@ def _write(wrapper: Path, program: str, libraries: str) -> None:
     home = wrapper.parents[1] / "home"
     for path in (home, wrapper.parent):
         path.mkdir(parents=True, exist_ok=True)
-    wrapper.write_text(
-        WRAPPER.format(home=home, program=program, libraries=libraries)
-    )
+    wrapper.write_text(WRAPPER.format(home=home, program=program, libraries=libraries))
     wrapper.chmod(0o755)

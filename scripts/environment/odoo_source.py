@@ -43,7 +43,9 @@ def release(path: Path) -> str:
     file = path / "odoo" / "release.py"
     if not file.is_file():
         return ""
-    found = re.search(r"^version_info = \((\d+), (\d+),", file.read_text(), re.MULTILINE)
+    found = re.search(
+        r"^version_info = \((\d+), (\d+),", file.read_text(), re.MULTILINE
+    )
     return f"{found[1]}.{found[2]}" if found else ""
 
 

@@ -48,9 +48,12 @@ def postgres() -> Iterator[dict[str, str]]:
             cluster.start()
         yield cluster.variables()
     finally:
-        if cache.is_unused(users):
-            _stop_all()
-        users.close()
+        _stop_if_unused(users)
+
+
+def stop_if_unused() -> None:
+    """Stop the private PostgreSQL unless some command still needs it."""
+    _stop_if_unused(cache.shared_lock(USERS))
 
 
 def keep_running() -> int:
@@ -108,7 +111,7 @@ class _Cluster:
                 *("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
             ],
             cache.LOGS / "initdb.log",
-            advice="remove the folder postgres from the cache and try again",
+            advice="set PGHOST and PGUSER to use a PostgreSQL that runs already",
         )
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(SETTINGS)
@@ -149,6 +152,8 @@ class _Cluster:
             f"--regid={pwd.getpwnam(self.account).pw_gid}",
             f"--inh-caps={capability}",
             f"--ambient-caps={capability}",
+            # Else the kernel forgets the capability whenever it answers access().
+            "--securebits=+no_setuid_fixup",
         ]
 
 
@@ -158,6 +163,12 @@ def _account() -> str | None:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
+
+
+def _stop_if_unused(users) -> None:
+    with users:
+        if cache.is_unused(users):
+            _stop_all()
 
 
 def _stop_all() -> None:

@@ -1,0 +1,66 @@
+"""What must be true of a demonstration for `--check` to pass."""
+
+import http.cookiejar
+import re
+import urllib.parse
+import urllib.request
+
+from ..environment.console import SetupError, say
+from .first_import import Outcome
+from .odoo_server import LOG, LOGIN, PASSWORD
+
+ASSETS = re.compile(r'(?:src|href)="(/web/assets/[^"]+)"')
+CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+def check(outcome: Outcome, address: str) -> None:
+    """Raise SetupError unless products came in and a person can log in."""
+    _check_counts(outcome)
+    _check_pages(address)
+    _check_log()
+    say("Checked: products came in, Odoo's pages answer, its log shows no error.")
+
+
+def _check_counts(outcome: Outcome) -> None:
+    run = outcome.run
+    settled = sum(
+        run[name] for name in ("created_count", "updated_count", "unchanged_count")
+    )
+    if not settled or not run["points_used"]:
+        raise SetupError(f"the import brought nothing in: {run}")
+    if run["done_count"] != run["total_count"]:
+        raise SetupError(
+            f"{run['done_count']} of {run['total_count']} products were dealt with"
+        )
+
+
+def _check_pages(address: str) -> None:
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    opener = urllib.request.build_opener(cookies)
+    login = _get(opener, f"{address}/web/login")
+    form = {"login": LOGIN, "password": PASSWORD, "csrf_token": CSRF.search(login)[1]}
+    page = _get(opener, f"{address}/web/login?redirect=/odoo", form)
+    if 'name="password"' in page:
+        raise SetupError(f"Odoo refuses the login {LOGIN}")
+    for text in (login, page):
+        assets = ASSETS.findall(text)
+        if not assets:
+            raise SetupError("a page of Odoo's refers to no assets")
+        for asset in assets:
+            _get(opener, address + asset.replace("&amp;", "&"))
+
+
+def _get(opener, url: str, form: dict[str, str] | None = None) -> str:
+    body = urllib.parse.urlencode(form).encode() if form else None
+    try:
+        with opener.open(url, body, timeout=120) as answer:
+            return answer.read().decode(errors="replace")
+    except OSError as error:
+        raise SetupError(f"{url} does not answer: {error}") from error
+
+
+def _check_log() -> None:
+    lines = LOG.read_text(errors="replace").splitlines()
+    bad = [line for line in lines if re.search(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ", line)]
+    if bad:
+        raise SetupError(f"Odoo logged {len(bad)} errors, the first is: {bad[0]}")

@@ -1,0 +1,113 @@
+"""The import itself: a shop, a run that Odoo's workers pick up, and its progress."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from ..environment.console import SetupError, say
+from .odoo_server import LOG, Client
+
+TOKEN = "shpat_local"
+STALLED = 180  # seconds without any progress
+PAUSE = 0.3
+FIELDS = [
+    "state",
+    "total_count",
+    "done_count",
+    "created_count",
+    "updated_count",
+    "unchanged_count",
+    "issue_count",
+    "points_used",
+    "request_count",
+    "wait_seconds",
+    "start_time",
+    "end_time",
+    "records_per_second",
+    "error_message",
+]
+START = """
+shop = env["shopify.shop"].search([], limit=1) or env["shopify.shop"].create(
+    {{"name": "Local Shopify"}}
+)
+shop.write({{
+    "name": "Local Shopify",
+    "shop_url_key": "local-shopify",
+    "api_token": {token!r},
+    "test_store": True,
+    "api_url": {address!r},
+}})
+env["shopify.sync"].create(
+    {{"mode": "import_all_products", "shop_id": shop.id}}
+).run_async()
+env.cr.commit()
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished run: its fields, and how many records went aside for which reason."""
+
+    run: dict[str, Any]
+    reasons: Counter[str]
+
+
+def start_code(address: str) -> str:
+    """Return what to type into Odoo's shell to connect the shop and begin."""
+    return START.format(token=TOKEN, address=address)
+
+
+def follow(client: Client) -> Outcome:
+    """Show the latest run until it ends; SetupError when it fails or stalls."""
+    (run_id,) = client("shopify.sync", "search", [], order="id desc", limit=1)
+    run = _watch(client, run_id)
+    if run["state"] != "success":
+        reason = run["error_message"] or "no reason given"
+        raise SetupError(f"the import ended as {run['state']}: {reason} (see {LOG})")
+    return Outcome(run, _reasons(client, run_id))
+
+
+def _watch(client: Client, run_id: int) -> dict[str, Any]:
+    console = Console(stderr=True)
+    shown = Progress(
+        TextColumn("  importing products"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total} {task.fields[note]}"),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
+    moved = told = time.monotonic()
+    last: Any = None
+    with shown:
+        task = shown.add_task("", total=None, note="")
+        while True:
+            (run,) = client("shopify.sync", "read", [run_id], FIELDS)
+            note = f"{run['state']}, {run['records_per_second']:.0f}/s"
+            total = run["total_count"] or None
+            shown.update(task, completed=run["done_count"], total=total, note=note)
+            if run["state"] not in ("draft", "queued", "running"):
+                return run
+            now = time.monotonic()
+            if (run["state"], run["done_count"]) != last:
+                last, moved = (run["state"], run["done_count"]), now
+            if now - moved > STALLED:
+                raise SetupError(f"the import has not moved for {STALLED} s: see {LOG}")
+            if not console.is_terminal and now - told > 5:
+                told = now
+                say(f"  importing products: {run['done_count']}/{total} ({note})")
+            time.sleep(PAUSE)
+
+
+def _reasons(client: Client, run_id: int) -> Counter[str]:
+    issues = client(
+        "shopify.sync.issue",
+        "search_read",
+        [("sync_id", "=", run_id)],
+        fields=["reason"],
+    )
+    return Counter(issue["reason"].splitlines()[0] for issue in issues)

@@ -1,0 +1,92 @@
+"""The Odoo of the demonstration, and how to speak to it."""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+import xmlrpc.client
+from pathlib import Path
+from typing import Any
+
+from ..environment import postgres
+from ..environment.console import SetupError, run, tail
+from ..environment.environment import Environment
+from . import background
+
+LOGIN = PASSWORD = "admin"
+LOG = background.FOLDER / "odoo.log"
+FIRST_PORT = 8069
+PATIENCE = 120
+
+
+def start(environment: Environment, database: str) -> str:
+    """Start Odoo on a database with two cron threads and return its address."""
+    port = free_port(FIRST_PORT)
+    command = environment.odoo(
+        *("server", "-d", database, f"--db-filter=^{database}$"),
+        *(f"--http-port={port}", "--workers=0", "--max-cron-threads=2"),
+    )
+    descriptor = postgres.keep_running()
+    process = background.start(command, LOG, keep_open=[descriptor])
+    os.close(descriptor)
+    address = f"http://127.0.0.1:{port}"
+    _wait(process, address)
+    return address
+
+
+def free_port(first: int) -> int:
+    """Return the first port from there on that nobody listens on."""
+    for port in range(first, first + 200):
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SetupError(f"no free port from {first} on; name one with --port")
+
+
+def shell(environment: Environment, database: str, code: str, log: Path) -> None:
+    """Run code in `odoo shell`, as a user of the addon would; it must commit."""
+    file = background.FOLDER / "shell.py"
+    file.write_text(code)
+    run(
+        "setting up the shop and starting the import",
+        environment.odoo(
+            *("shell", "-d", database, "--no-http", "--max-cron-threads=0"),
+            f"--shell-file={file}",
+        ),
+        log,
+        advice="the lines above say why",
+    )
+
+
+class Client:
+    """Odoo's external API, as the demonstration's user."""
+
+    def __init__(self, address: str, database: str):
+        self._database = database
+        common = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/common")
+        self._user = common.authenticate(database, LOGIN, PASSWORD, {})
+        self._objects = xmlrpc.client.ServerProxy(
+            f"{address}/xmlrpc/2/object", allow_none=True
+        )
+
+    def __call__(self, model: str, method: str, *arguments, **named) -> Any:
+        return self._objects.execute_kw(
+            self._database, self._user, PASSWORD, model, method, arguments, named
+        )
+
+
+def _wait(process: subprocess.Popen, address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/web/health", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise SetupError(f"Odoo did not start:\n{tail(LOG)}")

@@ -1,0 +1,51 @@
+"""What the person sees at the end."""
+
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+
+from .first_import import Outcome
+from .odoo_server import LOGIN, PASSWORD
+
+COUNTS = {
+    "created_count": "created",
+    "updated_count": "updated",
+    "unchanged_count": "unchanged",
+    "issue_count": "set aside",
+}
+MOST_REASONS = 12
+
+
+def show(outcome: Outcome) -> None:
+    """Print what came in, what did not and why, and what it cost."""
+    run = outcome.run
+    table = Table(title="Products from Shopify", title_justify="left", min_width=60)
+    table.add_column("", overflow="fold")
+    table.add_column("", justify="right")
+    for field, label in COUNTS.items():
+        table.add_row(label, f"{run[field]:,}")
+    for reason, count in outcome.reasons.most_common(MOST_REASONS):
+        table.add_row(f"  {reason}", f"{count:,}", style="dim")
+    table.add_section()
+    table.add_row("seconds", f"{seconds(run):,.1f}")
+    table.add_row("records/s", f"{run['records_per_second']:,.0f}")
+    table.add_row("API points used", f"{run['points_used']:,}")
+    table.add_row("requests", f"{run['request_count']:,}")
+    table.add_row("seconds waited for points", f"{run['wait_seconds']:,.1f}")
+    Console(highlight=False).print(table)
+
+
+def show_address(address: str) -> None:
+    """Print where Odoo is and how to get in."""
+    print(f"Odoo: {address}/odoo   login: {LOGIN}   password: {PASSWORD}")
+    print("scripts/demo --stop ends it.")
+
+
+def seconds(run: dict) -> float:
+    """Return how long a run took, by its own times."""
+    start, end = (datetime.fromisoformat(run[name]) for name in TIMES)
+    return (end - start).total_seconds()
+
+
+TIMES = ("start_time", "end_time")
