@@ -37,7 +37,7 @@ class ShopifyShop(models.Model):
         readonly=True, copy=False, digits=False, groups="base.group_system"
     )
 
-    def _service(self, pace: Pace | None = None) -> ShopifyService:
+    def _service(self, pace: Pace | None = None, **options) -> ShopifyService:
         """Return a service for the shop; close it after use."""
         self.ensure_one()
         settings = self._settings()
@@ -45,13 +45,14 @@ class ShopifyShop(models.Model):
             settings,
             pace=pace or PlainPace(),
             tokens=ShopTokenStore(self) if settings.has_grant else None,
+            **options,
         )
 
     def action_test_connection(self):
         """Ask Shopify who the shop is and say what is missing."""
         self.ensure_one()
         try:
-            with self._service() as service:
+            with self._service(max_attempts=1) as service:
                 answer = service.client.get_shop()
         except ShopifyApiError as error:
             self._note_failure(error)

@@ -1,0 +1,48 @@
+from ..services.shopify.importers.result import RecordIssue
+from .test_queue import QueueCase
+
+SHIRT, MUG = "gid://shopify/Product/1", "gid://shopify/Product/2"
+
+
+class TestIssues(QueueCase):
+    def setUp(self):
+        super().setUp()
+        self.run_ = self.queue()
+        self.Issue = self.env["shopify.sync.issue"]
+
+    def meet(self, *found, keys=(SHIRT, MUG)):
+        issues = [RecordIssue(gid, "T-Shirt", code, "why") for gid, code in found]
+        self.run_._keep_issues(list(keys), issues)
+        return self.Issue.search([], order="gid, code")
+
+    def test_a_record_set_aside_is_kept_with_its_reason(self):
+        self.assertRecordValues(
+            self.meet((SHIRT, "missing_sku")),
+            [{"gid": SHIRT, "reason": "why", "state": "open", "seen_count": 1}],
+        )
+
+    def test_the_same_again_is_the_same_issue_seen_twice(self):
+        self.meet((SHIRT, "missing_sku"))
+        self.assertRecordValues(
+            self.meet((SHIRT, "missing_sku")), [{"state": "open", "seen_count": 2}]
+        )
+
+    def test_what_came_in_is_settled_and_may_open_again(self):
+        self.meet((SHIRT, "missing_sku"))
+        self.assertEqual(self.meet().state, "settled")
+        self.assertEqual(self.meet((SHIRT, "missing_sku")).state, "open")
+
+    def test_records_of_other_pages_are_not_touched(self):
+        self.meet((SHIRT, "missing_sku"))
+        self.assertEqual(self.meet(keys=[MUG]).state, "open")
+
+    def test_an_ignored_one_stays_ignored_when_met_again(self):
+        self.meet((SHIRT, "missing_sku")).action_ignore()
+        self.assertEqual(self.meet((SHIRT, "missing_sku")).state, "ignored")
+
+    def test_retrying_imports_each_record_once_more(self):
+        issues = self.meet((SHIRT, "a"), (SHIRT, "b"), (MUG, "a"))
+        issues.action_retry()
+        runs = self.Sync.search([("mode", "=", "import_one_product")])
+        self.assertEqual({run.shopify_id for run in runs}, {SHIRT, MUG})
+        self.assertEqual(set(runs.mapped("state")), {"queued"})
