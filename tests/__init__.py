@@ -1,4 +1,6 @@
+from . import test_generator
 from . import test_gid
+from . import test_import_direction
 from . import test_issues
 from . import test_queue
 from . import test_requirements
@@ -7,4 +9,5 @@ from . import test_service_errors
 from . import test_service_redaction
 from . import test_service_retry
 from . import test_service_throttle
+from . import test_shop
 from . import test_sku
