@@ -1,0 +1,107 @@
+import os
+from unittest.mock import patch
+
+from odoo.exceptions import ValidationError
+from odoo.tests import TransactionCase
+
+
+class TestShop(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Shop = cls.env["shopify.shop"]
+        cls.parameters = cls.env["ir.config_parameter"]
+
+    def set(self, **values):
+        for name, value in values.items():
+            self.parameters.set_param(f"shopify.{name}", value)
+
+    def test_without_parameters_there_is_no_default_shop(self):
+        self.assertFalse(self.Shop._default_shop())
+
+    def test_the_guides_parameters_make_the_default_shop_when_first_needed(self):
+        self.set(shop_url_key="north-shop", api_token="shpat_n", test_store="True")
+        shop = self.Shop._default_shop()
+        self.assertRecordValues(
+            shop,
+            [
+                {
+                    "name": "North Shop",
+                    "is_default": True,
+                    "shop_url_key": "north-shop",
+                    "api_token": "shpat_n",
+                    "test_store": True,
+                }
+            ],
+        )
+        self.assertEqual(self.Shop._default_shop(), shop)
+
+    def test_the_default_shops_credentials_are_the_parameters_both_ways(self):
+        self.set(shop_url_key="north-shop", api_token="shpat_n")
+        shop = self.Shop._default_shop()
+        shop.write({"shop_url_key": "polar-shop", "api_token": "shpat_p"})
+        self.assertEqual(
+            self.parameters.get_param("shopify.shop_url_key"), "polar-shop"
+        )
+        self.set(api_token="shpat_q")
+        shop.invalidate_recordset()
+        self.assertEqual(shop.api_token, "shpat_q")
+        self.assertFalse(shop.test_store)
+
+    def test_the_first_shop_made_by_hand_becomes_the_default(self):
+        north = self.Shop.create({"name": "North", "shop_url_key": "north"})
+        south = self.Shop.create({"name": "South", "shop_url_key": "south"})
+        self.assertRecordValues(
+            north | south, [{"is_default": True}, {"is_default": False}]
+        )
+        self.assertEqual(self.parameters.get_param("shopify.shop_url_key"), "north")
+        self.assertEqual(south.shop_url_key, "south")
+
+    def test_two_shops_never_share_a_key(self):
+        self.Shop.create({"name": "North", "shop_url_key": "north"})
+        with self.assertRaisesRegex(ValidationError, "import everything twice"):
+            self.Shop.create({"name": "Twin", "shop_url_key": "north"})
+
+    def test_another_address_is_for_test_shops(self):
+        address = "http://127.0.0.1:4010"
+        shop = self.Shop.create(
+            {"name": "North", "shop_url_key": "n", "test_store": True}
+        )
+        shop.api_url = address
+        self.assertEqual(shop._settings().address, address)
+        with self.assertRaisesRegex(ValidationError, "no test shop"):
+            self.Shop.create({"name": "S", "shop_url_key": "s", "api_url": address})
+        with self.assertRaisesRegex(ValidationError, "no test shop"):
+            shop.test_store = False
+
+    def test_secrets_of_the_environment_go_first(self):
+        shop = self.Shop.create(
+            {"name": "N", "shop_url_key": "north-shop", "api_token": "stored"}
+        )
+        with patch.dict(os.environ, SHOPIFY_API_TOKEN_NORTH_SHOP="from outside"):
+            self.assertEqual(shop._settings().token, "from outside")
+        self.assertEqual(shop._settings().token, "stored")
+
+    def test_a_run_works_in_the_shops_company_and_language(self):
+        company = self.env["res.company"].create({"name": "South Ltd"})
+        self.env["res.lang"]._activate_lang("fr_FR")
+        shop = self.Shop.create(
+            {"name": "S", "company_id": company.id, "lang": "fr_FR"}
+        )
+        env = shop._in_its_world(self.env).env
+        self.assertEqual((env.company, env.lang), (company, "fr_FR"))
+
+
+class TestWatermark(TransactionCase):
+    def test_it_moves_forward_only_and_is_read_with_an_overlap(self):
+        shop = self.env["shopify.shop"].create({"name": "North"})
+        mark = self.env["shopify.watermark"]
+        self.assertIsNone(mark._since(shop, "product"))
+        for until, since in [
+            ("2026-05-01T10:00:00Z", "2026-05-01 09:55:00"),
+            ("2026-05-01T11:00:00Z", "2026-05-01 10:55:00"),
+            ("2026-05-01T10:30:00Z", "2026-05-01 10:55:00"),
+        ]:
+            mark._advance(shop, "product", until)
+            self.assertEqual(str(mark._since(shop, "product")), since)
+        self.assertIsNone(mark._since(shop, "customer"))
