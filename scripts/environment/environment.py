@@ -70,32 +70,32 @@ def environment() -> Iterator[Environment]:
         yield ready
 
 
+def linked_addon() -> Path:
+    """Return the checkout under the addon's name, whatever its folder's name is."""
+    own = cache.FOLDER / "checkouts" / cache.digest(str(cache.CHECKOUT))
+    link = own / "addons" / ADDON
+    link.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        link.symlink_to(cache.CHECKOUT)
+    return link
+
+
 def current() -> Environment:
     """Return the environment of a process that was started within one."""
     return _environment({k: v for k, v in os.environ.items() if k.startswith("PG")})
 
 
 def _environment(variables: dict[str, str]) -> Environment:
-    own = cache.FOLDER / "checkouts" / cache.digest(str(cache.CHECKOUT))
-    addons, data = own / "addons", cache.FOLDER / "data"
+    addons, data = linked_addon().parent, cache.FOLDER / "data"
     source = Path(os.environ["COMMERCE_SYNC_ODOO_SOURCE"])
     folders = [*odoo_source.addons_folders(source), addons]
-    _link(addons)
-    configuration = own / "odoo.conf"
+    configuration = addons.with_name("odoo.conf")
     _write(
         configuration,
         CONFIGURATION.format(addons=",".join(map(str, folders)), data=data),
     )
     python = Path(os.environ["COMMERCE_SYNC_PYTHON"])
     return Environment(python, source, configuration, addons, data, variables)
-
-
-def _link(addons: Path) -> None:
-    """Let the checkout be found under the addon's name, whatever its folder's name."""
-    addons.mkdir(parents=True, exist_ok=True)
-    link = addons / ADDON
-    with contextlib.suppress(FileExistsError):
-        link.symlink_to(cache.CHECKOUT)
 
 
 def _write(file: Path, text: str) -> None:
