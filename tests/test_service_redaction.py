@@ -6,6 +6,7 @@ import traceback
 
 import pytest
 
+from ..services import shopify
 from ..services.shopify import errors
 from ..services.shopify.auth import Token
 from ..services.shopify.redact import redacted, redacted_text
@@ -73,7 +74,9 @@ def test_no_secret_and_no_person_in_logs_errors_and_tracebacks(trouble, grant, c
         settings = {"token": None, "client_id": "i", "client_secret": "s3cret-of-app"}
         token = {"access_token": "granted-t0ken", "scope": "a", "expires_in": 9999}
         scripts.insert(0, answer(token))
-    with caplog.at_level(logging.DEBUG), asking(*scripts, **settings) as (service, _):
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=shopify.__name__)
+    with asking(*scripts, **settings) as (service, _shop):
         with pytest.raises(errors.ShopifyApiError) as caught:
             service.client.get_shop()
         told = [caplog.text, repr(service.settings), repr(service.transport.settings)]
@@ -86,11 +89,11 @@ def test_no_secret_and_no_person_in_logs_errors_and_tracebacks(trouble, grant, c
 def test_answers_are_logged_at_debug_only(caplog):
     person = {"data": {**SHOP, "customer": PERSON}, "extensions": {"cost": cost(1999)}}
     with asking(answer(person)) as (service, _shop):
-        with caplog.at_level(logging.INFO):
+        with caplog.at_level(logging.INFO, logger=shopify.__name__):
             service.client.get_shop()
         ours = [record for record in caplog.records if "shopify" in record.name]
         assert ours == []
-        with caplog.at_level(logging.DEBUG):
+        with caplog.at_level(logging.DEBUG, logger=shopify.__name__):
             service.client.get_shop()
     assert "1999" in caplog.text
     assert "Europe/Berlin" in caplog.text
