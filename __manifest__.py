@@ -12,6 +12,7 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "security/product_rules.xml",
         "data/ir_cron.xml",
     ],
 }

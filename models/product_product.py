@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class ProductProduct(models.Model):
+    _name = "product.product"
+    _inherit = ["product.product", "shopify.product.mixin"]
+    _shopify_template_field = "product_tmpl_id"
+
+    shopify_variant_ids = fields.One2many(
+        "shopify.variant",
+        "product_id",
+        "Shopify Variants",
+        groups="commerce_sync.group_user",
+    )
+    shopify_bin = fields.Char(
+        "Shopify Bin", help="Shelf or bin that the SKU field in Shopify names."
+    )
+
+    def unlink(self):
+        self.sudo().shopify_variant_ids._bury()
+        return super().unlink()

@@ -1,0 +1,122 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..services.shopify.gid import gid
+
+
+class ShopifyProductMixin(models.AbstractModel):
+    """The default shop's link, as fields of a template and of its variants.
+
+    Everybody may read and search these fields; Shopify's users write them.
+    """
+
+    _name = "shopify.product.mixin"
+    _description = "Link to the Default Shopify Shop"
+
+    # Field that holds a record's template: a variant has another than a template.
+    _shopify_template_field = "id"
+
+    shopify_product_id = fields.Char(
+        "Shopify ID",
+        compute="_compute_shopify_link",
+        search="_search_shopify_product_id",
+        compute_sudo=True,
+    )
+    shopify_next_export = fields.Boolean(
+        "Export Next",
+        compute="_compute_shopify_link",
+        inverse="_inverse_shopify_next_export",
+        search="_search_shopify_next_export",
+        compute_sudo=True,
+        help="The next export sends this product to Shopify, changed or not.",
+    )
+    shopify_last_exported_at = fields.Datetime(
+        "Last Export",
+        compute="_compute_shopify_link",
+        search="_search_shopify_last_exported_at",
+        compute_sudo=True,
+    )
+
+    @api.depends(
+        "shopify_product_ids.gid",
+        "shopify_product_ids.next_export",
+        "shopify_product_ids.exported_at",
+    )
+    def _compute_shopify_link(self):
+        shop = self._shopify_default_shop()
+        for record in self:
+            link = record.shopify_product_ids.filtered(lambda it: it.shop_id == shop)
+            record.shopify_product_id = link.shopify_id
+            record.shopify_next_export = link.next_export
+            record.shopify_last_exported_at = link.exported_at
+
+    def _inverse_shopify_next_export(self):
+        for flag, records in self.grouped("shopify_next_export").items():
+            records._shopify_links(create=flag).write({"next_export": flag})
+
+    def _search_shopify_product_id(self, operator, value):
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        if operator != "in":
+            return self._shopify_linked([("gid", operator, value)])
+        gids = [_product_gid(number) for number in value if number]
+        domain = self._shopify_linked([("gid", "in", gids)])
+        if False in value:
+            domain |= ~self._shopify_linked([("gid", "!=", False)])
+        return domain
+
+    def _search_shopify_next_export(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        flagged = self._shopify_linked([("next_export", "=", True)])
+        return Domain.OR([flagged if flag else ~flagged for flag in value])
+
+    def _search_shopify_last_exported_at(self, operator, value):
+        if operator == "in" and False in value:
+            return ~self._shopify_linked([("exported_at", "!=", False)])
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        return self._shopify_linked([("exported_at", operator, value)])
+
+    def _shopify_default_shop(self):
+        return self.env["shopify.shop"].sudo()._default_shop()
+
+    def _shopify_templates(self):
+        field = self._shopify_template_field
+        return self if field == "id" else self[field]
+
+    def _shopify_links(self, create=False):
+        """Return the default shop's links, after adding the missing ones if asked."""
+        shop, templates = self._shopify_default_shop(), self._shopify_templates()
+        Link = self.env["shopify.product"]
+        links = Link.search(
+            [("shop_id", "=", shop.id), ("product_tmpl_id", "in", templates.ids)]
+        )
+        missing = (templates - links.product_tmpl_id) if create and shop else []
+        return links + Link.create(
+            [
+                {"shop_id": shop.id, "product_tmpl_id": it.id, "state": "pending"}
+                for it in missing
+            ]
+        )
+
+    def _shopify_linked(self, domain):
+        """Domain of the records that the default shop links by such a link."""
+        links = self.env["shopify.product"].sudo()
+        shop = self._shopify_default_shop()
+        query = links._search(
+            Domain("shop_id", "=", shop.id)
+            & Domain("product_tmpl_id", "!=", False)
+            & Domain(domain)
+        )
+        return Domain(
+            self._shopify_template_field, "in", query.subselect("product_tmpl_id")
+        )
+
+
+def _product_gid(text):
+    """Return the gid of a number; what is no number is no product's gid either."""
+    try:
+        return gid("Product", text)
+    except ValueError:
+        return text

@@ -1,0 +1,93 @@
+"""Stores pages of Shopify's products in Odoo. No network, no commit."""
+
+from collections.abc import Iterable, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..gql.fragments import ProductFields
+from ..mappers.checksum import product_checksum
+from ..mappers.settings import ProductSettings
+from .product_known import Known, product_links
+from .product_plan import Action, ProductPlan
+from .product_planner import ProductPlanner
+from .product_store import ProductStore
+from .result import PageResult
+
+CONTEXT = {
+    "skip_shopify_sync": True,
+    "tracking_disable": True,
+    # Odoo is to make no variant, value or combination of its own accord.
+    "create_product_product": False,
+    "update_product_template_attribute_values": False,
+}
+
+
+class ProductImporter:
+    """Imports products of one shop, with all their variants.
+
+    :param env: in the company and language of the shop
+    :param dry_run: plan only, store nothing
+    """
+
+    kind = "product"
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, *, dry_run: bool = False
+    ) -> None:
+        self._env = env(context={**env.context, **CONTEXT})
+        self._shop = shop.with_env(self._env)
+        self._dry_run = dry_run
+        self._settings = ProductSettings(
+            sku_with_bin=shop.sku_with_bin,
+            import_without_sku=shop.import_without_sku,
+            share_products=shop.share_products,
+        )
+
+    def shared(self) -> Iterable[str]:
+        """Lock products, whose SKUs all shops may match, attributes and tags.
+
+        One name for all companies: attributes and tags belong to none of them.
+        """
+        return ["product"]
+
+    def store(self, records: Sequence[ProductFields]) -> PageResult:
+        """Store one page of products; what must stay out becomes an issue."""
+        last = {product.id: product for product in records}
+        links = product_links(self._env, self._shop, last)
+        changed = [it for it in last.values() if self._is_changed(it, links)]
+        plans = self._plan(changed, links)
+        if not self._dry_run:
+            kept = [it for it in plans if it.action is not Action.SET_ASIDE]
+            ProductStore(self._env, self._shop).carry_out(kept)
+        return self._result(plans, len(records) - len(changed))
+
+    def _is_changed(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:
+        """Tell whether a product says anything that its link does not know."""
+        link = links.get(product.id)
+        if not link:
+            return True
+        if not link.product_tmpl_id:
+            return False
+        return link.state != "bound" or link.checksum != product_checksum(
+            product, self._settings
+        )
+
+    def _plan(self, products, links) -> list[ProductPlan]:
+        if not products:
+            return []
+        known = Known(self._env, self._shop, self._settings, products, links)
+        planner = ProductPlanner(self._env, known, self._settings)
+        return [planner.plan(product) for product in products]
+
+    def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:
+        actions = [plan.action for plan in plans]
+        return PageResult(
+            created=actions.count(Action.CREATE),
+            updated=actions.count(Action.UPDATE) + actions.count(Action.LINK),
+            unchanged=unchanged + actions.count(Action.KEEP),
+            issues=[issue for plan in plans for issue in plan.issues],
+            plan=[row for plan in plans for row in plan.changes()]
+            if self._dry_run
+            else [],
+        )

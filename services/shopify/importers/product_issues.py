@@ -1,0 +1,132 @@
+"""What a shop's owner reads when a product, or a part of it, stays out."""
+
+import json
+from collections.abc import Iterable
+
+from odoo.api import Environment
+
+from ..gql.fragments import ProductFields, VariantFields
+from .result import RecordIssue
+
+# Names beyond these say nothing more to a reader.
+NAMES_SHOWN = 5
+
+
+class ProductIssues:
+    """Makes the issues of products, in the language of the environment."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+
+    def missing_sku(
+        self, product: ProductFields, variants: Iterable[VariantFields]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” was not imported: %(variants)s without SKU in Shopify. "
+            "Give every variant a SKU in Shopify, or allow products without SKU in "
+            "the settings of the shop; then press Retry.",
+            product=product.title,
+            variants=listed(variant.title for variant in variants),
+        )
+        return issue(product, "missing_sku", text)
+
+    def doubled_sku(self, product: ProductFields, skus: Iterable[str]) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” shares the SKU %(skus)s with another variant of the shop, "
+            "so nobody can tell them apart by it. What was imported first keeps the "
+            "SKU. Give each variant a SKU of its own in Shopify, then press Retry.",
+            product=product.title,
+            skus=listed(skus),
+        )
+        return issue(product, "doubled_sku", text)
+
+    def doubled_sku_in_odoo(
+        self, product: ProductFields, skus: Iterable[str]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” cannot be matched: several products in Odoo have the "
+            "internal reference %(skus)s. Change or archive all but one of them, "
+            "then press Retry.",
+            product=product.title,
+            skus=listed(skus),
+        )
+        return issue(product, "doubled_sku_in_odoo", text)
+
+    def sku_elsewhere(self, product: ProductFields, skus: Iterable[str]) -> RecordIssue:
+        text = self.env._(
+            "The SKU %(skus)s of “%(product)s” belongs to another product in Odoo. "
+            "Change it on one of the two sides, then press Retry.",
+            product=product.title,
+            skus=listed(skus),
+        )
+        return issue(product, "sku_elsewhere", text)
+
+    def several_products(
+        self, product: ProductFields, names: Iterable[str]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” is one product in Shopify, but its variants belong to "
+            "several products in Odoo: %(names)s. Make them variants of one product "
+            "in Odoo, or products of their own in Shopify; then press Retry.",
+            product=product.title,
+            names=listed(names),
+        )
+        return issue(product, "several_products", text)
+
+    def linked_elsewhere(self, product: ProductFields, name: str) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” has SKUs of “%(name)s” in Odoo, which is already linked to "
+            "another product of this shop. Keep all variants of one Odoo product in "
+            "one Shopify product, or give these a SKU of their own; then press Retry.",
+            product=product.title,
+            name=name,
+        )
+        return issue(product, "linked_elsewhere", text)
+
+    def structure_differs(
+        self, product: ProductFields, variants: Iterable[VariantFields]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” was in Odoo before and lacks variants that Shopify has: "
+            "%(variants)s. The others are linked; a product that was here before is "
+            "never rebuilt. Add these variants in Odoo with the same SKUs, or remove "
+            "them in Shopify; then press Retry.",
+            product=product.title,
+            variants=listed(variant.title for variant in variants),
+        )
+        return issue(product, "structure_differs", text)
+
+    def options_changed(self, product: ProductFields) -> RecordIssue:
+        text = self.env._(
+            "The options of “%(product)s” were changed in Shopify. Its variants in "
+            "Odoo stay as they are and no new ones were added. Change the attributes "
+            "of the product in Odoo to match, then press Retry.",
+            product=product.title,
+        )
+        return issue(product, "options_changed", text)
+
+    def doubled_barcode(
+        self, product: ProductFields, barcodes: Iterable[str]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” came in without the barcode %(barcodes)s: another product "
+            "or packaging has it. Correct the barcode in Shopify or remove the other "
+            "in Odoo, then press Retry.",
+            product=product.title,
+            barcodes=listed(barcodes),
+        )
+        return issue(product, "doubled_barcode", text)
+
+
+def issue(product: ProductFields, code: str, message: str) -> RecordIssue:
+    """Set a product aside, with what Shopify said of it."""
+    payload = json.loads(product.model_dump_json(by_alias=True))
+    return RecordIssue(product.id, product.title, code, message, payload)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names; beyond a few only their number counts."""
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(f"“{name}”" for name in every[:NAMES_SHOWN])
+    rest = len(every) - NAMES_SHOWN
+    return f"{shown} + {rest}" if rest > 0 else shown

@@ -1,0 +1,129 @@
+"""What Odoo knows of a page's products: one look-up per kind, for the whole page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from odoo.api import Environment
+from odoo.fields import Domain
+from odoo.models import BaseModel
+
+from ..gql.fragments import ProductFields
+from ..mappers.settings import ProductSettings
+from ..mappers.sku_field import sku_and_bin
+
+# All that is read of a product that has not changed.
+LINK_FIELDS = ("gid", "checksum", "state", "product_tmpl_id")
+PACKAGING = 0
+
+
+def product_links(
+    env: Environment, shop: BaseModel, gids: Iterable[str]
+) -> dict[str, BaseModel]:
+    """The shop's links of these products."""
+    found = env["shopify.product"].search_fetch(
+        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS
+    )
+    return {link.gid: link for link in found}
+
+
+class Known:
+    """Links, Odoo's variants by SKU, and owners of barcodes, for some products."""
+
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        settings: ProductSettings,
+        products: Sequence[ProductFields],
+        links: dict[str, BaseModel],
+    ) -> None:
+        self._env = env(context={**env.context, "active_test": False})
+        self._shop = shop
+        self._settings = settings
+        self.products = links
+        variants = [it for product in products for it in product.variants.nodes]
+        self._load_links(products, variants)
+        self._load_skus({sku_and_bin(it.sku, settings)[0] for it in variants})
+        self._load_links_of_owners()
+        self._load_barcodes({(it.barcode or "").strip() for it in variants})
+        self._load_next_skus(variants)
+
+    def owners(self, sku: str) -> BaseModel:
+        """Odoo's variants that have this SKU and keep it after this page."""
+        return self._by_sku.get(sku, self._env["product.product"]).filtered(
+            lambda record: self._next_sku.get(record.id, sku) == sku
+        )
+
+    def link_of(self, variant: BaseModel) -> BaseModel:
+        """The shop's link of a variant of Odoo."""
+        return self._by_variant.get(variant.id, self._env["shopify.variant"])
+
+    def link_of_template(self, template: BaseModel) -> BaseModel:
+        """The shop's link of a template of Odoo."""
+        return self._by_template.get(template.id, self._env["shopify.product"])
+
+    def has_barcode(self, barcode: str, variant: BaseModel) -> bool:
+        """Tell whether anything but this variant has the barcode."""
+        return bool(self._barcodes.get(barcode, set()) - {variant.id})
+
+    def _load_links(self, products, variants) -> None:
+        """Links of these variants, and of all others of their products."""
+        linked = [self.products[it.id].id for it in products if it.id in self.products]
+        found = self._env["shopify.variant"].search(
+            Domain("shop_id", "=", self._shop.id)
+            & (
+                Domain("gid", "in", [it.id for it in variants])
+                | Domain("shopify_product_id", "in", linked)
+            )
+        )
+        self.variants = {link.gid: link for link in found}
+        self.siblings = found.grouped("shopify_product_id")
+
+    def _load_skus(self, skus: set[str]) -> None:
+        """Odoo's variants by SKU; archived ones only where no other has it."""
+        company = [False, self._shop.company_id.id]
+        found = self._env["product.product"].search(
+            [("default_code", "in", list(skus - {""})), ("company_id", "in", company)],
+            order="id",
+        )
+        self._by_sku = {
+            sku: records.filtered("active") or records
+            for sku, records in found.grouped("default_code").items()
+        }
+
+    def _load_links_of_owners(self) -> None:
+        owners = self._env["product.product"].concat(*self._by_sku.values())
+        of_shop = [("shop_id", "=", self._shop.id)]
+        variants = self._env["shopify.variant"].search(
+            [*of_shop, ("product_id", "in", owners.ids)]
+        )
+        self._by_variant = {link.product_id.id: link for link in variants}
+        products = self._env["shopify.product"].search(
+            [*of_shop, ("product_tmpl_id", "in", owners.product_tmpl_id.ids)]
+        )
+        self._by_template = {link.product_tmpl_id.id: link for link in products}
+
+    def _load_barcodes(self, barcodes: set[str]) -> None:
+        """Owners as Odoo's own check sees them: active products, and packagings.
+
+        A product without a company shares its barcodes with every company.
+        """
+        wanted = Domain("barcode", "in", list(barcodes - {""}))
+        if not self._settings.share_products:
+            wanted &= Domain("company_id", "in", [False, self._shop.company_id.id])
+        env = self._env(
+            su=True, context={"active_test": True, "skip_preprocess_gs1": True}
+        )
+        self._barcodes = defaultdict(set)
+        for product in env["product.product"].search_fetch(wanted, ["barcode"]):
+            self._barcodes[product.barcode].add(product.id)
+        for packaging in env["product.uom"].search_fetch(wanted, ["barcode"]):
+            self._barcodes[packaging.barcode].add(PACKAGING)
+
+    def _load_next_skus(self, variants) -> None:
+        """The SKU that each linked variant of the page has in Shopify now."""
+        self._next_sku = {
+            self.variants[it.id].product_id.id: sku_and_bin(it.sku, self._settings)[0]
+            for it in variants
+            if it.id in self.variants
+        }

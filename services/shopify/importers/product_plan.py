@@ -1,0 +1,111 @@
+"""What an import means to do with one product. Made first, carried out after."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from odoo.models import BaseModel
+
+from ..gql.fragments import ProductFields, VariantFields
+from ..mappers.facts import Facts
+from .result import PlannedChange, RecordIssue
+
+
+class Action(str, Enum):
+    CREATE = "create"
+    LINK = "link"
+    UPDATE = "update"
+    KEEP = "keep"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(slots=True)
+class VariantPlan:
+    """One variant; `record` and `link` are empty where there are none yet."""
+
+    source: VariantFields
+    action: Action
+    facts: Facts
+    record: BaseModel
+    link: BaseModel
+    values: dict[str, Any] = field(default_factory=dict)
+    # Facts about prices that left the baseline.
+    prices: Facts = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ProductPlan:
+    """One product with its variants; issues may stand beside any action."""
+
+    source: ProductFields
+    action: Action
+    facts: Facts
+    record: BaseModel
+    link: BaseModel
+    values: dict[str, Any] = field(default_factory=dict)
+    # All tags after the import; None leaves them alone.
+    tags: set[str] | None = None
+    variants: list[VariantPlan] = field(default_factory=list)
+    issues: list[RecordIssue] = field(default_factory=list)
+    checksum: str = ""
+    # Links of variants that Shopify no longer has.
+    gone: list[BaseModel] = field(default_factory=list)
+    doubled_skus: list[str] = field(default_factory=list)
+    doubled_barcodes: list[str] = field(default_factory=list)
+    skus_elsewhere: list[str] = field(default_factory=list)
+    options_changed: bool = False
+
+    @property
+    def changes_odoo(self) -> bool:
+        return (
+            bool(self.values)
+            or self.tags is not None
+            or any(
+                variant.action in (Action.CREATE, Action.LINK)
+                or variant.values
+                or variant.prices
+                for variant in self.variants
+            )
+        )
+
+    def changes(self) -> list[PlannedChange]:
+        """The plan field by field, as a person reads it."""
+        rows = self._rows("product.template", self.action, self.record, self.values)
+        if self.tags is not None:
+            old = sorted(self.record.product_tag_ids.mapped("name"))
+            rows.append(
+                self._row(
+                    "product.template",
+                    self.action,
+                    "product_tag_ids",
+                    old,
+                    sorted(self.tags),
+                )
+            )
+        for variant in self.variants:
+            values = variant.values | variant.prices
+            rows += self._rows(
+                "product.product", variant.action, variant.record, values
+            )
+        return rows
+
+    def _rows(self, model, action, record, values) -> list[PlannedChange]:
+        return [
+            self._row(model, action, name, _current(record, name), value)
+            for name, value in values.items()
+        ]
+
+    def _row(self, model, action, name, old, new) -> PlannedChange:
+        return PlannedChange(
+            gid=self.source.id,
+            name=self.source.title,
+            model=model,
+            action=action.value,
+            field=name,
+            old=old,
+            new=new,
+        )
+
+
+def _current(record: BaseModel, name: str) -> Any:
+    return record[name] if record and name in record._fields else None

@@ -1,0 +1,165 @@
+"""Decides what an import does with each product; changes nothing."""
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..gql.fragments import ProductFields, VariantFields
+from ..mappers.checksum import product_checksum
+from ..mappers.facts import Facts, left_baseline
+from ..mappers.product import (
+    merged_tags,
+    naive_utc,
+    product_binding_values,
+    product_facts,
+    template_values,
+)
+from ..mappers.settings import ProductSettings
+from ..mappers.sku_field import sku_and_bin
+from ..mappers.taken import taken_over
+from .product_issues import ProductIssues
+from .product_known import Known
+from .product_match import Matcher, Matches
+from .product_plan import Action, ProductPlan
+from .variant_planner import VariantPlanner
+
+
+class ProductPlanner:
+    """Plans the products of one page, in their order."""
+
+    def __init__(
+        self, env: Environment, known: Known, settings: ProductSettings
+    ) -> None:
+        self._env = env
+        self._known = known
+        self._settings = settings
+        self._issues = ProductIssues(env)
+        self._matcher = Matcher(known, settings)
+        self._variants = VariantPlanner(
+            env, known, settings, self._matcher, self._issues
+        )
+
+    def plan(self, product: ProductFields) -> ProductPlan:
+        """Plan one product and its variants."""
+        link = self._known.products.get(product.id, self._env["shopify.product"])
+        plan = ProductPlan(
+            source=product,
+            action=Action.KEEP,
+            facts=product_facts(product),
+            record=link.product_tmpl_id,
+            link=link,
+        )
+        if link and not link.product_tmpl_id:
+            return plan
+        self._plan(plan)
+        if plan.action is Action.SET_ASIDE:
+            self._matcher.skus.release(product)
+        if not plan.issues:
+            plan.checksum = product_checksum(product, self._settings)
+        return plan
+
+    def _plan(self, plan: ProductPlan) -> None:
+        if nameless := self._without_sku(plan.source):
+            plan.action = Action.SET_ASIDE
+            plan.issues.append(self._issues.missing_sku(plan.source, nameless))
+            return
+        matches = self._matcher.match(plan.source)
+        plan.doubled_skus = matches.doubled
+        if skus := matches.doubled_in_odoo:
+            plan.issues.append(self._issues.doubled_sku_in_odoo(plan.source, skus))
+        if plan.link:
+            self._update(plan, matches)
+        else:
+            self._create_or_link(plan, matches)
+
+    def _without_sku(self, product: ProductFields) -> list[VariantFields]:
+        """Variants without SKU, where the shop wants every variant to have one."""
+        if self._settings.import_without_sku:
+            return []
+        return [
+            variant
+            for variant in product.variants.nodes
+            if not sku_and_bin(variant.sku, self._settings)[0]
+        ]
+
+    def _create_or_link(self, plan: ProductPlan, matches: Matches) -> None:
+        templates = self._matched_templates(matches)
+        self._report_obstacles(plan, templates)
+        if plan.issues:
+            plan.action = Action.SET_ASIDE
+        elif templates:
+            self._link(plan, templates, matches)
+        else:
+            self._create(plan)
+
+    def _report_obstacles(self, plan: ProductPlan, templates: BaseModel) -> None:
+        """Say what keeps a product out that is not in Odoo yet."""
+        issues, product = self._issues, plan.source
+        if plan.doubled_skus:
+            plan.issues.append(issues.doubled_sku(product, plan.doubled_skus))
+        if len(templates) > 1:
+            names = templates.mapped("display_name")
+            plan.issues.append(issues.several_products(product, names))
+        elif self._is_linked(templates):
+            name = templates.display_name
+            plan.issues.append(issues.linked_elsewhere(product, name))
+
+    def _is_linked(self, template: BaseModel) -> bool:
+        """Tell whether another product that Shopify still has is linked to it."""
+        link = self._known.link_of_template(template)
+        return bool(link.gid) and link.state != "gone"
+
+    def _matched_templates(self, matches: Matches) -> BaseModel:
+        return self._env["product.template"].union(
+            *(record.product_tmpl_id for record in matches.variants.values())
+        )
+
+    def _create(self, plan: ProductPlan) -> None:
+        plan.action = Action.CREATE
+        plan.values = template_values(plan.facts)
+        plan.tags = set(plan.facts["tags"]) or None
+        self._variants.plan_new(plan)
+
+    def _link(self, plan: ProductPlan, template: BaseModel, matches: Matches) -> None:
+        """Link a product that was in Odoo before; the newer side's values stay.
+
+        The rule is the integration guide's “Conditional Updates”.
+        """
+        plan.action = Action.LINK
+        plan.record = template
+        plan.link = self._known.link_of_template(template)
+        is_newer = naive_utc(plan.source.updated_at) > template.write_date
+        self._plan_values(plan, plan.facts, {}, overwrite=is_newer)
+        self._variants.plan_existing(plan, matches, overwrite=is_newer)
+
+    def _update(self, plan: ProductPlan, matches: Matches) -> None:
+        baseline = plan.link.baseline or {}
+        changed = left_baseline(plan.facts, baseline)
+        self._plan_values(plan, changed, baseline)
+        self._variants.plan_existing(plan, matches)
+        if plan.changes_odoo or self._link_changes(plan, changed):
+            plan.action = Action.UPDATE
+
+    def _plan_values(
+        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=True
+    ) -> None:
+        values = template_values(changed)
+        current = {name: plan.record[name] for name in values}
+        filled = template_values(baseline)
+        plan.values = taken_over(values, current, filled, overwrite=overwrite)
+        if "tags" in changed:
+            odoo = set(plan.record.product_tag_ids.mapped("name"))
+            tags = merged_tags(
+                odoo, set(baseline.get("tags", [])), set(changed["tags"])
+            )
+            plan.tags = tags if tags != odoo else None
+
+    def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:
+        """Tell whether the link or its variants' links have to follow Shopify."""
+        values = product_binding_values(plan.source)
+        del values["shopify_updated_at"]
+        return (
+            bool(changed or plan.gone)
+            or plan.link.state != "bound"
+            or any(plan.link[name] != value for name, value in values.items())
+            or any(variant.action is not Action.KEEP for variant in plan.variants)
+        )

@@ -1,0 +1,113 @@
+"""A shop's prices as fixed rules of its own two pricelists.
+
+Odoo has one sales price per template, and writing a variant's rewrites it; so a
+variant whose price differs gets a rule, and no import touches the sales price.
+"""
+
+from decimal import Decimal
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from .product_plan import VariantPlan
+
+PRICELISTS = {
+    "price": "product_pricelist_id",
+    "compareAtPrice": "compare_pricelist_id",
+}
+
+
+class PriceRules:
+    """Rules of one shop for the prices that left their baseline."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def store(self, variants: list[VariantPlan]) -> None:
+        """Set, change or remove the rules of these variants."""
+        for fact in PRICELISTS:
+            changed = [it for it in variants if fact in it.prices]
+            if changed:
+                self._store(fact, changed)
+
+    def _store(self, fact: str, variants: list[VariantPlan]) -> None:
+        rules = self._rules(fact, variants)
+        missing = []
+        for variant in variants:
+            price, rule = variant.prices[fact], rules.get(variant.record.id)
+            if rule and price is None:
+                self._remove(rule, fact, variant)
+            elif rule:
+                rule.fixed_price = float(price)
+            elif price is not None and not self._is_said(fact, variant):
+                missing.append(variant)
+        self._create(fact, missing)
+
+    def _rules(self, fact: str, variants: list[VariantPlan]) -> dict[int, BaseModel]:
+        rules = self._env["product.pricelist.item"].search(
+            [
+                ("pricelist_id", "=", self._shop[PRICELISTS[fact]].id),
+                ("product_id", "in", [variant.record.id for variant in variants]),
+                ("applied_on", "=", "0_product_variant"),
+                ("compute_price", "=", "fixed"),
+                ("min_quantity", "<=", 1),
+                ("date_start", "=", False),
+                ("date_end", "=", False),
+            ]
+        )
+        return {rule.product_id.id: rule for rule in rules}
+
+    def _remove(self, rule: BaseModel, fact: str, variant: VariantPlan) -> None:
+        """Remove a rule with Shopify's price; one that was changed here stays."""
+        known = (variant.link.baseline or {}).get(fact)
+        if known is not None and self._is_equal(rule.fixed_price, known):
+            rule.unlink()
+
+    def _is_said(self, fact: str, variant: VariantPlan) -> bool:
+        """Tell whether the sales price of the product already is this price."""
+        record = variant.record
+        return (
+            fact == "price"
+            and record.currency_id == self._shop.currency_id
+            and self._is_equal(record.lst_price, variant.prices[fact])
+        )
+
+    def _is_equal(self, price: float, amount: str) -> bool:
+        return not self._shop.currency_id.compare_amounts(price, float(Decimal(amount)))
+
+    def _create(self, fact: str, variants: list[VariantPlan]) -> None:
+        if not variants:
+            return
+        pricelist = self._pricelist(fact)
+        self._env["product.pricelist.item"].create(
+            [
+                {
+                    "pricelist_id": pricelist.id,
+                    "applied_on": "0_product_variant",
+                    "product_tmpl_id": variant.record.product_tmpl_id.id,
+                    "product_id": variant.record.id,
+                    "compute_price": "fixed",
+                    "fixed_price": float(variant.prices[fact]),
+                }
+                for variant in variants
+            ]
+        )
+
+    def _pricelist(self, fact: str) -> BaseModel:
+        """Return the shop's pricelist, made when it is first needed."""
+        field = PRICELISTS[fact]
+        if not self._shop[field]:
+            self._shop[field] = self._env["product.pricelist"].create(
+                {
+                    "name": self._pricelist_name(fact),
+                    "currency_id": self._shop.currency_id.id,
+                    "company_id": self._shop.company_id.id,
+                }
+            )
+        return self._shop[field]
+
+    def _pricelist_name(self, fact: str) -> str:
+        if fact == "price":
+            return self._env._("%(shop)s: prices", shop=self._shop.name)
+        return self._env._("%(shop)s: compare-at prices", shop=self._shop.name)

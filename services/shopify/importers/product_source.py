@@ -1,0 +1,71 @@
+"""Reads products from Shopify. Network only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..constants import SHOPIFY_PAGE_SIZE
+from ..gid import gid as global_id
+from ..gql.client import Client
+from ..gql.enums import ProductSortKeys
+from ..gql.fragments import ProductFields
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of products, each with all its variants."""
+
+    nodes: list[ProductFields]
+    has_next: bool
+    cursor: str | None
+
+
+class ProductSource:
+    """Products of one shop."""
+
+    kind = "product"
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read a page of what a search finds; the cursor goes on with it."""
+        found = self._client.get_products(
+            first=SHOPIFY_PAGE_SIZE,
+            query=query,
+            sort_key=ProductSortKeys(sort_key),
+            after=after,
+        ).products
+        whole = [self._completed(product) for product in found.nodes]
+        return SourcePage(
+            nodes=[product for product in whole if product],
+            has_next=found.page_info.has_next_page,
+            cursor=found.page_info.end_cursor,
+        )
+
+    def fetch_one(self, gid: str) -> ProductFields | None:
+        """Read one product by its gid or number; None if Shopify has none such."""
+        product = self._client.get_product(id=global_id("Product", gid)).product
+        return product and self._completed(product)
+
+    def newest(self) -> datetime | None:
+        """When the shop's last changed product changed."""
+        nodes = self._client.get_newest_product().products.nodes
+        return nodes[0].updated_at if nodes else None
+
+    def count(self, query: str | None) -> int:
+        """Count what a search finds."""
+        found = self._client.get_product_count(query=query).products_count
+        return found.count if found else 0
+
+    def _completed(self, product: ProductFields) -> ProductFields | None:
+        """Add the variants beyond the first page; None if the product went away."""
+        page = product.variants.page_info
+        while page.has_next_page:
+            rest = self._client.get_product_variants(
+                id=product.id, first=SHOPIFY_PAGE_SIZE, after=page.end_cursor
+            ).product
+            if rest is None:
+                return None
+            product.variants.nodes.extend(rest.variants.nodes)
+            page = rest.variants.page_info
+        return product

@@ -1,0 +1,195 @@
+"""Carries out the plans of one page: each kind of record in one go."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+
+from ..mappers.options import combination, product_options
+from ..mappers.product import (
+    new_template_values,
+    product_binding_values,
+    usual_price,
+)
+from ..mappers.variant import variant_binding_values
+from .product_attributes import TemplateAttributes
+from .product_plan import Action, ProductPlan, VariantPlan
+from .product_prices import PriceRules
+
+
+class ProductStore:
+    """Writes plans to Odoo; after it each plan's `record` and `link` are set."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def carry_out(self, plans: list[ProductPlan]) -> None:
+        """Create and write what the plans say, then their links."""
+        tags = self._tags(plans)
+        new = [plan for plan in plans if plan.action is Action.CREATE]
+        self._create_templates(new, tags)
+        self._write_templates(
+            [plan for plan in plans if plan.action is not Action.CREATE], tags
+        )
+        variants = [variant for plan in plans for variant in plan.variants]
+        self._write_variants(variants)
+        self._create_variants(plans)
+        PriceRules(self._env, self._shop).store(variants)
+        self._link_products(plans)
+        self._link_variants(plans)
+
+    # Templates
+
+    def _tags(self, plans: list[ProductPlan]) -> dict[str, int]:
+        """Return all tags that the plans name, made where they are missing."""
+        names = sorted({name for plan in plans for name in plan.tags or ()})
+        if not names:
+            return {}
+        Tag = self._env["product.tag"]
+        known = {tag.name: tag.id for tag in Tag.search([("name", "in", names)])}
+        missing = [name for name in names if name not in known]
+        made = Tag.create([{"name": name} for name in missing])
+        return known | dict(zip(missing, made.ids, strict=True))
+
+    def _create_templates(self, plans: list[ProductPlan], tags) -> None:
+        if not plans:
+            return
+        made = self._env["product.template"].create(
+            [self._template_values(plan, tags) for plan in plans]
+        )
+        for plan, template in zip(plans, made, strict=True):
+            plan.record = template
+
+    def _template_values(self, plan: ProductPlan, tags) -> dict[str, Any]:
+        company = not self._shop.share_products and self._shop.company_id
+        return {
+            **new_template_values(plan.source),
+            **self._written(plan, tags),
+            "company_id": company and company.id,
+            "list_price": self._list_price(plan, company),
+        }
+
+    def _list_price(self, plan: ProductPlan, company) -> float:
+        """Sales price of a new product; none where Odoo's is in another currency.
+
+        The price in the shop's currency is then in the shop's pricelist alone.
+        """
+        owner = company or self._env["res.company"].sudo()._get_main_company()
+        same = owner.currency_id == self._shop.currency_id
+        return float(usual_price(plan.source)) if same else 0.0
+
+    def _write_templates(self, plans: list[ProductPlan], tags) -> None:
+        for plan in plans:
+            if values := self._written(plan, tags):
+                plan.record.write(values)
+
+    def _written(self, plan: ProductPlan, tags: dict[str, int]) -> dict[str, Any]:
+        if plan.tags is None:
+            return plan.values
+        ids = [tags[name] for name in sorted(plan.tags)]
+        return {**plan.values, "product_tag_ids": [Command.set(ids)]}
+
+    # Variants
+
+    def _write_variants(self, variants: list[VariantPlan]) -> None:
+        for variant in variants:
+            if variant.values and variant.action is not Action.CREATE:
+                variant.record.write(variant.values)
+
+    def _create_variants(self, plans: list[ProductPlan]) -> None:
+        new = [
+            (plan, variant)
+            for plan in plans
+            for variant in plan.variants
+            if variant.action is Action.CREATE
+        ]
+        if not new:
+            return
+        attributes = TemplateAttributes(self._env)
+        growing = {plan.source.id: plan for plan, _ in new}.values()
+        attributes.ensure(
+            [
+                (plan.record, options)
+                for plan in growing
+                if (options := product_options(plan.source))
+            ]
+        )
+        made = self._env["product.product"].create(
+            [self._variant_values(*pair, attributes) for pair in new]
+        )
+        for (_, variant), record in zip(new, made, strict=True):
+            variant.record = record
+
+    def _variant_values(
+        self, plan: ProductPlan, variant: VariantPlan, attributes: TemplateAttributes
+    ) -> dict[str, Any]:
+        chosen = attributes.of(plan.record, combination(plan.source, variant.source))
+        return {
+            **variant.values,
+            "product_tmpl_id": plan.record.id,
+            "product_template_attribute_value_ids": [Command.set(chosen)],
+        }
+
+    # Links
+
+    def _link_products(self, plans: list[ProductPlan]) -> None:
+        def values(plan: ProductPlan) -> dict[str, Any]:
+            return {
+                **product_binding_values(plan.source),
+                "product_tmpl_id": plan.record.id,
+                "checksum": plan.checksum,
+                "is_origin": plan.link.is_origin or plan.action is Action.CREATE,
+                **self._bound(plan),
+            }
+
+        changed = [it for it in plans if it.action is not Action.KEEP]
+        self._save("shopify.product", changed, values)
+        for plan in plans:
+            if plan.action is Action.KEEP and plan.link.checksum != plan.checksum:
+                plan.link.checksum = plan.checksum
+
+    def _link_variants(self, plans: list[ProductPlan]) -> None:
+        parents = {id(it): plan.link for plan in plans for it in plan.variants}
+
+        def values(variant: VariantPlan) -> dict[str, Any]:
+            return {
+                **variant_binding_values(variant.source),
+                "shopify_product_id": parents[id(variant)].id,
+                "product_id": variant.record.id,
+                **self._bound(variant),
+            }
+
+        variants = [it for plan in plans for it in plan.variants]
+        changed = [it for it in variants if it.action is not Action.KEEP]
+        self._save("shopify.variant", changed, values)
+        for link in (link for plan in plans for link in plan.gone):
+            link.state = "gone"
+
+    def _bound(self, plan: ProductPlan | VariantPlan) -> dict[str, Any]:
+        return {
+            "shop_id": self._shop.id,
+            "state": "bound",
+            "baseline": plan.facts,
+            "imported_at": fields.Datetime.now(),
+        }
+
+    def _save(
+        self,
+        model: str,
+        plans: Iterable[ProductPlan | VariantPlan],
+        values: Callable[[Any], dict[str, Any]],
+    ) -> None:
+        """Write the links that are there and create the others together."""
+        missing = []
+        for plan in plans:
+            if plan.link:
+                plan.link.write(values(plan))
+            else:
+                missing.append(plan)
+        made = self._env[model].create([values(plan) for plan in missing])
+        for plan, link in zip(missing, made, strict=True):
+            plan.link = link

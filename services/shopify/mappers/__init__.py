@@ -1,0 +1,1 @@
+"""Pure functions from Shopify's objects to Odoo's values and back."""

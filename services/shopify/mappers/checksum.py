@@ -1,0 +1,28 @@
+"""One short text that changes whenever an import would see another product."""
+
+import json
+from dataclasses import astuple
+from hashlib import blake2b
+
+from ..gql.fragments import ProductFields
+from .product import product_facts
+from .settings import ProductSettings
+from .variant import variant_binding_values, variant_facts
+
+# Raise it when the mappers read a field more or read one differently: every product
+# is then looked at once more, although Shopify's side has not changed.
+MAPPER_VERSION = 1
+
+
+def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
+    """Sum up all that the mappers read of a product, with the shop's settings."""
+    read = [
+        MAPPER_VERSION,
+        astuple(settings),
+        product_facts(product),
+        [
+            [variant_binding_values(variant), variant_facts(product, variant)]
+            for variant in product.variants.nodes
+        ],
+    ]
+    return blake2b(json.dumps(read).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,43 @@
+"""Options of a Shopify product and the combination that makes a variant."""
+
+from dataclasses import dataclass
+
+from ..gql.fragments import ProductFields, VariantFields
+
+Combination = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option with those of its values that at least one variant has."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+def combination(product: ProductFields, variant: VariantFields) -> Combination:
+    """Pairs of option and value; none for a lone Title / Default Title."""
+    if product.has_only_default_variant:
+        return ()
+    return tuple((chosen.name, chosen.value) for chosen in variant.selected_options)
+
+
+def product_options(product: ProductFields) -> tuple[Option, ...]:
+    """Options in Shopify's order, their values too."""
+    if product.has_only_default_variant:
+        return ()
+    used: dict[str, dict[str, None]] = {}
+    for variant in product.variants.nodes:
+        for chosen in variant.selected_options:
+            used.setdefault(chosen.name, {})[chosen.value] = None
+    return tuple(
+        Option(option.name, _in_order(option, used.get(option.name, {})))
+        for option in sorted(product.options, key=lambda option: option.position)
+        if option.name in used
+    )
+
+
+def _in_order(option, used: dict[str, None]) -> tuple[str, ...]:
+    """Sort the used values as Shopify lists them, unlisted ones last."""
+    listed = [value.name for value in option.option_values if value.name in used]
+    return tuple(dict.fromkeys([*listed, *used]))

@@ -1,0 +1,78 @@
+"""A Shopify product in Odoo's words, without its variants."""
+
+from collections import Counter
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import Any
+
+from ..gql.enums import ProductStatus
+from ..gql.fragments import ProductFields
+from .facts import Facts
+from .settings import ProductSettings
+
+
+def product_facts(product: ProductFields) -> Facts:
+    """What is read of a product, in Shopify's form."""
+    return {
+        "title": product.title.strip(),
+        "handle": product.handle,
+        "status": product.status.value,
+        "published": _is_published(product),
+        "vendor": product.vendor.strip(),
+        "productType": product.product_type.strip(),
+        "tags": sorted({tag.strip() for tag in product.tags} - {""}),
+    }
+
+
+def template_values(facts: Facts) -> dict[str, Any]:
+    """Values of `product.template` for these facts, which may be a part of all."""
+    values: dict[str, Any] = {}
+    if "title" in facts:
+        values["name"] = facts["title"]
+    if "published" in facts:
+        values["is_published"] = facts["published"]
+    return values
+
+
+def new_template_values(product: ProductFields) -> dict[str, Any]:
+    """Values that a template gets once, when it is made, and Odoo owns after."""
+    return {
+        "type": "service" if product.is_gift_card else "consu",
+        "sale_ok": True,
+        "is_ready_for_sale": True,
+    }
+
+
+def product_binding_values(product: ProductFields) -> dict[str, Any]:
+    """Values of `shopify.product` that always follow Shopify."""
+    facts = product_facts(product)
+    return {
+        "gid": product.id,
+        "title": facts["title"],
+        "handle": facts["handle"],
+        "status": facts["status"].lower(),
+        "vendor": facts["vendor"],
+        "product_type": facts["productType"],
+        "shopify_updated_at": naive_utc(product.updated_at),
+    }
+
+
+def usual_price(product: ProductFields) -> Decimal:
+    """Price that most variants have; of several, the one that comes first."""
+    prices = Counter(variant.price for variant in product.variants.nodes)
+    return prices.most_common(1)[0][0] if prices else Decimal(0)
+
+
+def merged_tags(odoo: set[str], baseline: set[str], shopify: set[str]) -> set[str]:
+    """Tags after an import: Shopify's, and those that were only ever Odoo's."""
+    return (odoo - baseline) | shopify
+
+
+def naive_utc(moment: datetime) -> datetime:
+    """Write a moment as Odoo stores it."""
+    return moment.astimezone(timezone.utc).replace(tzinfo=None, microsecond=0)
+
+
+def _is_published(product: ProductFields) -> bool:
+    """Only an active product that its channel shows; unlisted ones are hidden."""
+    return product.status == ProductStatus.ACTIVE and product.published_at is not None

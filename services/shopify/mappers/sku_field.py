@@ -1,0 +1,15 @@
+"""Reads the SKU field of a variant by the shop's rule."""
+
+from ..errors import ShopifyMissingSkuFieldError
+from ..sku import parse_shopify_sku_field_to_sku_and_bin
+from .settings import ProductSettings
+
+
+def sku_and_bin(field: str | None, settings: ProductSettings) -> tuple[str, str]:
+    """Split a SKU field; both parts are empty where the field is."""
+    try:
+        return parse_shopify_sku_field_to_sku_and_bin(
+            field, separated=settings.sku_with_bin
+        )
+    except ShopifyMissingSkuFieldError:
+        return "", ""

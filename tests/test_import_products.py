@@ -1,0 +1,352 @@
+from odoo.tests import tagged
+
+from .product_case import ProductCase
+from .product_objects import a_product, a_variant, changed, raw_variants, sized
+
+
+@tagged("post_install", "-at_install")
+class TestNewProducts(ProductCase):
+    def test_a_product_comes_in_with_its_fields(self):
+        product = a_product(
+            variants=[a_variant("AB-12 - R3", "20.00", barcode="4006381333931")],
+            tags=["new", "summer"],
+        )
+        result = self.store(product)
+        self.assertEqual((result.created, result.issues), (1, []))
+        self.assertRecordValues(
+            self.template(product),
+            [
+                {
+                    "name": "T-Shirt",
+                    "list_price": 20.0,
+                    "type": "consu",
+                    "company_id": False,
+                    "is_published": True,
+                    "is_ready_for_sale": True,
+                }
+            ],
+        )
+        self.assertEqual(
+            self.template(product).product_tag_ids.mapped("name"), ["new", "summer"]
+        )
+        self.assertRecordValues(
+            self.variants(product),
+            [
+                {
+                    "default_code": "AB-12",
+                    "shopify_bin": "R3",
+                    "barcode": "4006381333931",
+                }
+            ],
+        )
+        self.assertRecordValues(
+            self.link(product),
+            [
+                {
+                    "title": "T-Shirt",
+                    "status": "active",
+                    "vendor": "Northwind",
+                    "product_type": "Shirts",
+                    "state": "bound",
+                    "is_origin": True,
+                }
+            ],
+        )
+
+    def test_a_lone_default_variant_makes_no_attribute(self):
+        product = a_product()
+        self.store(product)
+        self.assertFalse(self.template(product).attribute_line_ids)
+
+    def test_a_gift_card_is_nothing_to_ship(self):
+        product = a_product("Gift Card", isGiftCard=True)
+        self.store(product)
+        self.assertEqual(self.template(product).type, "service")
+
+    def test_a_sparse_matrix_gets_those_variants_only(self):
+        product = a_product(
+            variants=[
+                a_variant("A", options=[("Size", "S"), ("Color", "Red")]),
+                a_variant("B", options=[("Size", "M"), ("Color", "Blue")]),
+            ]
+        )
+        self.store(product)
+        variants = self.template(product).product_variant_ids
+        names = {
+            variant.default_code: variant.product_template_attribute_value_ids.mapped(
+                "name"
+            )
+            for variant in variants
+        }
+        self.assertEqual(names, {"A": ["S", "Red"], "B": ["M", "Blue"]})
+        lines = self.template(product).attribute_line_ids
+        self.assertEqual(lines.mapped("attribute_id.name"), ["Size", "Color"])
+
+    def test_three_hundred_variants_are_all_there(self):
+        sizes = [str(number) for number in range(300)]
+        product = a_product(variants=sized(*sizes))
+        self.store(product)
+        self.assertEqual(len(self.variants(product)), 300)
+
+    def test_products_share_dynamic_attributes_and_no_others(self):
+        always = self.env["product.attribute"].create(
+            {"name": "Size", "create_variant": "always"}
+        )
+        first = a_product("First", sized("S", "M"))
+        second = a_product("Second", sized("M", "L", prefix="X"))
+        self.store(first)
+        self.store(second)
+        used = (self.template(first) + self.template(second)).attribute_line_ids
+        self.assertEqual(len(used.attribute_id), 1)
+        self.assertEqual(used.attribute_id.create_variant, "dynamic")
+        self.assertNotEqual(used.attribute_id, always)
+        self.assertEqual(
+            sorted(used.attribute_id.value_ids.mapped("name")), ["L", "M", "S"]
+        )
+
+    def test_a_shop_of_its_own_company_keeps_its_products(self):
+        shop = self.a_shop("own-shop", "Own Shop", share_products=False)
+        product = a_product()
+        self.store(product, shop=shop)
+        self.assertEqual(self.template(product, shop).company_id, shop.company_id)
+
+    def test_odd_texts_come_in_as_they_are(self):
+        for number, title in enumerate(
+            ["寿司 🍣", "قميص قطني", "A & <b>B</b>", "x" * 255]
+        ):
+            with self.subTest(title=title):
+                product = a_product(title, [a_variant(f"ODD-{number}")])
+                self.store(product)
+                self.assertEqual(self.template(product).name, title)
+
+
+@tagged("post_install", "-at_install")
+class TestPrices(ProductCase):
+    def rules(self, field="product_pricelist_id"):
+        return {
+            rule.product_id.default_code: rule.fixed_price
+            for rule in self.shop[field].item_ids
+        }
+
+    def test_equal_prices_need_no_pricelist(self):
+        self.store(a_product(variants=sized("S", "M")))
+        self.assertFalse(self.shop.product_pricelist_id)
+
+    def test_a_variant_with_a_price_of_its_own_gets_a_rule(self):
+        variants = sized("S", "M") + sized("L", price="22.50")
+        product = a_product(variants=variants)
+        self.store(product)
+        self.assertEqual(self.template(product).list_price, 20.0)
+        self.assertEqual(self.rules(), {"TS-L": 22.5})
+        for size, price in [("S", 20.0), ("L", 22.5)]:
+            variant = self.variants(product).filtered_domain(
+                [("default_code", "=", f"TS-{size}")]
+            )
+            got = self.shop.product_pricelist_id._get_product_price(variant, 1.0)
+            self.assertEqual(got, price)
+
+    def test_compare_at_prices_have_a_pricelist_of_their_own(self):
+        variants = sized("S", compareAtPrice="30.00") + sized("M")
+        self.store(a_product(variants=variants))
+        self.assertEqual(self.rules("compare_pricelist_id"), {"TS-S": 30.0})
+        self.assertFalse(self.shop.product_pricelist_id)
+
+    def test_a_compare_at_price_that_ends_takes_its_rule_with_it(self):
+        product = a_product(variants=[a_variant("A", compareAtPrice="30.00")])
+        self.store(product)
+        variants = raw_variants(product)
+        variants[0]["compareAtPrice"] = None
+        self.store(changed(product, variants=variants))
+        self.assertEqual(self.rules("compare_pricelist_id"), {})
+
+    def test_a_new_price_changes_the_shops_pricelist_and_not_the_sales_price(self):
+        product = a_product(variants=[a_variant("A", "20.00")])
+        self.store(product)
+        for price in ("24.00", "26.00"):
+            variants = raw_variants(product)
+            variants[0]["price"] = price
+            self.store(changed(product, variants=variants))
+            self.assertEqual(self.rules(), {"A": float(price)})
+        self.assertEqual(self.template(product).list_price, 20.0)
+
+    def test_a_shop_in_another_currency_has_all_its_prices_in_its_pricelist(self):
+        shop = self.a_shop("euro-shop", "Euro Shop", currency_id=self.other_currency())
+        product = a_product(variants=[a_variant("A", "20.00")])
+        self.store(product, shop=shop)
+        self.assertEqual(self.template(product, shop).list_price, 0.0)
+        self.assertEqual(shop.product_pricelist_id.item_ids.fixed_price, 20.0)
+        self.assertEqual(shop.product_pricelist_id.currency_id, shop.currency_id)
+
+    def other_currency(self):
+        currency = (
+            self.env["res.currency"]
+            .with_context(active_test=False)
+            .search([("id", "!=", self.env.company.currency_id.id)], limit=1)
+        )
+        currency.active = True
+        return currency.id
+
+
+@tagged("post_install", "-at_install")
+class TestChangedProducts(ProductCase):
+    def setUp(self):
+        super().setUp()
+        self.product = a_product(
+            variants=[a_variant("AB-12 - R3", barcode="4006381333931")], tags=["new"]
+        )
+        self.store(self.product)
+        self.odoo = self.template(self.product)
+        self.variant = self.variants(self.product)
+
+    def edit(self, **fields):
+        """Import the product after its variant changed in Shopify."""
+        variants = raw_variants(self.product)
+        variants[0].update(fields)
+        return self.store(changed(self.product, variants=variants))
+
+    def test_nothing_changed_writes_nothing(self):
+        before = self.link(self.product).write_date, self.odoo.write_date
+        result = self.store(changed(self.product, updatedAt="2026-11-20T10:00:00Z"))
+        self.assertEqual((result.unchanged, result.updated), (1, 0))
+        self.assertEqual(
+            (self.link(self.product).write_date, self.odoo.write_date), before
+        )
+
+    def test_a_price_changed_in_odoo_survives_a_new_title_from_shopify(self):
+        self.odoo.list_price = 25.0
+        result = self.store(changed(self.product, title="Tee"))
+        self.assertEqual(result.updated, 1)
+        self.assertRecordValues(self.odoo, [{"name": "Tee", "list_price": 25.0}])
+        self.assertFalse(self.shop.product_pricelist_id)
+
+    def test_a_name_changed_in_odoo_survives_another_vendor_from_shopify(self):
+        self.odoo.name = "Our Shirt"
+        self.store(changed(self.product, vendor="Acme"))
+        self.assertEqual(self.odoo.name, "Our Shirt")
+        self.assertEqual(self.link(self.product).vendor, "Acme")
+
+    def test_what_shopify_filled_it_may_empty(self):
+        self.edit(sku="AB-12", barcode="")
+        self.assertRecordValues(
+            self.variant,
+            [{"default_code": "AB-12", "shopify_bin": False, "barcode": False}],
+        )
+
+    def test_what_was_changed_in_odoo_is_not_emptied(self):
+        self.variant.write({"barcode": "5901234123457", "shopify_bin": "R9"})
+        self.edit(sku="AB-12", barcode="")
+        self.assertRecordValues(
+            self.variant, [{"barcode": "5901234123457", "shopify_bin": "R9"}]
+        )
+
+    def test_tags_follow_shopify_and_odoos_own_stay(self):
+        own = self.env["product.tag"].create({"name": "own"})
+        self.odoo.product_tag_ids += own
+        self.store(changed(self.product, tags=["sale"]))
+        self.assertEqual(
+            sorted(self.odoo.product_tag_ids.mapped("name")), ["own", "sale"]
+        )
+
+    def test_a_draft_is_not_published(self):
+        self.store(changed(self.product, status="DRAFT"))
+        self.assertFalse(self.odoo.is_published)
+        self.assertEqual(self.link(self.product).status, "draft")
+
+    def test_an_import_queues_no_export(self):
+        self.store(changed(self.product, title="Tee"))
+        self.assertFalse(self.link(self.product).next_export)
+
+    def test_a_variant_that_is_gone_in_shopify_stays_in_odoo(self):
+        product = a_product(variants=sized("S", "M"))
+        self.store(product)
+        kept = raw_variants(product)[:1]
+        self.store(changed(product, variants=kept))
+        states = self.link(product).variant_ids.mapped("state")
+        self.assertEqual(sorted(states), ["bound", "gone"])
+        self.assertEqual(len(self.template(product).product_variant_ids), 2)
+
+    def test_a_product_deleted_in_odoo_does_not_come_back(self):
+        self.odoo.unlink()
+        result = self.store(changed(self.product, title="Tee"))
+        self.assertEqual((result.created, result.unchanged), (0, 1))
+        self.assertEqual(self.link(self.product).state, "tombstone")
+        self.assertFalse(self.env["product.template"].search([("name", "=", "Tee")]))
+
+    def test_a_variant_deleted_in_odoo_does_not_come_back(self):
+        product = a_product(variants=sized("S", "M"))
+        self.store(product)
+        self.variants(product)[0].unlink()
+        self.store(changed(product, title="Tee"))
+        self.assertEqual(len(self.template(product).product_variant_ids), 1)
+        states = self.link(product).variant_ids.mapped("state")
+        self.assertEqual(sorted(states), ["bound", "tombstone"])
+
+
+@tagged("post_install", "-at_install")
+class TestNewVariants(ProductCase):
+    def setUp(self):
+        super().setUp()
+        self.product = a_product(variants=sized("S", "M"))
+        self.store(self.product)
+        self.odoo = self.template(self.product)
+        self.before = self.odoo.product_variant_ids
+
+    def test_new_values_bring_their_variants_and_touch_no_other(self):
+        stamps = self.before.mapped("write_date")
+        more = raw_variants(self.product) + sized("L", "XL", price="25.00")
+        result = self.store(changed(self.product, variants=more))
+        self.assertEqual((result.updated, result.issues), (1, []))
+        after = self.odoo.product_variant_ids
+        self.assertEqual(len(after), 4)
+        self.assertEqual(after & self.before, self.before)
+        self.assertEqual(self.before.mapped("write_date"), stamps)
+        self.assertEqual(
+            sorted((after - self.before).mapped("default_code")), ["TS-L", "TS-XL"]
+        )
+
+    def test_a_renamed_value_leaves_the_variants_and_is_reported(self):
+        variants = raw_variants(self.product)
+        variants[0]["selectedOptions"] = [{"name": "Size", "value": "Small"}]
+        result = self.store(changed(self.product, variants=variants))
+        self.assertEqual(self.codes(result), ["options_changed"])
+        self.assertEqual(self.odoo.product_variant_ids, self.before)
+
+    def test_the_report_ends_when_odoo_has_the_new_name_too(self):
+        variants = raw_variants(self.product)
+        variants[0]["selectedOptions"] = [{"name": "Size", "value": "Small"}]
+        renamed = changed(self.product, variants=variants)
+        self.store(renamed)
+        values = self.before.product_template_attribute_value_ids
+        small = values.product_attribute_value_id.filtered_domain([("name", "=", "S")])
+        small.name = "Small"
+        self.assertEqual(self.codes(self.store(renamed)), [])
+        self.assertEqual(self.store(renamed).unchanged, 1)
+
+    def test_a_new_option_leaves_the_variants_and_is_reported(self):
+        variants = raw_variants(self.product)
+        for variant in variants:
+            variant["selectedOptions"].append({"name": "Color", "value": "Red"})
+        result = self.store(changed(self.product, variants=variants))
+        self.assertEqual(self.codes(result), ["options_changed"])
+        self.assertEqual(self.odoo.product_variant_ids, self.before)
+        self.assertEqual(len(self.odoo.attribute_line_ids), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestDryRun(ProductCase):
+    def test_a_dry_run_says_what_it_would_do_and_stores_nothing(self):
+        linked = a_product("Linked", [a_variant("L-1")], tags=["new"])
+        self.store(linked)
+        count = self.env["product.template"].search_count([])
+        result = self.store(
+            a_product("New", [a_variant("N-1", "12.00")]),
+            changed(linked, title="Renamed"),
+            dry_run=True,
+        )
+        self.assertEqual((result.created, result.updated), (1, 1))
+        rows = {(it.action, it.field, it.old, it.new) for it in result.plan}
+        self.assertIn(("create", "name", None, "New"), rows)
+        self.assertIn(("create", "price", None, "12"), rows)
+        self.assertIn(("update", "name", "Linked", "Renamed"), rows)
+        self.assertEqual(self.env["product.template"].search_count([]), count)
+        self.assertEqual(self.template(linked).name, "Linked")

@@ -1,0 +1,64 @@
+from contextlib import contextmanager
+
+from odoo.tests import tagged
+
+from .product_case import ProductCase
+from .product_objects import a_product, a_variant, changed
+
+PAGE = 250
+
+
+@tagged("post_install", "-at_install")
+class TestStatements(ProductCase):
+    """SQL statements per product of a full page: unlike seconds, they do not vary."""
+
+    def page(self, sizes=(), colors=()):
+        return [
+            a_product(f"Product {number}", self.page_variants(number, sizes, colors))
+            for number in range(PAGE)
+        ]
+
+    def page_variants(self, number, sizes, colors):
+        if not sizes:
+            return [a_variant(f"P{number}", f"{number}.50", barcode=f"B{number}")]
+        return [
+            a_variant(
+                f"P{number}-{size}-{color}",
+                options=[("Size", size), ("Color", color)],
+                barcode=f"B{number}-{size}-{color}",
+            )
+            for size in sizes
+            for color in colors
+        ]
+
+    @contextmanager
+    def assertStatementsPerProduct(self, most):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        yield
+        self.env.flush_all()
+        spent = (self.env.cr.sql_log_count - before) / PAGE
+        self.assertLessEqual(spent, most)
+
+    def test_new_products_with_one_variant(self):
+        with self.assertStatementsPerProduct(4):
+            self.assertEqual(self.store(*self.page()).created, PAGE)
+
+    def test_new_products_with_ten_variants(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        with self.assertStatementsPerProduct(18):
+            self.assertEqual(self.store(*page).created, PAGE)
+
+    def test_products_that_did_not_change(self):
+        page = self.page()
+        self.store(*page)
+        with self.assertStatementsPerProduct(0.05):
+            self.assertEqual(self.store(*page).unchanged, PAGE)
+
+    def test_products_with_another_title(self):
+        page = self.page()
+        self.store(*page)
+        page = [changed(it, title=f"{it.title} new", tags=["new"]) for it in page]
+        with self.assertStatementsPerProduct(0.1):
+            self.assertEqual(self.store(*page).updated, PAGE)
