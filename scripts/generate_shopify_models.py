@@ -10,10 +10,17 @@ import os
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 try:
-    from shopify_models import client, places, prices, schema
-except ModuleNotFoundError as error:
-    sys.exit(f"{error.name} is missing: pip install -r requirements-dev.txt")
+    from scripts.shopify_models import client, places, prices, schema
+except ModuleNotFoundError:
+    from scripts.environment import bootstrap
+    from scripts.environment.console import one_line_errors
+
+    with one_line_errors():
+        bootstrap.enter()
+    raise
 
 
 def main() -> int:

@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from graphql import build_schema, introspection_from_schema
 
 from ..scripts.local_shopify.cost import MAX_REQUESTED_COST
 from ..services.shopify.operation_costs import OPERATION_COSTS
 from ..services.shopify.service import ShopifyService
 
 ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = "services/shopify/schema/admin.graphql"
+CLIENT = "services/shopify/gql"
 
 
 def generate(root: Path, *options: str, **environment: str):
@@ -38,38 +41,35 @@ def copy(tmp_path_factory) -> Path:
     return root
 
 
-def test_the_committed_client_is_a_fresh_generation():
-    done = generate(ROOT, "--check")
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.fixture
+def introspection(tmp_path) -> Path:
+    """A file with what a shop tells of its schema."""
+    built = build_schema((ROOT / SCHEMA).read_text(), assume_valid=True)
+    result = introspection_from_schema(built, input_value_deprecation=True)
+    file = tmp_path / "admin.json"
+    file.write_text(json.dumps({"data": result}))
+    return file
 
 
-def test_a_client_edited_by_hand_is_noticed_and_mended(copy):
-    client = copy / "services/shopify/gql/client.py"
-    original = client.read_text()
-    client.write_text(original + "\n# by hand\n")
-    (copy / "services/shopify/gql/left_over.py").write_text("")
+def test_the_committed_client_is_a_fresh_generation_and_edits_are_noticed(copy):
+    (copy / CLIENT / "client.py").write_text("# by hand")
+    (copy / CLIENT / "left_over.py").write_text("")
     done = generate(copy, "--check")
     assert done.returncode == 1
-    assert "gql/client.py" in done.stdout
-    assert "gql/left_over.py" in done.stdout
-    assert generate(copy).returncode == 0
-    assert client.read_text() == original
-    assert not (client.parent / "left_over.py").exists()
+    named = re.findall(r"^differs .*: (.*)$", done.stdout, re.M)
+    assert named == [f"{CLIENT}/client.py", f"{CLIENT}/left_over.py"]
 
 
-def test_an_introspection_result_renews_the_schema(copy, tmp_path):
-    from graphql import build_schema, introspection_from_schema
-
-    schema = copy / "services/shopify/schema/admin.graphql"
-    pinned = schema.read_text()
-    built = build_schema(pinned, assume_valid=True)
-    result = tmp_path / "admin.json"
-    introspection = introspection_from_schema(built, input_value_deprecation=True)
-    result.write_text(json.dumps({"data": introspection}))
-    schema.write_text("type Query { other: Int }")
-    done = generate(copy, "--introspection", str(result))
+def test_an_introspection_result_renews_schema_and_client(copy, introspection):
+    (copy / SCHEMA).write_text("type Query { other: Int }")
+    (copy / CLIENT / "client.py").write_text("# by hand")
+    (copy / CLIENT / "left_over.py").write_text("")
+    done = generate(copy, "--introspection", str(introspection))
     assert done.returncode == 0, done.stderr
-    assert schema.read_text() == pinned
+    assert "GetProducts" in done.stdout, "the prices are reported"
+    for part in (SCHEMA, f"{CLIENT}/client.py", "services/shopify/operation_costs.py"):
+        assert (copy / part).read_text() == (ROOT / part).read_text()
+    assert not (copy / CLIENT / "left_over.py").exists()
 
 
 BAD_FILES = ["", "{}", '{"data": null, "errors": [{"message": "No"}]}', "[1]"]
