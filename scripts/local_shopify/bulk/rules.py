@@ -1,0 +1,127 @@
+"""What a bulk query may not be."""
+
+from dataclasses import dataclass, field
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+    parse,
+)
+
+MAX_CONNECTIONS = 5
+MAX_DEPTH = 2
+MAX_BYTES = 65_535
+
+
+def check_bulk_query(schema: GraphQLSchema, text: str) -> str | None:
+    """What is wrong with a bulk query, in Shopify's words; None if nothing is."""
+    if len(text.encode()) > MAX_BYTES:
+        size = len(text.encode())
+        return f"is too large ({size} bytes; maximum is {MAX_BYTES} bytes)"
+    try:
+        document = parse(text)
+    except GraphQLError as error:
+        return f"Invalid bulk query: {error.message}"
+    operation = next(
+        part
+        for part in document.definitions
+        if isinstance(part, OperationDefinitionNode)
+    )
+    if operation.operation != OperationType.QUERY:
+        return "Invalid operation type. Only `query` operations are supported."
+    census = _Census(schema, document)
+    census.read(schema.query_type, operation.selection_set, depth=0, in_list=False)
+    return census.verdict()
+
+
+@dataclass(slots=True)
+class _Census:
+    """Counts the connections of a query."""
+
+    schema: GraphQLSchema
+    document: DocumentNode
+    connections: int = 0
+    deepest: int = 0
+    without_edges: list[str] = field(default_factory=list)
+    within_list: bool = False
+    top_level_node: bool = False
+
+    def verdict(self) -> str | None:
+        if self.top_level_node:
+            return "Bulk queries cannot contain a top level `node` or `nodes` field."
+        if not self.connections:
+            return "Bulk queries must contain at least one connection."
+        if self.without_edges:
+            names = ", ".join(f"'{name}'" for name in self.without_edges)
+            return (
+                "All connection fields in a bulk query must select their contents "
+                "using 'edges' > 'node', e.g: 'products { edges { node {'. Selecting "
+                f"via 'nodes' is not supported. Invalid connection fields: {names}."
+            )
+        if self.within_list:
+            return (
+                "Queries that contain a connection field within a list field are not "
+                "currently supported."
+            )
+        if self.connections > MAX_CONNECTIONS:
+            return (
+                f"Bulk queries cannot contain more than {MAX_CONNECTIONS} connections."
+            )
+        if self.deepest > MAX_DEPTH:
+            return (
+                "Bulk queries cannot contain connections with a nesting depth greater "
+                f"than {MAX_DEPTH}."
+            )
+        return None
+
+    def read(self, parent, selections: SelectionSetNode, depth: int, in_list: bool):
+        for node in selections.selections:
+            if isinstance(node, FieldNode):
+                self._field(parent, node, depth, in_list)
+                continue
+            if isinstance(node, FragmentSpreadNode):
+                node = self._fragment(node.name.value)
+            condition = node.type_condition
+            inner = self.schema.type_map[condition.name.value] if condition else parent
+            self.read(inner, node.selection_set, depth, in_list)
+
+    def _field(self, parent: GraphQLObjectType, node: FieldNode, depth: int, in_list):
+        name = node.name.value
+        if parent is self.schema.query_type and name in ("node", "nodes"):
+            self.top_level_node = True
+        definition = getattr(parent, "fields", {}).get(name)
+        if definition is None or node.selection_set is None:
+            return
+        type_ = get_named_type(definition.type)
+        if type_.name.endswith("Connection"):
+            self._connection(node, depth + 1, in_list)
+            self.read(type_, node.selection_set, depth + 1, False)
+            return
+        lists = is_list_type(get_nullable_type(definition.type)) and name != "edges"
+        self.read(type_, node.selection_set, depth, in_list or lists)
+
+    def _connection(self, node: FieldNode, depth: int, in_list: bool) -> None:
+        self.connections += 1
+        self.deepest = max(self.deepest, depth)
+        self.within_list = self.within_list or in_list
+        names = {part.name.value for part in node.selection_set.selections}
+        if "edges" not in names or "nodes" in names:
+            self.without_edges.append(node.name.value)
+
+    def _fragment(self, name: str) -> FragmentDefinitionNode:
+        return next(
+            part
+            for part in self.document.definitions
+            if isinstance(part, FragmentDefinitionNode) and part.name.value == name
+        )

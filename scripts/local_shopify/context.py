@@ -1,0 +1,39 @@
+"""What the resolvers of one request may use."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from .records.products import ProductWriter
+from .settings import Settings
+from .store import Store
+
+
+@dataclass(slots=True)
+class Context:
+    """One request's view of the shop.
+
+    `whole` lifts the limits of pages, for bulk queries. `searches` collects what the
+    answer tells about its searches.
+    """
+
+    store: Store
+    settings: Settings
+    base_url: str
+    whole: bool = False
+    searches: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.timezone)
+
+    @property
+    def writer(self) -> ProductWriter:
+        return ProductWriter(self.store, self.settings)
+
+    @property
+    def shop_url(self) -> str:
+        return f"https://{self.settings.key}.myshopify.com"
+
+    def for_bulk(self) -> "Context":
+        return replace(self, whole=True, searches=[])

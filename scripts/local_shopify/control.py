@@ -1,0 +1,103 @@
+"""Driving a local Shopify that runs elsewhere: for tests, drills and the demo."""
+
+import re
+from typing import Any
+
+import httpx
+
+
+class Control:
+    """Client of a local Shopify's control routes.
+
+    Ids may be given as global ids or as numbers. What the server refuses is raised as
+    ValueError with its reason.
+    """
+
+    def __init__(self, base_url: str, timeout: float = 60.0) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._client = httpx.Client(
+            base_url=f"{self.base_url}/_local/", timeout=timeout, trust_env=False
+        )
+
+    def __enter__(self) -> "Control":
+        return self
+
+    def __exit__(self, *_error: Any) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._client.close()
+
+    def reset(self, catalogue: str | int = "empty", **settings: Any) -> dict[str, Any]:
+        """Begin anew: other catalogue, no faults, full bucket, the true time.
+
+        `settings` are those of `settings.Settings`; each one that is not given is as it
+        was when the server started.
+        """
+        return self._call("POST", "reset", {"catalogue": str(catalogue), **settings})
+
+    def settings(self, **changes: Any) -> dict[str, Any]:
+        """The settings, after changing these; the products stay."""
+        if changes:
+            return self._call("POST", "settings", changes)
+        return self._call("GET", "settings")
+
+    def faults(self, *rules: dict[str, Any]) -> None:
+        """Put these faults in force (see `faults.Fault`); none ends them all."""
+        self._call("POST", "faults", {"rules": list(rules)})
+
+    def log(self, operation: str | None = None) -> list[dict[str, Any]]:
+        """The calls since the last reset, of one operation if it is named."""
+        calls = self._call("GET", "log")
+        return [call for call in calls if operation in (None, call["operation"])]
+
+    def clear_log(self) -> None:
+        self._call("DELETE", "log")
+
+    def advance(self, seconds: float) -> str:
+        """Move the shop's clock; its time after that."""
+        return self._call("POST", "clock", {"advance": seconds})["now"]
+
+    def set_clock(self, now: str, stop: bool = False) -> str:
+        """Set the shop's clock to an ISO 8601 time, from where it goes on or not."""
+        return self._call("POST", "clock", {"now": now, "stop": stop})["now"]
+
+    def expire_tokens(self, revoke: bool = False) -> int:
+        """End the issued tokens, and if wished the configured one; how many ended."""
+        return self._call("POST", "tokens", {"revoke": revoke})["expired"]
+
+    def products(self) -> list[dict[str, Any]]:
+        return self._call("GET", "products")
+
+    def product(self, id_: str | int) -> dict[str, Any]:
+        return self._call("GET", f"products/{_number(id_)}")
+
+    def add_product(self, title: str, **fields: Any) -> dict[str, Any]:
+        """Add a product by the fields of ProductSetInput.
+
+        `sku`, `barcode`, `price`, … may be given instead of `variants`, and the times
+        `createdAt` and `updatedAt`, too.
+        """
+        return self._call("POST", "products", {"input": {"title": title, **fields}})
+
+    def change_product(self, id_: str | int, **fields: Any) -> dict[str, Any]:
+        """Change fields as `add_product` takes them, and move `updatedAt` on."""
+        return self._call("PATCH", f"products/{_number(id_)}", fields)
+
+    def delete_product(self, id_: str | int) -> None:
+        """Delete a product, which leaves an event."""
+        self._call("DELETE", f"products/{_number(id_)}")
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        response = self._client.request(method, path, json=body)
+        answer = response.json()
+        if response.is_error:
+            raise ValueError(answer.get("error", response.text))
+        return answer
+
+
+def _number(id_: str | int) -> str:
+    match = re.search(r"(\d+)$", str(id_))
+    if not match:
+        raise ValueError(f"{id_!r} is no id")
+    return match[1]

@@ -1,0 +1,156 @@
+"""What drives the shop from outside: everything under /_local/."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from .catalogue import CatalogueError
+from .clock import read_stamp
+from .gid import number_of
+from .settings import Settings
+from .shop import Shop
+from .store import Record
+
+Answer = tuple[int, Any]
+
+
+class Unusable(Exception):
+    """A control request that makes no sense; the message says why."""
+
+
+class ControlRoutes:
+    """Answers control requests."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
+            ("GET", "settings"): self.settings,
+            ("POST", "settings"): self.change_settings,
+            ("POST", "reset"): self.reset,
+            ("POST", "faults"): self.set_faults,
+            ("GET", "log"): self.log,
+            ("DELETE", "log"): self.clear_log,
+            ("POST", "clock"): self.set_clock,
+            ("POST", "tokens"): self.end_tokens,
+            ("GET", "products"): self.products,
+            ("POST", "products"): self.add_product,
+        }
+
+    def answer(self, method: str, path: str, given: dict[str, Any]) -> Answer:
+        """Answer a request.
+
+        :raises Unusable: it makes no sense
+        """
+        name, _, rest = path.removeprefix("/_local/").partition("/")
+        with self.shop.lock:
+            if name == "products" and rest:
+                return self._one_product(method, rest, given)
+            route = self.routes.get((method, name))
+            if route is None:
+                return 404, {"error": f"there is no {method} {path}"}
+            return 200, route(given)
+
+    def settings(self, _given: dict[str, Any]) -> Any:
+        settings = self.shop.settings
+        return {
+            "name": settings.name,
+            "token": settings.token,
+            "scopes": list(settings.scopes),
+            "state": settings.state,
+            "products": len(self.shop.store.products),
+            "bucket": self.shop.bucket.status(),
+            "now": self.shop.clock.stamp(),
+        }
+
+    def change_settings(self, given: dict[str, Any]) -> Any:
+        self.shop.change_settings(given)
+        return self.settings({})
+
+    def reset(self, given: dict[str, Any]) -> Any:
+        first = asdict(self.shop.first_settings) | {"catalogue": "empty"}
+        try:
+            self.shop.reset(Settings.of(first | given))
+        except CatalogueError as error:
+            raise Unusable(str(error)) from error
+        return self.settings({})
+
+    def set_faults(self, given: dict[str, Any]) -> Any:
+        self.shop.faults.set(given["rules"])
+        return {"rules": len(self.shop.faults.rules)}
+
+    def log(self, _given: dict[str, Any]) -> Any:
+        return list(self.shop.calls)
+
+    def clear_log(self, _given: dict[str, Any]) -> Any:
+        self.shop.calls.clear()
+        return {}
+
+    def set_clock(self, given: dict[str, Any]) -> Any:
+        clock = self.shop.clock
+        if given.get("now"):
+            clock.set(read_stamp(given["now"]), stop=bool(given.get("stop")))
+        clock.advance(given.get("advance") or 0)
+        return {"now": clock.stamp()}
+
+    def end_tokens(self, given: dict[str, Any]) -> Any:
+        if given.get("revoke"):
+            self.shop.tokens.revoke_configured()
+        return {"expired": self.shop.tokens.expire_issued()}
+
+    def products(self, _given: dict[str, Any]) -> Any:
+        return [_shown(product) for product in self.shop.store.products.values()]
+
+    def add_product(self, given: dict[str, Any]) -> Any:
+        writer = self.shop.context("").writer
+        product = writer.create(read_input(given["input"]))
+        self.shop.store.record_event("create", product)
+        return _shown(product)
+
+    def _one_product(self, method: str, id_: str, given: dict[str, Any]) -> Answer:
+        store = self.shop.store
+        product = store.products.get(number_of(id_))
+        if product is None:
+            return 404, {"error": f"there is no product {id_}"}
+        if method == "DELETE":
+            store.delete_product(product)
+            return 200, {}
+        if method == "PATCH":
+            self._change(product, given)
+        return 200, _shown(product)
+
+    def _change(self, product: Record, given: dict[str, Any]) -> None:
+        """Write fields; the product's time moves on in any case, unless it is given."""
+        fields = dict(given)
+        moment = fields.pop("updatedAt", None) or self.shop.clock.stamp()
+        self.shop.context("").writer.update(product, read_input(fields, product))
+        product["updatedAt"] = moment
+        self.shop.store.changed()
+
+
+def read_input(given: dict[str, Any], product: Record | None = None) -> dict[str, Any]:
+    """An input of `productSet`, or the short form of a product with one variant.
+
+    In the short form `sku`, `barcode`, `price`, … stand on the product itself.
+    """
+    given = dict(given)
+    own = ("sku", "barcode", "price", "compareAtPrice", "inventoryItem", "taxable")
+    short = {name: given.pop(name) for name in own if name in given}
+    if not short:
+        return given
+    if product and len(product["variants"]) > 1:
+        raise Unusable(f"{product['title']} has several variants: give `variants`")
+    names = product["variants"][0]["selectedOptions"] if product else None
+    names = names or [{"name": "Title", "value": "Default Title"}]
+    values = [{"optionName": each["name"], "name": each["value"]} for each in names]
+    return given | {"variants": [short | {"optionValues": values}]}
+
+
+def _shown(product: Record) -> dict[str, Any]:
+    """What control tells of a product: its plain fields, and its variants'."""
+    hidden = ("media", "metafields", "collections", "options")
+    shown = {key: value for key, value in product.items() if key not in hidden}
+    shown["variants"] = [
+        {key: value for key, value in variant.items() if key != "metafields"}
+        for variant in product["variants"]
+    ]
+    return shown

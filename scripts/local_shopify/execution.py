@@ -1,0 +1,173 @@
+"""Answering one GraphQL request: refuse, price, execute, give points back."""
+
+import sys
+import traceback
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    execute,
+)
+
+from .access import check_access
+from .bucket import Bucket
+from .context import Context
+from .cost import MAX_REQUESTED_COST, actual_cost, requested_cost
+from .documents import Documents
+from .errors import internal_error, throttled, too_expensive
+from .resolvers.registry import resolve_held
+from .validation.inputs import check_input_sizes
+from .validation.variables import coerce_variables
+
+Body = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Question:
+    """A request that may be executed: its document, operation and variables."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    variables: Body
+
+    @property
+    def name(self) -> str | None:
+        return self.operation.name.value if self.operation.name else None
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer's body with what was found out on the way."""
+
+    body: Body
+    operation: str | None = None
+    requested: int | None = None
+    actual: int | None = None
+
+
+class Executor:
+    """Executes requests; the caller holds the shop's lock."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self.schema = schema
+        self.documents = Documents(schema)
+
+    def answer(
+        self, payload: Body, context: Context, bucket: Bucket, throttle: bool = False
+    ) -> Answer:
+        """Answer a request.
+
+        :param throttle: answer as if the bucket held too little
+        """
+        question, errors = self._question(payload)
+        if question is None or errors:
+            name = question.name if question else payload.get("operationName")
+            return Answer(_refused(errors), name)
+        price = self._price(question)
+        if price > MAX_REQUESTED_COST:
+            error = too_expensive(price, MAX_REQUESTED_COST)
+            return Answer(_refused([error]), question.name, price)
+        if throttle:
+            bucket.lower_to(price - 1)
+        if not bucket.take(price):
+            body = _refused([throttled()])
+            body["extensions"] = {"cost": _cost(bucket, price, None)}
+            return Answer(body, question.name, price)
+        return self._pay_and_execute(question, context, bucket, price)
+
+    def _question(self, payload: Body) -> tuple[Question | None, list[GraphQLError]]:
+        document, errors = self.documents.read(payload.get("query") or "")
+        if document is None or errors:
+            return None, errors
+        operation = _operation(document, payload.get("operationName"))
+        if operation is None:
+            name = payload.get("operationName")
+            return None, [GraphQLError(f'No operation named "{name}"')]
+        given = payload.get("variables") or {}
+        variables, errors = coerce_variables(self.schema, operation, given)
+        errors = errors or check_input_sizes(variables)
+        return Question(document, operation, variables), errors
+
+    def _price(self, question: Question) -> int:
+        return requested_cost(
+            self.schema, question.document, question.variables, question.name
+        )
+
+    def _pay_and_execute(
+        self, question: Question, context: Context, bucket: Bucket, price: int
+    ) -> Answer:
+        result = self._execute(question, context)
+        actual = actual_cost(
+            self.schema,
+            question.document,
+            question.variables,
+            question.name,
+            result.data or {},
+        )
+        actual = min(actual, price)
+        bucket.give_back(price - actual)
+        body = _body(result)
+        body["extensions"] = {"cost": _cost(bucket, price, actual)}
+        if context.searches:
+            body["extensions"]["search"] = context.searches
+        return Answer(body, question.name, price, actual)
+
+    def _execute(self, question: Question, context: Context) -> ExecutionResult:
+        scopes = context.settings.scopes
+        refuser = check_access(self.schema, question.document, scopes)
+        return execute(
+            self.schema,
+            question.document,
+            operation_name=question.name,
+            variable_values=question.variables,
+            context_value=context,
+            field_resolver=resolve_held,
+            middleware=[refuser] if refuser else None,
+        )
+
+
+def _operation(
+    document: DocumentNode, name: str | None
+) -> OperationDefinitionNode | None:
+    operations = [
+        part
+        for part in document.definitions
+        if isinstance(part, OperationDefinitionNode)
+    ]
+    if not name:
+        return operations[0] if len(operations) == 1 else None
+    return next((o for o in operations if o.name and o.name.value == name), None)
+
+
+def _refused(errors: list[GraphQLError]) -> Body:
+    """An answer that was refused before it was executed: no `data` at all."""
+    return {"errors": [error.formatted for error in errors]}
+
+
+def _body(result: ExecutionResult) -> Body:
+    body: Body = {"data": result.data}
+    if result.errors:
+        body["errors"] = [_formatted(error) for error in result.errors]
+    return body
+
+
+def _formatted(error: GraphQLError) -> Body:
+    """An error of Shopify's as it is; one of our own code as Shopify shows its own."""
+    if error.extensions or error.original_error is None:
+        return dict(error.formatted)
+    traceback.print_exception(error.original_error, file=sys.stderr)
+    return {**error.formatted, **internal_error(str(uuid.uuid4())).formatted}
+
+
+def _cost(bucket: Bucket, requested: int, actual: int | None) -> Body:
+    return {
+        "requestedQueryCost": requested,
+        "actualQueryCost": actual,
+        "throttleStatus": bucket.status(),
+    }

@@ -1,0 +1,38 @@
+"""Answers to fields that are more than what a record holds under their name."""
+
+from graphql import GraphQLSchema
+
+from . import (
+    app,
+    bulk,
+    events,
+    inventory,
+    media,
+    nodes,
+    product_mutations,
+    products,
+    shop,
+    variant_mutations,
+    variants,
+)
+from .registry import RESOLVERS
+
+ROOMS = (
+    app,
+    bulk,
+    events,
+    inventory,
+    media,
+    nodes,
+    product_mutations,
+    products,
+    shop,
+    variant_mutations,
+    variants,
+)
+
+
+def install(schema: GraphQLSchema) -> None:
+    """Let each registered function answer its field."""
+    for (owner, field), resolver in RESOLVERS.items():
+        schema.type_map[owner].fields[field].resolve = resolver

@@ -1,0 +1,38 @@
+"""Any record by its global id."""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ..gid import kind_of, number_of
+from ..store import Record, Store
+from .registry import resolves
+
+
+def find_node(store: Store, id_: str) -> Record | None:
+    """Find a record; None if there is none, or none any more."""
+    number = number_of(id_)
+    if kind_of(id_) == "InventoryItem":
+        variant = store.inventory_items.get(number)
+        return variant and {"__typename": "InventoryItem", **variant["inventoryItem"]}
+    known = {
+        "Product": store.products,
+        "ProductVariant": store.variants,
+        "MediaImage": store.media,
+        "BasicEvent": store.events,
+        "Location": store.locations,
+        "Collection": store.collections,
+        "BulkOperation": store.bulk_operations,
+        "ProductSetOperation": store.operations,
+    }
+    return known.get(kind_of(id_) or "", {}).get(number)
+
+
+@resolves("QueryRoot", "node")
+def node(_root: Any, info: GraphQLResolveInfo, id: str) -> Record | None:
+    return find_node(info.context.store, id)
+
+
+@resolves("QueryRoot", "nodes")
+def nodes(_root: Any, info: GraphQLResolveInfo, ids: list[str]) -> list[Record | None]:
+    return [find_node(info.context.store, id_) for id_ in ids]

@@ -1,0 +1,4 @@
+"""Shopify's search syntax.
+
+Source: https://shopify.dev/docs/api/usage/search-syntax
+"""

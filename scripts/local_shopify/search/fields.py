@@ -1,0 +1,99 @@
+"""The fields that each kind of record can be searched by.
+
+Source: the `query` argument of each connection in
+https://shopify.dev/docs/api/admin-graphql/latest/queries/products
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .matching import Field, Record
+
+
+def _one(name: str) -> Callable[[Record], Iterable[Any]]:
+    return lambda record: (record[name],)
+
+
+def _of_variants(name: str) -> Callable[[Record], Iterable[Any]]:
+    return lambda product: (variant[name] for variant in product["variants"])
+
+
+def _variant_ids(product: Record) -> Iterable[str]:
+    return (variant["id"] for variant in product["variants"])
+
+
+def _words_of_product(product: Record) -> Iterable[str]:
+    yield product["title"]
+    yield product["vendor"]
+    yield product["productType"]
+    yield from product["tags"]
+    for variant in product["variants"]:
+        yield variant["sku"]
+        yield variant["barcode"]
+
+
+PRODUCT = {
+    "default": Field(_words_of_product, "words"),
+    "id": Field(_one("id"), "id"),
+    "title": Field(_one("title"), "words"),
+    "handle": Field(_one("handle")),
+    "status": Field(
+        _one("status"), choices=("active", "archived", "draft", "unlisted")
+    ),
+    "vendor": Field(_one("vendor")),
+    "product_type": Field(_one("productType")),
+    "tag": Field(lambda product: product["tags"]),
+    "gift_card": Field(_one("isGiftCard"), choices=("true", "false")),
+    "created_at": Field(_one("createdAt"), "time"),
+    "updated_at": Field(_one("updatedAt"), "time"),
+    "published_at": Field(_one("publishedAt"), "time"),
+    "collection_id": Field(lambda product: product["collections"], "id"),
+    "variant_id": Field(_variant_ids, "id"),
+    "variant_title": Field(_of_variants("title"), "words"),
+    "sku": Field(_of_variants("sku")),
+    "barcode": Field(_of_variants("barcode")),
+    "price": Field(_of_variants("price"), "number"),
+}
+
+VARIANT = {
+    "default": Field(lambda v: (v["title"], v["sku"], v["barcode"]), "words"),
+    "id": Field(_one("id"), "id"),
+    "product_id": Field(lambda v: (str(v["productNumber"]),), "id"),
+    "title": Field(_one("title"), "words"),
+    "sku": Field(_one("sku")),
+    "barcode": Field(_one("barcode")),
+    "taxable": Field(_one("taxable"), choices=("true", "false")),
+    "updated_at": Field(_one("updatedAt"), "time"),
+}
+
+EVENT = {
+    "id": Field(_one("id"), "id"),
+    "action": Field(_one("action")),
+    "subject_type": Field(_one("subjectType")),
+    "created_at": Field(_one("createdAt"), "time"),
+}
+
+BULK_OPERATION = {
+    "id": Field(_one("id"), "id"),
+    "created_at": Field(_one("createdAt"), "time"),
+    "operation_type": Field(_one("type"), choices=("query", "mutation")),
+    "status": Field(
+        _one("status"),
+        choices=("canceled", "canceling", "completed", "created", "failed", "running"),
+    ),
+}
+
+COLLECTION = {
+    "default": Field(_one("title"), "words"),
+    "id": Field(_one("id"), "id"),
+    "title": Field(_one("title"), "words"),
+    "handle": Field(_one("handle")),
+    "updated_at": Field(_one("updatedAt"), "time"),
+}
+
+LOCATION = {
+    "default": Field(_one("name"), "words"),
+    "id": Field(_one("id"), "id"),
+    "name": Field(_one("name"), "words"),
+    "active": Field(_one("isActive"), choices=("true", "false")),
+}

@@ -1,0 +1,66 @@
+"""What a local shop is set up with."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from .bucket import MAXIMUM_AVAILABLE, RESTORE_RATE
+
+SCOPES = (
+    "read_products",
+    "write_products",
+    "read_inventory",
+    "write_inventory",
+    "read_locations",
+    "read_orders",
+    "write_orders",
+    "read_customers",
+    "write_customers",
+    "read_publications",
+    "write_files",
+    "read_files",
+)
+STATES = {"open": 200, "unknown": 404, "frozen": 402, "locked": 423, "rejected": 430}
+
+
+@dataclass(slots=True)
+class Settings:
+    """A shop's settings, as control's `reset` takes them.
+
+    `state` is one of STATES: anything but "open" refuses every call with its status.
+    """
+
+    name: str = "Local Shop"
+    key: str = "local-shop"
+    catalogue: str = "empty"
+    variants: int | None = None
+    seed: int = 1
+    token: str = "shpat_local"
+    any_token: bool = False
+    client_id: str = "local-client-id"
+    client_secret: str = "local-client-secret"
+    app_installed: bool = True
+    token_seconds: int = 86399
+    scopes: tuple[str, ...] = SCOPES
+    restore_rate: float = RESTORE_RATE
+    maximum_available: float = MAXIMUM_AVAILABLE
+    state: str = "open"
+    plan: str = "Basic"
+    currency: str = "EUR"
+    timezone: str = "Europe/Berlin"
+    taxes_included: bool = True
+    bulk_seconds: float = 0.0
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> "Settings":
+        """Read settings.
+
+        :raises ValueError: one of them does not exist, or the state does not
+        """
+        unknown = set(values) - {field.name for field in fields(cls)}
+        if unknown:
+            raise ValueError(f"unknown settings: {', '.join(sorted(unknown))}")
+        settings = cls(**values)
+        settings.scopes = tuple(settings.scopes)
+        if settings.state not in STATES:
+            raise ValueError(f"state is one of {', '.join(STATES)}")
+        return settings

@@ -1,0 +1,124 @@
+"""What the shop holds, in memory.
+
+Records are plain dicts that name their fields as the schema does: what the store holds
+under a field's name is the field's answer.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from .clock import Clock
+from .gid import gid, number_of
+from .listing import Listing
+
+Record = dict[str, Any]
+
+# Real ids do not fit into 32 bits; ours neither.
+FIRST_IDS = {
+    "Product": 9_000_000_000_001,
+    "ProductVariant": 47_000_000_000_001,
+    "InventoryItem": 49_000_000_000_001,
+    "ProductOption": 11_000_000_000_001,
+    "ProductOptionValue": 3_000_000_000_001,
+    "MediaImage": 38_000_000_000_001,
+    "BasicEvent": 160_000_000_000_001,
+    "Metafield": 35_000_000_000_001,
+    "BulkOperation": 5_000_000_000_001,
+    "ProductSetOperation": 70_001,
+}
+KEPT_LISTINGS = 64
+
+
+class Store:
+    """Products with their variants, and what happened to them."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.version = 0
+        self.products: dict[int, Record] = {}
+        self.variants: dict[int, Record] = {}
+        self.inventory_items: dict[int, Record] = {}
+        self.media: dict[int, Record] = {}
+        self.handles: dict[str, Record] = {}
+        self.events: dict[int, Record] = {}
+        self.operations: dict[int, Record] = {}
+        self.bulk_operations: dict[int, Record] = {}
+        self.locations: dict[int, Record] = {}
+        self.collections: dict[int, Record] = {}
+        self.results: dict[str, bytes] = {}
+        self._ids: dict[str, Iterator[int]] = defaultdict(
+            lambda: itertools.count(1_000_000_000_001),
+            {kind: itertools.count(first) for kind, first in FIRST_IDS.items()},
+        )
+        self._listings: dict[tuple, Listing] = {}
+
+    def next_id(self, kind: str) -> str:
+        return gid(kind, next(self._ids[kind]))
+
+    def changed(self) -> None:
+        """Tell that records changed: what was sorted and searched is no more true."""
+        self.version += 1
+        self._listings.clear()
+
+    def listing(self, key: tuple, make: Callable[[], Listing]) -> Listing:
+        """A listing of records, made anew after each change."""
+        if key not in self._listings:
+            if len(self._listings) >= KEPT_LISTINGS:
+                self._listings.clear()
+            self._listings[key] = make()
+        return self._listings[key]
+
+    def product(self, id_: str) -> Record | None:
+        return self.products.get(number_of(id_))
+
+    def product_of(self, variant: Record) -> Record:
+        return self.products[variant["productNumber"]]
+
+    def add_product(self, product: Record) -> None:
+        self.products[number_of(product["id"])] = product
+        self.index(product)
+
+    def index(self, product: Record) -> None:
+        """Make a product's parts findable; call it after they changed."""
+        self.handles[product["handle"]] = product
+        for variant in product["variants"]:
+            self.variants[number_of(variant["id"])] = variant
+            self.inventory_items[number_of(variant["inventoryItem"]["id"])] = variant
+        for media in product["media"]:
+            self.media[number_of(media["id"])] = media
+        self.changed()
+
+    def forget(self, product: Record, variants: Iterable[Record]) -> None:
+        """Make variants, and the product's media and handle, unfindable."""
+        for variant in variants:
+            self.variants.pop(number_of(variant["id"]), None)
+            item = number_of(variant["inventoryItem"]["id"])
+            self.inventory_items.pop(item, None)
+        for media in product["media"]:
+            self.media.pop(number_of(media["id"]), None)
+        self.handles.pop(product["handle"], None)
+        self.changed()
+
+    def delete_product(self, product: Record) -> None:
+        self.forget(product, product["variants"])
+        del self.products[number_of(product["id"])]
+        self.record_event("destroy", product)
+
+    def record_event(self, action: str, product: Record) -> None:
+        id_ = self.next_id("BasicEvent")
+        self.events[number_of(id_)] = {
+            "__typename": "BasicEvent",
+            "id": id_,
+            "action": action,
+            "createdAt": self.clock.stamp(),
+            "subjectId": product["id"],
+            "subjectType": "PRODUCT",
+            "message": f"{action}: {product['title']}",
+            "attributeToApp": False,
+            "attributeToUser": True,
+            "criticalAlert": False,
+            "hasAdditionalContent": False,
+        }
+        self.changed()
