@@ -6,10 +6,12 @@ from . import test_import_products
 from . import test_import_products_speed
 from . import test_issues
 from . import test_mapper_product
+from . import test_product_fields
 from . import test_queue
 from . import test_requirements
 from . import test_service_auth
 from . import test_service_errors
+from . import test_service_local_shopify
 from . import test_service_redaction
 from . import test_service_retry
 from . import test_service_throttle

@@ -14,6 +14,7 @@ from graphql import build_schema, introspection_from_schema
 from ..scripts.local_shopify.cost import MAX_REQUESTED_COST
 from ..services.shopify.operation_costs import OPERATION_COSTS
 from ..services.shopify.service import ShopifyService
+from .common import local_shopify
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = "services/shopify/schema/admin.graphql"
@@ -41,14 +42,16 @@ def copy(tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture
-def introspection(tmp_path) -> Path:
-    """A file with what a shop tells of its schema."""
+@pytest.fixture(params=["--introspection", "--introspect"])
+def source(request, tmp_path) -> list[str]:
+    """Options that name a schema: a file's, and a live shop's."""
+    if request.param == "--introspect":
+        return [request.param, local_shopify()]
     built = build_schema((ROOT / SCHEMA).read_text(), assume_valid=True)
     result = introspection_from_schema(built, input_value_deprecation=True)
     file = tmp_path / "admin.json"
     file.write_text(json.dumps({"data": result}))
-    return file
+    return [request.param, str(file)]
 
 
 def test_the_committed_client_is_a_fresh_generation_and_edits_are_noticed(copy):
@@ -60,11 +63,11 @@ def test_the_committed_client_is_a_fresh_generation_and_edits_are_noticed(copy):
     assert named == [f"{CLIENT}/client.py", f"{CLIENT}/left_over.py"]
 
 
-def test_an_introspection_result_renews_schema_and_client(copy, introspection):
+def test_an_introspection_result_renews_schema_and_client(copy, source):
     (copy / SCHEMA).write_text("type Query { other: Int }")
     (copy / CLIENT / "client.py").write_text("# by hand")
     (copy / CLIENT / "left_over.py").write_text("")
-    done = generate(copy, "--introspection", str(introspection))
+    done = generate(copy, *source, SHOPIFY_API_TOKEN="shpat_local")
     assert done.returncode == 0, done.stderr
     assert "GetProducts" in done.stdout, "the prices are reported"
     for part in (SCHEMA, f"{CLIENT}/client.py", "services/shopify/operation_costs.py"):
@@ -83,6 +86,14 @@ def test_a_file_that_is_no_introspection_result(copy, tmp_path, content):
     assert done.returncode == 1
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_shop_that_refuses_the_token(copy):
+    url = local_shopify()
+    done = generate(copy, "--introspect", url, SHOPIFY_API_TOKEN="shpat_other")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {url}")
+    assert "shpat_other" not in done.stderr
 
 
 def test_a_shop_needs_a_token(copy):

@@ -54,14 +54,18 @@ def _denied(asked: Asked, error: Error) -> ShopifyApiError:
 
 def _refused(asked: Asked, error: Error) -> ShopifyApiError:
     return messages.request_refused(
-        asked.settings.name, asked.operation, str(error.get("message", ""))
+        asked.settings.name, asked.operation, _reason(error)
     )
 
 
 def _data(asked: Asked, error: Error) -> ShopifyApiError:
-    return messages.data_refused(
-        asked.settings.name, asked.operation, str(error.get("message", ""))
-    )
+    return messages.data_refused(asked.settings.name, asked.operation, _reason(error))
+
+
+def _reason(error: Error) -> str:
+    """What Shopify says, without the full stop that our sentence brings."""
+    place = f"{error['field']}: " if error.get("field") else ""
+    return place + str(error.get("message", "")).rstrip(".")
 
 
 # In the order of gravity: one of the first makes the others meaningless.
