@@ -65,9 +65,13 @@ class TestShop(TransactionCase):
     def test_another_address_is_for_test_shops(self):
         address = "http://127.0.0.1:4010"
         shop = self.Shop.create(
-            {"name": "North", "shop_url_key": "n", "test_store": True}
+            {
+                "name": "North",
+                "shop_url_key": "n",
+                "test_store": True,
+                "api_url": address,
+            }
         )
-        shop.api_url = address
         self.assertEqual(shop._settings().address, address)
         with self.assertRaisesRegex(ValidationError, "no test shop"):
             self.Shop.create({"name": "S", "shop_url_key": "s", "api_url": address})

@@ -66,7 +66,8 @@ class ShopifyShop(models.Model):
     def _learn(self, answer) -> None:
         """Keep what Shopify says of the shop; write nothing that was known."""
         values = self._facts(answer)
-        new = {name: value for name, value in values.items() if self[name] != value}
+        known = self.read(list(values), load=None)[0]
+        new = {name: value for name, value in values.items() if known[name] != value}
         if new:
             self.write({**new, "checked_at": fields.Datetime.now()})
             self.connection_message = self._introduction()

@@ -95,7 +95,20 @@ class ShopifyShop(models.Model):
                     )
                 )
 
-    @api.constrains("api_url", "own_test_store")
+    # No constraint: at creation those are checked before the credentials are set.
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create shops; only a test shop may have an address of its own."""
+        shops = super().create(vals_list)
+        shops._check_api_url()
+        return shops
+
+    def write(self, vals):
+        """Write; only a test shop may have an address of its own."""
+        done = super().write(vals)
+        self._check_api_url()
+        return done
+
     def _check_api_url(self):
         for shop in self:
             if shop.api_url and not shop.test_store:
