@@ -16,6 +16,12 @@ class ProductProduct(models.Model):
         "Shopify Bin", help="Shelf or bin that the SKU field in Shopify names."
     )
 
+    def _get_remaining_moves(self):
+        # Odoo looks for the stock of each new product by itself; there is none yet.
+        if self.env.context.get("shopify_never_moved"):
+            return {}
+        return super()._get_remaining_moves()
+
     def unlink(self):
         self.sudo().shopify_variant_ids._bury()
         return super().unlink()

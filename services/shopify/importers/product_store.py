@@ -18,6 +18,7 @@ from ..mappers.variant import variant_binding_values
 from .product_attributes import TemplateAttributes
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
+from .product_tags import ProductTags
 
 
 class ProductStore:
@@ -29,76 +30,69 @@ class ProductStore:
 
     def carry_out(self, plans: list[ProductPlan]) -> None:
         """Create and write what the plans say, then their links."""
-        tags = self._tags(plans)
+        tags = ProductTags(self._env, plans)
         new = [plan for plan in plans if plan.action is Action.CREATE]
-        self._create_templates(new, tags)
-        self._write_templates(
-            [plan for plan in plans if plan.action is not Action.CREATE], tags
-        )
+        known = [plan for plan in plans if plan.action is not Action.CREATE]
         variants = [variant for plan in plans for variant in plan.variants]
-        self._write_variants(variants)
+        self._create_templates(new, tags)
+        self._write(known)
+        tags.write(known)
+        self._write([it for it in variants if it.action is not Action.CREATE])
         self._create_variants(plans)
         PriceRules(self._env, self._shop).store(variants)
         self._link_products(plans)
         self._link_variants(plans)
 
+    def _write(self, plans: Iterable[ProductPlan | VariantPlan]) -> None:
+        for plan in plans:
+            if plan.values:
+                plan.record.write(plan.values)
+
+    def _defaults(self, model: str) -> dict[str, Any]:
+        """Return a model's defaults once, which Odoo would ask for by each record."""
+        Model = self._env[model]
+        return Model.default_get(
+            [
+                name
+                for name, field in Model._fields.items()
+                if field.default and not field.inherited and not field.company_dependent
+            ]
+        )
+
     # Templates
 
-    def _tags(self, plans: list[ProductPlan]) -> dict[str, int]:
-        """Return all tags that the plans name, made where they are missing."""
-        names = sorted({name for plan in plans for name in plan.tags or ()})
-        if not names:
-            return {}
-        Tag = self._env["product.tag"]
-        known = {tag.name: tag.id for tag in Tag.search([("name", "in", names)])}
-        missing = [name for name in names if name not in known]
-        made = Tag.create([{"name": name} for name in missing])
-        return known | dict(zip(missing, made.ids, strict=True))
-
-    def _create_templates(self, plans: list[ProductPlan], tags) -> None:
+    def _create_templates(self, plans: list[ProductPlan], tags: ProductTags) -> None:
         if not plans:
             return
+        company = self._env["res.company"]
+        if not self._shop.share_products:
+            company = self._shop.company_id
+        defaults = self._defaults("product.template") | {"company_id": company.id}
+        has_price = self._is_priced_in_shop_currency(company)
         made = self._env["product.template"].create(
-            [self._template_values(plan, tags) for plan in plans]
+            [
+                {
+                    **defaults,
+                    **new_template_values(plan.source),
+                    **plan.values,
+                    "product_tag_ids": [Command.set(tags.ids(plan.tags))],
+                    "list_price": float(usual_price(plan.source)) if has_price else 0.0,
+                }
+                for plan in plans
+            ]
         )
         for plan, template in zip(plans, made, strict=True):
             plan.record = template
 
-    def _template_values(self, plan: ProductPlan, tags) -> dict[str, Any]:
-        company = not self._shop.share_products and self._shop.company_id
-        return {
-            **new_template_values(plan.source),
-            **self._written(plan, tags),
-            "company_id": company and company.id,
-            "list_price": self._list_price(plan, company),
-        }
+    def _is_priced_in_shop_currency(self, company: BaseModel) -> bool:
+        """Tell whether Odoo's sales prices are in the shop's currency.
 
-    def _list_price(self, plan: ProductPlan, company) -> float:
-        """Sales price of a new product; none where Odoo's is in another currency.
-
-        The price in the shop's currency is then in the shop's pricelist alone.
+        Where they are not, the shop's pricelist alone has its prices.
         """
         owner = company or self._env["res.company"].sudo()._get_main_company()
-        same = owner.currency_id == self._shop.currency_id
-        return float(usual_price(plan.source)) if same else 0.0
-
-    def _write_templates(self, plans: list[ProductPlan], tags) -> None:
-        for plan in plans:
-            if values := self._written(plan, tags):
-                plan.record.write(values)
-
-    def _written(self, plan: ProductPlan, tags: dict[str, int]) -> dict[str, Any]:
-        if plan.tags is None:
-            return plan.values
-        ids = [tags[name] for name in sorted(plan.tags)]
-        return {**plan.values, "product_tag_ids": [Command.set(ids)]}
+        return owner.currency_id == self._shop.currency_id
 
     # Variants
-
-    def _write_variants(self, variants: list[VariantPlan]) -> None:
-        for variant in variants:
-            if variant.values and variant.action is not Action.CREATE:
-                variant.record.write(variant.values)
 
     def _create_variants(self, plans: list[ProductPlan]) -> None:
         new = [
@@ -118,10 +112,12 @@ class ProductStore:
                 if (options := product_options(plan.source))
             ]
         )
-        made = self._env["product.product"].create(
-            [self._variant_values(*pair, attributes) for pair in new]
+        defaults = self._defaults("product.product")
+        Product = self._env["product.product"].with_context(shopify_never_moved=True)
+        made = Product.create(
+            [defaults | self._variant_values(*pair, attributes) for pair in new]
         )
-        for (_, variant), record in zip(new, made, strict=True):
+        for (_, variant), record in zip(new, made.with_env(self._env), strict=True):
             variant.record = record
 
     def _variant_values(
