@@ -14,5 +14,17 @@
         "security/rules.xml",
         "security/product_rules.xml",
         "data/ir_cron.xml",
+        "wizard/sync_now_views.xml",
+        "views/actions.xml",
+        "views/shopify_product_views.xml",
+        "views/shopify_sync_issue_views.xml",
+        "views/shopify_sync_views.xml",
+        "views/shopify_shop_views.xml",
+        "views/product_template_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["commerce_sync/static/src/**/*"],
+    },
 }

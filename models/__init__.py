@@ -9,3 +9,4 @@ from . import shopify_variant
 from . import shopify_product_mixin
 from . import product_template
 from . import product_product
+from . import res_config_settings

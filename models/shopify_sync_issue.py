@@ -99,17 +99,7 @@ class ShopifySyncIssue(models.Model):
                     }
                 )
         runs.run_async()
-        return self._open_runs(runs)
-
-    def _open_runs(self, runs):
-        action = {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Retried"),
-            "res_model": "shopify.sync",
-        }
-        if len(runs) == 1:
-            return {**action, "view_mode": "form", "res_id": runs.id}
-        return {**action, "view_mode": "list,form", "domain": [("id", "in", runs.ids)]}
+        return runs._open()
 
     def action_ignore(self):
         """Take the records off the list of what is to be done."""
@@ -118,3 +108,8 @@ class ShopifySyncIssue(models.Model):
     def action_reopen(self):
         """Put ignored records back on the list."""
         self.filtered(lambda issue: issue.state == "ignored").sudo().state = "open"
+
+    def action_open_in_shopify(self):
+        """Open the page of the record at Shopify."""
+        self.ensure_one()
+        return self.shop_id._open_record(self.gid)

@@ -3,3 +3,4 @@ from . import work
 from . import failure
 from . import issues
 from . import health
+from . import navigation

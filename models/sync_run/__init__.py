@@ -4,5 +4,6 @@ from . import claim
 from . import takeover
 from . import wake
 from . import progress
+from . import duration
 from . import failure
 from . import prune
