@@ -157,6 +157,7 @@ class TestSetAside(MatchingCase):
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
                 results = [self.store(*page) for page in pages]
                 self.assertEqual(self.codes(results[-1]), ["doubled_sku"])
+                self.assertIn("“First”", results[-1].issues[0].message)
                 self.assertEqual(sum(result.created for result in results), 1)
                 self.assertTrue(self.link(first))
                 self.assertFalse(self.link(second))

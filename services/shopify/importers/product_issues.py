@@ -1,7 +1,7 @@
 """What a shop's owner reads when a product, or a part of it, stays out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from odoo.api import Environment
 
@@ -21,23 +21,45 @@ class ProductIssues:
     def missing_sku(
         self, product: ProductFields, variants: Iterable[VariantFields]
     ) -> RecordIssue:
-        text = self.env._(
-            "“%(product)s” was not imported: %(variants)s without SKU in Shopify. "
-            "Give every variant a SKU in Shopify, or allow products without SKU in "
-            "the settings of the shop; then press Retry.",
-            product=product.title,
-            variants=listed(variant.title for variant in variants),
-        )
+        if product.has_only_default_variant:
+            text = self.env._(
+                "“%(product)s” was not imported: it has no SKU in Shopify. Give it one "
+                "there, or allow products without SKU in the settings of the shop; "
+                "then press Retry.",
+                product=product.title,
+            )
+        else:
+            text = self.env._(
+                "“%(product)s” was not imported: its variants %(variants)s have no SKU "
+                "in Shopify. Give every variant one there, or allow products without "
+                "SKU in the settings of the shop; then press Retry.",
+                product=product.title,
+                variants=listed(variant.title for variant in variants),
+            )
         return issue(product, "missing_sku", text)
 
-    def doubled_sku(self, product: ProductFields, skus: Iterable[str]) -> RecordIssue:
-        text = self.env._(
-            "“%(product)s” shares the SKU %(skus)s with another variant of the shop, "
-            "so nobody can tell them apart by it. What was imported first keeps the "
-            "SKU. Give each variant a SKU of its own in Shopify, then press Retry.",
-            product=product.title,
-            skus=listed(skus),
-        )
+    def doubled_sku(
+        self, product: ProductFields, holders: Mapping[str, str]
+    ) -> RecordIssue:
+        """Report SKUs that are taken, by the product that has each of them."""
+        skus, others = listed(holders), set(holders.values()) - {product.title}
+        if others:
+            text = self.env._(
+                "“%(product)s” and %(others)s have the same SKU %(skus)s, so nobody "
+                "can tell them apart by it. What was imported first keeps it. Give "
+                "each variant a SKU of its own in Shopify, then press Retry.",
+                product=product.title,
+                others=listed(sorted(others)),
+                skus=skus,
+            )
+        else:
+            text = self.env._(
+                "Several variants of “%(product)s” have the same SKU %(skus)s, so "
+                "nobody can tell them apart by it. Give each variant a SKU of its own "
+                "in Shopify, then press Retry.",
+                product=product.title,
+                skus=skus,
+            )
         return issue(product, "doubled_sku", text)
 
     def doubled_sku_in_odoo(

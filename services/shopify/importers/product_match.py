@@ -15,7 +15,8 @@ class Matches:
     """Odoo's variants by Shopify's, and the SKUs that tell nothing."""
 
     variants: dict[str, BaseModel] = field(default_factory=dict)
-    doubled: list[str] = field(default_factory=list)
+    # SKUs that another product has, by the name of that product.
+    doubled: dict[str, str] = field(default_factory=dict)
     doubled_in_odoo: list[str] = field(default_factory=list)
     # Shopify's variants that are not to be stored, by gid.
     refused: set[str] = field(default_factory=set)
@@ -25,17 +26,21 @@ class Reserved:
     """What variants of this page will have; the first of several gets it."""
 
     def __init__(self) -> None:
-        self._takers: dict[str, str] = {}
+        self._takers: dict[str, tuple[str, ProductFields]] = {}
 
-    def take(self, key: str, variant: VariantFields) -> bool:
+    def take(self, key: str, variant: VariantFields, product: ProductFields) -> bool:
         """Reserve a key; False if another variant of this page has it."""
-        return self._takers.setdefault(key, variant.id) == variant.id
+        taker = self._takers.setdefault(key, (variant.id, product))
+        return taker[0] == variant.id
+
+    def taker(self, key: str) -> str:
+        """Name of the product whose variant took the key; empty if none did."""
+        return self._takers[key][1].title if key in self._takers else ""
 
     def release(self, product: ProductFields) -> None:
-        """Give back what the variants of a product took that stays out."""
-        gids = {variant.id for variant in product.variants.nodes}
+        """Give back what a product took that stays out after all."""
         self._takers = {
-            key: taker for key, taker in self._takers.items() if taker not in gids
+            key: taker for key, taker in self._takers.items() if taker[1] is not product
         }
 
 
@@ -53,21 +58,24 @@ class Matcher:
         for variant in product.variants.nodes:
             sku = sku_and_bin(variant.sku, self._settings)[0]
             if sku and variant.id not in self._known.variants:
-                self._match(variant, sku, matches)
+                self._match(product, variant, sku, matches)
         return matches
 
-    def _match(self, variant: VariantFields, sku: str, matches: Matches) -> None:
+    def _match(self, product, variant, sku: str, matches: Matches) -> None:
         owners = self._known.owners(sku)
         if len(owners) > 1:
             matches.doubled_in_odoo.append(sku)
-        elif not self.skus.take(sku, variant) or self._is_linked(owners):
-            matches.doubled.append(sku)
+        elif link := self._link_of(owners):
+            matches.doubled[sku] = link.shopify_product_id.title
+        elif not self.skus.take(sku, variant, product):
+            matches.doubled[sku] = self.skus.taker(sku)
         else:
             matches.variants[variant.id] = owners
             return
         matches.refused.add(variant.id)
 
-    def _is_linked(self, owner: BaseModel) -> bool:
-        """Tell whether a variant that Shopify still has is linked to it."""
-        link = self._known.link_of(owner)
-        return bool(link.gid) and link.state != "gone"
+    def _link_of(self, owner: BaseModel) -> BaseModel:
+        """The link of a variant to one that Shopify still has."""
+        return self._known.link_of(owner).filtered(
+            lambda link: link.gid and link.state != "gone"
+        )

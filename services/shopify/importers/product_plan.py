@@ -50,7 +50,8 @@ class ProductPlan:
     checksum: str = ""
     # Links of variants that Shopify no longer has.
     gone: list[BaseModel] = field(default_factory=list)
-    doubled_skus: list[str] = field(default_factory=list)
+    # SKUs that another product has, by the name of that product.
+    doubled_skus: dict[str, str] = field(default_factory=dict)
     doubled_barcodes: list[str] = field(default_factory=list)
     skus_elsewhere: list[str] = field(default_factory=list)
     options_changed: bool = False

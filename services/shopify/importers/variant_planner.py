@@ -127,8 +127,9 @@ class VariantPlanner:
         if not sku:
             return
         others = self._known.owners(sku) - variant.record
-        if others or not self._skus.take(sku, variant.source):
-            plan.doubled_skus.append(sku)
+        if others or not self._skus.take(sku, variant.source, plan.source):
+            name = others[:1].display_name or self._skus.taker(sku)
+            plan.doubled_skus[sku] = name
             variant.facts["sku"] = baseline.get("sku", "")
             for name in ("default_code", "shopify_bin"):
                 variant.values.pop(name, None)
@@ -138,9 +139,8 @@ class VariantPlanner:
         barcode = variant.values.get("barcode")
         if not barcode:
             return
-        if self._known.has_barcode(barcode, variant.record) or not self._barcodes.take(
-            barcode, variant.source
-        ):
+        is_taken = self._known.has_barcode(barcode, variant.record)
+        if is_taken or not self._barcodes.take(barcode, variant.source, plan.source):
             plan.doubled_barcodes.append(barcode)
             variant.facts["barcode"] = baseline.get("barcode", "")
             del variant.values["barcode"]
