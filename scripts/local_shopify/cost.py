@@ -59,6 +59,7 @@ META_FIELDS = {
 }
 
 ASKED: Any = object()  # stands for a value: price what is asked, not what came back
+ABSENT: Any = object()  # stands for a value: nothing was answered
 
 
 class Selected(NamedTuple):
@@ -186,21 +187,22 @@ class Pricing:
         return max(0, self.field_cost(field, value) - 1)
 
     def field_cost(self, field: Selected, value: Any) -> float:
-        if value is None or not is_composite_type(field.type):
+        if value is ABSENT or not is_composite_type(field.type):
             return 0
         if field.type.name in FREE_TYPES:
             return 0
         if field.name in DEAR_COUNTS:
             return ROOT_COUNT_COST
-        if is_connection(field.type):
+        if is_connection(field.type) and value is not None:
             return self.connection_cost(field, value)
         if isinstance(value, list):
-            return max((self.object_cost(field, item) for item in value), default=0)
+            return max((self.object_cost(field, item) for item in value), default=1)
         return self.object_cost(field, value)
 
     def object_cost(self, field: Selected, value: Any) -> float:
+        """An object that is null costs as one that is there."""
         if value is None:
-            return 0
+            return 1
         return 1 + self.children_cost(field.type, field.selections, value)
 
     def connection_cost(self, field: Selected, value: Any) -> float:
@@ -211,7 +213,8 @@ class Pricing:
                 cost += self.field_cost(selected, part(value, key))
                 continue
             items = part(value, key)
-            size = self.page_size(field) if items is ASKED else len(items or [])
+            size = len(items) if isinstance(items, list) else 0
+            size = size or self.page_size(field)  # an empty page costs as a full one
             node += self.node_cost(selected, items)
         return cost + page_factor(size) * max(1.0, node)
 
@@ -219,8 +222,8 @@ class Pricing:
         cost = self.object_cost if field.name == "nodes" else self.edge_cost
         if items is ASKED:
             return cost(field, ASKED)
-        costs = [cost(field, item) for item in items or [] if item is not None]
-        return sum(costs) / len(costs) if costs else 0
+        costs = [cost(field, item) for item in items or []]
+        return sum(costs) / len(costs) if costs else 1
 
     def edge_cost(self, field: Selected, value: Any) -> float:
         return self.children_cost(field.type, field.selections, value)
@@ -320,4 +323,4 @@ def is_connection(type_: GraphQLNamedType) -> bool:
 def part(value: Any, key: str) -> Any:
     if value is ASKED:
         return ASKED
-    return value.get(key) if value else None
+    return value.get(key, ABSENT) if isinstance(value, dict) else ABSENT

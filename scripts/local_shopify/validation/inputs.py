@@ -10,7 +10,7 @@ from graphql import GraphQLError
 from ..errors import refusal
 
 MAX_SIZE = 250
-LARGE = {"variants"}  # their mutations count them themselves
+LARGE = {"values", "variants"}  # their mutations count them themselves
 
 
 def check_input_sizes(values: dict[str, Any]) -> list[GraphQLError]:

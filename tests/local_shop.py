@@ -1,0 +1,55 @@
+"""A local Shopify for tests: its control, and GraphQL calls without Odoo."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ..scripts.local_shopify.control import Control
+from .common import local_shopify
+
+QUERIES = Path(__file__).resolve().parents[1] / "services" / "shopify" / "queries"
+TOKEN = {"X-Shopify-Access-Token": "shpat_local"}
+
+
+class LocalShop(Control):
+    """The session's local Shopify, as a test drives and asks it."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.http = httpx.Client(base_url=url, headers=TOKEN, trust_env=False)
+
+    def close(self) -> None:
+        self.http.close()
+        super().close()
+
+    def post(
+        self, query: str, /, version: str = "2026-10", **variables
+    ) -> httpx.Response:
+        return self.http.post(
+            f"/admin/api/{version}/graphql.json",
+            json={"query": query, "variables": variables},
+        )
+
+    def ask(self, query: str, /, **variables) -> dict:
+        """The whole body of an answer."""
+        return self.post(query, **variables).json()
+
+    def data(self, query: str, /, **variables) -> dict:
+        """An answer's data; fails if there are errors beside it."""
+        body = self.ask(query, **variables)
+        assert "errors" not in body, body["errors"]
+        return body["data"]
+
+    def codes(self, query: str, /, **variables) -> list[str]:
+        errors = self.ask(query, **variables).get("errors", [])
+        return [error["extensions"]["code"] for error in errors]
+
+
+@pytest.fixture
+def shop():
+    """An empty shop with all defaults."""
+    local = LocalShop(local_shopify())
+    local.reset()
+    yield local
+    local.close()
