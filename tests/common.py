@@ -1,27 +1,16 @@
-import atexit
-import functools
 import os
-import tempfile
-from pathlib import Path
 from unittest.mock import patch
 
 import httpx
 
 from odoo.tests import TransactionCase
 
-from ..scripts.environment.local_shopify import start
-
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-@functools.cache
 def local_shopify() -> str:
-    """Return the address of the session's local Shopify, an empty shop at first."""
-    log = Path(tempfile.mkdtemp(prefix="local-shopify-")) / "log"
-    process, address = start(["--port", "0", "--catalogue", "empty"], log)
-    atexit.register(process.wait)
-    atexit.register(process.terminate)
-    return address
+    """Return the address of the session's local Shopify, which `scripts/test` runs."""
+    return os.environ["COMMERCE_SYNC_SHOP"]
 
 
 def only_loopback():

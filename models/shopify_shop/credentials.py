@@ -22,21 +22,21 @@ class ShopifyShop(models.Model):
 
     shop_url_key = fields.Char(
         "Shop Key",
-        compute="_compute_credentials",
-        inverse="_inverse_credentials",
+        compute="_compute_shop_url_key",
+        inverse="_inverse_shop_url_key",
         help="KEY in https://KEY.myshopify.com",
     )
     api_token = fields.Char(
         "API Token",
-        compute="_compute_credentials",
-        inverse="_inverse_credentials",
+        compute="_compute_api_token",
+        inverse="_inverse_api_token",
         groups=MANAGER,
         help="The static token of a custom app made before 2026.",
     )
     test_store = fields.Boolean(
         "Test Shop",
-        compute="_compute_credentials",
-        inverse="_inverse_credentials",
+        compute="_compute_test_store",
+        inverse="_inverse_test_store",
         help="No real money: test orders are taken, another address is allowed.",
     )
     own_shop_url_key = fields.Char(copy=False)
@@ -52,12 +52,32 @@ class ShopifyShop(models.Model):
         " https://KEY.myshopify.com.",
     )
 
-    @api.depends("is_default", "own_shop_url_key", "own_api_token", "own_test_store")
-    def _compute_credentials(self):
+    # Each has methods of its own: Odoo computes no field while it inverts another
+    # that the same method computes.
+
+    @api.depends("is_default", "own_shop_url_key")
+    def _compute_shop_url_key(self):
         for shop in self.sudo():
             shop.shop_url_key = shop._credential("shop_url_key")
+
+    @api.depends("is_default", "own_api_token")
+    def _compute_api_token(self):
+        for shop in self.sudo():
             shop.api_token = shop._credential("api_token")
+
+    @api.depends("is_default", "own_test_store")
+    def _compute_test_store(self):
+        for shop in self.sudo():
             shop.test_store = str2bool(str(shop._credential("test_store")), False)
+
+    def _inverse_shop_url_key(self):
+        self._keep_credential("shop_url_key")
+
+    def _inverse_api_token(self):
+        self._keep_credential("api_token")
+
+    def _inverse_test_store(self):
+        self._keep_credential("test_store")
 
     def _credential(self, name):
         if self.is_default:
@@ -65,17 +85,14 @@ class ShopifyShop(models.Model):
             return parameters.get_param(PARAMETERS[name]) or False
         return self[f"own_{name}"]
 
-    def _inverse_credentials(self):
-        for shop in self:
-            values = {name: shop.sudo()[name] for name in PARAMETERS}
+    def _keep_credential(self, name):
+        for shop in self.sudo():
+            value = shop[name]
             if shop.is_default:
-                shop._set_parameters(values)
-            shop.sudo().write({f"own_{name}": value for name, value in values.items()})
-
-    def _set_parameters(self, values):
-        parameters = self.env["ir.config_parameter"].sudo()
-        for name, value in values.items():
-            parameters.set_param(PARAMETERS[name], str(value) if value else False)
+                self.env["ir.config_parameter"].sudo().set_param(
+                    PARAMETERS[name], str(value) if value else False
+                )
+            shop[f"own_{name}"] = value
 
     @api.constrains("own_shop_url_key")
     def _check_shop_url_key(self):
@@ -106,7 +123,8 @@ class ShopifyShop(models.Model):
     def write(self, vals):
         """Write; only a test shop may have an address of its own."""
         done = super().write(vals)
-        self._check_api_url()
+        if {"api_url", "test_store"} & set(vals):
+            self._check_api_url()
         return done
 
     def _check_api_url(self):

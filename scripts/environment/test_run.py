@@ -1,9 +1,12 @@
 """One run of pytest on a database of its own."""
 
+import contextlib
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from . import cache, databases
+from . import cache, databases, local_shopify
 from .environment import ADDON, Environment
 
 PREFIX = "commerce_sync_test_"
@@ -18,10 +21,26 @@ def run(environment: Environment, template: str, arguments: Sequence[str]) -> in
     # The plugin is found in the checkout, Odoo in its source.
     os.environ["PYTHONPATH"] = f"{environment.source}:{cache.CHECKOUT}"
     try:
-        return environment.call(_pytest(environment, database, arguments))
+        with _shop():
+            return environment.call(_pytest(environment, database, arguments))
     finally:
         for name in databases.names(database):
             databases.drop(environment, name)
+
+
+@contextlib.contextmanager
+def _shop() -> Iterator[None]:
+    """Run the tests' shop beside pytest: Odoo ends a test process's own children."""
+    with tempfile.TemporaryDirectory() as folder:
+        process, address = local_shopify.start(
+            ["--port", "0", "--catalogue", "empty"], Path(folder) / "log"
+        )
+        os.environ["COMMERCE_SYNC_SHOP"] = address
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def _pytest(
