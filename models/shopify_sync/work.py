@@ -1,6 +1,6 @@
 """What a run of each mode does."""
 
-from datetime import UTC
+from datetime import timezone
 
 from odoo import models
 
@@ -38,7 +38,7 @@ class ShopifySync(models.Model):
         if mode is not SyncMode.IMPORT_CHANGED_PRODUCTS:
             return None
         since = self.env["shopify.watermark"]._since(self.shop_id, kind)
-        return since and since.replace(tzinfo=UTC)
+        return since and since.replace(tzinfo=timezone.utc)
 
     def _advance(self, kind, until):
         self.env["shopify.watermark"]._advance(self.shop_id, kind, until)

@@ -5,7 +5,7 @@ the query that gave them.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from typing import Any, Protocol
 
 from ..gid import parse_shopify_id_from_gid
@@ -23,7 +23,7 @@ def timestamp(moment: datetime) -> str:
 
     Source: https://shopify.dev/docs/api/usage/search-syntax
     """
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def number(record: Readable) -> int:
