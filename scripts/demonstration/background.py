@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -10,54 +11,64 @@ from pathlib import Path
 
 from ..environment import cache
 
-FOLDER = cache.FOLDER / "demo"
-STARTED = FOLDER / "processes.json"
 PATIENCE = 20  # seconds between asking a process to end and ending it
 
 
-def start(
-    command: Sequence[str], log: Path, *, keep_open: Sequence[int] = ()
-) -> subprocess.Popen:
-    """Start a process that outlives this one; it inherits the given descriptors."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            pass_fds=keep_open,
-        )
-    remember(process.pid)
-    return process
+class Background:
+    """The processes of one demonstration, noted in a folder of its own."""
+
+    def __init__(self, name: str):
+        self.folder = cache.FOLDER / "demo" / name
+        self._file = self.folder / "processes.json"
+
+    def start(
+        self, command: Sequence[str], log: Path, *, keep_open: Sequence[int] = ()
+    ) -> subprocess.Popen:
+        """Start a process that outlives this one; it inherits the given descriptors."""
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                pass_fds=keep_open,
+            )
+        self.remember(process.pid)
+        return process
+
+    def remember(self, pid: int) -> None:
+        """Note a process so that any later command can end it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        noted = [*self._noted(), [pid, _born(pid)]]
+        unfinished = self._file.with_suffix(".unfinished")
+        unfinished.write_text(json.dumps(noted))
+        unfinished.rename(self._file)
+
+    def stop(self) -> int:
+        """End all noted processes, the latest first; return how many still ran."""
+        alive = [pid for pid, born in reversed(self._noted()) if _born(pid) == born]
+        for pid in alive:
+            _end(pid)
+        self._file.unlink(missing_ok=True)
+        return len(alive)
+
+    def _noted(self) -> list[list[int]]:
+        return json.loads(self._file.read_text()) if self._file.is_file() else []
 
 
-def remember(pid: int) -> None:
-    """Note a process so that any later command can end it."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    noted = [*_noted(), [pid, _born(pid)]]
-    unfinished = STARTED.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(noted))
-    unfinished.rename(STARTED)
+def checking(pid: int) -> str:
+    """Return the name of the demonstration that a `--check` makes for itself."""
+    return f"check-{pid}"
 
 
-def stop() -> int:
-    """End all noted processes, the latest first, and return how many still ran."""
-    alive = [pid for pid, born in reversed(_noted()) if _born(pid) == born]
-    for pid in alive:
-        _end(pid)
-    STARTED.unlink(missing_ok=True)
-    return len(alive)
-
-
-def running() -> bool:
-    """Tell whether any of the noted processes runs."""
-    return any(_born(pid) == born for pid, born in _noted())
-
-
-def _noted() -> list[list[int]]:
-    return json.loads(STARTED.read_text()) if STARTED.is_file() else []
+def stop_orphans() -> None:
+    """End what a killed `--check` left behind."""
+    for folder in (cache.FOLDER / "demo").glob("check-*"):
+        if _born(int(folder.name.removeprefix("check-"))) is None:
+            Background(folder.name).stop()
+            shutil.rmtree(folder)
 
 
 def _born(pid: int) -> int | None:

@@ -4,20 +4,21 @@ import http.cookiejar
 import re
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 from ..environment.console import SetupError, say
 from .first_import import Outcome
-from .odoo_server import LOG, LOGIN, PASSWORD
+from .odoo_server import LOGIN, PASSWORD
 
 ASSETS = re.compile(r'(?:src|href)="(/web/assets/[^"]+)"')
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
-def check(outcome: Outcome, address: str) -> None:
+def check(outcome: Outcome, address: str, log: Path) -> None:
     """Raise SetupError unless products came in and a person can log in."""
     _check_counts(outcome)
     _check_pages(address)
-    _check_log()
+    _check_log(log)
     say("Checked: products came in, Odoo's pages answer, its log shows no error.")
 
 
@@ -59,8 +60,8 @@ def _get(opener, url: str, form: dict[str, str] | None = None) -> str:
         raise SetupError(f"{url} does not answer: {error}") from error
 
 
-def _check_log() -> None:
-    lines = LOG.read_text(errors="replace").splitlines()
+def _check_log(log: Path) -> None:
+    lines = log.read_text(errors="replace").splitlines()
     bad = [line for line in lines if re.search(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ", line)]
     if bad:
         raise SetupError(f"Odoo logged {len(bad)} errors, the first is: {bad[0]}")

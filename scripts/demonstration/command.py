@@ -1,16 +1,20 @@
 """The steps of `scripts/demo`, and their undoing."""
 
 import argparse
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
 from ..environment import cache, databases, local_shopify, postgres
 from ..environment.console import SetupError, say
 from ..environment.environment import Environment, environment
-from . import background, check, first_import, odoo_server, report
+from . import check, first_import, odoo_server, report
+from .background import Background, checking, stop_orphans
 
 DATABASE = "commerce_sync_demo"
-MADE_FOR = background.FOLDER / "made-for"
+STAYING = "staying"
+MADE_FOR = cache.FOLDER / "demo" / "made-for"
 
 
 def arguments() -> argparse.Namespace:
@@ -31,72 +35,78 @@ def arguments() -> argparse.Namespace:
 
 
 def demonstrate(options: argparse.Namespace) -> None:
-    """Set up, import, report; then stay, or with --check verify and end."""
+    """Set up, import and report, and stay."""
     catalogue = _catalogue(options.catalogue)
+    background = Background(STAYING)
     if background.stop():
         say("Ended the demonstration that was running.")
-    with environment() as ready:
-        try:
-            address = _run(ready, catalogue, options)
-        except BaseException:
-            background.stop()
-            raise
-        if options.check:
-            background.stop()
-            databases.drop(ready, _database(options))
-    if not options.check:
-        report.show_address(address)
+    with environment() as ready, contextlib.ExitStack() as undoing:
+        undoing.callback(background.stop)
+        _prepare_database(ready, catalogue, options.fresh)
+        address, _ = _import(ready, background, DATABASE, catalogue, options.port)
+        undoing.pop_all()
+    report.show_address(address)
+
+
+def verify(options: argparse.Namespace) -> None:
+    """Do the same in a database of its own, verify it, and leave nothing."""
+    catalogue = _catalogue(options.catalogue)
+    name = f"{DATABASE}_{os.getpid()}"
+    background = Background(checking(os.getpid()))
+    stop_orphans()
+    with environment() as ready, contextlib.ExitStack() as undoing:
+        databases.drop_orphans(ready, f"{DATABASE}_")
+        undoing.callback(databases.drop, ready, name)
+        undoing.callback(background.stop)
+        databases.create(ready, name, databases.addon_template(ready))
+        address, outcome = _import(ready, background, name, catalogue, options.port)
+        check.check(outcome, address, odoo_server.log(background))
+    shutil.rmtree(background.folder)
 
 
 def stop() -> None:
     """End what a demonstration left running."""
-    count = background.stop()
+    stop_orphans()
+    count = Background(STAYING).stop()
     postgres.stop_if_unused()
     say("The demonstration is over." if count else "No demonstration is running.")
 
 
-def _run(ready: Environment, catalogue: str, options: argparse.Namespace) -> str:
-    database = _database(options)
-    fresh = options.fresh or options.check
-    _prepare_database(ready, database, catalogue, fresh)
-    say("Starting the local Shopify and Odoo")
-    shop = _start_shop(catalogue, options.port)
-    address = odoo_server.start(ready, database)
-    code = first_import.start_code(shop)
-    log = cache.LOGS / "demo-shell.log"
-    odoo_server.shell(ready, database, code, log)
+def _import(
+    ready: Environment, background: Background, database: str, catalogue: str, port: str
+) -> tuple[str, first_import.Outcome]:
+    """Return Odoo's address and what came of the import.
+
+    Raises SetupError when any of it fails, and leaves the logs in the folder.
+    """
+    say(f"Starting the local Shopify and Odoo (logs in {background.folder})")
+    shop = _start_shop(background, catalogue, port)
+    address = odoo_server.start(ready, background, database)
+    log = background.folder / "shell.log"
+    odoo_server.shell(ready, database, first_import.start_code(shop), log)
     client = odoo_server.Client(address, database)
-    outcome = first_import.follow(client)
+    outcome = first_import.follow(client, first_import.queued(log.read_text()))
     report.show(outcome)
-    if options.check:
-        check.check(outcome, address)
-    return address
+    return address, outcome
 
 
-def _database(options: argparse.Namespace) -> str:
-    return f"{DATABASE}_check" if options.check else DATABASE
-
-
-def _prepare_database(
-    ready: Environment, name: str, catalogue: str, fresh: bool
-) -> None:
+def _prepare_database(ready: Environment, catalogue: str, fresh: bool) -> None:
     """Keep the last demonstration's database while it fits addon and catalogue."""
     template = databases.addon_template(ready)
     made_for = f"{template} {catalogue}"
     known = MADE_FOR.read_text() if MADE_FOR.is_file() else ""
-    if not fresh and known == made_for and databases.exists(name):
+    if not fresh and known == made_for and databases.exists(DATABASE):
         return
-    databases.drop(ready, name)
-    databases.create(ready, name, template)
-    if not fresh or name == DATABASE:
-        MADE_FOR.parent.mkdir(parents=True, exist_ok=True)
-        MADE_FOR.write_text(made_for)
+    databases.drop(ready, DATABASE)
+    databases.create(ready, DATABASE, template)
+    MADE_FOR.parent.mkdir(parents=True, exist_ok=True)
+    MADE_FOR.write_text(made_for)
 
 
-def _start_shop(catalogue: str, port: str) -> str:
+def _start_shop(background: Background, catalogue: str, port: str) -> str:
     process, address = local_shopify.start(
         ["--port", port, "--catalogue", catalogue],
-        background.FOLDER / "local-shopify.log",
+        background.folder / "local-shopify.log",
         background=True,
     )
     background.remember(process.pid)

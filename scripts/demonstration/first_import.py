@@ -1,5 +1,6 @@
 """The import itself: a shop, a run that Odoo's workers pick up, and its progress."""
 
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ..environment.console import SetupError, say
-from .odoo_server import LOG, Client
+from .odoo_server import Client
 
 TOKEN = "shpat_local"
 STALLED = 180  # seconds without any progress
@@ -41,10 +42,10 @@ shop.write({{
     "test_store": True,
     "api_url": {address!r},
 }})
-env["shopify.sync"].create(
-    {{"mode": "import_all_products", "shop_id": shop.id}}
-).run_async()
+sync = env["shopify.sync"].create({{"mode": "import_all_products", "shop_id": shop.id}})
+sync.run_async()
 env.cr.commit()
+print(f"Queued as shopify.sync {{sync.id}}.")
 """
 
 
@@ -61,13 +62,17 @@ def start_code(address: str) -> str:
     return START.format(token=TOKEN, address=address)
 
 
-def follow(client: Client) -> Outcome:
-    """Show the latest run until it ends; SetupError when it fails or stalls."""
-    (run_id,) = client("shopify.sync", "search", [], order="id desc", limit=1)
+def queued(output: str) -> int:
+    """Return the id of the run that the code queued, from what it printed."""
+    return int(re.search(r"^Queued as shopify\.sync (\d+)\.$", output, re.MULTILINE)[1])
+
+
+def follow(client: Client, run_id: int) -> Outcome:
+    """Show a run until it ends; SetupError when it fails or stalls."""
     run = _watch(client, run_id)
     if run["state"] != "success":
         reason = run["error_message"] or "no reason given"
-        raise SetupError(f"the import ended as {run['state']}: {reason} (see {LOG})")
+        raise SetupError(f"the import ended as {run['state']}: {reason}")
     return Outcome(run, _reasons(client, run_id))
 
 
@@ -96,7 +101,7 @@ def _watch(client: Client, run_id: int) -> dict[str, Any]:
             if (run["state"], run["done_count"]) != last:
                 last, moved = (run["state"], run["done_count"]), now
             if now - moved > STALLED:
-                raise SetupError(f"the import has not moved for {STALLED} s: see {LOG}")
+                raise SetupError(f"the import has not moved for {STALLED} s")
             if not console.is_terminal and now - told > 5:
                 told = now
                 say(f"  importing products: {run['done_count']}/{total} ({note})")

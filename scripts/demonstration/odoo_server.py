@@ -13,15 +13,19 @@ from typing import Any
 from ..environment import postgres
 from ..environment.console import SetupError, run, tail
 from ..environment.environment import Environment
-from . import background
+from .background import Background
 
 LOGIN = PASSWORD = "admin"
-LOG = background.FOLDER / "odoo.log"
 FIRST_PORT = 8069
 PATIENCE = 120
 
 
-def start(environment: Environment, database: str) -> str:
+def log(background: Background) -> Path:
+    """Return the file that the demonstration's Odoo logs to."""
+    return background.folder / "odoo.log"
+
+
+def start(environment: Environment, background: Background, database: str) -> str:
     """Start Odoo on a database with two cron threads and return its address."""
     port = free_port(FIRST_PORT)
     command = environment.odoo(
@@ -29,10 +33,10 @@ def start(environment: Environment, database: str) -> str:
         *(f"--http-port={port}", "--workers=0", "--max-cron-threads=2"),
     )
     descriptor = postgres.keep_running()
-    process = background.start(command, LOG, keep_open=[descriptor])
+    process = background.start(command, log(background), keep_open=[descriptor])
     os.close(descriptor)
     address = f"http://127.0.0.1:{port}"
-    _wait(process, address)
+    _wait(process, address, log(background))
     return address
 
 
@@ -51,15 +55,13 @@ def free_port(first: int) -> int:
 
 def shell(environment: Environment, database: str, code: str, log: Path) -> None:
     """Run code in `odoo shell`, as a user of the addon would; it must commit."""
-    file = background.FOLDER / "shell.py"
-    file.write_text(code)
     run(
         "setting up the shop and starting the import",
         environment.odoo(
-            *("shell", "-d", database, "--no-http", "--max-cron-threads=0"),
-            f"--shell-file={file}",
+            *("shell", "-d", database, "--no-http", "--max-cron-threads=0")
         ),
         log,
+        text=code,
         advice="the lines above say why",
     )
 
@@ -81,7 +83,7 @@ class Client:
         )
 
 
-def _wait(process: subprocess.Popen, address: str) -> None:
+def _wait(process: subprocess.Popen, address: str, log: Path) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -89,4 +91,4 @@ def _wait(process: subprocess.Popen, address: str) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise SetupError(f"Odoo did not start:\n{tail(LOG)}")
+    raise SetupError(f"Odoo did not start:\n{tail(log)}")

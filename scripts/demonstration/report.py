@@ -20,9 +20,11 @@ MOST_REASONS = 12
 def show(outcome: Outcome) -> None:
     """Print what came in, what did not and why, and what it cost."""
     run = outcome.run
-    table = Table(title="Products from Shopify", title_justify="left", min_width=60)
-    table.add_column("", overflow="fold")
-    table.add_column("", justify="right")
+    table = Table(
+        title="Products from Shopify", title_justify="left", show_header=False
+    )
+    table.add_column(overflow="fold")
+    table.add_column(justify="right")
     for field, label in COUNTS.items():
         table.add_row(label, f"{run[field]:,}")
     for reason, count in outcome.reasons.most_common(MOST_REASONS):
@@ -30,7 +32,7 @@ def show(outcome: Outcome) -> None:
     table.add_section()
     table.add_row("seconds", f"{seconds(run):,.1f}")
     table.add_row("records/s", f"{run['records_per_second']:,.0f}")
-    table.add_row("API points used", f"{run['points_used']:,}")
+    table.add_row("API points used", f"{run['points_used']:,.0f}")
     table.add_row("requests", f"{run['request_count']:,}")
     table.add_row("seconds waited for points", f"{run['wait_seconds']:,.1f}")
     Console(highlight=False).print(table)
@@ -44,8 +46,7 @@ def show_address(address: str) -> None:
 
 def seconds(run: dict) -> float:
     """Return how long a run took, by its own times."""
-    start, end = (datetime.fromisoformat(run[name]) for name in TIMES)
+    start, end = (
+        datetime.fromisoformat(run[f"{name}_time"]) for name in ("start", "end")
+    )
     return (end - start).total_seconds()
-
-
-TIMES = ("start_time", "end_time")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,17 +43,20 @@ def run(
     log: Path,
     *,
     advice: str,
+    text: str = "",
     env: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a program, its output in a log, with a sign of life every few seconds.
+    """Run a program on a text, its output in a log, a sign of life every few seconds.
 
     Raises SetupError with the advice when the program fails.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
     say(f"  {title} …")
-    with log.open("wb") as output:
-        process = _start(command, output, env)
+    with log.open("wb") as output, tempfile.TemporaryFile("w+") as given:
+        given.write(text)
+        given.seek(0)
+        process = _start(command, given, output, env)
         try:
             _wait(process, title, started)
         finally:
@@ -85,11 +89,11 @@ def tail(log: Path) -> str:
     return "\n".join(f"    {line}" for line in lines)
 
 
-def _start(command, output, env) -> subprocess.Popen:
+def _start(command, given, output, env) -> subprocess.Popen:
     try:
         return subprocess.Popen(
             [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
+            stdin=given,
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**os.environ, **(env or {})},

@@ -57,6 +57,14 @@ def drop(environment: Environment, name: str) -> None:
     shutil.rmtree(environment.data / "filestore" / name, ignore_errors=True)
 
 
+def drop_orphans(environment: Environment, prefix: str) -> None:
+    """Remove what killed commands left: databases named after their process."""
+    for name in names(prefix):
+        owner = name.removeprefix(prefix).split("_")[0]
+        if not Path("/proc", owner).exists():
+            drop(environment, name)
+
+
 def exists(name: str) -> bool:
     """Tell whether there is a database of that name."""
     return name in names()

@@ -61,9 +61,8 @@ def keep_running() -> int:
 
     A background process that inherits it counts as a user until it ends.
     """
-    descriptor = os.dup(cache.shared_lock(USERS).fileno())
-    os.set_inheritable(descriptor, True)
-    return descriptor
+    with cache.shared_lock(USERS) as users:
+        return os.dup(users.fileno())
 
 
 class _Cluster:

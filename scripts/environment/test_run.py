@@ -15,7 +15,7 @@ PREFIX = "commerce_sync_test_"
 def run(environment: Environment, template: str, arguments: Sequence[str]) -> int:
     """Run pytest on a copy of the template and return its exit code."""
     database = f"{PREFIX}{os.getpid()}"
-    _drop_orphans(environment)
+    databases.drop_orphans(environment, PREFIX)
     databases.create(environment, database, template)
     os.environ["COMMERCE_SYNC_TEMPLATE_DB"] = template
     # The plugin is found in the checkout, Odoo in its source.
@@ -60,11 +60,3 @@ def _pytest(
         *options,
         *chosen,
     ]
-
-
-def _drop_orphans(environment: Environment) -> None:
-    """Drop what killed runs left: databases named after processes that are gone."""
-    for name in databases.names(PREFIX):
-        owner = name.removeprefix(PREFIX).split("_")[0]
-        if not os.path.exists(f"/proc/{owner}"):
-            databases.drop(environment, name)
