@@ -24,6 +24,7 @@ from . import test_mapper_product
 from . import test_product_fields
 from . import test_queue
 from . import test_requirements
+from . import test_roles
 from . import test_service_auth
 from . import test_service_errors
 from . import test_service_local_shopify

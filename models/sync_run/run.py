@@ -51,7 +51,7 @@ class SyncRun(models.AbstractModel):
     retry_at = fields.Datetime("Next Try", readonly=True)
     wait_reason = fields.Char("Waits For", readonly=True)
 
-    run_token = fields.Char(readonly=True, groups="base.group_system")
+    run_token = fields.Char(readonly=True)
     attempt = fields.Integer("Slices", readonly=True)
     retry_attempts = fields.Integer(
         readonly=True, help="Takeovers and failures since the last progress."
