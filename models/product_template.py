@@ -16,7 +16,7 @@ class ProductTemplate(models.Model):
         copy=False, help="Only products that are ready for sale are exported."
     )
     # The next two are those of website_sale, which may be installed before or after.
-    is_published = fields.Boolean("Is Published", copy=False, index=True)
+    is_published = fields.Boolean(copy=False, index=True)
     website_description = fields.Html(
         "Description for the website",
         translate=html_translate,

@@ -15,7 +15,6 @@ class ShopifyVariant(models.Model):
     )
     shopify_product_id = fields.Many2one(
         "shopify.product",
-        "Shopify Product",
         required=True,
         readonly=True,
         index=True,

@@ -33,3 +33,4 @@ from . import test_service_retry
 from . import test_service_throttle
 from . import test_shop
 from . import test_sku
+from . import test_tours

@@ -283,6 +283,44 @@ class TestChangedProducts(ProductCase):
 
 
 @tagged("post_install", "-at_install")
+class TestImportAgain(ProductCase):
+    def setUp(self):
+        super().setUp()
+        self.product = a_product(variants=sized("S", "M"))
+        self.store(self.product)
+
+    def ask(self):
+        """Ask for the product again and return the run that was queued."""
+        before = self.env["shopify.sync"].search([])
+        self.link(self.product).action_import_again()
+        return self.env["shopify.sync"].search([]) - before
+
+    def test_a_deleted_product_comes_back_when_someone_asks(self):
+        self.template(self.product).unlink()
+        self.assertRecordValues(
+            self.ask(),
+            [
+                {
+                    "mode": "import_one_product",
+                    "shopify_id": self.product.id,
+                    "state": "queued",
+                }
+            ],
+        )
+        self.assertEqual(self.store(self.product).created, 1)
+        self.assertEqual(len(self.template(self.product).product_variant_ids), 2)
+
+    def test_a_deleted_variant_comes_back_when_someone_asks(self):
+        small, medium = self.template(self.product).product_variant_ids
+        small.unlink()
+        self.ask()
+        self.assertEqual(self.store(self.product).updated, 1)
+        variants = self.template(self.product).product_variant_ids
+        self.assertEqual(sorted(variants.mapped("default_code")), ["TS-M", "TS-S"])
+        self.assertIn(medium, variants)
+
+
+@tagged("post_install", "-at_install")
 class TestNewVariants(ProductCase):
     def setUp(self):
         super().setUp()

@@ -21,7 +21,7 @@ def product_links(
 ) -> dict[str, BaseModel]:
     """The shop's links of these products."""
     found = env["shopify.product"].search_fetch(
-        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS
+        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
     )
     return {link.gid: link for link in found}
 
@@ -74,7 +74,8 @@ class Known:
             & (
                 Domain("gid", "in", [it.id for it in variants])
                 | Domain("shopify_product_id", "in", linked)
-            )
+            ),
+            order="id",
         )
         self.variants = {link.gid: link for link in found}
         self.siblings = found.grouped("shopify_product_id")
@@ -95,11 +96,12 @@ class Known:
         owners = self._env["product.product"].concat(*self._by_sku.values())
         of_shop = [("shop_id", "=", self._shop.id)]
         variants = self._env["shopify.variant"].search(
-            [*of_shop, ("product_id", "in", owners.ids)]
+            [*of_shop, ("product_id", "in", owners.ids)], order="id"
         )
         self._by_variant = {link.product_id.id: link for link in variants}
         products = self._env["shopify.product"].search(
-            [*of_shop, ("product_tmpl_id", "in", owners.product_tmpl_id.ids)]
+            [*of_shop, ("product_tmpl_id", "in", owners.product_tmpl_id.ids)],
+            order="id",
         )
         self._by_template = {link.product_tmpl_id.id: link for link in products}
 

@@ -36,7 +36,7 @@ class ProductStore:
         variants = [variant for plan in plans for variant in plan.variants]
         self._create_templates(new, tags)
         self._write(known)
-        tags.write(known)
+        tags.apply(known)
         self._write([it for it in variants if it.action is not Action.CREATE])
         self._create_variants(plans)
         PriceRules(self._env, self._shop).store(variants)

@@ -25,7 +25,7 @@ class ProductTags:
         """Ids of the tags of these names."""
         return [self._tags[name].id for name in sorted(names or ())]
 
-    def write(self, plans: Iterable[ProductPlan]) -> None:
+    def apply(self, plans: Iterable[ProductPlan]) -> None:
         """Give products their tags: one write per tag, however many products."""
         commands = defaultdict(list)
         for plan in plans:

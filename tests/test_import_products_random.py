@@ -1,0 +1,147 @@
+"""Any sequence of edits in Shopify, imported one by one, ends in the same Odoo."""
+
+import random
+
+from odoo.tests import tagged
+
+from .product_case import ProductCase
+from .product_objects import a_product, a_variant, changed, raw_variants, sized
+
+STEPS = 40
+
+
+class Editor:
+    """Edits products at random, as people do in Shopify."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.serial = 0
+        self.products = [
+            a_product("Mug", [a_variant("MUG")]),
+            a_product("Shirt", sized("S", "M")),
+            a_product("Cap", sized("S", "L", prefix="CAP", price="9.90")),
+        ]
+
+    def edit(self):
+        """Change one product and return it."""
+        place = self.random.randrange(len(self.products))
+        edits = (
+            self.rename,
+            self.tag,
+            self.publish,
+            self.change,
+            self.add,
+            self.remove,
+        )
+        self.products[place] = self.random.choice(edits)(self.products[place])
+        return self.products[place]
+
+    def rename(self, product):
+        return changed(product, title=self.fresh("Title"))
+
+    def tag(self, product):
+        tags = self.random.sample(["new", "sale", "summer"], self.random.randrange(4))
+        return changed(product, tags=tags)
+
+    def publish(self, product):
+        return changed(product, status=self.random.choice(["ACTIVE", "DRAFT"]))
+
+    def change(self, product):
+        variants = raw_variants(product)
+        field, value = self.random.choice(
+            [
+                ("sku", self.fresh("SKU")),
+                ("sku", self.fresh("SKU") + " - R1"),
+                ("barcode", self.random.choice([None, self.fresh("40")])),
+                ("price", f"{self.random.randrange(5000) / 100:.2f}"),
+                ("compareAtPrice", self.random.choice([None, "99.00"])),
+            ]
+        )
+        self.random.choice(variants)[field] = value
+        return changed(product, variants=variants)
+
+    def add(self, product):
+        if product.has_only_default_variant:
+            return product
+        size = self.fresh("Size")
+        variants = [*raw_variants(product), a_variant(size, options=[("Size", size)])]
+        return changed(product, variants=variants)
+
+    def remove(self, product):
+        variants = raw_variants(product)
+        if len(variants) < 2:
+            return product
+        variants.remove(self.random.choice(variants))
+        return changed(product, variants=variants)
+
+    def fresh(self, prefix):
+        self.serial += 1
+        return f"{prefix}{self.serial}"
+
+
+@tagged("post_install", "-at_install")
+class TestRandomEdits(ProductCase):
+    def test_odoo_follows_every_edit(self):
+        for seed in random.sample(range(10**6), 3):
+            with self.subTest(seed=seed):
+                self.shop = self.a_shop(f"shop-{seed}", "Shop", import_without_sku=True)
+                self.follow(Editor(seed))
+                self.env["product.product"].search([]).default_code = False
+
+    def follow(self, editor):
+        self.store(*editor.products)
+        met = {link.gid: link.product_id for link in self.links()}
+        for _ in range(STEPS):
+            product = editor.edit()
+            self.assertEqual(self.store(product).issues, [])
+            self.assertSame(product)
+            for gid, variant in met.items():
+                self.assertEqual(self.by_gid()[gid].product_id, variant)
+            met = {link.gid: link.product_id for link in self.links()}
+        again = self.store(*editor.products)
+        self.assertEqual((again.unchanged, again.updated), (len(editor.products), 0))
+
+    def links(self):
+        return self.env["shopify.variant"].search([("shop_id", "=", self.shop.id)])
+
+    def by_gid(self):
+        return {link.gid: link for link in self.links()}
+
+    def assertSame(self, product):
+        """The product in Odoo says what Shopify says."""
+        template = self.template(product)
+        self.assertEqual(template.name, product.title)
+        self.assertEqual(template.is_published, product.status.value == "ACTIVE")
+        self.assertEqual(
+            set(template.product_tag_ids.mapped("name")), set(product.tags)
+        )
+        self.assertEqual(
+            {
+                link.gid
+                for link in self.link(product).variant_ids
+                if link.state == "bound"
+            },
+            {variant.id for variant in product.variants.nodes},
+        )
+        links = self.by_gid()
+        for variant in product.variants.nodes:
+            self.assertSameVariant(links[variant.id].product_id, variant)
+
+    def assertSameVariant(self, record, variant):
+        sku, _, shelf = variant.sku.partition(" - ")
+        self.assertEqual(record.default_code, sku)
+        self.assertEqual(record.shopify_bin or "", shelf)
+        self.assertEqual(record.barcode or None, variant.barcode)
+        names = record.product_template_attribute_value_ids.mapped("name")
+        self.assertEqual(" / ".join(names) or "Default Title", variant.title)
+        self.assertEqual(self.price(record), float(variant.price))
+        compare = self.shop.compare_pricelist_id.item_ids.filtered(
+            lambda rule: rule.product_id == record
+        )
+        self.assertEqual(compare.fixed_price, float(variant.compare_at_price or 0))
+
+    def price(self, record):
+        pricelist = self.shop.product_pricelist_id
+        return (
+            pricelist._get_product_price(record, 1.0) if pricelist else record.lst_price
+        )
