@@ -26,7 +26,6 @@ class ControlRoutes:
         self.routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
             ("GET", "settings"): self.settings,
             ("POST", "settings"): self.change_settings,
-            ("POST", "reset"): self.reset,
             ("POST", "faults"): self.set_faults,
             ("GET", "log"): self.log,
             ("DELETE", "log"): self.clear_log,
@@ -42,6 +41,8 @@ class ControlRoutes:
         :raises Unusable: it makes no sense
         """
         name, _, rest = path.removeprefix("/_local/").partition("/")
+        if (method, name) == ("POST", "reset"):
+            return 200, self.reset(given)
         with self.shop.lock:
             if name == "products" and rest:
                 return self._one_product(method, rest, given)

@@ -12,13 +12,13 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
-    execute,
+    execute_sync,
 )
 
 from .access import check_access
 from .bucket import Bucket
 from .context import Context
-from .cost import MAX_REQUESTED_COST, actual_cost, requested_cost
+from .cost import MAX_REQUESTED_COST, Pricing
 from .documents import Documents
 from .errors import internal_error, throttled, too_expensive
 from .resolvers.registry import resolve_held
@@ -69,7 +69,8 @@ class Executor:
         if question is None or errors:
             name = question.name if question else payload.get("operationName")
             return Answer(_refused(errors), name)
-        price = self._price(question)
+        pricing = self._pricing(question)
+        price = pricing.requested()
         if price > MAX_REQUESTED_COST:
             error = too_expensive(price, MAX_REQUESTED_COST)
             return Answer(_refused([error]), question.name, price)
@@ -79,7 +80,11 @@ class Executor:
             body = _refused([throttled()])
             body["extensions"] = {"cost": _cost(bucket, price, None)}
             return Answer(body, question.name, price)
-        return self._pay_and_execute(question, context, bucket, price)
+        result = self._execute(question, context)
+        actual = min(price, pricing.actual(result.data or {}))
+        bucket.give_back(price - actual)
+        body = _body(result, context, _cost(bucket, price, actual))
+        return Answer(body, question.name, price, actual)
 
     def _question(self, payload: Body) -> tuple[Question | None, list[GraphQLError]]:
         document, errors = self.documents.read(payload.get("query") or "")
@@ -94,34 +99,15 @@ class Executor:
         errors = errors or check_input_sizes(variables)
         return Question(document, operation, variables), errors
 
-    def _price(self, question: Question) -> int:
-        return requested_cost(
+    def _pricing(self, question: Question) -> Pricing:
+        return Pricing(
             self.schema, question.document, question.variables, question.name
         )
-
-    def _pay_and_execute(
-        self, question: Question, context: Context, bucket: Bucket, price: int
-    ) -> Answer:
-        result = self._execute(question, context)
-        actual = actual_cost(
-            self.schema,
-            question.document,
-            question.variables,
-            question.name,
-            result.data or {},
-        )
-        actual = min(actual, price)
-        bucket.give_back(price - actual)
-        body = _body(result)
-        body["extensions"] = {"cost": _cost(bucket, price, actual)}
-        if context.searches:
-            body["extensions"]["search"] = context.searches
-        return Answer(body, question.name, price, actual)
 
     def _execute(self, question: Question, context: Context) -> ExecutionResult:
         scopes = context.settings.scopes
         refuser = check_access(self.schema, question.document, scopes)
-        return execute(
+        return execute_sync(
             self.schema,
             question.document,
             operation_name=question.name,
@@ -150,10 +136,13 @@ def _refused(errors: list[GraphQLError]) -> Body:
     return {"errors": [error.formatted for error in errors]}
 
 
-def _body(result: ExecutionResult) -> Body:
+def _body(result: ExecutionResult, context: Context, cost: Body) -> Body:
     body: Body = {"data": result.data}
     if result.errors:
         body["errors"] = [_formatted(error) for error in result.errors]
+    body["extensions"] = {"cost": cost}
+    if context.searches:
+        body["extensions"]["search"] = context.searches
     return body
 
 

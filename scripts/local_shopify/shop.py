@@ -78,9 +78,10 @@ class Shop:
             "actual": None,
             "fault": None,
             "at": time.time(),
-            "available": int(self.bucket.available),
         }
-        self.calls.append(entry | details)
+        with self.lock:
+            entry["available"] = int(self.bucket.available)
+            self.calls.append(entry | details)
 
 
 def _add_location(store: Store) -> None:

@@ -4,7 +4,7 @@ import json
 import time
 from typing import Any
 
-from graphql import GraphQLResolveInfo, execute, parse
+from graphql import GraphQLResolveInfo, execute_sync, parse
 
 from ..bulk.lines import count_roots, lines_of
 from ..bulk.rules import check_bulk_query
@@ -125,7 +125,7 @@ def _go_on(info: GraphQLResolveInfo, operation: Record) -> None:
 
 def _run(info: GraphQLResolveInfo, operation: Record) -> None:
     """Run the query over whole connections, and keep its lines for download."""
-    answer = execute(
+    answer = execute_sync(
         info.schema,
         parse(operation["query"]),
         context_value=info.context.for_bulk(),
