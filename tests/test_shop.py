@@ -86,6 +86,12 @@ class TestShop(TransactionCase):
             self.assertEqual(shop._settings().token, "from outside")
         self.assertEqual(shop._settings().token, "stored")
 
+    def test_no_secret_can_be_exported(self):
+        fields = self.Shop.fields_get(attributes=["exportable"])
+        for name in ("api_token", "own_api_token", "client_secret", "grant_token"):
+            with self.subTest(name):
+                self.assertFalse(fields[name]["exportable"])
+
     def test_a_run_works_in_the_shops_company_and_language(self):
         company = self.env["res.company"].create({"name": "South Ltd"})
         self.env["res.lang"]._activate_lang("fr_FR")

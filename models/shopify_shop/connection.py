@@ -31,7 +31,9 @@ class ShopifyShop(models.Model):
     )
     scopes = fields.Char("Granted Scopes", readonly=True, copy=False)
     missing_scopes = fields.Char(readonly=True, copy=False)
-    grant_token = fields.Char(readonly=True, copy=False, groups="base.group_system")
+    grant_token = fields.Char(
+        readonly=True, copy=False, groups="base.group_system", exportable=False
+    )
     grant_scopes = fields.Char(readonly=True, copy=False, groups="base.group_system")
     grant_expires_at = fields.Float(
         readonly=True, copy=False, digits=False, groups="base.group_system"

@@ -31,6 +31,7 @@ class ShopifyShop(models.Model):
         compute="_compute_api_token",
         inverse="_inverse_api_token",
         groups=MANAGER,
+        exportable=False,
         help="The static token of a custom app made before 2026.",
     )
     test_store = fields.Boolean(
@@ -40,12 +41,16 @@ class ShopifyShop(models.Model):
         help="No real money: test orders are taken, another address is allowed.",
     )
     own_shop_url_key = fields.Char(copy=False)
-    own_api_token = fields.Char(copy=False, groups="base.group_system")
+    own_api_token = fields.Char(
+        copy=False, groups="base.group_system", exportable=False
+    )
     own_test_store = fields.Boolean(copy=False)
     client_id = fields.Char(
         "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
     )
-    client_secret = fields.Char("Client Secret", groups=MANAGER, copy=False)
+    client_secret = fields.Char(
+        "Client Secret", groups=MANAGER, copy=False, exportable=False
+    )
     api_url = fields.Char(
         "API Address",
         help="Only on test shops: where the API is asked instead of"

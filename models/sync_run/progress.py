@@ -11,7 +11,7 @@ class SyncRun(models.AbstractModel):
     created_count = fields.Integer("Created", readonly=True)
     updated_count = fields.Integer("Updated", readonly=True)
     unchanged_count = fields.Integer("Unchanged", readonly=True)
-    issue_count = fields.Integer("Set Aside", readonly=True)
+    issue_count = fields.Integer("Issues", readonly=True)
     request_count = fields.Integer("Requests", readonly=True)
     points_used = fields.Float("API Points", readonly=True, digits=(16, 0))
     wait_seconds = fields.Float(
