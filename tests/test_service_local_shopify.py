@@ -37,6 +37,7 @@ OPERATIONS = {
     ),
     "GetShop": lambda client, id_: client.get_shop(),
     "CurrentBulkOperation": lambda client, id_: client.current_bulk_operation(),
+    "GetThrottleStatus": lambda client, id_: client.get_throttle_status(),
 }
 
 
@@ -68,7 +69,7 @@ def test_each_operation_works_at_the_price_it_is_known_for(shop, operation):
         (call,) = shop.log(operation)
         assert (call["status"], call["fault"]) == (200, None)
         assert call["requested"] == OPERATION_COSTS[operation]
-        assert north.usage.points == call["actual"]
+        assert north.usage.points == sum(call["actual"] for call in shop.log())
 
 
 def test_what_is_asked_for_arrives(shop):
@@ -103,7 +104,8 @@ def test_each_refusal_is_told_in_its_own_words(shop, settings, kind, words):
     with known(shop) as north, pytest.raises(kind, match=words) as caught:
         north.client.get_products(10)
     assert type(caught.value) is kind
-    assert north.usage.requests == 1, "a refusal is not asked for again"
+    asked = [call["operation"] for call in shop.log()]
+    assert len(set(asked)) == north.usage.requests, "a refusal is not asked for again"
 
 
 def test_another_version_is_noticed(shop, monkeypatch):
@@ -160,6 +162,39 @@ def test_no_throttled_answer_is_provoked(shop):
         assert north.usage.hard_throttles == 0
     calls = shop.log("GetProducts")
     assert [call["status"] for call in calls] == [200] * 20
+
+
+@pytest.fixture
+def drained(shop):
+    """A shop whose bucket another user of the app has just emptied."""
+    shop.settings(maximum_available=800, restore_rate=400)
+    shop.faults({"kind": "throttle", "operation": "GetShop"})
+    with known(shop, options={"max_attempts": 1}) as other:
+        with pytest.raises(errors.ShopifyThrottledError):
+            other.client.get_shop()
+    assert shop.settings()["bucket"]["currentlyAvailable"] < 100
+    shop.clear_log()
+    return shop
+
+
+def test_a_new_service_looks_before_it_asks_for_many_points(drained):
+    with known(drained, options={"pace": None}) as north:
+        for _page in range(2):
+            north.client.get_products(SHOPIFY_PAGE_SIZE)
+        assert (north.usage.hard_throttles, north.usage.waits > 0) == (0, True)
+    calls = [(call["operation"], call["fault"]) for call in drained.log()]
+    looked, *asked = calls
+    assert looked == ("GetThrottleStatus", None)
+    assert asked == [("GetProducts", None)] * 2, "it looks once"
+    assert all(call["actual"] is not None for call in drained.log())
+
+
+def test_no_look_is_spent_on_few_points(shop):
+    with known(shop) as north:
+        north.client.get_shop()
+        north.client.get_products(10)
+    operations = [call["operation"] for call in shop.log()]
+    assert operations == ["GetShop", "GetProducts"]
 
 
 def test_a_grant_token_that_shopify_ended_is_replaced(shop):

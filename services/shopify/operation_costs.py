@@ -13,4 +13,5 @@ OPERATION_COSTS: dict[str, int] = {
     "GetProductVariants": 36,
     "GetProducts": 354,
     "GetShop": 5,
+    "GetThrottleStatus": 1,
 }

@@ -56,6 +56,7 @@ class ShopifyService:
             costs=OPERATION_COSTS,
             max_attempts=max_attempts,
             on_answer=self.rate_limit_hook,
+            look=lambda: self.client.get_throttle_status(),
         )
         self.client = ShopifyClient(settings.name, self.transport)
 

@@ -10,6 +10,9 @@ from typing import Any
 MIN_API_POINTS = 500
 MIN_SLEEP_TIME = 1.0  # seconds
 MAX_SLEEP_TIME = 60.0
+LOOK_ABOVE = 20
+"""A new service looks at the bucket before its first request of more points: whatever
+else uses the same app may have emptied it."""
 
 
 @dataclass(frozen=True, slots=True)

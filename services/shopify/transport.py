@@ -17,7 +17,7 @@ from .pace import Pace
 from .redact import get_logger
 from .retry import ask_again
 from .settings import ShopSettings
-from .throttle import MIN_API_POINTS, Bucket
+from .throttle import LOOK_ABOVE, MIN_API_POINTS, Bucket
 from .usage import Usage
 from .wire import Reply, Wire
 
@@ -53,6 +53,7 @@ class ShopifyTransport:
         costs: Mapping[str, int],
         max_attempts: int,
         on_answer: Callable[[Answer], None],
+        look: Callable[[], Any],
     ) -> None:
         self.settings = settings
         self.version = version
@@ -63,6 +64,8 @@ class ShopifyTransport:
         self.costs = costs
         self.max_attempts = max_attempts
         self.on_answer = on_answer
+        self.look = look
+        self.looked = False
         self.usage = Usage()
         self.bucket: Bucket | None = None
 
@@ -75,6 +78,7 @@ class ShopifyTransport:
             queries are harmless anyway
         :raises ShopifyApiError: see `errors`
         """
+        self._look_first(json["operationName"])
         return ask_again(
             lambda: self._ask(json),
             pace=self.pace,
@@ -82,6 +86,13 @@ class ShopifyTransport:
             repeatable=repeatable or not is_mutation(json["query"]),
             max_attempts=self.max_attempts,
         )
+
+    def _look_first(self, operation: str) -> None:
+        """Learn the bucket by a small request, once, before the first large one."""
+        is_large = self.costs.get(operation, 0) > LOOK_ABOVE
+        if is_large and not self.bucket and not self.looked:
+            self.looked = True
+            self.look()
 
     def _ask(self, question: dict[str, Any]) -> Answer:
         asked = Asked(self.settings, question["operationName"], self.version)

@@ -71,6 +71,7 @@ from .get_shop import (
     GetShopShopPlan,
     GetShopShopPrimaryDomain,
 )
+from .get_throttle_status import GetThrottleStatus, GetThrottleStatusShop
 
 __all__ = [
     "BaseClient",
@@ -113,6 +114,8 @@ __all__ = [
     "GetShopShop",
     "GetShopShopPlan",
     "GetShopShopPrimaryDomain",
+    "GetThrottleStatus",
+    "GetThrottleStatusShop",
     "GraphQLClientError",
     "GraphQLClientGraphQLError",
     "GraphQLClientGraphQLMultiError",

@@ -15,6 +15,7 @@ from .get_product_ids import GetProductIds
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
 from .get_shop import GetShop
+from .get_throttle_status import GetThrottleStatus
 
 
 def gql(q: str) -> str:
@@ -404,3 +405,21 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetShop.model_validate(data)
+
+    def get_throttle_status(self, **kwargs: Any) -> GetThrottleStatus:
+        query = gql("""
+            query GetThrottleStatus {
+              shop {
+                id
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="GetThrottleStatus",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetThrottleStatus.model_validate(data)
