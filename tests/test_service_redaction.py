@@ -4,6 +4,7 @@ import logging
 import time
 import traceback
 
+import httpx
 import pytest
 
 from ..services import shopify
@@ -102,3 +103,19 @@ def test_answers_are_logged_at_debug_only(caplog):
 
 def test_a_token_hides_its_value():
     assert "granted" not in repr(Token("granted-t0ken", time.time()))
+
+
+def test_httpx_tells_of_others_requests_but_not_of_ours(caplog):
+    with asking(answer({"data": SHOP})) as (north, shop):
+        with caplog.at_level(logging.INFO, "httpx"):
+            north.client.get_shop()
+            assert caplog.messages == []
+            httpx.post(shop.url, trust_env=False)
+            assert [record.name for record in caplog.records] == ["httpx"]
+
+
+def test_who_asks_httpx_for_everything_gets_ours_too(caplog):
+    with asking(answer({"data": SHOP})) as (north, _shop):
+        with caplog.at_level(logging.DEBUG, "httpx"):
+            north.client.get_shop()
+    assert "httpx" in {record.name for record in caplog.records}

@@ -13,6 +13,7 @@ from . import messages
 from .deadline import Deadline, DeadlineTransport
 from .errors import ShopifyTransientError
 from .pace import Pace
+from .quiet import quiet
 from .settings import ShopSettings
 
 TIMEOUT = httpx.Timeout(connect=5, read=15, write=10, pool=5)  # seconds
@@ -101,7 +102,7 @@ class Wire:
                 raise self._explained(error, NETWORK_ERRORS) from error
 
     def _exchange(self, url: str, content: dict[str, Any]) -> Reply:
-        with self._http.stream("POST", url, **content) as response:
+        with quiet(), self._http.stream("POST", url, **content) as response:
             try:
                 body = response.read()
             except httpx.HTTPError as error:
