@@ -14,6 +14,7 @@ from . import cache, debian
 from .console import SetupError, run, say, succeeds
 
 REQUIREMENTS = ["requirements-odoo.txt", "requirements.txt", "requirements-dev.txt"]
+ADDONS = "requirements-addons.txt"
 VERSIONS = ((3, 10), (3, 13))  # the ones that Odoo 19 runs on
 KEPT = 4
 ADVICE = "check that this machine reaches its Python package index"
@@ -22,7 +23,7 @@ ADVICE = "check that this machine reaches its Python package index"
 def environment() -> Path:
     """Return the Python of an environment that holds all requirements."""
     base = interpreter()
-    texts = [(cache.CHECKOUT / name).read_bytes() for name in REQUIREMENTS]
+    texts = [(cache.CHECKOUT / name).read_bytes() for name in [*REQUIREMENTS, ADDONS]]
     stamp = cache.digest(str(base), *texts)
     folder = cache.FOLDER / "python" / stamp
     if not cache.complete(folder, stamp):
@@ -71,7 +72,10 @@ def _install(base: Path, folder: Path) -> None:
         advice=f"is {base} complete? On Debian it is the package python3",
     )
     files = [part for name in REQUIREMENTS for part in ("-r", cache.CHECKOUT / name)]
-    install(folder / "bin" / "python", files, "installing the Python packages")
+    python = folder / "bin" / "python"
+    install(python, files, "installing the Python packages")
+    addons = ["--no-deps", "-r", cache.CHECKOUT / ADDONS]
+    install(python, addons, "installing other addons for the tests")
 
 
 def _uv(python: Path) -> Path:
