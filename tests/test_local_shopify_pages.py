@@ -1,9 +1,8 @@
 """Pages, cursors and sort orders of the local Shopify."""
 
-import random
-
 import pytest
 
+from ..scripts.local_shopify.listing import Listing, Window, connection
 from .local_shop import shop
 
 PAGE = """
@@ -34,12 +33,10 @@ def walk(shop, **arguments):
 @pytest.mark.parametrize("sort_key", ["ID", "UPDATED_AT", "TITLE", "VENDOR"])
 def test_pages_hold_every_product_once_and_in_order(shop, sort_key, reverse):
     shop.reset(120, maximum_available=100_000)
-    size = random.randint(1, 60)
-    print(f"pages of {size}")
     order = {"sortKey": sort_key, "reverse": reverse}
     whole = walk(shop, first=250, **order)
     assert len(set(whole)) == 120
-    assert walk(shop, first=size, **order) == whole
+    assert walk(shop, first=7, **order) == whole
     assert walk(shop, first=250, sortKey=sort_key, reverse=not reverse) == whole[::-1]
 
 
@@ -122,3 +119,16 @@ def test_counts_stop_at_their_limit(shop, field, count, precision):
     shop.reset(30)
     found = shop.data(f"{{ {field} }}")["productsCount"]
     assert found == {"count": count, "precision": precision}
+
+
+def test_pages_end_at_25000_records():
+    records = [{"id": f"gid://shopify/Product/{number}"} for number in range(25_010)]
+    listing = Listing(records, lambda record: 0)
+    first = connection(listing, Window(first=24_999))
+    assert first["pageInfo"]["hasNextPage"]
+    after = first["pageInfo"]["endCursor"]
+    last = connection(listing, Window(first=250, after=after))
+    assert [node["id"] for node in last["nodes"]] == ["gid://shopify/Product/24999"]
+    assert not last["pageInfo"]["hasNextPage"]
+    whole = connection(listing, Window(), whole=True)
+    assert len(whole["nodes"]) == 25_010

@@ -46,8 +46,8 @@ class BaseHandler(BaseHTTPRequestHandler, ABC):
 
     def _serve(self, method: str) -> None:
         length = int(self.headers.get("Content-Length") or 0)
-        content = self.rfile.read(length)
         try:
+            content = self.rfile.read(length)
             self.route(method, urlsplit(self.path).path, content)
         except (Gone, BrokenPipeError, ConnectionResetError):
             self.close_connection = True
