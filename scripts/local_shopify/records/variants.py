@@ -21,22 +21,7 @@ ITEM_FIELDS = (
 def new_variant(store: Store, product: Record, id_: str | None = None) -> Record:
     """A variant without options, with Shopify's default values."""
     id_ = id_ or store.next_id("ProductVariant")
-    item_id = store.next_id("InventoryItem")
     now = store.clock.stamp()
-    item = {
-        "id": item_id,
-        "legacyResourceId": str(number_of(item_id)),
-        "createdAt": now,
-        "updatedAt": now,
-        "requiresShipping": True,
-        "tracked": False,
-        "unitCost": None,
-        "measurement": {
-            "id": item_id.replace("InventoryItem", "InventoryItemMeasurement"),
-            "weight": {"unit": "KILOGRAMS", "value": 0.0},
-        },
-        "levels": {},
-    }
     return {
         "__typename": "ProductVariant",
         "id": id_,
@@ -49,13 +34,31 @@ def new_variant(store: Store, product: Record, id_: str | None = None) -> Record
         "price": "0.00",
         "compareAtPrice": None,
         "inventoryPolicy": "DENY",
-        "inventoryItem": item,
+        "inventoryItem": _new_item(store, now),
         "taxable": True,
         "taxCode": None,
         "showUnitPrice": False,
         "requiresComponents": False,
         "metafields": [],
         "mediaIds": [],
+    }
+
+
+def _new_item(store: Store, now: str) -> Record:
+    id_ = store.next_id("InventoryItem")
+    return {
+        "id": id_,
+        "legacyResourceId": str(number_of(id_)),
+        "createdAt": now,
+        "updatedAt": now,
+        "requiresShipping": True,
+        "tracked": False,
+        "unitCost": None,
+        "measurement": {
+            "id": id_.replace("InventoryItem", "InventoryItemMeasurement"),
+            "weight": {"unit": "KILOGRAMS", "value": 0.0},
+        },
+        "levels": {},
     }
 
 
