@@ -12,7 +12,9 @@ class ProductProduct(models.Model):
         "Shopify Variants",
         groups="commerce_sync.group_user",
     )
-    shopify_bin = fields.Char(help="Shelf or bin that the SKU field in Shopify names.")
+    shopify_bin = fields.Char(
+        copy=False, help="Shelf or bin that the SKU field in Shopify names."
+    )
 
     def _get_remaining_moves(self):
         # Odoo looks for the stock of each new product by itself; there is none yet.

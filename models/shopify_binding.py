@@ -37,12 +37,13 @@ class ShopifyBinding(models.AbstractModel):
     checksum = fields.Char(readonly=True)
     imported_at = fields.Datetime("Last Import", readonly=True)
     exported_at = fields.Datetime("Last Export", readonly=True)
-    next_export = fields.Boolean("Export Next", index="btree_not_null")
+    next_export = fields.Boolean("Export Next")
 
     _gid_unique = models.UniqueIndex(
         "(shop_id, gid) WHERE gid IS NOT NULL",
         "This Shopify record is already linked in this shop.",
     )
+    _next_export_index = models.Index("(shop_id) WHERE next_export IS TRUE")
 
     @api.depends("gid")
     def _compute_shopify_id(self):
