@@ -26,5 +26,6 @@
     ],
     "assets": {
         "web.assets_backend": ["commerce_sync/static/src/**/*"],
+        "web.assets_tests": ["commerce_sync/static/tests/tours/**/*"],
     },
 }

@@ -23,6 +23,7 @@ from . import test_local_shopify_search
 from . import test_mapper_product
 from . import test_product_fields
 from . import test_queue
+from . import test_queue_job
 from . import test_requirements
 from . import test_roles
 from . import test_service_auth

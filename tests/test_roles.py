@@ -1,5 +1,9 @@
 """What the roles may: users see and launch, managers configure."""
 
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user
+
+from .engine_case import EngineCase
 from .role_case import OURS, STANDARD, RolesCase
 from .web_client import open_views
 
@@ -84,3 +88,22 @@ class TestManager(RolesCase):
         for secret in ("own_api_token", "grant_token"):
             with self.denied():
                 self.shop.with_user(self.manager).read([secret])
+
+
+class TestRunHereAndNow(EngineCase):
+    def test_a_user_carries_a_run_on_with_all_that_it_touches(self):
+        self.add("Lamp")
+        self.shopify.add_product("Postcard", price="1.00")
+        user = new_test_user(self.env, "uma", groups="commerce_sync.group_user")
+        for mode in ("import_all_products", "import_changed_products"):
+            run = self.queue(mode)
+            run.with_user(user).run()
+            self.assertEqual((run.state, run.issue_count), ("success", 1))
+        self.assertEqual(self.titles(), ["Lamp"])
+
+    def test_a_person_without_a_role_does_not(self):
+        plain = new_test_user(self.env, "pia", groups="base.group_user")
+        run = self.queue()
+        with self.assertRaises(AccessError):
+            run.with_user(plain).run()
+        self.assertEqual(run.state, "queued")

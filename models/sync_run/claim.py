@@ -28,19 +28,23 @@ class SyncRun(models.AbstractModel):
     """The namespace of our advisory locks in a database."""
 
     @api.model
-    def _work(self):
-        """Carry on one run after the other until the slice is over; called by crons."""
-        deadline = Deadline(slice_seconds(len(self._worker_crons())))
+    def _work(self, lane=None):
+        """Carry on one run after the other until the slice is over; called by crons.
+
+        :param lane: only runs of this one
+        """
+        workers = 1 if lane else len(self._worker_crons())
+        deadline = Deadline(slice_seconds(workers))
         busy = True
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
             while busy and not deadline.passed:
-                busy = self._work_once(lock, deadline)
+                busy = self._work_once(lock, deadline, lane)
         self._wake_for_rest(at_once=busy)
 
     @api.model
-    def _work_once(self, lock, deadline) -> bool:
+    def _work_once(self, lock, deadline, lane) -> bool:
         self._fail_stale_runs(lock=lock)
-        for run in self._due_runs():
+        for run in self._due_runs(lane):
             with run._lane_lock(lock) as free:
                 if free and (token := run._claim()):
                     Slice(run, token, lock, deadline).carry_on()
@@ -52,9 +56,11 @@ class SyncRun(models.AbstractModel):
 
         Commits. Raises what `_failure` returns where a run failed.
         """
+        self.check_access("write")
         self.filtered(lambda run: run.state == "draft").write({"state": "queued"})
         self.env.cr.commit()
-        for run in self:
+        # As a worker would: whoever may launch a run need not own what it touches.
+        for run in self.sudo():
             run._run_here()
         self.invalidate_recordset()
         if failed := self.filtered(lambda run: run.state == "failed"):
@@ -86,8 +92,12 @@ class SyncRun(models.AbstractModel):
         )
 
     @api.model
-    def _due_runs(self):
-        """Return the next run of each lane that rests, the longest idle first."""
+    def _due_runs(self, lane=None):
+        """Return the next run of each lane that rests, the longest idle first.
+
+        :param lane: look only there, and take what is due at once; the crons take
+            what is theirs by `_cron_due_at`
+        """
         self.env.cr.commit()
         self.env.cr.execute(
             SQL(
@@ -95,17 +105,17 @@ class SyncRun(models.AbstractModel):
                 SELECT id
                   FROM (SELECT DISTINCT ON (run.lane) run.id, run.last_activity
                           FROM %(table)s AS run
-                         WHERE %(due)s
-                           AND NOT EXISTS (
-                                   SELECT 1 FROM %(table)s AS other
-                                    WHERE other.lane = run.lane
-                                      AND other.state = 'running')
+                         WHERE %(due)s AND %(whose)s AND %(rests)s
                          ORDER BY run.lane, run.priority,
                                   run.last_activity NULLS FIRST, run.id) AS next
                  ORDER BY last_activity NULLS FIRST, id
                 """,
                 table=SQL.identifier(self._table),
                 due=DUE,
+                whose=SQL("run.lane = %s", lane)
+                if lane
+                else SQL("%s <= %s", self._cron_due_at(), NOW),
+                rests=self._lane_rests(),
             )
         )
         return self.browse(run_id for (run_id,) in self.env.cr.fetchall())
@@ -136,16 +146,23 @@ class SyncRun(models.AbstractModel):
                    wait_reason = NULL, last_activity = %(now)s,
                    start_time = COALESCE(start_time, %(now)s),
                    last_progress = COALESCE(last_progress, %(now)s)
-             WHERE run.id = %(id)s AND %(due)s
-               AND NOT EXISTS (SELECT 1 FROM %(table)s AS other
-                                WHERE other.lane = run.lane
-                                  AND other.state = 'running')
+             WHERE run.id = %(id)s AND %(due)s AND %(rests)s
             """,
             table=SQL.identifier(self._table),
             token=token,
             now=NOW,
             id=self.id,
             due=DUE,
+            rests=self._lane_rests(),
+        )
+
+    @api.model
+    def _lane_rests(self) -> SQL:
+        """Return the condition that no run of the lane is at work."""
+        return SQL(
+            "NOT EXISTS (SELECT 1 FROM %s AS other"
+            " WHERE other.lane = run.lane AND other.state = 'running')",
+            SQL.identifier(self._table),
         )
 
     @contextmanager

@@ -1,0 +1,66 @@
+"""The back office in a real browser."""
+
+from odoo.tests import HttpCase, new_test_user
+
+from ..scripts.local_shopify.control import Control
+from .common import ShopifyCase
+
+
+class TestTours(ShopifyCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shopify = Control(cls.shopify_url)
+        cls.addClassCleanup(cls.shopify.close)
+        roles = "commerce_sync.group_manager,sales_team.group_sale_manager"
+        new_test_user(cls.env, "manager", groups=roles)
+        new_test_user(cls.env, "user", groups="commerce_sync.group_user")
+
+    def setUp(self):
+        super().setUp()
+        self.shopify.reset(maximum_available=100_000, restore_rate=100_000)
+        self.shopify.add_product("Lamp", sku="LAMP", price="10.00")
+        self.shopify.add_product("Mug", sku="MUG", price="5.00")
+
+    def test_a_manager_connects_a_shop_and_imports_it(self):
+        self.shopify.add_product("Postcard", price="1.00")
+        self.env["ir.default"].set("shopify.shop", "api_url", self.shopify_url)
+        self.start_tour("/odoo", "commerce_sync_first_import", login="manager")
+        shop = self.env["shopify.shop"].search([])
+        self.assertRecordValues(
+            shop,
+            [
+                {
+                    "name": "North Shop",
+                    "shop_url_key": "local-shop",
+                    "connection_state": "connected",
+                    "automatic": True,
+                    "product_count": 2,
+                    "open_issue_count": 1,
+                }
+            ],
+        )
+
+    def test_a_user_settles_issues(self):
+        shop = self.env["shopify.shop"].create(
+            {"name": "North Shop", "shop_url_key": "local-shop"}
+        )
+        issues = self.env["shopify.sync.issue"].create(
+            [
+                {
+                    "name": name,
+                    "shop_id": shop.id,
+                    "gid": f"gid://shopify/Product/{number}",
+                    "code": "missing_sku",
+                    "reason": f"“{name}” has no SKU.",
+                    "payload": {"id": f"gid://shopify/Product/{number}"},
+                }
+                for number, name in enumerate(("Postcard", "Poster"))
+            ]
+        )
+        self.start_tour("/odoo/shopify-issues", "commerce_sync_issues", login="user")
+        self.assertEqual(issues.mapped("state"), ["ignored", "open"])
+        run = self.env["shopify.sync"].search([])
+        self.assertRecordValues(
+            run, [{"state": "cancelled", "shopify_id": issues[1].gid}]
+        )
