@@ -342,6 +342,21 @@ class TestNewVariants(ProductCase):
             sorted((after - self.before).mapped("default_code")), ["TS-L", "TS-XL"]
         )
 
+    def test_variants_made_anew_with_their_skus_keep_their_records(self):
+        result = self.store(changed(self.product, variants=sized("S", "M")))
+        self.assertEqual((result.updated, result.issues), (1, []))
+        self.assertEqual(self.variants(self.product), self.before)
+        self.assertEqual(self.odoo.product_variant_ids, self.before)
+        self.assertEqual(
+            self.link(self.product).variant_ids.mapped("state"), ["bound", "bound"]
+        )
+
+    def test_a_sku_that_moves_to_another_size_is_reported(self):
+        moved = sized("S") + [a_variant("TS-M", options=[("Size", "L")])]
+        result = self.store(changed(self.product, variants=moved))
+        self.assertEqual(self.codes(result), ["options_changed"])
+        self.assertEqual(self.odoo.product_variant_ids, self.before)
+
     def test_a_renamed_value_leaves_the_variants_and_is_reported(self):
         variants = raw_variants(self.product)
         variants[0]["selectedOptions"] = [{"name": "Size", "value": "Small"}]

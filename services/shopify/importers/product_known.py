@@ -42,6 +42,7 @@ class Known:
         self._settings = settings
         self.products = links
         variants = [it for product in products for it in product.variants.nodes]
+        self._met = {it.id for it in [*products, *variants]}
         self._load_links(products, variants)
         self._load_skus({sku_and_bin(it.sku, settings)[0] for it in variants})
         self._load_links_of_owners()
@@ -57,6 +58,16 @@ class Known:
     def link_of(self, variant: BaseModel) -> BaseModel:
         """The shop's link of a variant of Odoo."""
         return self._by_variant.get(variant.id, self._env["shopify.variant"])
+
+    def live_link_of(self, variant: BaseModel) -> BaseModel:
+        """The shop's link of a variant of Odoo to one that Shopify still has."""
+        return self.link_of(variant).filtered(
+            lambda link: link.gid and link.state != "gone" and not self._is_gone(link)
+        )
+
+    def _is_gone(self, link: BaseModel) -> bool:
+        """Tell whether the page has the product and no longer this variant."""
+        return link.shopify_product_id.gid in self._met and link.gid not in self._met
 
     def link_of_template(self, template: BaseModel) -> BaseModel:
         """The shop's link of a template of Odoo."""

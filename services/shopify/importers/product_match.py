@@ -61,11 +61,17 @@ class Matcher:
                 self._match(product, variant, sku, matches)
         return matches
 
-    def _match(self, product, variant, sku: str, matches: Matches) -> None:
+    def _match(
+        self,
+        product: ProductFields,
+        variant: VariantFields,
+        sku: str,
+        matches: Matches,
+    ) -> None:
         owners = self._known.owners(sku)
         if len(owners) > 1:
             matches.doubled_in_odoo.append(sku)
-        elif link := self._link_of(owners):
+        elif link := self._known.live_link_of(owners):
             matches.doubled[sku] = link.shopify_product_id.title
         elif not self.skus.take(sku, variant, product):
             matches.doubled[sku] = self.skus.taker(sku)
@@ -73,9 +79,3 @@ class Matcher:
             matches.variants[variant.id] = owners
             return
         matches.refused.add(variant.id)
-
-    def _link_of(self, owner: BaseModel) -> BaseModel:
-        """The link of a variant to one that Shopify still has."""
-        return self._known.link_of(owner).filtered(
-            lambda link: link.gid and link.state != "gone"
-        )

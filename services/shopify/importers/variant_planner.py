@@ -85,6 +85,7 @@ class VariantPlanner:
         variant.link = self._known.link_of(owner)
         variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
         self._plan_values(plan, variant, variant.facts, {}, overwrite)
+        self._check_options(plan, variant, variant.link.baseline or {})
 
     def _update(self, plan: ProductPlan, source: VariantFields) -> None:
         link = self._known.variants[source.id]
@@ -96,9 +97,8 @@ class VariantPlanner:
         changed = left_baseline(variant.facts, baseline)
         variant.prices = {it: changed[it] for it in PRICE_FACTS if it in changed}
         self._plan_values(plan, variant, changed, baseline, overwrite=True)
-        if "options" in changed and self._options_left(plan, variant):
-            variant.facts["options"] = baseline["options"]
-            plan.options_changed = True
+        if "options" in changed:
+            self._check_options(plan, variant, baseline)
         if variant.facts != baseline or self._link_changes(variant):
             variant.action = Action.UPDATE
 
@@ -145,13 +145,14 @@ class VariantPlanner:
             variant.facts["barcode"] = baseline.get("barcode", "")
             del variant.values["barcode"]
 
-    def _options_left(self, plan: ProductPlan, variant: VariantPlan) -> bool:
-        """Tell whether a variant that the import made is another one in Shopify."""
-        if not plan.link.is_origin:
-            return False
+    def _check_options(self, plan: ProductPlan, variant: VariantPlan, baseline) -> None:
+        """Report a variant that the import made and that is another in Shopify now."""
         values = variant.record.product_template_attribute_value_ids
         odoo = {(value.attribute_id.name, value.name) for value in values}
-        return odoo != set(combination(plan.source, variant.source))
+        shopify = set(combination(plan.source, variant.source))
+        if plan.link.is_origin and odoo != shopify:
+            variant.facts["options"] = baseline.get("options", [])
+            plan.options_changed = True
 
     def _link_changes(self, variant: VariantPlan) -> bool:
         values = variant_binding_values(variant.source)
@@ -178,8 +179,12 @@ class VariantPlanner:
 
     def _plan_gone(self, plan: ProductPlan) -> None:
         met = {variant.id for variant in plan.source.variants.nodes}
-        links = self._known.siblings.get(plan.link, [])
-        plan.gone = [it for it in links if it.state == "bound" and it.gid not in met]
+        taken = {variant.link for variant in plan.variants}
+        plan.gone = [
+            link
+            for link in self._known.siblings.get(plan.link, [])
+            if link.state == "bound" and link.gid not in met and link not in taken
+        ]
 
     def _report(self, plan: ProductPlan) -> None:
         if plan.options_changed:
