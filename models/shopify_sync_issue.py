@@ -4,6 +4,19 @@ import json
 
 from odoo import api, fields, models
 
+CODES = [
+    ("missing_sku", "No SKU"),
+    ("doubled_sku", "Same SKU twice in Shopify"),
+    ("doubled_sku_in_odoo", "Same SKU twice in Odoo"),
+    ("sku_elsewhere", "SKU of another product"),
+    ("several_products", "Several products in Odoo"),
+    ("linked_elsewhere", "Linked already"),
+    ("structure_differs", "Other variants in Odoo"),
+    ("options_changed", "Options changed in Shopify"),
+    ("doubled_barcode", "Barcode in use"),
+    ("not_stored", "Refused by Odoo"),
+]
+
 
 class ShopifySyncIssue(models.Model):
     """A record, or a part of one, that was set aside while the rest went on."""
@@ -21,7 +34,7 @@ class ShopifySyncIssue(models.Model):
         "shopify.sync", "Last Run", readonly=True, ondelete="set null", index=True
     )
     gid = fields.Char("Shopify ID", required=True, readonly=True, index=True)
-    code = fields.Char(required=True, readonly=True)
+    code = fields.Selection(CODES, "Kind", required=True, readonly=True)
     reason = fields.Text(required=True, readonly=True)
     payload = fields.Json(readonly=True)
     payload_text = fields.Text("Received Record", compute="_compute_payload_text")

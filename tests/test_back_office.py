@@ -146,7 +146,7 @@ class TestSettings(BackOfficeCase):
 
 class TestIssues(BackOfficeCase):
     def test_several_are_retried_together_and_shown_as_a_list(self):
-        issues = self.issue(1) | self.issue(2) | self.issue(2, code="barcode")
+        issues = self.issue(1) | self.issue(2) | self.issue(2, code="doubled_barcode")
         action = issues.action_retry()
         runs = self.env["shopify.sync"].search(action["domain"])
         self.assertEqual(

@@ -1,3 +1,9 @@
+import re
+from pathlib import Path
+
+from odoo.tests import BaseCase
+
+from ..models.shopify_sync_issue import CODES
 from ..services.shopify.importers.result import RecordIssue
 from .test_queue import QueueCase
 
@@ -41,8 +47,18 @@ class TestIssues(QueueCase):
         self.assertEqual(self.meet((SHIRT, "missing_sku")).state, "ignored")
 
     def test_retrying_imports_each_record_once_more(self):
-        issues = self.meet((SHIRT, "a"), (SHIRT, "b"), (MUG, "a"))
+        issues = self.meet(
+            (SHIRT, "missing_sku"), (SHIRT, "doubled_sku"), (MUG, "missing_sku")
+        )
         issues.action_retry()
         runs = self.Sync.search([("mode", "=", "import_one_product")])
         self.assertEqual({run.shopify_id for run in runs}, {SHIRT, MUG})
         self.assertEqual(set(runs.mapped("state")), {"queued"})
+
+
+class TestCodes(BaseCase):
+    def test_every_reason_of_the_importers_has_a_name(self):
+        importers = Path(__file__).parents[1] / "services" / "shopify" / "importers"
+        source = "".join(file.read_text() for file in importers.glob("*.py"))
+        used = re.findall(r'(?:issue\(product, |code=)"(\w+)"', source)
+        self.assertEqual(set(used), {code for code, _name in CODES})

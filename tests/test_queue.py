@@ -195,7 +195,7 @@ class TestLife(QueueCase):
                 "shop_id": self.shop.id,
                 "sync_id": kept.id,
                 "gid": "gid://shopify/Product/1",
-                "code": "x",
+                "code": "missing_sku",
                 "reason": "y",
             }
         )

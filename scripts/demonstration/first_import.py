@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +50,10 @@ print(f"Queued as shopify.sync {{sync.id}}.")
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run: its fields, and how many records went aside for which reason."""
+    """A finished run: its fields, and which records went aside for which reason."""
 
     run: dict[str, Any]
-    reasons: Counter[str]
+    reasons: dict[str, list[str]]
 
 
 def start_code(address: str) -> str:
@@ -108,11 +107,17 @@ def _watch(client: Client, run_id: int) -> dict[str, Any]:
             time.sleep(PAUSE)
 
 
-def _reasons(client: Client, run_id: int) -> Counter[str]:
+def _reasons(client: Client, run_id: int) -> dict[str, list[str]]:
     issues = client(
         "shopify.sync.issue",
         "search_read",
         [("sync_id", "=", run_id)],
-        fields=["reason"],
+        fields=["code", "name"],
+        order="code, name",
     )
-    return Counter(issue["reason"].splitlines()[0] for issue in issues)
+    labels = client("shopify.sync.issue", "fields_get", ["code"], ["selection"])
+    names = dict(labels["code"]["selection"])
+    reasons: dict[str, list[str]] = {}
+    for issue in issues:
+        reasons.setdefault(names[issue["code"]], []).append(issue["name"])
+    return reasons

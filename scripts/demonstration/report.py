@@ -12,9 +12,9 @@ COUNTS = {
     "created_count": "created",
     "updated_count": "updated",
     "unchanged_count": "unchanged",
-    "issue_count": "set aside",
+    "issue_count": "issues",
 }
-MOST_REASONS = 12
+NAMES_SHOWN = 3
 
 
 def show(outcome: Outcome) -> None:
@@ -27,8 +27,8 @@ def show(outcome: Outcome) -> None:
     table.add_column(justify="right")
     for field, label in COUNTS.items():
         table.add_row(label, f"{run[field]:,}")
-    for reason, count in outcome.reasons.most_common(MOST_REASONS):
-        table.add_row(f"  {reason}", f"{count:,}", style="dim")
+    for reason, names in outcome.reasons.items():
+        table.add_row(f"  {reason}: {_some(names)}", f"{len(names):,}", style="dim")
     table.add_section()
     table.add_row("seconds", f"{seconds(run):,.1f}")
     table.add_row("records/s", f"{run['records_per_second']:,.0f}")
@@ -38,10 +38,16 @@ def show(outcome: Outcome) -> None:
     Console(highlight=False).print(table)
 
 
+def _some(names: list[str]) -> str:
+    more = len(names) - NAMES_SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    return ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN]) + rest
+
+
 def show_address(address: str) -> None:
     """Print where Odoo is and how to get in."""
     print(f"Odoo: {address}/odoo   login: {LOGIN}   password: {PASSWORD}")
-    print("scripts/demo --stop ends it.")
+    print("Shopify → Issues says what to do about each. scripts/demo --stop ends it.")
 
 
 def seconds(run: dict) -> float:
