@@ -3,7 +3,7 @@
 import os
 import sys
 
-from . import cache, odoo_source, python_packages
+from . import cache, odoo_source, postgres, python_packages
 
 
 def enter() -> None:
@@ -13,6 +13,7 @@ def enter() -> None:
     """
     if os.environ.get("COMMERCE_SYNC_PYTHON") == sys.executable:
         return
+    postgres.check_cache_folder()
     with cache.lock("set-up"):
         source = odoo_source.source()
         python = python_packages.environment()

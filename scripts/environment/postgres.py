@@ -21,7 +21,8 @@ VARIABLES = ("PGHOST", "PGHOSTADDR", "PGPORT", "PGUSER", "PGPASSWORD", "PGSERVIC
 ROLE = "commerce_sync"
 OLDEST = 13  # what Odoo 19 asks for
 USERS = "postgres.users"
-LONGEST_SOCKET = 100  # bytes that the system allows for a socket's path
+SOCKET = "/postgres/00/.s.PGSQL.5432"
+LONGEST_SOCKET = 107  # bytes that the system allows for a socket's path
 SETTINGS = """
 listen_addresses = ''
 max_connections = 200
@@ -37,7 +38,7 @@ log_min_messages = fatal
 @contextlib.contextmanager
 def postgres() -> Iterator[dict[str, str]]:
     """Yield the PG* variables of a PostgreSQL that runs meanwhile."""
-    if any(os.environ.get(name) for name in VARIABLES):
+    if is_named():
         yield {name: os.environ[name] for name in VARIABLES if name in os.environ}
         return
     users = cache.shared_lock(USERS)
@@ -49,6 +50,20 @@ def postgres() -> Iterator[dict[str, str]]:
         yield cluster.variables()
     finally:
         _stop_if_unused(users)
+
+
+def is_named() -> bool:
+    """Tell whether the environment names a PostgreSQL to use."""
+    return any(os.environ.get(name) for name in VARIABLES)
+
+
+def check_cache_folder() -> None:
+    """Raise SetupError where the private PostgreSQL's socket could not be made."""
+    if not is_named() and len(f"{cache.FOLDER}{SOCKET}") > LONGEST_SOCKET:
+        raise SetupError(
+            f"{cache.FOLDER} is too long a path for a socket; set COMMERCE_SYNC_CACHE "
+            "to a shorter one"
+        )
 
 
 def stop_if_unused() -> None:
@@ -79,11 +94,6 @@ class _Cluster:
         return {"PGHOST": str(self.folder), "PGPORT": "5432", "PGUSER": ROLE}
 
     def start(self) -> None:
-        if len(str(self.folder)) > LONGEST_SOCKET - len("/.s.PGSQL.5432.lock"):
-            raise SetupError(
-                f"{self.folder} is too long a path for a socket; set "
-                "COMMERCE_SYNC_CACHE to a shorter one"
-            )
         if not cache.complete(self.folder, self._stamp()):
             self._create()
         if self._control("status").returncode:
@@ -231,7 +241,7 @@ def ready(variables: dict[str, str], seconds: float = 10) -> None:
             return
         except psycopg2.OperationalError as error:
             if time.monotonic() > until:
-                reason = str(error).strip().splitlines()[-1]
+                reason = str(error).strip().splitlines()[0]
                 raise SetupError(
                     f"no PostgreSQL answers ({reason}); set the PG* variables right, "
                     "or unset them to have a private one"
