@@ -7,6 +7,9 @@ API, or whose worker was lost, should not wait that long.
 import logging
 import threading
 import time
+from contextlib import closing
+
+import psycopg2
 
 from odoo import sql_db
 
@@ -33,7 +36,13 @@ def _ring(dbname: str) -> None:
     with _guard:
         _alarms.pop(dbname, None)
     try:
-        with sql_db.db_connect("postgres").cursor() as cr:
-            cr.execute("SELECT pg_notify('cron_trigger', %s)", [dbname])
-    except Exception:
+        # Not from the pool: this may be the process that forks Odoo's workers, and
+        # they would share the connection.
+        _name, info = sql_db.connection_info_for("postgres")
+        with closing(psycopg2.connect(**info)) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(
+                "SELECT pg_notify('cron_trigger', %s)", [dbname]
+            )
+    except psycopg2.Error:
         _logger.info("The cron workers could not be woken; they wake by themselves")

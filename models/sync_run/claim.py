@@ -1,7 +1,8 @@
 """Workers: claim the next run of any free lane and carry it on for a slice."""
 
+import logging
 import uuid
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from psycopg2.extensions import TransactionRollbackError
 
@@ -9,10 +10,13 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
+from .backend import LOST, OWN_BACKEND
 from .const import LEASE_SECONDS
 from .deadline import Deadline, slice_seconds
 from .fence import NOW
 from .slice import Slice
+
+_logger = logging.getLogger(__name__)
 
 DUE = SQL(
     "run.state = 'queued' AND run.paused IS NOT TRUE"
@@ -33,6 +37,15 @@ class SyncRun(models.AbstractModel):
 
         :param lane: only runs of this one
         """
+        try:
+            self._work_for_a_slice(lane)
+        except LOST as error:
+            _logger.warning("A worker stops, the others go on: %s", error)
+            with self.pool.cursor() as cr:
+                self.with_env(self.env(cr=cr))._wake_for_rest(at_once=False)
+
+    @api.model
+    def _work_for_a_slice(self, lane) -> None:
         workers = 1 if lane else len(self._worker_crons())
         deadline = Deadline(slice_seconds(workers))
         busy = True
@@ -76,12 +89,14 @@ class SyncRun(models.AbstractModel):
 
     @contextmanager
     def _lane_lock(self, lock):
-        free = lock.try_lock(self.LOCK_ID, self.lane) or self._free_lane(lock)
+        lane = self.lane
+        free = lock.try_lock(self.LOCK_ID, lane) or self._free_lane(lock)
         try:
             yield free
         finally:
             if free:
-                lock.unlock(self.LOCK_ID, self.lane)
+                with suppress(*LOST):  # a lost connection has freed it
+                    lock.unlock(self.LOCK_ID, lane)
 
     def _free_lane(self, lock) -> bool:
         """End a holder that is alive but silent, if the run is silent too."""
@@ -141,7 +156,7 @@ class SyncRun(models.AbstractModel):
         return SQL(
             """
             UPDATE %(table)s AS run
-               SET state = 'running', run_token = %(token)s,
+               SET state = 'running', run_token = %(token)s, backend = %(backend)s,
                    attempt = COALESCE(attempt, 0) + 1, retry_at = NULL,
                    wait_reason = NULL, last_activity = %(now)s,
                    start_time = COALESCE(start_time, %(now)s),
@@ -150,6 +165,7 @@ class SyncRun(models.AbstractModel):
             """,
             table=SQL.identifier(self._table),
             token=token,
+            backend=OWN_BACKEND,
             now=NOW,
             id=self.id,
             due=DUE,

@@ -11,6 +11,10 @@ from .signals import SyncFenced
 NOW = SQL("(now() AT TIME ZONE 'utc')")
 
 
+# A worker frozen right here would keep the run locked, and so from being taken over.
+HELD_BRIEFLY = SQL("SET LOCAL idle_in_transaction_session_timeout = '20s'")
+
+
 def later(seconds: float) -> SQL:
     """The database's time after so many seconds."""
     return SQL("%s + make_interval(secs => %s)", NOW, seconds)
@@ -65,6 +69,7 @@ class Fence:
             reraise=True,
         ):
             with attempt, self._registry.cursor() as cr:
+                cr.execute(HELD_BRIEFLY)
                 self.write(cr, **values)
 
     def renew(self) -> None:

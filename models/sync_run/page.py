@@ -7,6 +7,8 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from odoo.tools import SQL
+
 from .const import COMMIT_SIZE, PAGE_TRIES
 from .fence import NOW, Fence, more
 from .meter import Meter
@@ -14,8 +16,10 @@ from .signals import SyncSignal
 from .task import PageResult, Task
 from .verdict import Verdict
 
-# A run that lost its worker so often without progress goes record by record.
-CAREFUL_AFTER = 2
+# A run that lost its worker without progress goes record by record, and when it lost
+# so many, the record that the last one had in hand is taken for the cause.
+CONDEMN_AFTER = 2
+WAIT_BRIEFLY = SQL("SET LOCAL lock_timeout = '20s'")
 
 
 class WorkerStopped(Exception):
@@ -31,14 +35,15 @@ class PageStore:
         self._fence = fence
         self._meter = meter
         self._lock = lock
-        self._careful = run.retry_attempts >= CAREFUL_AFTER
-        self._suspect = run.in_hand
+        self._careful = run.retry_attempts > 0
+        self._suspect = run.in_hand if run.retry_attempts >= CONDEMN_AFTER else None
 
     def store(self, records) -> None:
         """Store a page; what cannot be stored becomes an issue."""
         with self._lock.held(self._run.LOCK_ID, self._task.shared()):
             if self._careful:
                 self._one_by_one(records)
+                self._careful = False
             else:
                 self._store(records)
 
@@ -64,10 +69,16 @@ class PageStore:
         for record in records:
             key = self._task.key_of(record)
             if key == self._suspect:
-                self._set_aside(record, WorkerStopped())
+                self._set_aside(record, WorkerStopped(self._why_stopped()))
             else:
                 self._fence.write_apart(in_hand=key)
                 self._store([record])
+
+    def _why_stopped(self) -> str:
+        return self._run.env._(
+            "The server ended each time while it stored this record, so it was left "
+            "out. Look for the reason in the server's log, then press Retry."
+        )
 
     def _set_aside(self, record, error) -> None:
         issue = self._task.issue_of(record, error)
@@ -78,6 +89,7 @@ class PageStore:
             retry=retry_if_exception(self._is_conflict),
             stop=stop_after_attempt(PAGE_TRIES),
             wait=wait_random_exponential(multiplier=0.05, max=1),
+            before_sleep=lambda state: self._fence.renew(),
             reraise=True,
         ):
             with attempt:
@@ -89,6 +101,7 @@ class PageStore:
     def _transaction(self, work, records) -> None:
         cr = self._run.env.cr
         try:
+            cr.execute(WAIT_BRIEFLY)
             result = work()
             self._run._keep_issues(
                 [self._task.key_of(record) for record in records], result.issues

@@ -12,6 +12,7 @@ from .const import CLOSED_STATES, OPEN_STATES, STATES
 # What a run forgets when it is queued again. Position and counters stay.
 FORGET = {
     "run_token": False,
+    "backend": False,
     "retry_at": False,
     "last_progress": False,
     "end_time": False,
@@ -52,6 +53,9 @@ class SyncRun(models.AbstractModel):
     wait_reason = fields.Char("Waits For", readonly=True)
 
     run_token = fields.Char(readonly=True)
+    backend = fields.Char(
+        readonly=True, help="The database connection on which the worker stores pages."
+    )
     attempt = fields.Integer("Slices", readonly=True)
     retry_attempts = fields.Integer(
         readonly=True, help="Takeovers and failures since the last progress."

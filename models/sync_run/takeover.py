@@ -8,6 +8,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
+from .backend import end_backend
 from .const import LEASE_SECONDS
 
 
@@ -44,6 +45,7 @@ class SyncRun(models.AbstractModel):
         self.env.cr.commit()
         if self.state != "running":
             return
+        end_backend(self.env.cr, self.backend)
         attempts = self.retry_attempts + 1
         values = {"state": "queued", "retry_attempts": attempts}
         if attempts > self.MAX_RETRY_ATTEMPTS:

@@ -9,6 +9,8 @@ from .alarm import ring_in
 from .const import LEASE_SECONDS
 from .fence import NOW
 
+SECONDS_TO_LISTEN = 3
+
 
 class SyncRun(models.AbstractModel):
     _inherit = "sync.run"
@@ -17,6 +19,8 @@ class SyncRun(models.AbstractModel):
         """Go on at once after a restart, with what a stopped server left behind."""
         super()._register_hook()
         if not self._abstract and self._seconds_until_due() is not None:
+            # The server's cron threads start, and listen, only when all is loaded.
+            ring_in(self.env.cr.dbname, SECONDS_TO_LISTEN)
             self._wake_workers()
 
     @api.model
