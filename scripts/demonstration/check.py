@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..environment.console import SetupError, say
 from .first_import import Outcome
-from .odoo_server import LOGIN, PASSWORD
+from .odoo_server import LOGIN, PASSWORD, first_error
 
 ASSETS = re.compile(r'(?:src|href)="(/web/assets/[^"]+)"')
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -61,7 +61,5 @@ def _get(opener, url: str, form: dict[str, str] | None = None) -> str:
 
 
 def _check_log(log: Path) -> None:
-    lines = log.read_text(errors="replace").splitlines()
-    bad = [line for line in lines if re.search(r"^\S+ \S+ \d+ (ERROR|CRITICAL) ", line)]
-    if bad:
-        raise SetupError(f"Odoo logged {len(bad)} errors, the first is: {bad[0]}")
+    if error := first_error(log):
+        raise SetupError(f"Odoo logged an error: {error} (see {log})")

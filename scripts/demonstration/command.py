@@ -85,7 +85,12 @@ def _import(
     log = background.folder / "shell.log"
     odoo_server.shell(ready, database, first_import.start_code(shop), log)
     client = odoo_server.Client(address, database)
-    outcome = first_import.follow(client, first_import.queued(log.read_text()))
+    run_id = first_import.queued(log.read_text())
+    try:
+        outcome = first_import.follow(client, run_id)
+    except SetupError as error:
+        reason = odoo_server.first_error(odoo_server.log(background))
+        raise SetupError(f"{error}; {reason or 'Odoo logged no error'}") from error
     report.show(outcome)
     return address, outcome
 

@@ -8,12 +8,19 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ..environment.console import SetupError, say
+from ..environment.console import HEARTBEAT, SetupError, say
 from .odoo_server import Client
 
 TOKEN = "shpat_local"
-STALLED = 180  # seconds without any progress
+STALLED = 120  # seconds without any progress
 PAUSE = 0.3
+UNFINISHED = ("draft", "queued", "running")
+COLUMNS = (
+    TextColumn("  importing products"),
+    BarColumn(),
+    TextColumn("{task.completed}/{task.total} {task.fields[note]}"),
+    TimeElapsedColumn(),
+)
 FIELDS = [
     "state",
     "total_count",
@@ -77,34 +84,38 @@ def follow(client: Client, run_id: int) -> Outcome:
 
 def _watch(client: Client, run_id: int) -> dict[str, Any]:
     console = Console(stderr=True)
-    shown = Progress(
-        TextColumn("  importing products"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total} {task.fields[note]}"),
-        TimeElapsedColumn(),
-        console=console,
-        disable=not console.is_terminal,
-    )
-    moved = told = time.monotonic()
-    last: Any = None
-    with shown:
-        task = shown.add_task("", total=None, note="")
+    # Off a terminal there is no bar that moves, but a line every few seconds.
+    bar = Progress(*COLUMNS, console=console, disable=not console.is_terminal)
+    patience, told = _Patience(), time.monotonic()
+    with bar:
+        task = bar.add_task("", total=None, note="")
         while True:
             (run,) = client("shopify.sync", "read", [run_id], FIELDS)
             note = f"{run['state']}, {run['records_per_second']:.0f}/s"
-            total = run["total_count"] or None
-            shown.update(task, completed=run["done_count"], total=total, note=note)
-            if run["state"] not in ("draft", "queued", "running"):
+            total, done = run["total_count"] or None, run["done_count"]
+            bar.update(task, completed=done, total=total, note=note)
+            if run["state"] not in UNFINISHED:
                 return run
-            now = time.monotonic()
-            if (run["state"], run["done_count"]) != last:
-                last, moved = (run["state"], run["done_count"]), now
-            if now - moved > STALLED:
-                raise SetupError(f"the import has not moved for {STALLED} s")
-            if not console.is_terminal and now - told > 5:
-                told = now
-                say(f"  importing products: {run['done_count']}/{total} ({note})")
+            patience.check((run["state"], done))
+            if not console.is_terminal and time.monotonic() - told > HEARTBEAT:
+                told = time.monotonic()
+                say(f"  importing products: {done}/{total or '?'} ({note})")
             time.sleep(PAUSE)
+
+
+class _Patience:
+    """Bears with a run as long as something changes."""
+
+    def __init__(self):
+        self._last: Any = None
+        self._moved = time.monotonic()
+
+    def check(self, state: Any) -> None:
+        now = time.monotonic()
+        if state != self._last:
+            self._last, self._moved = state, now
+        if now - self._moved > STALLED:
+            raise SetupError(f"the import has not moved for {STALLED} s")
 
 
 def _reasons(client: Client, run_id: int) -> dict[str, list[str]]:

@@ -1,14 +1,16 @@
 """The Odoo of the demonstration, and how to speak to it."""
 
 import os
+import re
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
-import xmlrpc.client
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from ..environment import postgres
 from ..environment.console import SetupError, run, tail
@@ -18,6 +20,7 @@ from .background import Background
 LOGIN = PASSWORD = "admin"
 FIRST_PORT = 8069
 PATIENCE = 120
+ERROR = re.compile(r"^\S+ \S+ \d+ (?:ERROR|CRITICAL) \S+ (.*)$", re.MULTILINE)
 
 
 def log(background: Background) -> Path:
@@ -66,21 +69,34 @@ def shell(environment: Environment, database: str, code: str, log: Path) -> None
     )
 
 
+def first_error(log: Path) -> str:
+    """Return the first error that an Odoo logged, with where it came from."""
+    found = ERROR.search(log.read_text(errors="replace"))
+    return found[1] if found else ""
+
+
 class Client:
-    """Odoo's external API, as the demonstration's user."""
+    """What Odoo's web client may do, as the demonstration's user."""
 
     def __init__(self, address: str, database: str):
-        self._database = database
-        common = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/common")
-        self._user = common.authenticate(database, LOGIN, PASSWORD, {})
-        self._objects = xmlrpc.client.ServerProxy(
-            f"{address}/xmlrpc/2/object", allow_none=True
-        )
+        self._http = httpx.Client(base_url=address, timeout=60)
+        login = {"db": database, "login": LOGIN, "password": PASSWORD}
+        self._post("/web/session/authenticate", login)
 
     def __call__(self, model: str, method: str, *arguments, **named) -> Any:
-        return self._objects.execute_kw(
-            self._database, self._user, PASSWORD, model, method, arguments, named
-        )
+        called = {"model": model, "method": method, "args": arguments, "kwargs": named}
+        return self._post(f"/web/dataset/call_kw/{model}/{method}", called)
+
+    def _post(self, path: str, parameters: dict[str, Any]) -> Any:
+        try:
+            answer = self._http.post(path, json={"params": parameters}).json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise SetupError(f"Odoo does not answer: {error}") from error
+        if "error" in answer:
+            raise SetupError(
+                f"Odoo refuses {path}: {answer['error']['data']['message']}"
+            )
+        return answer["result"]
 
 
 def _wait(process: subprocess.Popen, address: str, log: Path) -> None:
