@@ -58,13 +58,17 @@ def query(database: str, statement: str, *parameters) -> list[tuple]:
 
 
 class Server:
-    """An Odoo server process on a database, with so many cron threads."""
+    """An Odoo server process on a database, with so many cron threads.
+
+    It answers no HTTP unless the options name a port.
+    """
 
     def __init__(self, database: str, cron_threads: int = 2, *options: str):
         self.log = Path(tempfile.mkdtemp(prefix="odoo-")) / "log"
+        http = () if any("http-port" in part for part in options) else ("--no-http",)
         self.command = current().odoo(
             *("server", "-d", database, f"--db-filter=^{database}$"),
-            *(f"--max-cron-threads={cron_threads}", "--no-http", *options),
+            *(f"--max-cron-threads={cron_threads}", *http, *options),
         )
         self.process: subprocess.Popen | None = None
 

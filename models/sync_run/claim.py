@@ -52,7 +52,7 @@ class SyncRun(models.AbstractModel):
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
             while busy and not deadline.passed:
                 busy = self._work_once(lock, deadline, lane)
-        self._wake_for_rest(at_once=busy)
+        self._wake_for_rest(at_once=busy, lane=lane)
 
     @api.model
     def _work_once(self, lock, deadline, lane) -> bool:

@@ -15,7 +15,7 @@ class SyncRun(models.AbstractModel):
         Returns at once and never commits: the work starts when the caller commits.
         """
         runs = self.browse(run_id for run in self for run_id in run._enqueue().ids)
-        self._wake_workers()
+        runs._wake_workers()
         return runs
 
     def _enqueue(self):
@@ -52,8 +52,12 @@ class SyncRun(models.AbstractModel):
             )
         )
 
-    @api.model
     def _wake_workers(self):
+        """Have these runs carried on once the caller commits."""
+        self._wake_crons()
+
+    @api.model
+    def _wake_crons(self):
         for cron in self._worker_crons():
             cron._trigger()
 
@@ -89,6 +93,7 @@ class SyncRun(models.AbstractModel):
 
     def action_resume(self):
         """Let paused runs go on."""
-        self.filtered("paused").write({"paused": False})
-        self._wake_workers()
+        paused = self.filtered("paused")
+        paused.write({"paused": False})
+        paused._wake_workers()
         return True

@@ -21,11 +21,14 @@ class SyncRun(models.AbstractModel):
         if not self._abstract and self._seconds_until_due() is not None:
             # The server's cron threads start, and listen, only when all is loaded.
             ring_in(self.env.cr.dbname, SECONDS_TO_LISTEN)
-            self._wake_workers()
+            self._wake_crons()
 
     @api.model
-    def _wake_for_rest(self, at_once: bool) -> None:
-        """Trigger a worker for what is left: now, or when the next run is due."""
+    def _wake_for_rest(self, at_once: bool, lane: str | None = None) -> None:
+        """Trigger a worker for what is left: now, or when the next run is due.
+
+        :param lane: the one that was worked on, where it was only one
+        """
         self.env.cr.commit()
         seconds = self._seconds_until_due()
         if seconds is None:
@@ -51,24 +54,28 @@ class SyncRun(models.AbstractModel):
         return own if own in workers else workers[:1]
 
     @api.model
+    def _cron_due_at(self) -> SQL:
+        """Return from when on a waiting run is the crons' to take."""
+        return SQL("COALESCE(run.retry_at, %s)", NOW)
+
+    @api.model
     def _seconds_until_due(self) -> float | None:
-        """Seconds until a run is due or may be taken over; None if nothing is open."""
+        """Seconds until a cron is needed, to work or take over; None if it is not."""
         self.env.cr.execute(
             SQL(
                 """
                 SELECT EXTRACT(EPOCH FROM min(CASE
                            WHEN run.state = 'running'
                            THEN run.last_activity + make_interval(secs => %(lease)s)
-                           ELSE COALESCE(run.retry_at, %(now)s) END) - %(now)s)
+                           ELSE %(due_at)s END) - %(now)s)
                   FROM %(table)s AS run
                  WHERE run.state = 'running'
-                    OR (run.state = 'queued' AND run.paused IS NOT TRUE
-                        AND NOT EXISTS (SELECT 1 FROM %(table)s AS other
-                                         WHERE other.lane = run.lane
-                                           AND other.state = 'running'))
+                    OR (run.state = 'queued' AND run.paused IS NOT TRUE AND %(rests)s)
                 """,
                 lease=LEASE_SECONDS,
                 now=NOW,
+                due_at=self._cron_due_at(),
+                rests=self._lane_rests(),
                 table=SQL.identifier(self._table),
             )
         )
