@@ -33,6 +33,9 @@ LANES = {
     SyncMode.IMPORT_ONE_PRODUCT: "products",
 }
 
+# An import of everything brings in what changed, too.
+COVERED_BY = {SyncMode.IMPORT_CHANGED_PRODUCTS: SyncMode.IMPORT_ALL_PRODUCTS}
+
 ONE = {SyncMode.IMPORT_ONE_PRODUCT}
 
 # A person waits for one record; a whole catalogue can wait for a person.

@@ -81,7 +81,6 @@ class TestQueue(QueueCase):
 
     def test_without_a_shop_the_user_is_told_where_to_make_one(self):
         (self.shop | self.south).unlink()
-        self.env["ir.config_parameter"].set_param("shopify.shop_url_key", False)
         with self.assertRaisesRegex(UserError, "Configuration"):
             self.queue()
 
@@ -245,6 +244,14 @@ class TestHealth(QueueCase):
                 self.assertEqual(len(self.runs()), 2)
                 self.runs().write({"state": "cancelled"})
                 self.runs().unlink()
+
+    def test_changes_are_not_asked_for_while_everything_comes_in(self):
+        run = self.Sync.create({"mode": "import_all_products"}).run_async()
+        self.Sync._cron_health()
+        self.assertEqual(self.runs(), run)
+        run.write({"state": "success", "start_time": run.create_date})
+        self.Sync._cron_health()
+        self.assertEqual(self.runs(), run)
 
     def test_healthy_means_in_flight_or_lately_successful(self):
         mode = SyncMode.IMPORT_CHANGED_PRODUCTS

@@ -86,6 +86,19 @@ class TestShop(TransactionCase):
             self.assertEqual(shop._settings().token, "from outside")
         self.assertEqual(shop._settings().token, "stored")
 
+    def test_a_deleted_default_shop_does_not_come_back(self):
+        self.set(shop_url_key="north-shop", api_token="shpat_n")
+        self.Shop._default_shop().unlink()
+        self.assertFalse(self.Shop._default_shop())
+        self.assertFalse(self.parameters.get_param("shopify.api_token"))
+
+    def test_other_credentials_have_not_been_tested(self):
+        shop = self.Shop.create({"name": "N", "shop_url_key": "n", "api_token": "a"})
+        for name in ("api_token", "shop_url_key", "client_secret"):
+            shop.connection_state = "connected"
+            shop[name] = "other"
+            self.assertEqual(shop.connection_state, "new")
+
     def test_no_secret_can_be_exported(self):
         fields = self.Shop.fields_get(attributes=["exportable"])
         for name in ("api_token", "own_api_token", "client_secret", "grant_token"):

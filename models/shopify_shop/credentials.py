@@ -14,6 +14,7 @@ PARAMETERS = {
     "api_token": "shopify.api_token",
     "test_store": "shopify.test_store",
 }
+CREDENTIALS = {"shop_url_key", "api_token", "client_id", "client_secret", "api_url"}
 MANAGER = "commerce_sync.group_manager"
 
 
@@ -48,9 +49,7 @@ class ShopifyShop(models.Model):
     client_id = fields.Char(
         "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
     )
-    client_secret = fields.Char(
-        "Client Secret", groups=MANAGER, copy=False, exportable=False
-    )
+    client_secret = fields.Char(groups=MANAGER, copy=False, exportable=False)
     api_url = fields.Char(
         "API Address",
         help="Only on test shops: where the API is asked instead of"
@@ -126,11 +125,24 @@ class ShopifyShop(models.Model):
         return shops
 
     def write(self, vals):
-        """Write; only a test shop may have an address of its own."""
+        """Write; only a test shop may have an address of its own.
+
+        What the last test said holds no longer for other credentials.
+        """
+        if CREDENTIALS & set(vals):
+            vals = {"connection_state": "new", "connection_message": False, **vals}
         done = super().write(vals)
         if {"api_url", "test_store"} & set(vals):
             self._check_api_url()
         return done
+
+    def unlink(self):
+        """Delete shops, the default one with the parameters that would remake it."""
+        if any(shop.is_default for shop in self):
+            parameters = self.env["ir.config_parameter"].sudo()
+            for name in PARAMETERS.values():
+                parameters.set_param(name, False)
+        return super().unlink()
 
     def _check_api_url(self):
         for shop in self:

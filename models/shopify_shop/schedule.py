@@ -11,7 +11,6 @@ class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
     automatic = fields.Boolean(
-        "Automatic",
         copy=False,
         tracking=True,
         help="Synchronise by itself. Switched on by the first import of everything.",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..shopify_sync_mode import SyncMode
+from ..shopify_sync_mode import COVERED_BY, SyncMode
 
 
 class ShopifySync(models.Model):
@@ -13,7 +13,7 @@ class ShopifySync(models.Model):
     @api.model
     def _cron_health(self):
         """Queue what is due in every shop; called by a cron every minute."""
-        for shop in self.env["shopify.shop"].search([]):
+        for shop in self.env["shopify.shop"].search([("automatic", "=", True)]):
             for mode in SyncMode:
                 if shop._interval(mode) and not self._rests(mode, shop):
                     self.create(
@@ -22,11 +22,15 @@ class ShopifySync(models.Model):
 
     @api.model
     def _rests(self, mode: SyncMode, shop) -> bool:
-        # A run that failed is tried again at its interval, not every minute.
-        return self._is_healthy(mode, shop) or bool(
-            self.search_count(
-                [*self._of(mode, shop), *self._since_cutoff(mode, shop)], limit=1
-            )
+        """Whether a mode needs no run now: it, or one that does more, is under way or
+        was started within the interval. What failed waits for its interval, too."""
+        more = [COVERED_BY[mode].value] if mode in COVERED_BY else []
+        runs = [("shop_id", "=", shop.id), ("mode", "in", [mode.value, *more])]
+        under_way = [("state", "in", ["queued", "running"])]
+        lately = self._since_cutoff(mode, shop)
+        return any(
+            self.search_count([*runs, *domain], limit=1)
+            for domain in (under_way, lately)
         )
 
     @api.model

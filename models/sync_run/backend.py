@@ -22,7 +22,8 @@ def end_backend(cr, name: str | None) -> None:
     """End a worker's connection, if it is still there, and undo what it had pending."""
     cr.execute(
         SQL(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE %s = %s",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE %s = %s AND pid <> pg_backend_pid()",
             NAME,
             name or "",
         )

@@ -1,6 +1,7 @@
 """The queue's record: what is to be done, how far it is, how it ended."""
 
 import json
+from contextlib import contextmanager
 
 from psycopg2.errors import UniqueViolation
 
@@ -95,22 +96,24 @@ class SyncRun(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """Create runs; where the same one already waits, that one is returned."""
-        return self.browse(
-            run_id for vals in vals_list for run_id in self._create_one(vals).ids
-        )
+        runs = self.browse()
+        for vals in vals_list:
+            vals = self._complete({**self.default_get(list(self._fields)), **vals})
+            waiting = vals.get("state") == "queued" and self._is_duplicate(vals)
+            if waiting:
+                runs += waiting
+            else:
+                with self._told_of_twins():
+                    runs += super().create([vals])
+        return runs
 
-    def _create_one(self, vals):
-        vals = self._complete({**self.default_get(list(self._fields)), **vals})
-        if vals.get("state") != "queued":
-            return super().create([vals])
-        return self._is_duplicate(vals) or self._insert(vals)
-
-    def _insert(self, vals):
+    @contextmanager
+    def _told_of_twins(self):
+        """Ask for a new transaction where a rival queued the same in ours."""
         try:
             with self.env.cr.savepoint():
-                run = super().create([vals])
-                run.flush_recordset()
-                return run
+                yield
+                self.env.flush_all()
         except UniqueViolation as error:
             # The rival committed after our snapshot: only a new transaction sees it.
             raise ConcurrencyError(
