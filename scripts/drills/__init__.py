@@ -1,0 +1,1 @@
+"""Fault drills: real processes, real connections, real deaths; measured and judged."""

@@ -1,0 +1,28 @@
+"""All drills, in the order in which they run."""
+
+from collections.abc import Callable
+
+from .control import cancel, connections
+from .enqueue import enqueue
+from .faults import faults, outage
+from .kill import kill
+from .killer import killer
+from .memory import memory
+from .pace import pace
+from .poison import poison
+from .race import race
+from .report import Report
+from .scale import Scale
+from .shops import shops
+from .stage import Stage
+from .stop import stop
+
+Drill = Callable[[Stage, Report, Scale], None]
+DRILLS: dict[str, Drill] = {
+    each.__name__: each
+    for each in (
+        *(kill, stop, killer, faults, outage, connections),
+        *(cancel, shops, pace, poison, race, enqueue, memory),
+    )
+}
+LONG_ONLY = {"memory"}

@@ -1,0 +1,65 @@
+"""Workers that die at random moments."""
+
+import math
+import time
+
+from .processes import Server, wait_until
+from .report import Report
+from .scale import Scale
+from .stage import CLOSED, Stage
+from .truth import check_ended, check_stored
+
+PAGE = 250
+TAKEOVER = 90  # seconds
+LATENCY = {"kind": "latency", "operation": "GetProducts", "seconds": 2}
+
+
+def kill(stage: Stage, report: Report, scale: Scale) -> None:
+    """Workers killed at random: nothing lost, nothing doubled, soon taken over."""
+    products, kills = scale(500, 2_000), scale(2, 10)
+    stage.fill(products)
+    stage.shopify.faults(LATENCY)
+    servers = [stage.server(), stage.server()]
+    run_id = stage.start()
+    takeovers = []
+    for number in range(kills):
+        # The last one stays dead until another has taken over.
+        alone = number == kills - 1
+        takeovers += _kill_worker(stage, servers, run_id, scale, alone)
+    run = check_ended(stage, report, run_id)
+    report.exactly("workers killed", len(takeovers), kills)
+    report.at_most("longest takeover, s", max(takeovers, default=0.0), TAKEOVER)
+    report.at_most(
+        "pages read again", stage.reads() - math.ceil(products / PAGE), kills
+    )
+    report.tell("slices", run["attempt"])
+    report.exactly("records set aside", run["issue_count"], 0)
+    check_stored(stage, report)
+
+
+def _kill_worker(stage, servers, run_id, scale, alone: bool) -> list[float]:
+    """Kill who works after a random while; return the seconds until another does."""
+    wait_until(lambda: _worker(stage, servers) or _is_over(stage, run_id))
+    time.sleep(scale.dice.uniform(0, 5))
+    if _is_over(stage, run_id):
+        return []
+    victim = wait_until(lambda: _worker(stage, servers))
+    victim.kill()
+    killed, attempt = stage.now(), stage.run(run_id)["attempt"]
+    if not alone:
+        time.sleep(scale.dice.uniform(0, 3))
+        victim.start()
+    wait_until(lambda: stage.run(run_id)["attempt"] > attempt, TAKEOVER * 2)
+    taken = stage.now() - killed
+    if alone:
+        victim.start()
+    return [taken]
+
+
+def _worker(stage: Stage, servers: list[Server]) -> Server | None:
+    pid = stage.worker()
+    return next((server for server in servers if server.pid == pid), None)
+
+
+def _is_over(stage: Stage, run_id: int) -> bool:
+    return stage.run(run_id)["state"] in CLOSED
