@@ -1,6 +1,7 @@
 """The line to Shopify: a ready service, what the shop says of itself, the test."""
 
 from odoo import fields, models
+from odoo.service.model import retrying
 
 from ...services.shopify.errors import ShopifyApiError
 from ...services.shopify.pace import Pace, PlainPace
@@ -78,7 +79,9 @@ class ShopifyShop(models.Model):
         """Ask the shop who it is and keep it in a transaction of its own."""
         answer = service.client.get_shop()
         with self.pool.cursor() as cr:
-            self.with_env(self.env(cr=cr))._learn(answer)
+            shop = self.with_env(self.env(cr=cr))
+            # Two new shops may switch the same currency on.
+            retrying(lambda: shop._learn(answer), shop.env)
 
     def _facts(self, answer) -> dict:
         scopes = {s.handle for s in answer.current_app_installation.access_scopes}

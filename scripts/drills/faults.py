@@ -46,7 +46,7 @@ def faults(stage: Stage, report: Report, scale: Scale) -> None:
             report.tell("fault", kind)
             run = _import(stage, report, size, [_rule(kind)])
             if kind in THROTTLING:
-                report.exactly("attempts burned", run["retry_attempts"], 0)
+                report.exactly("attempts burned", run["retry_attempts"] or 0, 0)
             _forget(stage)
 
 
