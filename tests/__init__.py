@@ -5,6 +5,7 @@ from . import test_engine
 from . import test_environment
 from . import test_generator
 from . import test_gid
+from . import test_guide_shell
 from . import test_import_direction
 from . import test_import_matching
 from . import test_import_products
@@ -35,3 +36,4 @@ from . import test_service_throttle
 from . import test_shop
 from . import test_sku
 from . import test_tours
+from . import test_workers

@@ -33,7 +33,10 @@ def _throttled(stage: Stage) -> int:
 
 
 def _used(stage: Stage) -> float:
-    """Return the points per second that full pages took, once the bucket was low."""
-    pages = stage.shopify.log("GetProducts")[1:]
-    seconds = pages[-1]["at"] - pages[0]["at"]
-    return sum(call["actual"] for call in pages[:-1]) / seconds
+    """Return the points per second that came into the bucket, and were not lost."""
+    pages = stage.shopify.log("GetProducts")
+    first, last = pages[0], pages[-1]
+    came = (
+        last["available"] - first["available"] + sum(it["actual"] for it in pages[1:])
+    )
+    return came / (last["at"] - first["at"])
