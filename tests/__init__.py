@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_alarm
 from . import test_back_office
 from . import test_browser_needed
 from . import test_engine

@@ -5,6 +5,7 @@ API, or whose worker was lost, should not wait that long.
 """
 
 import logging
+import math
 import threading
 import time
 from contextlib import closing
@@ -14,35 +15,44 @@ import psycopg2
 from odoo import sql_db
 
 _logger = logging.getLogger(__name__)
-_alarms: dict[str, tuple[float, threading.Timer]] = {}
+_moments: dict[str, set[int]] = {}
+_timers: dict[str, threading.Timer] = {}
 _guard = threading.Lock()
 
 
 def ring_in(dbname: str, seconds: float) -> None:
-    """Wake the database's cron workers in so many seconds; an earlier alarm stays."""
-    due = time.monotonic() + seconds
+    """Wake the database's cron workers in so many seconds; other alarms stay."""
     with _guard:
-        if (waiting := _alarms.get(dbname)) and waiting[0] <= due:
-            return
-        if waiting:
-            waiting[1].cancel()
-        timer = threading.Timer(seconds, _ring, [dbname])
+        moments = _moments.setdefault(dbname, set())
+        moments.add(math.ceil(time.monotonic() + seconds))
+        _arm(dbname, moments)
+
+
+def _arm(dbname: str, moments: set[int]) -> None:
+    if timer := _timers.pop(dbname, None):
+        timer.cancel()
+    if moments:
+        seconds = min(moments) - time.monotonic()
+        _timers[dbname] = timer = threading.Timer(seconds, _ring, [dbname])
         timer.daemon = True
-        _alarms[dbname] = (due, timer)
         timer.start()
 
 
 def _ring(dbname: str) -> None:
     with _guard:
-        _alarms.pop(dbname, None)
+        now = time.monotonic()
+        _moments[dbname] = {moment for moment in _moments[dbname] if moment > now}
+        _arm(dbname, _moments[dbname])
     try:
-        # Not from the pool: this may be the process that forks Odoo's workers, and
-        # they would share the connection.
-        _name, info = sql_db.connection_info_for("postgres")
-        with closing(psycopg2.connect(**info)) as connection:
-            connection.autocommit = True
-            connection.cursor().execute(
-                "SELECT pg_notify('cron_trigger', %s)", [dbname]
-            )
+        _notify(dbname)
     except psycopg2.Error:
         _logger.info("The cron workers could not be woken; they wake by themselves")
+
+
+def _notify(dbname: str) -> None:
+    # Not from the pool: this may be the process that forks Odoo's workers, and they
+    # would share the connection.
+    _name, info = sql_db.connection_info_for("postgres")
+    with closing(psycopg2.connect(**info)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("SELECT pg_notify('cron_trigger', %s)", [dbname])

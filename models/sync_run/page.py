@@ -16,9 +16,9 @@ from .signals import SyncSignal
 from .task import PageResult, Task
 from .verdict import Verdict
 
-# A run that lost its worker without progress goes record by record, and when it lost
-# so many, the record that the last one had in hand is taken for the cause.
-CONDEMN_AFTER = 2
+# After a lost worker the page goes record by record. A record that was taken in hand
+# alone so often, and whose worker was lost each time, is taken for the cause.
+TIMES_IN_HAND = 2
 WAIT_BRIEFLY = SQL("SET LOCAL lock_timeout = '20s'")
 
 
@@ -35,8 +35,8 @@ class PageStore:
         self._fence = fence
         self._meter = meter
         self._lock = lock
-        self._careful = run.retry_attempts > 0
-        self._suspect = run.in_hand if run.retry_attempts >= CONDEMN_AFTER else None
+        self._careful = run.retry_attempts > 0 or bool(run.in_hand)
+        self._suspect = (run.in_hand, run.in_hand_count)
 
     def store(self, records) -> None:
         """Store a page; what cannot be stored becomes an issue."""
@@ -68,11 +68,16 @@ class PageStore:
     def _one_by_one(self, records) -> None:
         for record in records:
             key = self._task.key_of(record)
-            if key == self._suspect:
+            times = self._times_in_hand(key)
+            if times >= TIMES_IN_HAND:
                 self._set_aside(record, WorkerStopped(self._why_stopped()))
             else:
-                self._fence.write_apart(in_hand=key)
+                self._fence.write_apart(in_hand=key, in_hand_count=times + 1)
                 self._store([record])
+
+    def _times_in_hand(self, key) -> int:
+        suspect, times = self._suspect
+        return times if key == suspect else 0
 
     def _why_stopped(self) -> str:
         return self._run.env._(

@@ -67,6 +67,9 @@ class SyncRun(models.AbstractModel):
     in_hand = fields.Char(
         readonly=True, help="The record worked on alone since it may stop the worker."
     )
+    in_hand_count = fields.Integer(
+        readonly=True, help="How often that record was taken in hand without an end."
+    )
 
     start_time = fields.Datetime("Started", readonly=True)
     end_time = fields.Datetime("Ended", readonly=True)

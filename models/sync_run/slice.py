@@ -17,7 +17,7 @@ from .verdict import Verdict
 
 _logger = logging.getLogger(__name__)
 
-FREE = {"run_token": None, "backend": None, "in_hand": None}
+FREE = {"run_token": None, "backend": None}
 
 
 class Slice:
