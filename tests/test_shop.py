@@ -114,6 +114,16 @@ class TestShop(TransactionCase):
         env = shop._in_its_world(self.env).env
         self.assertEqual((env.company, env.lang), (company, "fr_FR"))
 
+    def test_the_first_full_import_begins_the_schedule_and_later_ones_do_not(self):
+        shop = self.Shop.create({"name": "N", "shop_url_key": "n"})
+        self.assertFalse(shop.automatic)
+        shop._begin_schedule()
+        begun = shop.first_import_at
+        self.assertTrue(begun and shop.automatic)
+        shop.automatic = False
+        shop._begin_schedule()
+        self.assertRecordValues(shop, [{"first_import_at": begun, "automatic": False}])
+
 
 class TestWatermark(TransactionCase):
     def test_it_moves_forward_only_and_is_read_with_an_overlap(self):

@@ -15,6 +15,7 @@ class ShopifyShop(models.Model):
         tracking=True,
         help="Synchronise by itself. Switched on by the first import of everything.",
     )
+    first_import_at = fields.Datetime("First Full Import", readonly=True, copy=False)
     products_interval = fields.Integer(
         "Products Every (min)",
         default=60,
@@ -25,3 +26,11 @@ class ShopifyShop(models.Model):
         """Return the minutes between two runs of a mode; 0 means never."""
         self.ensure_one()
         return self[INTERVALS[mode]] if self.automatic and mode in INTERVALS else 0
+
+    def _begin_schedule(self) -> None:
+        """Switch the schedule on after the first import of everything, only then.
+
+        A manager who switched it off later is not overruled.
+        """
+        for shop in self.filtered(lambda shop: not shop.first_import_at):
+            shop.write({"first_import_at": fields.Datetime.now(), "automatic": True})
