@@ -13,9 +13,15 @@ CODES = [
     ("linked_elsewhere", "Linked already"),
     ("structure_differs", "Other variants in Odoo"),
     ("options_changed", "Options changed in Shopify"),
+    ("combination_taken", "Variant with another SKU in Odoo"),
     ("doubled_barcode", "Barcode in use"),
     ("not_stored", "Refused by Odoo"),
 ]
+
+
+def without_nul(text: str, nul: str = "\x00") -> str:
+    """Return a text without what no text of PostgreSQL's can hold."""
+    return text.replace(nul, "")
 
 
 class ShopifySyncIssue(models.Model):
@@ -82,9 +88,9 @@ class ShopifySyncIssue(models.Model):
             "sync_id": sync.id,
             "gid": issue.gid,
             "code": issue.code,
-            "name": issue.name,
-            "reason": issue.message,
-            "payload": issue.payload,
+            "name": without_nul(issue.name),
+            "reason": without_nul(issue.message),
+            "payload": json.loads(without_nul(json.dumps(issue.payload), "\\u0000")),
         }
 
     def _see_again(self, sync, issue) -> None:

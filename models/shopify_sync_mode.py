@@ -2,6 +2,10 @@
 
 from enum import Enum
 
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
 
 class SyncMode(Enum):
     """What a run does. Only what works is listed."""
@@ -22,9 +26,9 @@ class SyncMode(Enum):
 
 
 LABELS = [
-    (SyncMode.IMPORT_CHANGED_PRODUCTS.value, "Import changed products"),
-    (SyncMode.IMPORT_ALL_PRODUCTS.value, "Import all products"),
-    (SyncMode.IMPORT_ONE_PRODUCT.value, "Import one product"),
+    (SyncMode.IMPORT_CHANGED_PRODUCTS.value, _lt("Import changed products")),
+    (SyncMode.IMPORT_ALL_PRODUCTS.value, _lt("Import all products")),
+    (SyncMode.IMPORT_ONE_PRODUCT.value, _lt("Import one product")),
 ]
 
 LANES = {

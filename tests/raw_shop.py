@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 
+from ..services.shopify.pace import PlainPace
 from ..services.shopify.service import ShopifyService
 from ..services.shopify.settings import ShopSettings
 
@@ -136,7 +137,7 @@ def _read(connection: socket.socket) -> bytes:
     return head + b"\r\n\r\n" + body
 
 
-class FastPace:
+class FastPace(PlainPace):
     """Notes the sleeps instead of sleeping."""
 
     def __init__(self) -> None:

@@ -164,6 +164,69 @@ class TestEngine(EngineCase):
         run.run()
         self.assertEqual(run.state, "success")
 
+    @mute_logger(ENGINE, "odoo.addons.commerce_sync.services.shopify.retry")
+    def test_a_parked_run_says_what_it_waits_for(self):
+        self.add("A")
+        self.shopify.faults({"kind": "http429", "retry_after": 30})
+        run = self.queue()
+        run.run()
+        self.assertEqual(run.state, "queued")
+        self.assertIn("Local Shop", run.wait_reason)
+        self.assertGreater((run.retry_at - run.last_activity).total_seconds(), 25)
+
+    def test_a_page_that_takes_longer_than_a_slice_is_stored_piece_by_piece(self):
+        for number in range(4):
+            self.shopify.add_product(
+                f"P{number}",
+                productOptions=[
+                    {"name": "N", "values": [{"name": str(n)} for n in range(110)]}
+                ],
+                variants=[
+                    {
+                        "sku": f"{number}-{n}",
+                        "optionValues": [{"optionName": "N", "name": str(n)}],
+                    }
+                    for n in range(110)
+                ],
+            )
+        self.shopify.settings(maximum_available=520, restore_rate=60)
+        run = self.queue()
+        done = [0]
+        while run.state == "queued" and len(done) < 12:
+            run.retry_at = False
+            self.carry_on(run, run._claim(), seconds=0.5)
+            self.env.invalidate_all()
+            done.append(run.done_count)
+            self.assertTrue(done[-1] > done[-2] or run.state == "success")
+        self.assertEqual((run.state, run.done_count), ("success", 4))
+        self.assertGreater(len(done), 2)
+
+    def test_a_text_that_no_database_takes_stops_nobody(self):
+        self.add("A", "B\x00B", "C")
+        run = self.sync()
+        self.assertEqual(run.state, "success")
+        self.assertEqual(self.titles()[0], "A")
+        self.assertEqual(self.titles()[-1], "C")
+
+    def test_a_retried_success_does_it_all_again(self):
+        (a,) = self.add("A")
+        run = self.sync("import_one_product", shopify_id=a["id"])
+        self.shopify.change_product(a["id"], title="A2")
+        run.action_retry()
+        run.run()
+        self.assertRecordValues(
+            run, [{"state": "success", "done_count": 1, "updated_count": 1}]
+        )
+        self.assertEqual(self.titles(), ["A2"])
+
+    def test_only_the_first_full_import_switches_the_schedule_on(self):
+        self.add("A")
+        self.sync()
+        self.assertTrue(self.shop.automatic)
+        self.shop.automatic = False
+        self.sync()
+        self.assertFalse(self.shop.automatic)
+
     def test_a_cancelled_run_writes_nothing_more(self):
         self.add("A")
         run = self.queue()
@@ -175,9 +238,9 @@ class TestEngine(EngineCase):
         self.assertEqual(run.state, "cancelled")
         self.assertFalse(self.templates())
 
-    def carry_on(self, run, token):
+    def carry_on(self, run, token, seconds=20):
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
-            Slice(run, token, lock, Deadline(20)).carry_on()
+            Slice(run, token, lock, Deadline(seconds)).carry_on()
 
     def test_only_one_claims(self):
         run = self.queue()

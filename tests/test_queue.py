@@ -68,7 +68,13 @@ class TestQueue(QueueCase):
                 self.assertEqual(run.shopify_id, "gid://shopify/Product/7")
 
     def test_one_product_without_a_number_is_refused(self):
-        for text in (False, "", "T-Shirt", "gid://shopify/Product/x"):
+        for text in (
+            False,
+            "",
+            "T-Shirt",
+            "gid://shopify/Product/x",
+            "gid://shopify/Order/5",
+        ):
             with self.subTest(text), self.assertRaises(ValidationError):
                 self.queue("import_one_product", shopify_id=text)
 
@@ -147,6 +153,29 @@ class TestLife(QueueCase):
         run.action_retry()
         self.assertEqual(run.state, "queued")
 
+    def test_what_waits_already_is_not_queued_beside_itself(self):
+        first = self.queue()
+        first.action_cancel()
+        second = self.queue()
+        with self.assertRaisesRegex(UserError, second.display_name):
+            first.action_retry()
+        self.assertEqual(first.state, "cancelled")
+
+    def test_a_success_that_is_queued_again_begins_anew(self):
+        run = self.failed()
+        run.state = "success"
+        run.write({"state": "queued"})
+        self.assertRecordValues(
+            run, [{"position": False, "done_count": 0, "start_time": False}]
+        )
+
+    def test_a_copy_is_a_draft_that_knows_nothing_of_the_life_of_the_first(self):
+        run = self.failed()
+        self.assertRecordValues(
+            run.copy(),
+            [{"state": "draft", "position": False, "done_count": 0, "attempt": 0}],
+        )
+
     def test_cancelling_ends_a_run_and_keeps_its_figures(self):
         run = self.queue()
         run.write({"state": "running", "run_token": "abc", "done_count": 3})
@@ -214,10 +243,6 @@ class TestHealth(QueueCase):
         self.Sync._cron_health()
         self.assertFalse(self.runs())
 
-    def test_the_first_import_of_everything_switches_the_schedule_on(self):
-        self.Sync.create({"mode": "import_all_products"}).run_async()
-        self.assertTrue(self.shop.automatic)
-
     def test_what_is_due_is_queued_once(self):
         self.shop.automatic = True
         for _ in range(3):
@@ -246,6 +271,7 @@ class TestHealth(QueueCase):
                 self.runs().unlink()
 
     def test_changes_are_not_asked_for_while_everything_comes_in(self):
+        self.shop.automatic = True
         run = self.Sync.create({"mode": "import_all_products"}).run_async()
         self.Sync._cron_health()
         self.assertEqual(self.runs(), run)

@@ -29,8 +29,8 @@ STATUSES = [
     (401, errors.ShopifyTokenError, "enter a new one"),
     (402, errors.ShopifyFrozenShopError, "unpaid bill"),
     (403, errors.ShopifyScopeError, "access scopes"),
-    (404, errors.ShopifyUnknownShopError, "shop URL key"),
-    (301, errors.ShopifyUnknownShopError, "shop URL key"),
+    (404, errors.ShopifyUnknownShopError, "shop key"),
+    (301, errors.ShopifyUnknownShopError, "shop key"),
     (400, errors.ShopifyRequestError, "report it"),
     (423, errors.ShopifyLockedShopError, "support"),
     (429, errors.ShopifyThrottledError, "fewer requests"),
@@ -161,8 +161,8 @@ def assert_fails_with(kind, words, script):
 
 
 SETTINGS = [
-    ({"key": "", "token": "t"}, "shop URL key"),
-    ({"key": "north.myshopify.com", "token": "t"}, "shop URL key"),
+    ({"key": "", "token": "t"}, "shop key"),
+    ({"key": "north.myshopify.com", "token": "t"}, "shop key"),
     ({"key": "north"}, "no credentials"),
     ({"key": "north", "client_id": "id"}, "no credentials"),
     ({"key": "north", "token": "shpat_\nX"}, "token"),

@@ -91,7 +91,7 @@ def test_what_is_asked_for_arrives(shop):
 REFUSALS = [
     ({"token": "shpat_other"}, errors.ShopifyTokenError, "enter a new one"),
     ({"scopes": ["read_orders"]}, errors.ShopifyScopeError, "read_products"),
-    ({"state": "unknown"}, errors.ShopifyUnknownShopError, "shop URL key"),
+    ({"state": "unknown"}, errors.ShopifyUnknownShopError, "shop key"),
     ({"state": "frozen"}, errors.ShopifyFrozenShopError, "unpaid bill"),
     ({"state": "locked"}, errors.ShopifyLockedShopError, "support"),
     ({"state": "rejected"}, errors.ShopifySecurityError, "address of this server"),

@@ -172,6 +172,19 @@ def test_what_the_pace_raises_reaches_the_caller_untouched():
         assert len(shop.requests) == 1
 
 
+def test_an_error_that_would_wait_longer_than_the_caller_is_raised_itself():
+    class Hurried(FastPace):
+        def has_time_for(self, seconds):
+            return seconds < 5
+
+    busy = answer(b"", 429, {"Retry-After": "30"})
+    with asking(busy, pace=Hurried()) as (service, shop):
+        with pytest.raises(errors.ShopifyThrottledError) as raised:
+            service.client.get_shop()
+        assert raised.value.retry_after == 30
+        assert len(shop.requests) == 1
+
+
 def test_a_lost_lease_stops_before_the_request():
     class Lost(FastPace):
         def before_request(self):

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from ..models.shopify_sync_mode import LABELS, SyncMode
+from ..models.shopify_sync_mode import SyncMode
 
 
 class ShopifySyncNow(models.TransientModel):
@@ -17,7 +17,7 @@ class ShopifySyncNow(models.TransientModel):
         default=lambda self: self._first_shop(),
     )
     mode = fields.Selection(
-        LABELS,
+        lambda self: self.env["shopify.sync"]._modes(),
         "What",
         required=True,
         default=SyncMode.IMPORT_CHANGED_PRODUCTS.value,

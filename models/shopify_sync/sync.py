@@ -1,5 +1,7 @@
 """`shopify.sync`: the queue of what is synchronised with Shopify."""
 
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -44,7 +46,7 @@ class ShopifySync(models.Model):
 
     @api.model
     def _modes(self):
-        return LABELS
+        return [(mode, self.env._(label)) for mode, label in LABELS]
 
     @api.depends("parameters")
     def _compute_shopify_id(self):
@@ -95,16 +97,19 @@ class ShopifySync(models.Model):
 
     @api.model
     def _gid(self, mode, text) -> str:
-        number = str(text or "").split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-        if not number.isdecimal():
+        text = str(text or "").strip()
+        kind = RESOURCES[mode]
+        number = text.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+        other_kind = text.startswith("gid:") and f"/{kind}/" not in text
+        if not re.fullmatch("[0-9]+", number) or other_kind:
             raise ValidationError(
                 self.env._(
                     "“%s” is no Shopify ID. Enter the number at the end of the address"
                     " of the record's page in Shopify.",
-                    text or "",
+                    text,
                 )
             )
-        return gid(RESOURCES[mode], number)
+        return gid(kind, number)
 
     @api.model
     def _lane_of(self, vals):
@@ -126,9 +131,3 @@ class ShopifySync(models.Model):
     def _merged(self, vals):
         kept = {"shop_id": self.shop_id.id, "mode": self.mode}
         return {**kept, "parameters": self.parameters, **vals}
-
-    def _enqueue(self):
-        runs = super()._enqueue()
-        if self.mode == SyncMode.IMPORT_ALL_PRODUCTS.value:
-            self.shop_id.sudo().filtered(lambda s: not s.automatic).automatic = True
-        return runs

@@ -19,6 +19,8 @@ class ShopifySync(models.Model):
         """Return this run's work, in the shop's company and language."""
         mode = SyncMode(self.mode)
         shop = self.shop_id._in_its_world(self.env)
+        if mode is SyncMode.IMPORT_ALL_PRODUCTS:
+            shop._begin_schedule()
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
         source, importer = source_class(service.client), importer_class(shop.env, shop)

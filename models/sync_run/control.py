@@ -14,9 +14,15 @@ class SyncRun(models.AbstractModel):
 
         Returns at once and never commits: the work starts when the caller commits.
         """
-        runs = self.browse(run_id for run in self for run_id in run._enqueue().ids)
+        steered = self._steered()
+        runs = self.browse(run_id for run in steered for run_id in run._enqueue().ids)
         runs._wake_workers()
         return runs
+
+    def _steered(self):
+        """Return the runs as who sees them may steer them, by these methods only."""
+        self.check_access("read")
+        return self.sudo()
 
     def _enqueue(self):
         self.ensure_one()
@@ -67,33 +73,37 @@ class SyncRun(models.AbstractModel):
         return True
 
     def action_retry(self):
-        """Queue ended runs again from where they stopped; shown as *Retry*."""
+        """Queue ended runs again; shown as *Retry*.
+
+        They go on from where they stopped; one that had ended well begins anew.
+        """
         for run in self.filtered(lambda run: run.state not in CLOSED_STATES):
             raise UserError(
                 self.env._(
                     "%s has not ended, there is nothing to retry.", run.display_name
                 )
             )
-        self.write({"state": "queued", "retry_attempts": 0})
+        self._steered().write({"state": "queued", "retry_attempts": 0})
         self._wake_workers()
         return True
 
     def action_cancel(self):
         """End runs; a running one stops within a page and keeps what it has stored."""
-        self.filtered(lambda run: run.state not in CLOSED_STATES).write(
-            {"state": "cancelled"}
-        )
+        going = self._steered().filtered(lambda run: run.state not in CLOSED_STATES)
+        going.write({"state": "cancelled"})
         return True
 
     def action_pause(self):
         """Hold runs back until they are resumed; a running one stops within a page."""
-        waiting = self.filtered(lambda run: run.state in ("queued", "running"))
+        waiting = self._steered().filtered(
+            lambda run: run.state in ("queued", "running")
+        )
         waiting.write({"state": "queued", "paused": True})
         return True
 
     def action_resume(self):
         """Let paused runs go on."""
-        paused = self.filtered("paused")
+        paused = self._steered().filtered("paused")
         paused.write({"paused": False})
         paused._wake_workers()
         return True

@@ -1,5 +1,7 @@
 """What the engine needs to know about errors and records set aside."""
 
+import psycopg2
+
 from odoo import api, models
 from odoo.exceptions import UserError
 
@@ -17,10 +19,12 @@ class SyncRun(models.AbstractModel):
     @api.model
     def _describe_error(self, error: Exception) -> dict:
         """Return the error's fields for the run: the text a person reads, the class."""
-        return {
-            "error_message": str(error) or type(error).__name__,
-            "error_exception": type(error).__name__,
-        }
+        text = str(error).strip() or type(error).__name__
+        if isinstance(error, psycopg2.Error):
+            text = self.env._(
+                "Odoo's database says: %s", text.splitlines()[0].removeprefix("ERROR: ")
+            )
+        return {"error_message": text, "error_exception": type(error).__name__}
 
     def _failure(self) -> Exception:
         """Return what tells a caller that waited that the run failed."""

@@ -28,9 +28,16 @@ def more(column: str, amount: float) -> SQL:
 def assignments(values: dict) -> SQL:
     """Return the body of a SET clause; dictionaries become JSON."""
     return SQL(", ").join(
-        SQL("%s = %s", SQL.identifier(name), Json(v) if isinstance(v, dict) else v)
-        for name, v in values.items()
+        SQL("%s = %s", SQL.identifier(name), _stored(value))
+        for name, value in values.items()
     )
+
+
+def _stored(value):
+    """Return a value as PostgreSQL takes it; no text of it holds a NUL."""
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    return Json(value) if isinstance(value, dict) else value
 
 
 class Fence:

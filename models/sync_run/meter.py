@@ -14,22 +14,30 @@ COUNTED = {
 
 
 class Meter:
-    """Turns growing counters into increments for the run's columns."""
+    """Turns growing counters into increments for the run's columns.
+
+    They count again until `settle` says that they were written.
+    """
 
     def __init__(self, usage: Usage):
         self._usage = usage
         self._seen = self._read()
         self._since = time.monotonic()
+        self._taken = self._seen, self._since
 
-    def take(self) -> dict:
-        """Return the increments since the last call."""
+    def increments(self) -> dict:
+        """Return the increments since the last that were written."""
         now, seen = time.monotonic(), self._read()
         taken = {
             column: more(column, seen[column] - self._seen[column]) for column in seen
         }
         taken["active_seconds"] = more("active_seconds", now - self._since)
-        self._seen, self._since = seen, now
+        self._taken = seen, now
         return taken
+
+    def settle(self) -> None:
+        """The increments that were returned last are written now."""
+        self._seen, self._since = self._taken
 
     def _read(self) -> dict:
         return {column: getattr(self._usage, name) for column, name in COUNTED.items()}

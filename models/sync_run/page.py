@@ -29,8 +29,11 @@ class WorkerStopped(Exception):
 class PageStore:
     """Stores records, position and counters of a run together or not at all."""
 
-    def __init__(self, run, task: Task, fence: Fence, meter: Meter, lock):
+    def __init__(self, run, task: Task, fence: Fence, meter: Meter, lock, on_stored):
+        """`on_stored` is called after each commit; it may raise to end the slice."""
         self._run = run
+        self._on_stored = on_stored
+        self._position = run.position
         self._task = task
         self._fence = fence
         self._meter = meter
@@ -105,6 +108,7 @@ class PageStore:
 
     def _transaction(self, work, records) -> None:
         cr = self._run.env.cr
+        position = self._task.position_after(records, self._position)
         try:
             cr.execute(WAIT_BRIEFLY)
             result = work()
@@ -112,24 +116,29 @@ class PageStore:
                 [self._task.key_of(record) for record in records], result.issues
             )
             self._run.env.flush_all()
-            self._fence.write(cr, **self._progress(records, result))
+            self._fence.write(cr, position=position, **self._progress(records, result))
             cr.commit()
         except BaseException:
             cr.rollback()
             raise
+        self._position = position
+        self._meter.settle()
+        self._on_stored()
 
     def _progress(self, records, result: PageResult) -> dict:
+        stored = result.created + result.updated + result.unchanged
         return {
-            "position": self._task.position_after(records[-1]),
             "last_progress": NOW,
             "retry_attempts": 0,
             "in_hand": None,
+            "in_hand_count": 0,
             "done_count": more("done_count", len(records)),
             "created_count": more("created_count", result.created),
             "updated_count": more("updated_count", result.updated),
             "unchanged_count": more("unchanged_count", result.unchanged),
+            "set_aside_count": more("set_aside_count", len(records) - stored),
             "issue_count": more("issue_count", len(result.issues)),
-            **self._meter.take(),
+            **self._meter.increments(),
         }
 
 

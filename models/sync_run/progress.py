@@ -6,19 +6,25 @@ from odoo import api, fields, models
 class SyncRun(models.AbstractModel):
     _inherit = "sync.run"
 
-    total_count = fields.Integer("Expected", readonly=True)
-    done_count = fields.Integer("Done", readonly=True)
-    created_count = fields.Integer("Created", readonly=True)
-    updated_count = fields.Integer("Updated", readonly=True)
-    unchanged_count = fields.Integer("Unchanged", readonly=True)
-    issue_count = fields.Integer("Issues", readonly=True)
-    request_count = fields.Integer("Requests", readonly=True)
-    points_used = fields.Float("API Points", readonly=True, digits=(16, 0))
+    total_count = fields.Integer("Expected", readonly=True, copy=False)
+    done_count = fields.Integer("Done", readonly=True, copy=False)
+    created_count = fields.Integer("Created", readonly=True, copy=False)
+    updated_count = fields.Integer("Updated", readonly=True, copy=False)
+    unchanged_count = fields.Integer("Unchanged", readonly=True, copy=False)
+    set_aside_count = fields.Integer(
+        readonly=True, copy=False, help="Records that did not come in."
+    )
+    issue_count = fields.Integer("Issues", readonly=True, copy=False)
+    request_count = fields.Integer("Requests", readonly=True, copy=False)
+    points_used = fields.Float("API Points", readonly=True, copy=False, digits=(16, 0))
     wait_seconds = fields.Float(
-        "Waited (s)", readonly=True, help="Slept for the API's rate limit."
+        "Waited (s)", readonly=True, copy=False, help="Slept for the API's rate limit."
     )
     active_seconds = fields.Float(
-        "Worked (s)", readonly=True, help="Time a worker spent, waits included."
+        "Worked (s)",
+        readonly=True,
+        copy=False,
+        help="Time a worker spent, waits included.",
     )
     progress = fields.Float(compute="_compute_progress", help="Percent")
     records_per_second = fields.Float(compute="_compute_progress", digits=(16, 1))

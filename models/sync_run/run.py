@@ -26,6 +26,20 @@ FORGET = {
     "error_input": False,
 }
 
+# What a run forgets besides when it had ended well: it does all of it again.
+AFRESH = {
+    "start_time": False,
+    "position": False,
+    "window": False,
+    "total_count": 0,
+    "done_count": 0,
+    "created_count": 0,
+    "updated_count": 0,
+    "unchanged_count": 0,
+    "set_aside_count": 0,
+    "issue_count": 0,
+}
+
 
 class SyncRun(models.AbstractModel):
     """A piece of synchronisation that survives crashes. Knows no shop system.
@@ -48,42 +62,56 @@ class SyncRun(models.AbstractModel):
     parameters = fields.Json(readonly=True)
     parameters_key = fields.Char(readonly=True, required=True)
     priority = fields.Integer(default=10, help="Lower goes first within a lane.")
-    state = fields.Selection(STATES, default="draft", required=True, index=True)
-    paused = fields.Boolean(readonly=True)
-    retry_at = fields.Datetime("Next Try", readonly=True)
-    wait_reason = fields.Char("Waits For", readonly=True)
-
-    run_token = fields.Char(readonly=True)
-    backend = fields.Char(
-        readonly=True, help="The database connection on which the worker stores pages."
+    state = fields.Selection(
+        STATES, default="draft", required=True, index=True, copy=False
     )
-    attempt = fields.Integer("Slices", readonly=True)
+    paused = fields.Boolean(readonly=True, copy=False)
+    retry_at = fields.Datetime("Next Try", readonly=True, copy=False)
+    wait_reason = fields.Char("Waits For", readonly=True, copy=False)
+
+    run_token = fields.Char(readonly=True, copy=False)
+    backend = fields.Char(
+        readonly=True,
+        copy=False,
+        help="The database connection on which the worker stores pages.",
+    )
+    attempt = fields.Integer("Slices", readonly=True, copy=False)
     retry_attempts = fields.Integer(
-        readonly=True, help="Takeovers and failures since the last progress."
+        readonly=True,
+        copy=False,
+        help="Takeovers and failures since the last progress.",
     )
     hard_throttle_count = fields.Integer(
-        readonly=True, help="How often the other side refused a request as too fast."
+        readonly=True,
+        copy=False,
+        help="How often the other side refused a request as too fast.",
     )
     in_hand = fields.Char(
-        readonly=True, help="The record worked on alone since it may stop the worker."
+        readonly=True,
+        copy=False,
+        help="The record worked on alone since it may stop the worker.",
     )
     in_hand_count = fields.Integer(
-        readonly=True, help="How often that record was taken in hand without an end."
+        readonly=True,
+        copy=False,
+        help="How often that record was taken in hand without an end.",
     )
 
-    start_time = fields.Datetime("Started", readonly=True)
-    end_time = fields.Datetime("Ended", readonly=True)
-    last_activity = fields.Datetime(readonly=True)
-    last_progress = fields.Datetime(readonly=True)
+    start_time = fields.Datetime("Started", readonly=True, copy=False)
+    end_time = fields.Datetime("Ended", readonly=True, copy=False)
+    last_activity = fields.Datetime(readonly=True, copy=False)
+    last_progress = fields.Datetime(readonly=True, copy=False)
 
-    position = fields.Json(readonly=True)
-    window = fields.Json(readonly=True, help="What was fixed when the run started.")
+    position = fields.Json(readonly=True, copy=False)
+    window = fields.Json(
+        readonly=True, copy=False, help="What was fixed when the run started."
+    )
 
-    error_message = fields.Text("Error", readonly=True)
-    error_exception = fields.Char("Exception", readonly=True)
-    error_traceback = fields.Text("Traceback", readonly=True)
-    error_record = fields.Text("Received Record", readonly=True)
-    error_input = fields.Text("Sent Input", readonly=True)
+    error_message = fields.Text("Error", readonly=True, copy=False)
+    error_exception = fields.Char("Exception", readonly=True, copy=False)
+    error_traceback = fields.Text("Traceback", readonly=True, copy=False)
+    error_record = fields.Text("Received Record", readonly=True, copy=False)
+    error_input = fields.Text("Sent Input", readonly=True, copy=False)
 
     @api.model
     def _modes(self) -> list[tuple[str, str]]:
@@ -156,10 +184,29 @@ class SyncRun(models.AbstractModel):
     def write(self, vals):
         """Write; setting the state to queued sends a run on from where it stopped."""
         if vals.get("state") == "queued":
+            self.filtered(lambda run: run.state == "success").write(AFRESH)
+            self._refuse_twins()
             vals = {**FORGET, **vals}
         elif vals.get("state") in CLOSED_STATES:
             vals = {"run_token": False, "end_time": fields.Datetime.now(), **vals}
         return super().write(vals)
+
+    def _refuse_twins(self):
+        """Raise where a run would wait beside another that does the same."""
+        met = set()
+        for run in self.filtered(lambda run: not run.start_time):
+            identity = run._identity()
+            twin = run._is_duplicate(identity) - run
+            if twin or tuple(identity.values()) in met:
+                raise UserError(
+                    self.env._(
+                        "%(run)s cannot be queued: %(twin)s already waits to do the"
+                        " same.",
+                        run=run.display_name,
+                        twin=twin.display_name or self.env._("another one of these"),
+                    )
+                )
+            met.add(tuple(identity.values()))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_open(self):

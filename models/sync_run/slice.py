@@ -6,6 +6,8 @@ from contextlib import closing, suppress
 
 import psycopg2
 
+from odoo.exceptions import UserError
+
 from .const import GIVE_UP_HOURS, OUTAGE_SECONDS
 from .deadline import Deadline
 from .fence import NOW, Fence, later, more
@@ -17,7 +19,7 @@ from .verdict import Verdict
 
 _logger = logging.getLogger(__name__)
 
-FREE = {"run_token": None, "backend": None}
+FREE = {"run_token": None, "backend": None, "in_hand": None, "in_hand_count": 0}
 
 
 class Slice:
@@ -48,13 +50,14 @@ class Slice:
     def _work(self) -> None:
         with closing(self._run._task(self._pace)) as task:
             self._meter = Meter(task.usage)
-            store = PageStore(self._run, task, self._fence, self._meter, self._lock)
+            store = PageStore(
+                self._run, task, self._fence, self._meter, self._lock, self._on_stored
+            )
             window, position = self._run.window, self._run.position
             self._run.env.cr.commit()  # no transaction stays open over the network
             window = window or self._begin(task)
             for records in task.pages(window, position):
                 store.store(records)
-                self._check_time()
             self._finish(task, window)
 
     def _begin(self, task) -> dict:
@@ -62,7 +65,8 @@ class Slice:
         self._fence.write_apart(window=window, total_count=window.get("total") or 0)
         return window
 
-    def _check_time(self) -> None:
+    def _on_stored(self) -> None:
+        self._pace.has_stored = True
         if self._deadline.passed:
             raise SyncEnded
 
@@ -80,6 +84,8 @@ class Slice:
         self._leave(state="queued", retry_at=later(seconds), wait_reason=reason)
 
     def _settle(self, error: Exception) -> None:
+        self._rollback()
+        self._translate(error)
         verdict = self._run._verdict(error)
         if verdict in (Verdict.OUTAGE, Verdict.CONFLICT):
             _logger.warning("Run %s meets an outage: %s", self._run.id, error)
@@ -88,13 +94,19 @@ class Slice:
             _logger.exception("Run %s fails", self._run.id)
             self._fail(error)
 
+    def _translate(self, error: Exception) -> None:
+        """Give the error the words of its message: a log knows no language."""
+        if isinstance(error, UserError):
+            error.args = (self._run._describe_error(error)["error_message"],)
+
     def _wait_out(self, error: Exception) -> None:
         silent = self._silent_seconds()
         if silent is not None and silent > GIVE_UP_HOURS * 3600:
             self._fail(error)
         else:
             patience = min(max(silent or 0, 5), OUTAGE_SECONDS)
-            self._park(getattr(error, "retry_after", None) or patience, str(error))
+            reason = self._run._describe_error(error)["error_message"]
+            self._park(getattr(error, "retry_after", None) or patience, reason)
 
     def _silent_seconds(self) -> float | None:
         self._rollback()
@@ -123,7 +135,7 @@ class Slice:
 
     def _used(self) -> dict:
         meter = getattr(self, "_meter", None)
-        return meter.take() if meter else {}
+        return meter.increments() if meter else {}
 
     def _rollback(self) -> None:
         with suppress(psycopg2.Error):

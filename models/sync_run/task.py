@@ -9,6 +9,8 @@ class Pace(Protocol):
 
     def before_request(self) -> None: ...
 
+    def has_time_for(self, seconds: float) -> bool: ...
+
     def sleep(self, seconds: float) -> None: ...
 
 
@@ -52,7 +54,8 @@ class Task(Protocol):
     def pages(self, window: dict, position: dict | None) -> Iterator[Sequence]:
         """Yield the records after a position, in the order of their positions."""
 
-    def position_after(self, record: Any) -> dict[str, Any]: ...
+    def position_after(self, records: Sequence, position: dict | None) -> dict:
+        """Return where a run stands that was at a position and stored these."""
 
     def shared(self) -> Iterable[str]:
         """Name what no other run may look up or create while a page is stored."""

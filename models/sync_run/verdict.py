@@ -21,8 +21,8 @@ class Verdict(Enum):
 
 VERDICTS = [
     (psycopg2.extensions.TransactionRollbackError, Verdict.CONFLICT),
-    (psycopg2.errors.LockNotAvailable, Verdict.CONFLICT),
     (ConcurrencyError, Verdict.CONFLICT),
+    (psycopg2.errors.ProgramLimitExceeded, Verdict.SET_ASIDE),
     (psycopg2.OperationalError, Verdict.OUTAGE),
     (psycopg2.InterfaceError, Verdict.OUTAGE),
     (OSError, Verdict.OUTAGE),

@@ -9,6 +9,8 @@ from pathlib import Path
 from ..environment import cache, databases, local_shopify, postgres
 from ..environment.console import SetupError, say
 from ..environment.environment import Environment, environment
+from ..local_shopify.catalogue.problems import CatalogueError
+from ..local_shopify.catalogue.shop_list import read_shop_list
 from . import check, first_import, odoo_server, report
 from .background import Background, checking, stop_orphans
 
@@ -110,7 +112,8 @@ def _prepare_database(ready: Environment, catalogue: str, fresh: bool) -> None:
 
 def _start_shop(background: Background, catalogue: str, port: str) -> str:
     process, address = local_shopify.start(
-        ["--port", port, "--catalogue", catalogue],
+        # In Odoo's own currency, so that products show their prices.
+        ["--port", port, "--catalogue", catalogue, "--currency", "USD"],
         background.folder / "local-shopify.log",
         background=True,
     )
@@ -127,4 +130,8 @@ def _catalogue(named: str) -> str:
             f"--catalogue {named} is no file that can be read; give demo, a number of "
             "products, or a shop's product list in a file"
         )
+    try:
+        read_shop_list(file)
+    except CatalogueError as error:
+        raise SetupError(str(error)) from error
     return str(file)

@@ -28,12 +28,11 @@ FIELDS = [
     "created_count",
     "updated_count",
     "unchanged_count",
-    "issue_count",
+    "set_aside_count",
+    "active_seconds",
     "points_used",
     "request_count",
     "wait_seconds",
-    "start_time",
-    "end_time",
     "records_per_second",
     "error_message",
 ]
@@ -48,7 +47,11 @@ shop.write({{
     "test_store": True,
     "api_url": {address!r},
 }})
-sync = env["shopify.sync"].create({{"mode": "import_all_products", "shop_id": shop.id}})
+Sync = env["shopify.sync"]
+everything = {{"mode": "import_all_products", "shop_id": shop.id}}
+going_on = [(name, "=", value) for name, value in everything.items()]
+going_on += [("state", "in", ["queued", "running"])]
+sync = Sync.search(going_on, limit=1) or Sync.create(everything)
 sync.run_async()
 env.cr.commit()
 print(f"Queued as shopify.sync {{sync.id}}.")

@@ -1,7 +1,5 @@
 """What the person sees at the end."""
 
-from datetime import datetime
-
 from rich.console import Console
 from rich.table import Table
 
@@ -12,7 +10,7 @@ COUNTS = {
     "created_count": "created",
     "updated_count": "updated",
     "unchanged_count": "unchanged",
-    "issue_count": "issues",
+    "set_aside_count": "set aside",
 }
 NAMES_SHOWN = 3
 
@@ -27,10 +25,12 @@ def show(outcome: Outcome) -> None:
     table.add_column(justify="right")
     for field, label in COUNTS.items():
         table.add_row(label, f"{run[field]:,}")
+    table.add_section()
+    table.add_row("issues", f"{sum(map(len, outcome.reasons.values())):,}")
     for reason, names in outcome.reasons.items():
         table.add_row(f"  {reason}: {_some(names)}", f"{len(names):,}", style="dim")
     table.add_section()
-    table.add_row("seconds", f"{seconds(run):,.1f}")
+    table.add_row("seconds", f"{run['active_seconds']:,.1f}")
     table.add_row("records/s", f"{run['records_per_second']:,.0f}")
     table.add_row("API points used", f"{run['points_used']:,.0f}")
     table.add_row("requests", f"{run['request_count']:,}")
@@ -46,13 +46,5 @@ def _some(names: list[str]) -> str:
 
 def show_address(address: str) -> None:
     """Print where Odoo is and how to get in."""
-    print(f"Odoo: {address}/odoo   login: {LOGIN}   password: {PASSWORD}")
+    print(f"Odoo: {address}/odoo/shopify-syncs   login: {LOGIN}   password: {PASSWORD}")
     print("Shopify → Issues says what to do about each. scripts/demo --stop ends it.")
-
-
-def seconds(run: dict) -> float:
-    """Return how long a run took, by its own times."""
-    start, end = (
-        datetime.fromisoformat(run[f"{name}_time"]) for name in ("start", "end")
-    )
-    return (end - start).total_seconds()

@@ -14,7 +14,7 @@ from .environment import ADDON, Environment
 
 DEPENDS = "sale_management,sale_stock,delivery,phone_validation"
 PREFIX = "commerce_sync"
-KEPT = 3
+KEPT = 12
 INSTALLED_FROM = ("models", "wizard", "views", "security", "data", "report", "i18n")
 ADVICE = "the log's last lines say why"
 

@@ -32,6 +32,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--any-token", action="store_true", help="accept any token that begins shpat_"
     )
+    parser.add_argument("--currency", default="EUR", help="its code, EUR if not given")
     parser.add_argument("--name", default="Local Shop", help="the shop's name")
     return parser.parse_args(arguments)
 
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, _end)
     settings = Settings(
         name=options.name,
+        currency=options.currency,
         catalogue=options.catalogue,
         seed=options.seed,
         variants=options.variants,

@@ -16,7 +16,7 @@ _lt = LazyTranslate(__name__, default_lang="en_US")
 def wrong_key(shop: str, key: str) -> errors.ShopifyConfigurationError:
     return errors.ShopifyConfigurationError(
         _lt(
-            "“%(key)s” is no shop URL key. Open Configuration → Shops → %(shop)s and "
+            "“%(key)s” is no shop key. Open Configuration → Shops → %(shop)s and "
             "enter the part before .myshopify.com, in small letters.",
             key=key or "",
             shop=shop,
@@ -130,7 +130,7 @@ def shop_unknown(shop: str, address: str) -> errors.ShopifyUnknownShopError:
     return errors.ShopifyUnknownShopError(
         _lt(
             "There is no shop at %(address)s. Open Configuration → Shops → %(shop)s "
-            "and correct the shop URL key.",
+            "and correct the shop key.",
             shop=shop,
             address=address,
         )
@@ -214,7 +214,7 @@ def no_connection(shop: str, address: str) -> errors.ShopifyNetworkError:
     return errors.ShopifyNetworkError(
         _lt(
             "No connection to “%(shop)s” at %(address)s. Check this server's network; "
-            "the run goes on when it is back.",
+            "a run goes on when it is back.",
             shop=shop,
             address=address,
         )
@@ -224,7 +224,7 @@ def no_connection(shop: str, address: str) -> errors.ShopifyNetworkError:
 def answer_lost(shop: str, address: str) -> errors.ShopifyAnswerLostError:
     return errors.ShopifyAnswerLostError(
         _lt(
-            "“%(shop)s” at %(address)s did not answer in time. The run tries again; if "
+            "“%(shop)s” at %(address)s did not answer in time. A run tries again; if "
             "this stays, check this server's network and Shopify's status page.",
             shop=shop,
             address=address,
@@ -235,7 +235,7 @@ def answer_lost(shop: str, address: str) -> errors.ShopifyAnswerLostError:
 def unavailable(shop: str, reason: str) -> errors.ShopifyUnavailableError:
     return errors.ShopifyUnavailableError(
         _lt(
-            "Shopify has trouble of its own with “%(shop)s” (%(reason)s). The run "
+            "Shopify has trouble of its own with “%(shop)s” (%(reason)s). A run "
             "tries again; if this stays, look at Shopify's status page.",
             shop=shop,
             reason=reason,
@@ -247,7 +247,7 @@ def answer_cut(shop: str) -> errors.ShopifyCutAnswerError:
     return errors.ShopifyCutAnswerError(
         _lt(
             "The answer of “%(shop)s” broke off in the middle, nothing of it was used. "
-            "The run tries again; if this stays, check this server's network.",
+            "A run tries again; if this stays, check this server's network.",
             shop=shop,
         )
     )
@@ -256,7 +256,7 @@ def answer_cut(shop: str) -> errors.ShopifyCutAnswerError:
 def not_json(shop: str, address: str) -> errors.ShopifyNotJsonError:
     return errors.ShopifyNotJsonError(
         _lt(
-            "A web page came instead of data from “%(shop)s” at %(address)s. The run "
+            "A web page came instead of data from “%(shop)s” at %(address)s. A run "
             "tries again; if this stays, check the address and any proxy between this "
             "server and Shopify.",
             shop=shop,
@@ -269,7 +269,7 @@ def unreadable(shop: str, places: str) -> errors.ShopifyUnreadableAnswerError:
     return errors.ShopifyUnreadableAnswerError(
         _lt(
             "The answer of “%(shop)s” lacks what Shopify promises (%(places)s), "
-            "nothing of it was used. The run tries again; if this stays, update this "
+            "nothing of it was used. A run tries again; if this stays, update this "
             "addon.",
             shop=shop,
             places=places,
@@ -282,7 +282,7 @@ def throttled(
 ) -> errors.ShopifyThrottledError:
     error = errors.ShopifyThrottledError(
         _lt(
-            "“%(shop)s” asks for fewer requests. The run goes on when Shopify has "
+            "“%(shop)s” asks for fewer requests. A run goes on when Shopify has "
             "points again; if this stays, see what else uses the same app.",
             shop=shop,
         )

@@ -10,6 +10,9 @@ class Pace(Protocol):
     def before_request(self) -> None:
         """Be told that a request is about to block for some seconds."""
 
+    def has_time_for(self, seconds: float) -> bool:
+        """Tell whether so long a wait before asking again is worth it."""
+
     def sleep(self, seconds: float) -> None:
         """Let that time pass, or raise to stop waiting."""
 
@@ -19,6 +22,9 @@ class PlainPace:
 
     def before_request(self) -> None:
         """Nothing has to be kept alive here."""
+
+    def has_time_for(self, seconds: float) -> bool:
+        return True
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)

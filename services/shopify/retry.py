@@ -30,12 +30,16 @@ def ask_again(
     """
 
     def sleep(seconds: float) -> None:
-        usage.waited(seconds)
         pace.sleep(seconds)
+        usage.waited(seconds)
+
+    def gives_up(state: RetryCallState) -> bool:
+        too_often = state.attempt_number >= _attempts(state, max_attempts)
+        return too_often or not pace.has_time_for(state.upcoming_sleep)
 
     retrying = Retrying(
         retry=retry_if_exception(lambda error: repeatable or _surely_not_run(error)),
-        stop=lambda state: state.attempt_number >= _attempts(state, max_attempts),
+        stop=gives_up,
         wait=_wait,
         sleep=sleep,
         before_sleep=_tell,

@@ -111,8 +111,8 @@ class ShopifyTransport:
         """Wait before asking, so that Shopify never has to refuse."""
         while self.bucket and (seconds := self._seconds_to_wait(operation)):
             _logger.debug("Waiting %.1f s for points of %s", seconds, operation)
-            self.usage.waited(seconds)
             self.pace.sleep(seconds)
+            self.usage.waited(seconds)
 
     def _seconds_to_wait(self, operation: str) -> float:
         return self.bucket.wait_for(self._cost(operation), time.monotonic())

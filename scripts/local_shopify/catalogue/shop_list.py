@@ -41,7 +41,8 @@ def _read(path: Path, place: int, product: dict[str, Any]) -> dict[str, Any]:
         return _product(product)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = (
-            f"catalogue {path}: product number {place + 1} lacks or spoils {error}"
+            f"catalogue {path}: product number {place + 1} is not as Shopify lists"
+            f" products ({type(error).__name__}: {error})"
         )
         raise CatalogueError(message) from error
 

@@ -4,7 +4,7 @@ A position is ours, made of the records' own values: Shopify's cursors do not ou
 the query that gave them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any, Protocol
 
@@ -39,8 +39,8 @@ class ById:
     def query(self, window: Mapping, position: Position | None) -> str | None:
         return f"id:>{position['id']}" if position else None
 
-    def after(self, record: Readable) -> Position:
-        return {"id": number(record)}
+    def after(self, records: Sequence[Readable], position: Position | None) -> Position:
+        return {"id": number(records[-1])}
 
     def is_behind(self, record: Readable, position: Position) -> bool:
         return number(record) <= position["id"]
@@ -52,7 +52,8 @@ class ById:
 class ByUpdate:
     """What changed since a moment, the longest unchanged first.
 
-    Records changed in the same second are told apart by their numbers.
+    Within a second Shopify's order is not ours to know, so a position names all that
+    was met in its second.
     """
 
     sort_key = "UPDATED_AT"
@@ -61,12 +62,19 @@ class ByUpdate:
         since = position["updated_at"] if position else window.get("since")
         return f"updated_at:>='{since}'" if since else None
 
-    def after(self, record: Readable) -> Position:
-        return {"updated_at": timestamp(record.updated_at), "id": number(record)}
+    def after(self, records: Sequence[Readable], position: Position | None) -> Position:
+        moment = timestamp(records[-1].updated_at)
+        met = [number(it) for it in records if timestamp(it.updated_at) == moment]
+        before = (
+            position["met"] if position and position["updated_at"] == moment else []
+        )
+        return {"updated_at": moment, "met": [*before, *met]}
 
     def is_behind(self, record: Readable, position: Position) -> bool:
-        reached = (timestamp(record.updated_at), number(record))
-        return reached <= (position["updated_at"], position["id"])
+        moment = timestamp(record.updated_at)
+        if moment == position["updated_at"]:
+            return number(record) in position["met"]
+        return moment < position["updated_at"]
 
     def is_beyond(self, record: Readable, window: Mapping) -> bool:
         until = window.get("until")

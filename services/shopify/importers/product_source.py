@@ -12,7 +12,7 @@ from ..gql.fragments import ProductFields
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """One page of products, each with all its variants."""
+    """One page of products, each with its first variants."""
 
     nodes: list[ProductFields]
     has_next: bool
@@ -35,9 +35,8 @@ class ProductSource:
             sort_key=ProductSortKeys(sort_key),
             after=after,
         ).products
-        whole = [self._completed(product) for product in found.nodes]
         return SourcePage(
-            nodes=[product for product in whole if product],
+            nodes=found.nodes,
             has_next=found.page_info.has_next_page,
             cursor=found.page_info.end_cursor,
         )
@@ -45,7 +44,7 @@ class ProductSource:
     def fetch_one(self, gid: str) -> ProductFields | None:
         """Read one product by its gid or number; None if Shopify has none such."""
         product = self._client.get_product(id=global_id("Product", gid)).product
-        return product and self._completed(product)
+        return product and self.complete(product)
 
     def newest(self) -> datetime | None:
         """When the shop's last changed product changed."""
@@ -57,7 +56,11 @@ class ProductSource:
         found = self._client.get_product_count(query=query).products_count
         return found.count if found else 0
 
-    def _completed(self, product: ProductFields) -> ProductFields | None:
+    def weight(self, product: ProductFields) -> int:
+        """Return how many variants of the product are at hand."""
+        return len(product.variants.nodes)
+
+    def complete(self, product: ProductFields) -> ProductFields | None:
         """Add the variants beyond the first page; None if the product went away."""
         page = product.variants.page_info
         while page.has_next_page:

@@ -10,6 +10,8 @@ from .order import ById, ByUpdate, Position, Readable, timestamp
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80
+# What is stored together stays far below a slice: about a thousand variants a second.
+WEIGHT_AT_ONCE = 1_500
 
 
 class SourcePage(Protocol):
@@ -26,6 +28,12 @@ class Source(Protocol):
     def fetch(
         self, query: str | None, sort_key: str, after: str | None
     ) -> SourcePage: ...
+
+    def complete(self, record: Any) -> Any:
+        """Add what a page has no room for; None if the record went away."""
+
+    def weight(self, record: Any) -> int:
+        """Return how much there is to store of a complete record."""
 
     def fetch_one(self, gid: str) -> Any: ...
 
@@ -53,17 +61,39 @@ class Reader:
     def pages(
         self, window: Mapping, position: Position | None
     ) -> Iterator[list[Readable]]:
-        """Yield pages of records after the position, never an empty one."""
+        """Yield complete records after the position, never none."""
         while True:
             start = position
             for page in self._query(window, start):
-                if records := self._wanted(page.nodes, window, start):
-                    position = self._order.after(records[-1])
+                wanted = self._wanted(page.nodes, window, start)
+                for records in self._complete(wanted):
+                    position = self._order.after(records, position)
                     yield records
                 if not page.has_next or self._ends(page.nodes, window):
                     return
             if position == start:
                 raise ShopifyDataError(texts.too_many_at_once(start))
+
+    def _complete(self, records) -> Iterator[list[Readable]]:
+        """Yield complete records; what there is goes first where a wait or error comes.
+
+        So a run gets on where one page needs more points than a slice has time for.
+        """
+        ready: list[Readable] = []
+        for record in records:
+            try:
+                complete = self._source.complete(record)
+            except Exception:
+                if ready:
+                    yield ready
+                raise
+            if complete:
+                ready.append(complete)
+            if sum(map(self._source.weight, ready)) >= WEIGHT_AT_ONCE:
+                yield ready
+                ready = []
+        if ready:
+            yield ready
 
     def _query(self, window, position) -> Iterator[SourcePage]:
         query, cursor = self._order.query(window, position), None

@@ -9,7 +9,7 @@ from ..errors import ShopifyDataError
 from ..service import ShopifyService
 from ..usage import Usage
 from . import texts
-from .order import ById, ByUpdate, Position
+from .order import ById, ByUpdate, Position, timestamp
 from .reader import Reader, Source
 from .result import PageResult, RecordIssue
 
@@ -62,8 +62,10 @@ class ImportTask:
     def pages(self, window: dict, position: Position | None) -> Iterator[Sequence]:
         return self._reader.pages(window, position)
 
-    def position_after(self, record: Any) -> Position:
-        return self._order.after(record)
+    def position_after(
+        self, records: Sequence[Any], position: Position | None
+    ) -> Position:
+        return self._order.after(records, position)
 
     def key_of(self, record: Any) -> str:
         return record.id
@@ -74,7 +76,7 @@ class ImportTask:
     def store(self, records: Sequence[Any]) -> PageResult:
         result = self._importer.store(records)
         if self._changed_only:
-            self._advance(self._order.after(records[-1])["updated_at"])
+            self._advance(timestamp(records[-1].updated_at))
         return result
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
