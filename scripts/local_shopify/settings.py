@@ -31,6 +31,7 @@ class Settings:
 
     name: str = "Local Shop"
     key: str = "local-shop"
+    number: int = 71_000_000_001  # of its global id
     catalogue: str = "empty"
     variants: int | None = None
     seed: int = 1

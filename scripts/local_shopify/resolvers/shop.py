@@ -10,8 +10,6 @@ from ..gid import gid
 from ..settings import Settings
 from .registry import resolves
 
-SHOP_NUMBER = 71_000_000_001
-
 
 @resolves("QueryRoot", "shop")
 def shop(_root: Any, info: GraphQLResolveInfo) -> dict[str, Any]:
@@ -19,7 +17,7 @@ def shop(_root: Any, info: GraphQLResolveInfo) -> dict[str, Any]:
     domain = f"{settings.key}.myshopify.com"
     return {
         "__typename": "Shop",
-        "id": gid("Shop", SHOP_NUMBER),
+        "id": gid("Shop", settings.number),
         "name": settings.name,
         "email": "owner@shop.example",
         "contactEmail": "hello@shop.example",
