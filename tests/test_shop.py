@@ -1,8 +1,9 @@
 import os
 from unittest.mock import patch
 
-from odoo.exceptions import ValidationError
-from odoo.tests import TransactionCase
+from odoo import SUPERUSER_ID, Command
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import TransactionCase, new_test_user
 
 
 class TestShop(TransactionCase):
@@ -35,6 +36,41 @@ class TestShop(TransactionCase):
             ],
         )
         self.assertEqual(self.Shop._default_shop(), shop)
+
+    def test_whoever_needs_it_first_makes_it_for_the_main_company(self):
+        main = self.env.ref("base.main_company")
+        self.env["res.lang"]._activate_lang("fr_FR")
+        main.partner_id.lang = "fr_FR"
+        south = self.env["res.company"].create(
+            {"name": "South Ltd", "currency_id": self.env.ref("base.JPY").id}
+        )
+        reader = new_test_user(
+            self.env, "sue", company_id=south.id, company_ids=[Command.set(south.ids)]
+        )
+        product = self.env["product.template"].create({"name": "Lamp"})
+        self.set(shop_url_key="north-shop")
+        product.with_user(reader).read(["shopify_product_id"])
+        self.assertRecordValues(
+            self.Shop.search([]),
+            [
+                {
+                    "company_id": main.id,
+                    "currency_id": main.currency_id.id,
+                    "lang": "fr_FR",
+                    "create_uid": SUPERUSER_ID,
+                }
+            ],
+        )
+
+    def test_other_parameters_in_the_settings_have_not_been_tested(self):
+        self.set(shop_url_key="north-shop", api_token="shpat_n")
+        shop = self.Shop._default_shop()
+        for token, state in [("shpat_n", "connected"), ("shpat_p", "new")]:
+            shop.connection_state = "connected"
+            self.env["res.config.settings"].create(
+                {"shopify_api_token": token}
+            ).execute()
+            self.assertEqual(shop.connection_state, state)
 
     def test_the_default_shops_credentials_are_the_parameters_both_ways(self):
         self.set(shop_url_key="north-shop", api_token="shpat_n")
@@ -101,9 +137,11 @@ class TestShop(TransactionCase):
 
     def test_no_secret_can_be_exported(self):
         fields = self.Shop.fields_get(attributes=["exportable"])
-        for name in ("api_token", "own_api_token", "client_secret", "grant_token"):
+        for name in ("api_token", "own_api_token", "client_secret"):
             with self.subTest(name):
-                self.assertFalse(fields[name]["exportable"])
+                self.assertFalse(fields.get(name, {}).get("exportable"))
+                with self.assertRaises(AccessError):
+                    self.Shop.search([]).export_data(["name", name])
 
     def test_a_run_works_in_the_shops_company_and_language(self):
         company = self.env["res.company"].create({"name": "South Ltd"})
@@ -138,3 +176,16 @@ class TestWatermark(TransactionCase):
             mark._advance(shop, "product", until)
             self.assertEqual(str(mark._since(shop, "product")), since)
         self.assertIsNone(mark._since(shop, "customer"))
+
+    def test_a_manager_sees_those_of_the_own_companies(self):
+        south = self.env["res.company"].create({"name": "South Ltd"})
+        shops = self.env["shopify.shop"].create(
+            [{"name": "North"}, {"name": "South", "company_id": south.id}]
+        )
+        mark = self.env["shopify.watermark"]
+        for shop in shops:
+            mark._advance(shop, "product", "2026-05-01T10:00:00Z")
+        manager = new_test_user(
+            self.env, "mia", groups="base.group_user,commerce_sync.group_manager"
+        )
+        self.assertEqual(mark.with_user(manager).search([]).shop_id, shops[0])

@@ -15,6 +15,7 @@ PARAMETERS = {
     "test_store": "shopify.test_store",
 }
 CREDENTIALS = {"shop_url_key", "api_token", "client_id", "client_secret", "api_url"}
+UNTESTED = {"connection_state": "new", "connection_message": False}
 MANAGER = "commerce_sync.group_manager"
 
 
@@ -75,6 +76,8 @@ class ShopifyShop(models.Model):
             shop.test_store = str2bool(str(shop._credential("test_store")), False)
 
     def _inverse_shop_url_key(self):
+        for shop in self.sudo():
+            shop._check_key_change(shop.shop_url_key)
         self._keep_credential("shop_url_key")
 
     def _inverse_api_token(self):
@@ -130,7 +133,7 @@ class ShopifyShop(models.Model):
         What the last test said holds no longer for other credentials.
         """
         if CREDENTIALS & set(vals):
-            vals = {"connection_state": "new", "connection_message": False, **vals}
+            vals = {**UNTESTED, **vals}
         done = super().write(vals)
         if {"api_url", "test_store"} & set(vals):
             self._check_api_url()

@@ -1,6 +1,6 @@
 """A connected shop and its policies."""
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 
 class ShopifyShop(models.Model):
@@ -27,6 +27,7 @@ class ShopifyShop(models.Model):
         default=lambda self: self.env.company.currency_id,
         help="The shop's own currency, as Shopify tells it.",
     )
+    company_currency_id = fields.Many2one(related="company_id.currency_id")
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(),
         "Language",
@@ -93,8 +94,18 @@ class ShopifyShop(models.Model):
         shops = self.sudo().with_context(active_test=False)
         if not key or shops.search_count([("is_default", "=", True)], limit=1):
             return self.sudo().browse()
-        name = key.replace("-", " ").title()
-        return self.sudo().create({"name": name, "is_default": True})
+        # Any reader of a product may come here first, from whatever company.
+        company = self.sudo().env.ref("base.main_company")
+        shop = self.with_user(SUPERUSER_ID).create(
+            {
+                "name": key.replace("-", " ").title(),
+                "is_default": True,
+                "company_id": company.id,
+                "currency_id": company.currency_id.id,
+                "lang": company.partner_id.lang or "en_US",
+            }
+        )
+        return self.sudo().browse(shop.id)
 
     def _in_its_world(self, env):
         """Return the shop with its company and language in the environment."""

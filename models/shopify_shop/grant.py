@@ -1,0 +1,26 @@
+from odoo import fields, models
+
+
+class ShopifyGrant(models.Model):
+    """The token that a shop granted.
+
+    It has a row of its own, because it is saved in a transaction of its own while the
+    caller's may be writing the shop. Only `ShopTokenStore` touches it.
+    """
+
+    _name = "shopify.grant"
+    _description = "Shopify Grant"
+    _rec_name = "shop_id"
+    _log_access = False
+
+    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    credentials = fields.Char(
+        required=True,
+        exportable=False,
+        help="Digest of what the token was granted for.",
+    )
+    token = fields.Char(required=True, exportable=False)
+    scopes = fields.Char()
+    expires_at = fields.Float(required=True, help="Seconds since 1970.")
+
+    _one_per_shop = models.UniqueIndex("(shop_id)")
