@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import str2bool
 
+from .shopify_shop.credentials import PARAMETERS, UNTESTED
+
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
@@ -23,9 +25,22 @@ class ResConfigSettings(models.TransientModel):
         return {**super().get_values(), "shopify_test_store": is_test}
 
     def set_values(self):
-        """Save; the default shop is made as soon as its key is known."""
+        """Save; the default shop is made as soon as its key is known.
+
+        What its last test said holds no longer for other credentials.
+        """
+        shops = self.env["shopify.shop"].sudo().with_context(active_test=False)
+        shop = shops.search([("is_default", "=", True)])
+        shop._check_key_change((self.shopify_shop_url_key or "").strip())
+        before = self._shopify_parameters()
         result = super().set_values()
-        shop = self.env["shopify.shop"]._default_shop()
-        shop.invalidate_recordset(["shop_url_key"])
+        if self._shopify_parameters() != before:
+            shop.write(UNTESTED)
+        shop = shops._default_shop()
+        shop.invalidate_recordset(list(PARAMETERS))
         shop._check_shop_url_key()
         return result
+
+    def _shopify_parameters(self):
+        parameters = self.env["ir.config_parameter"].sudo()
+        return [parameters.get_param(name) for name in PARAMETERS.values()]
