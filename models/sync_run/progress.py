@@ -12,7 +12,7 @@ class SyncRun(models.AbstractModel):
     updated_count = fields.Integer("Updated", readonly=True, copy=False)
     unchanged_count = fields.Integer("Unchanged", readonly=True, copy=False)
     set_aside_count = fields.Integer(
-        readonly=True, copy=False, help="Records that did not come in."
+        "Set Aside", readonly=True, copy=False, help="Records that did not come in."
     )
     issue_count = fields.Integer("Issues", readonly=True, copy=False)
     request_count = fields.Integer("Requests", readonly=True, copy=False)
