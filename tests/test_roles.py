@@ -35,9 +35,11 @@ class TestUser(RolesCase):
         run.action_retry()
         self.assertEqual(run.state, "queued")
 
-    def test_the_first_import_switches_automatic_on(self):
-        self.sync.with_user(self.user).action_run()
-        self.assertTrue(self.shop.automatic)
+    def test_a_run_is_steered_and_not_rewritten(self):
+        run = self.sync.with_user(self.user)
+        for values in ({"state": "success"}, {"position": {"id": 9}}):
+            with self.subTest(values), self.denied():
+                run.write(values)
 
     def test_an_issue_is_retried_ignored_and_reopened(self):
         issue = self.issue.with_user(self.user)

@@ -18,6 +18,12 @@ class TestConnection(EngineCase):
             self.shop.with_user(user).action_test_connection()
         self.assertEqual(self.shopify.log(), [])
 
+    def test_a_passing_trouble_says_nothing_of_the_credentials(self):
+        self.tested()
+        self.shopify.faults({"kind": "status", "status": 503})
+        self.assertEqual(self.tested()[0], "warning")
+        self.assertEqual(self.shop.connection_state, "connected")
+
     def test_a_currency_that_odoo_knows_is_switched_on(self):
         self.shopify.settings(currency="ISK")
         self.assertEqual(self.tested()[0], "success")

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ...services.shopify.errors import ShopifyApiError
+from ...services.shopify.errors import ShopifyApiError, ShopifyTransientError
 from ...services.shopify.pace import Pace, PlainPace
 from ...services.shopify.service import ShopifyService
 from .token_store import ShopTokenStore
@@ -40,6 +40,9 @@ class ShopifyShop(models.Model):
         try:
             with self._service(max_attempts=1) as service:
                 self._learn(service.client.get_shop())
+        except ShopifyTransientError as error:
+            # It says nothing of the credentials.
+            return self._notify("warning", str(error))
         except ShopifyApiError as error:
             self._note_failure(error)
             return self._notify("danger", str(error))
