@@ -9,11 +9,14 @@ from . import test_generator
 from . import test_gid
 from . import test_guide_shell
 from . import test_import_direction
+from . import test_import_linking
 from . import test_import_matching
+from . import test_import_moves
 from . import test_import_products
 from . import test_import_products_flow
 from . import test_import_products_random
 from . import test_import_products_speed
+from . import test_import_remade
 from . import test_issues
 from . import test_local_shopify_bulk
 from . import test_local_shopify_catalogues
@@ -24,7 +27,9 @@ from . import test_local_shopify_products
 from . import test_local_shopify_refusals
 from . import test_local_shopify_search
 from . import test_mapper_product
+from . import test_order
 from . import test_product_fields
+from . import test_product_moves
 from . import test_queue
 from . import test_queue_job
 from . import test_requirements

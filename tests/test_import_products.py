@@ -177,6 +177,35 @@ class TestPrices(ProductCase):
         self.assertEqual(shop.product_pricelist_id.item_ids.fixed_price, 20.0)
         self.assertEqual(shop.product_pricelist_id.currency_id, shop.currency_id)
 
+    def test_no_price_goes_into_a_pricelist_of_another_currency(self):
+        chosen = self.env["product.pricelist"].create(
+            {"name": "Chosen", "currency_id": self.other_currency()}
+        )
+        self.shop.product_pricelist_id = self.shop.compare_pricelist_id = chosen
+        variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
+        self.store(a_product(variants=variants))
+        self.assertFalse(chosen.item_ids)
+        self.assertEqual(self.rules(), {"TS-L": 30.0})
+        self.assertEqual(self.rules("compare_pricelist_id"), {"TS-L": 40.0})
+        used = self.shop.product_pricelist_id + self.shop.compare_pricelist_id
+        self.assertEqual(used.currency_id, self.shop.currency_id)
+
+    def test_another_currency_in_shopify_brings_all_prices_into_a_new_pricelist(self):
+        variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
+        product = a_product(variants=variants)
+        self.store(product)
+        before = self.shop.product_pricelist_id
+        self.shop.currency_id = self.other_currency()
+        self.assertEqual(self.store(product).updated, 1)
+        self.assertNotEqual(self.shop.product_pricelist_id, before)
+        self.assertEqual(before.item_ids.fixed_price, 30.0)
+        self.assertEqual(self.rules(), {"TS-S": 20.0, "TS-M": 20.0, "TS-L": 30.0})
+        self.assertEqual(self.rules("compare_pricelist_id"), {"TS-L": 40.0})
+        self.assertEqual(
+            self.shop.compare_pricelist_id.currency_id, self.shop.currency_id
+        )
+        self.assertEqual(self.store(product).unchanged, 1)
+
     def other_currency(self):
         currency = (
             self.env["res.currency"]
@@ -246,6 +275,30 @@ class TestChangedProducts(ProductCase):
         self.assertEqual(
             sorted(self.odoo.product_tag_ids.mapped("name")), ["own", "sale"]
         )
+
+    def test_a_tag_taken_away_in_odoo_does_not_come_back(self):
+        self.odoo.product_tag_ids = False
+        self.store(changed(self.product, tags=["new", "sale"]))
+        self.assertEqual(self.odoo.product_tag_ids.mapped("name"), ["sale"])
+
+    def test_what_the_import_reads_only_now_fills_what_is_empty(self):
+        link = self.link(self.product)
+        known = dict(link.baseline)
+        del known["title"], known["published"]
+        link.write({"baseline": known, "checksum": False})
+        variant_link = link.variant_ids
+        known = dict(variant_link.baseline)
+        del known["barcode"], known["price"]
+        variant_link.baseline = known
+        self.odoo.write({"name": "Our Shirt", "is_published": False})
+        self.variant.barcode = "5901234123457"
+        self.store(self.product)
+        self.assertRecordValues(
+            self.odoo, [{"name": "Our Shirt", "is_published": False}]
+        )
+        self.assertEqual(self.variant.barcode, "5901234123457")
+        self.assertEqual(self.edit(barcode="4006381333948").updated, 1)
+        self.assertEqual(self.variant.barcode, "4006381333948")
 
     def test_a_draft_is_not_published(self):
         self.store(changed(self.product, status="DRAFT"))

@@ -40,7 +40,8 @@ class TestProductFlow(ShopifyCase):
         importer, results, cursor, more = self.importer(), [], None, True
         while more:
             page = self.source.fetch(query, "ID", cursor)
-            results.append(importer.store(page.nodes))
+            products = [self.source.complete(product) for product in page.nodes]
+            results.append(importer.store(products))
             cursor, more = page.cursor, page.has_next
         return results
 

@@ -67,11 +67,13 @@ class TestProductMapper(BaseCase):
                     usual_price(a_product(variants=variants)), Decimal(usual)
                 )
 
-    def test_tags_that_were_only_ever_in_odoo_stay(self):
+    def test_tags_follow_what_shopify_added_and_took_away(self):
         for odoo, baseline, shopify, after in [
             ({"a"}, set(), {"b"}, {"a", "b"}),
             ({"a", "b"}, {"b"}, set(), {"a"}),
-            ({"a"}, {"b"}, {"b"}, {"a", "b"}),
+            ({"a"}, {"b"}, {"b"}, {"a"}),  # taken away in Odoo
+            ({"a"}, {"b"}, {"b", "c"}, {"a", "c"}),
+            ({"a", "c"}, {"b"}, {"b", "c"}, {"a", "c"}),
             (set(), set(), set(), set()),
         ]:
             with self.subTest(odoo=odoo, baseline=baseline, shopify=shopify):
@@ -148,6 +150,7 @@ class TestBaseline(BaseCase):
     def test_values_that_an_import_takes_over(self):
         for value, current, filled, overwrite, is_taken in [
             ("new", "old", {}, True, True),
+            ("new", "old", {"name": "old"}, False, True),
             ("new", "new", {}, True, False),
             ("new", "old", {}, False, False),
             ("new", False, {}, False, True),
@@ -155,6 +158,11 @@ class TestBaseline(BaseCase):
             (False, "old", {"name": "old"}, True, True),
             (False, "mine", {"name": "old"}, True, False),  # changed in Odoo since
             (False, False, {"name": "old"}, True, False),
+            (True, False, {}, False, False),  # a flag that is off is not empty
+            (True, False, {}, True, True),
+            (False, True, {}, False, False),
+            (False, True, {}, True, True),
+            (False, True, {"name": True}, False, True),
         ]:
             with self.subTest(value=value, current=current, filled=filled):
                 taken = taken_over(
@@ -213,3 +221,4 @@ class TestChecksum(BaseCase):
             with self.subTest(setting=setting):
                 other = ProductSettings(**{setting: not getattr(PLAIN, setting)})
                 self.assertNoticed(self.product, True, other)
+        self.assertNoticed(self.product, True, ProductSettings(currency="JPY"))

@@ -38,11 +38,7 @@ class ProductImporter:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
         self._dry_run = dry_run
-        self._settings = ProductSettings(
-            sku_with_bin=shop.sku_with_bin,
-            import_without_sku=shop.import_without_sku,
-            share_products=shop.share_products,
-        )
+        self._settings = self._read_settings()
 
     def shared(self) -> Iterable[str]:
         """Lock products, whose SKUs all shops may match, attributes and tags.
@@ -53,6 +49,8 @@ class ProductImporter:
 
     def store(self, records: Sequence[ProductFields]) -> PageResult:
         """Store one page of products; what must stay out becomes an issue."""
+        # A run may learn the shop's currency after it made its importer.
+        self._settings = self._read_settings()
         last = {product.id: product for product in records}
         links = product_links(self._env, self._shop, last)
         changed = [it for it in last.values() if self._is_changed(it, links)]
@@ -61,6 +59,14 @@ class ProductImporter:
             kept = [it for it in plans if it.action is not Action.SET_ASIDE]
             ProductStore(self._env, self._shop).carry_out(kept)
         return self._result(plans, len(records) - len(changed))
+
+    def _read_settings(self) -> ProductSettings:
+        return ProductSettings(
+            sku_with_bin=self._shop.sku_with_bin,
+            import_without_sku=self._shop.import_without_sku,
+            share_products=self._shop.share_products,
+            currency=self._shop.currency_id.name or "",
+        )
 
     def _is_changed(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:
         """Tell whether a product says anything that its link does not know."""

@@ -127,6 +127,18 @@ class ProductIssues:
         )
         return issue(product, "options_changed", text)
 
+    def combination_taken(
+        self, product: ProductFields, variants: Iterable[str]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” has new variants %(variants)s in Shopify, and variants with "
+            "the same options but another SKU in Odoo. They were not added. Give both "
+            "sides the same SKU, or archive the variants in Odoo; then press Retry.",
+            product=product.title,
+            variants=listed(variants),
+        )
+        return issue(product, "combination_taken", text)
+
     def doubled_barcode(
         self, product: ProductFields, barcodes: Iterable[str]
     ) -> RecordIssue:

@@ -10,9 +10,20 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import sku_and_bin
+from .product_moves import Moves, moves
 
 # All that is read of a product that has not changed.
 LINK_FIELDS = ("gid", "checksum", "state", "product_tmpl_id")
+# All that is read of the variants of one that has.
+VARIANT_LINK_FIELDS = (
+    "gid",
+    "state",
+    "product_id",
+    "shopify_product_id",
+    "baseline",
+    "inventory_item_gid",
+    "position",
+)
 PACKAGING = 0
 
 
@@ -47,12 +58,12 @@ class Known:
         self._load_skus({sku_and_bin(it.sku, settings)[0] for it in variants})
         self._load_links_of_owners()
         self._load_barcodes({(it.barcode or "").strip() for it in variants})
-        self._load_next_skus(variants)
+        self._load_moves(products)
 
     def owners(self, sku: str) -> BaseModel:
         """Odoo's variants that have this SKU and keep it after this page."""
         return self._by_sku.get(sku, self._env["product.product"]).filtered(
-            lambda record: self._next_sku.get(record.id, sku) == sku
+            lambda record: self.skus.has_after(record.id, sku)
         )
 
     def link_of(self, variant: BaseModel) -> BaseModel:
@@ -62,12 +73,19 @@ class Known:
     def live_link_of(self, variant: BaseModel) -> BaseModel:
         """The shop's link of a variant of Odoo to one that Shopify still has."""
         return self.link_of(variant).filtered(
-            lambda link: link.gid and link.state != "gone" and not self._is_gone(link)
+            lambda link: self.is_live(link, link.shopify_product_id)
         )
 
-    def _is_gone(self, link: BaseModel) -> bool:
-        """Tell whether the page has the product and no longer this variant."""
-        return link.shopify_product_id.gid in self._met and link.gid not in self._met
+    def is_live(self, link: BaseModel, product: BaseModel | None = None) -> bool:
+        """Tell whether Shopify still has a record; what this page says counts most.
+
+        :param product: link of the product that a variant is part of
+        """
+        if not link.gid or link.gid in self._met:
+            return bool(link.gid)
+        if product and product.gid in self._met:
+            return False
+        return "gone" not in (link.state, product and product.state)
 
     def link_of_template(self, template: BaseModel) -> BaseModel:
         """The shop's link of a template of Odoo."""
@@ -75,17 +93,19 @@ class Known:
 
     def has_barcode(self, barcode: str, variant: BaseModel) -> bool:
         """Tell whether anything but this variant has the barcode."""
-        return bool(self._barcodes.get(barcode, set()) - {variant.id})
+        others = self._barcodes.get(barcode, set()) - {variant.id}
+        return any(self.barcodes.has_after(other, barcode) for other in others)
 
     def _load_links(self, products, variants) -> None:
         """Links of these variants, and of all others of their products."""
         linked = [self.products[it.id].id for it in products if it.id in self.products]
-        found = self._env["shopify.variant"].search(
+        found = self._env["shopify.variant"].search_fetch(
             Domain("shop_id", "=", self._shop.id)
             & (
                 Domain("gid", "in", [it.id for it in variants])
                 | Domain("shopify_product_id", "in", linked)
             ),
+            VARIANT_LINK_FIELDS,
             order="id",
         )
         self.variants = {link.gid: link for link in found}
@@ -115,6 +135,16 @@ class Known:
             order="id",
         )
         self._by_template = {link.product_tmpl_id.id: link for link in products}
+        self._load_siblings(products)
+
+    def _load_siblings(self, products: BaseModel) -> None:
+        """Variants of links that other products of Shopify may take over."""
+        reusable = products.filtered(lambda link: not self.is_live(link))
+        if missing := reusable - self._env["shopify.product"].concat(*self.siblings):
+            found = self._env["shopify.variant"].search(
+                [("shopify_product_id", "in", missing.ids)], order="id"
+            )
+            self.siblings |= found.grouped("shopify_product_id")
 
     def _load_barcodes(self, barcodes: set[str]) -> None:
         """Owners as Odoo's own check sees them: active products, and packagings.
@@ -133,10 +163,9 @@ class Known:
         for packaging in env["product.uom"].search_fetch(wanted, ["barcode"]):
             self._barcodes[packaging.barcode].add(PACKAGING)
 
-    def _load_next_skus(self, variants) -> None:
-        """The SKU that each linked variant of the page has in Shopify now."""
-        self._next_sku = {
-            self.variants[it.id].product_id.id: sku_and_bin(it.sku, self._settings)[0]
-            for it in variants
-            if it.id in self.variants
-        }
+    def _load_moves(self, products) -> None:
+        """SKUs and barcodes that linked variants of the page take on or give up."""
+        changes = moves(products, self.variants, self._settings)
+        owners = {sku: records.ids for sku, records in self._by_sku.items()}
+        self.skus = Moves("default_code", changes["default_code"], owners)
+        self.barcodes = Moves("barcode", changes["barcode"], self._barcodes)

@@ -1,5 +1,6 @@
 """Finds the Odoo variant of a Shopify variant that no link knows yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from odoo.models import BaseModel
@@ -8,6 +9,7 @@ from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import sku_and_bin
 from .product_known import Known
+from .product_moves import Move
 
 
 @dataclass(slots=True)
@@ -23,10 +25,15 @@ class Matches:
 
 
 class Reserved:
-    """What variants of this page will have; the first of several gets it."""
+    """What variants of this page will have; the first of several gets it.
 
-    def __init__(self) -> None:
+    :param granted: moves of linked variants, which come before all others
+    """
+
+    def __init__(self, granted: Iterable[Move]) -> None:
         self._takers: dict[str, tuple[str, ProductFields]] = {}
+        for move in granted:
+            self.take(move.value, move.variant, move.product)
 
     def take(self, key: str, variant: VariantFields, product: ProductFields) -> bool:
         """Reserve a key; False if another variant of this page has it."""
@@ -50,7 +57,21 @@ class Matcher:
     def __init__(self, known: Known, settings: ProductSettings) -> None:
         self._known = known
         self._settings = settings
-        self.skus = Reserved()
+        self.skus = Reserved(known.skus.granted)
+        self._templates: dict[int, ProductFields] = {}
+
+    def take_template(self, template: BaseModel, product: ProductFields) -> bool:
+        """Reserve a template; False if another product has it or took it before."""
+        if self._known.is_live(self._known.link_of_template(template)):
+            return False
+        return self._templates.setdefault(template.id, product) is product
+
+    def release(self, product: ProductFields) -> None:
+        """Give back what a product took that stays out after all."""
+        self.skus.release(product)
+        for template, taker in [*self._templates.items()]:
+            if taker is product:
+                del self._templates[template]
 
     def match(self, product: ProductFields) -> Matches:
         """Match those variants of a product that have no link."""

@@ -31,6 +31,9 @@ class VariantPlan:
     values: dict[str, Any] = field(default_factory=dict)
     # Facts about prices that left the baseline.
     prices: Facts = field(default_factory=dict)
+    # Facts of the last import; the others replace Odoo's values if `overwrite` is set.
+    baseline: Facts = field(default_factory=dict)
+    overwrite: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +57,8 @@ class ProductPlan:
     doubled_skus: dict[str, str] = field(default_factory=dict)
     doubled_barcodes: list[str] = field(default_factory=list)
     skus_elsewhere: list[str] = field(default_factory=list)
+    # Titles of new variants whose options another variant in Odoo has.
+    combinations_taken: list[str] = field(default_factory=list)
     options_changed: bool = False
 
     @property

@@ -3,7 +3,7 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..gql.fragments import ProductFields, VariantFields
+from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
 from ..mappers.facts import Facts, left_baseline
 from ..mappers.product import (
@@ -14,7 +14,7 @@ from ..mappers.product import (
     template_values,
 )
 from ..mappers.settings import ProductSettings
-from ..mappers.sku_field import sku_and_bin
+from ..mappers.sku_field import without_sku
 from ..mappers.taken import taken_over
 from .product_issues import ProductIssues
 from .product_known import Known
@@ -44,7 +44,7 @@ class ProductPlanner:
         plan = ProductPlan(
             source=product,
             action=Action.KEEP,
-            facts=product_facts(product),
+            facts=self._facts(product),
             record=link.product_tmpl_id,
             link=link,
         )
@@ -52,13 +52,17 @@ class ProductPlanner:
             return plan
         self._plan(plan)
         if plan.action is Action.SET_ASIDE:
-            self._matcher.skus.release(product)
+            self._matcher.release(product)
         if not plan.issues:
             plan.checksum = product_checksum(product, self._settings)
         return plan
 
+    def _facts(self, product: ProductFields) -> Facts:
+        """Facts of a product, and the currency that its prices are in."""
+        return product_facts(product) | {"currency": self._settings.currency}
+
     def _plan(self, plan: ProductPlan) -> None:
-        if nameless := self._without_sku(plan.source):
+        if nameless := without_sku(plan.source, self._settings):
             plan.action = Action.SET_ASIDE
             plan.issues.append(self._issues.missing_sku(plan.source, nameless))
             return
@@ -70,16 +74,6 @@ class ProductPlanner:
             self._update(plan, matches)
         else:
             self._create_or_link(plan, matches)
-
-    def _without_sku(self, product: ProductFields) -> list[VariantFields]:
-        """Variants without SKU, where the shop wants every variant to have one."""
-        if self._settings.import_without_sku:
-            return []
-        return [
-            variant
-            for variant in product.variants.nodes
-            if not sku_and_bin(variant.sku, self._settings)[0]
-        ]
 
     def _create_or_link(self, plan: ProductPlan, matches: Matches) -> None:
         templates = self._matched_templates(matches)
@@ -99,14 +93,9 @@ class ProductPlanner:
         if len(templates) > 1:
             names = templates.mapped("display_name")
             plan.issues.append(issues.several_products(product, names))
-        elif self._is_linked(templates):
+        elif templates and not self._matcher.take_template(templates, product):
             name = templates.display_name
             plan.issues.append(issues.linked_elsewhere(product, name))
-
-    def _is_linked(self, template: BaseModel) -> bool:
-        """Tell whether another product that Shopify still has is linked to it."""
-        link = self._known.link_of_template(template)
-        return bool(link.gid) and link.state != "gone"
 
     def _matched_templates(self, matches: Matches) -> BaseModel:
         return self._env["product.template"].union(
@@ -127,20 +116,27 @@ class ProductPlanner:
         plan.action = Action.LINK
         plan.record = template
         plan.link = self._known.link_of_template(template)
-        is_newer = naive_utc(plan.source.updated_at) > template.write_date
+        is_newer = self._is_newer(plan, matches)
         self._plan_values(plan, plan.facts, {}, overwrite=is_newer)
         self._variants.plan_existing(plan, matches, overwrite=is_newer)
+
+    def _is_newer(self, plan: ProductPlan, matches: Matches) -> bool:
+        """Tell whether Shopify's side changed after Odoo's, matched variants' too."""
+        records = [plan.record, *matches.variants.values()]
+        written = [it.write_date for it in records if it]
+        return naive_utc(plan.source.updated_at) > max(written)
 
     def _update(self, plan: ProductPlan, matches: Matches) -> None:
         baseline = plan.link.baseline or {}
         changed = left_baseline(plan.facts, baseline)
         self._plan_values(plan, changed, baseline)
-        self._variants.plan_existing(plan, matches)
+        newer = bool(matches.variants) and self._is_newer(plan, matches)
+        self._variants.plan_existing(plan, matches, overwrite=newer)
         if plan.changes_odoo or self._link_changes(plan, changed):
             plan.action = Action.UPDATE
 
     def _plan_values(
-        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=True
+        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
     ) -> None:
         values = template_values(changed)
         current = {name: plan.record[name] for name in values}

@@ -38,16 +38,16 @@ class PriceRules:
             price, rule = variant.prices[fact], rules.get(variant.record.id)
             if rule and price is None:
                 self._remove(rule, fact, variant)
-            elif rule:
+            elif rule and (variant.overwrite or fact in variant.baseline):
                 rule.fixed_price = float(price)
-            elif price is not None and not self._is_said(fact, variant):
+            elif not rule and price is not None and not self._is_said(fact, variant):
                 missing.append(variant)
         self._create(fact, missing)
 
     def _rules(self, fact: str, variants: list[VariantPlan]) -> dict[int, BaseModel]:
         rules = self._env["product.pricelist.item"].search(
             [
-                ("pricelist_id", "=", self._shop[PRICELISTS[fact]].id),
+                ("pricelist_id", "=", self._own_pricelist(fact).id),
                 ("product_id", "in", [variant.record.id for variant in variants]),
                 ("applied_on", "=", "0_product_variant"),
                 ("compute_price", "=", "fixed"),
@@ -60,7 +60,7 @@ class PriceRules:
 
     def _remove(self, rule: BaseModel, fact: str, variant: VariantPlan) -> None:
         """Remove a rule with Shopify's price; one that was changed here stays."""
-        known = (variant.link.baseline or {}).get(fact)
+        known = variant.baseline.get(fact)
         if known is not None and self._is_equal(rule.fixed_price, known):
             rule.unlink()
 
@@ -95,17 +95,25 @@ class PriceRules:
         )
 
     def _pricelist(self, fact: str) -> BaseModel:
-        """Return the shop's pricelist, made when it is first needed."""
-        field = PRICELISTS[fact]
-        if not self._shop[field]:
-            self._shop[field] = self._env["product.pricelist"].create(
+        """Return the shop's pricelist, made when it is first needed.
+
+        A list in another currency stays as it is and makes way for a new one.
+        """
+        if not self._own_pricelist(fact):
+            self._shop[PRICELISTS[fact]] = self._env["product.pricelist"].create(
                 {
                     "name": self._pricelist_name(fact),
                     "currency_id": self._shop.currency_id.id,
                     "company_id": self._shop.company_id.id,
                 }
             )
-        return self._shop[field]
+        return self._own_pricelist(fact)
+
+    def _own_pricelist(self, fact: str) -> BaseModel:
+        """Return the shop's pricelist, or none if its amounts are not the shop's."""
+        return self._shop[PRICELISTS[fact]].filtered(
+            lambda pricelist: pricelist.currency_id == self._shop.currency_id
+        )
 
     def _pricelist_name(self, fact: str) -> str:
         if fact == "price":

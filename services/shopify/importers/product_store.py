@@ -37,11 +37,20 @@ class ProductStore:
         self._create_templates(new, tags)
         self._write(known)
         tags.apply(known)
+        self._free_barcodes(variants)
         self._write([it for it in variants if it.action is not Action.CREATE])
         self._create_variants(plans)
         PriceRules(self._env, self._shop).store(variants)
         self._link_products(plans)
         self._link_variants(plans)
+
+    def _free_barcodes(self, variants: list[VariantPlan]) -> None:
+        """Take barcodes away first that other variants get, which Odoo checks."""
+        wanted = {it.values["barcode"] for it in variants if it.values.get("barcode")}
+        leaving = [it.record for it in variants if "barcode" in it.values]
+        records = self._env["product.product"].union(*leaving)
+        if passed_on := records.filtered(lambda record: record.barcode in wanted):
+            passed_on.barcode = False
 
     def _write(self, plans: Iterable[ProductPlan | VariantPlan]) -> None:
         for plan in plans:

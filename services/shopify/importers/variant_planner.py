@@ -4,21 +4,22 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..gql.fragments import VariantFields
-from ..mappers.facts import left_baseline
-from ..mappers.options import combination, product_options
+from ..mappers.facts import Facts, left_baseline
+from ..mappers.options import product_options
 from ..mappers.settings import ProductSettings
-from ..mappers.sku_field import sku_and_bin
-from ..mappers.taken import taken_over
 from ..mappers.variant import (
     PRICE_FACTS,
+    taken_variant_values,
     variant_binding_values,
     variant_facts,
     variant_values,
 )
 from .product_issues import ProductIssues
 from .product_known import Known
-from .product_match import Matcher, Matches, Reserved
+from .product_match import Matcher, Matches
 from .product_plan import Action, ProductPlan, VariantPlan
+from .variant_checks import VariantChecks
+from .variant_combinations import chosen, in_odoo, left_behind
 
 
 class VariantPlanner:
@@ -35,39 +36,40 @@ class VariantPlanner:
         self._env = env
         self._known = known
         self._settings = settings
-        self._skus = matcher.skus
-        self._barcodes = Reserved()
+        self._checks = VariantChecks(known, matcher, issues)
         self._issues = issues
 
     def plan_new(self, plan: ProductPlan) -> None:
         """Plan all variants of a product that is not in Odoo."""
         for source in plan.source.variants.nodes:
             self._create(plan, source)
-        self._report_barcodes(plan)
+        self._checks.report(plan)
 
     def plan_existing(
-        self, plan: ProductPlan, matches: Matches, *, overwrite: bool = True
+        self, plan: ProductPlan, matches: Matches, *, overwrite: bool
     ) -> None:
-        """Plan variants of a product in Odoo, of which some may be linked."""
+        """Plan variants of a product in Odoo, of which some may be linked.
+
+        :param overwrite: replace values of the variants that are linked only now
+        """
         unknown = []
         for source in plan.source.variants.nodes:
-            if source.id in self._known.variants:
-                self._update(plan, source)
+            if link := self._known.variants.get(source.id):
+                self._update(plan, source, link)
             elif owner := matches.variants.get(source.id):
                 self._link(plan, source, owner, overwrite)
             elif source.id not in matches.refused:
                 unknown.append(source)
         self._plan_unknown(plan, unknown)
         self._plan_gone(plan)
-        self._report(plan)
-        self._report_barcodes(plan)
+        self._checks.report(plan)
 
     def _create(self, plan: ProductPlan, source: VariantFields) -> None:
         variant = self._blank(plan, source, Action.CREATE)
         values = variant_values(variant.facts, self._settings)
         variant.values = {name: value for name, value in values.items() if value}
         variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
-        self._check_barcode(plan, variant, {})
+        self._checks.check_barcode(plan, variant)
 
     def _link(
         self,
@@ -77,30 +79,42 @@ class VariantPlanner:
         overwrite: bool,
     ) -> None:
         """Link a variant that was in Odoo before; another product's stays there."""
+        link = self._known.link_of(owner)
         if owner.product_tmpl_id != plan.record:
             plan.skus_elsewhere.append(owner.default_code)
-            return
-        variant = self._blank(plan, source, Action.LINK)
-        variant.record = owner
-        variant.link = self._known.link_of(owner)
-        variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
-        self._plan_values(plan, variant, variant.facts, {}, overwrite)
-        self._check_options(plan, variant, variant.link.baseline or {})
+        elif link.baseline and plan.action is not Action.LINK:
+            self._update(plan, source, link)
+        else:
+            variant = self._blank(plan, source, Action.LINK)
+            variant.record, variant.link = owner, link
+            variant.overwrite = overwrite
+            variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
+            self._plan_values(plan, variant, variant.facts)
+            self._checks.check_options(plan, variant, link.baseline or {})
 
-    def _update(self, plan: ProductPlan, source: VariantFields) -> None:
-        link = self._known.variants[source.id]
+    def _update(
+        self, plan: ProductPlan, source: VariantFields, link: BaseModel
+    ) -> None:
+        """Take over what changed in Shopify since the last import."""
         variant = self._blank(plan, source, Action.KEEP)
         variant.link, variant.record = link, link.product_id
         if not variant.record:
             return
-        baseline = link.baseline or {}
+        baseline = variant.baseline = link.baseline or {}
         changed = left_baseline(variant.facts, baseline)
-        variant.prices = {it: changed[it] for it in PRICE_FACTS if it in changed}
-        self._plan_values(plan, variant, changed, baseline, overwrite=True)
+        variant.prices = self._prices(plan, variant.facts, changed)
+        self._plan_values(plan, variant, changed)
         if "options" in changed:
-            self._check_options(plan, variant, baseline)
+            self._checks.check_options(plan, variant, baseline)
         if variant.facts != baseline or self._link_changes(variant):
             variant.action = Action.UPDATE
+
+    def _prices(self, plan: ProductPlan, facts: Facts, changed: Facts) -> Facts:
+        """Prices that changed; all of them if they are in another currency now."""
+        currency = (plan.link.baseline or {}).get("currency")
+        if currency and currency != plan.facts["currency"]:
+            changed = facts
+        return {name: changed[name] for name in PRICE_FACTS if name in changed}
 
     def _blank(self, plan: ProductPlan, source: VariantFields, action) -> VariantPlan:
         variant = VariantPlan(
@@ -113,46 +127,18 @@ class VariantPlanner:
         plan.variants.append(variant)
         return variant
 
-    def _plan_values(self, plan, variant, changed, baseline, overwrite) -> None:
-        values = variant_values(changed, self._settings)
-        current = {name: variant.record[name] for name in values}
-        filled = variant_values(baseline, self._settings)
-        variant.values = taken_over(values, current, filled, overwrite=overwrite)
-        self._check_sku(plan, variant, baseline)
-        self._check_barcode(plan, variant, baseline)
-
-    def _check_sku(self, plan, variant: VariantPlan, baseline) -> None:
-        """Leave the SKU as it was where another variant has the new one."""
-        sku = variant.values.get("default_code")
-        if not sku:
-            return
-        others = self._known.owners(sku) - variant.record
-        if others or not self._skus.take(sku, variant.source, plan.source):
-            name = others[:1].display_name or self._skus.taker(sku)
-            plan.doubled_skus[sku] = name
-            variant.facts["sku"] = baseline.get("sku", "")
-            for name in ("default_code", "shopify_bin"):
-                variant.values.pop(name, None)
-
-    def _check_barcode(self, plan, variant: VariantPlan, baseline) -> None:
-        """Leave the barcode as it was where another variant has the new one."""
-        barcode = variant.values.get("barcode")
-        if not barcode:
-            return
-        is_taken = self._known.has_barcode(barcode, variant.record)
-        if is_taken or not self._barcodes.take(barcode, variant.source, plan.source):
-            plan.doubled_barcodes.append(barcode)
-            variant.facts["barcode"] = baseline.get("barcode", "")
-            del variant.values["barcode"]
-
-    def _check_options(self, plan: ProductPlan, variant: VariantPlan, baseline) -> None:
-        """Report a variant that the import made and that is another in Shopify now."""
-        values = variant.record.product_template_attribute_value_ids
-        odoo = {(value.attribute_id.name, value.name) for value in values}
-        shopify = set(combination(plan.source, variant.source))
-        if plan.link.is_origin and odoo != shopify:
-            variant.facts["options"] = baseline.get("options", [])
-            plan.options_changed = True
+    def _plan_values(
+        self, plan: ProductPlan, variant: VariantPlan, changed: Facts
+    ) -> None:
+        variant.values = taken_variant_values(
+            changed,
+            variant.baseline,
+            variant.record,
+            self._settings,
+            overwrite=variant.overwrite,
+        )
+        self._checks.check_sku(plan, variant)
+        self._checks.check_barcode(plan, variant)
 
     def _link_changes(self, variant: VariantPlan) -> bool:
         values = variant_binding_values(variant.source)
@@ -161,15 +147,40 @@ class VariantPlanner:
         )
 
     def _plan_unknown(self, plan: ProductPlan, unknown: list[VariantFields]) -> None:
-        """Add new variants to products that the import made, and to no other."""
-        if not unknown:
+        """Plan variants that neither a link nor a SKU tells.
+
+        One that was made anew takes the place of the one with its options. Others are
+        added to products that the import made, and to no other.
+        """
+        new = self._take_over(plan, unknown) if unknown else []
+        if not new:
             return
         if not plan.link.is_origin:
-            plan.issues.append(self._issues.structure_differs(plan.source, unknown))
+            plan.issues.append(self._issues.structure_differs(plan.source, new))
             return
         plan.options_changed = plan.options_changed or self._lacks_options(plan)
         if not plan.options_changed:
-            for source in unknown:
+            self._add(plan, new)
+
+    def _take_over(
+        self, plan: ProductPlan, unknown: list[VariantFields]
+    ) -> list[VariantFields]:
+        """Let variants follow those whose place they take, and return the others."""
+        links, rest = left_behind(self._known, plan), []
+        for source in unknown:
+            if link := links.pop(chosen(plan, source), None):
+                self._update(plan, source, link)
+            else:
+                rest.append(source)
+        return rest
+
+    def _add(self, plan: ProductPlan, new: list[VariantFields]) -> None:
+        """Add variants, unless Odoo has others with the same options."""
+        combinations = in_odoo(plan)
+        for source in new:
+            if chosen(plan, source) in combinations:
+                plan.combinations_taken.append(source.title)
+            else:
                 self._create(plan, source)
 
     def _lacks_options(self, plan: ProductPlan) -> bool:
@@ -185,18 +196,3 @@ class VariantPlanner:
             for link in self._known.siblings.get(plan.link, [])
             if link.state == "bound" and link.gid not in met and link not in taken
         ]
-
-    def _report(self, plan: ProductPlan) -> None:
-        if plan.options_changed:
-            plan.issues.append(self._issues.options_changed(plan.source))
-        if plan.doubled_skus:
-            issue = self._issues.doubled_sku(plan.source, plan.doubled_skus)
-            plan.issues.append(issue)
-        if plan.skus_elsewhere:
-            issue = self._issues.sku_elsewhere(plan.source, plan.skus_elsewhere)
-            plan.issues.append(issue)
-
-    def _report_barcodes(self, plan: ProductPlan) -> None:
-        if plan.doubled_barcodes:
-            issue = self._issues.doubled_barcode(plan.source, plan.doubled_barcodes)
-            plan.issues.append(issue)

@@ -64,8 +64,8 @@ def usual_price(product: ProductFields) -> Decimal:
 
 
 def merged_tags(odoo: set[str], baseline: set[str], shopify: set[str]) -> set[str]:
-    """Tags after an import: Shopify's, and those that were only ever Odoo's."""
-    return (odoo - baseline) | shopify
+    """Tags after an import: Odoo's, with what Shopify added and took away since."""
+    return (odoo | (shopify - baseline)) - (baseline - shopify)
 
 
 def naive_utc(moment: datetime) -> datetime:

@@ -10,3 +10,4 @@ class ProductSettings:
     sku_with_bin: bool = True
     import_without_sku: bool = False
     share_products: bool = True
+    currency: str = ""

@@ -1,6 +1,7 @@
 """Reads the SKU field of a variant by the shop's rule."""
 
 from ..errors import ShopifyMissingSkuFieldError
+from ..gql.fragments import ProductFields, VariantFields
 from ..sku import parse_shopify_sku_field_to_sku_and_bin
 from .settings import ProductSettings
 
@@ -13,3 +14,12 @@ def sku_and_bin(field: str | None, settings: ProductSettings) -> tuple[str, str]
         )
     except ShopifyMissingSkuFieldError:
         return "", ""
+
+
+def without_sku(
+    product: ProductFields, settings: ProductSettings
+) -> list[VariantFields]:
+    """Variants without SKU, where the shop wants every variant to have one."""
+    if settings.import_without_sku:
+        return []
+    return [it for it in product.variants.nodes if not sku_and_bin(it.sku, settings)[0]]

@@ -9,23 +9,31 @@ def taken_over(
     current: Mapping[str, Any],
     filled: Mapping[str, Any],
     *,
-    overwrite: bool = True,
+    overwrite: bool = False,
 ) -> dict[str, Any]:
     """Values that differ from the current ones and may replace them.
 
-    An empty text empties only what Shopify had filled itself.
+    What no import brought yet fills only what is empty; a flag is never empty. An empty
+    text empties only what Shopify had filled itself.
 
     :param filled: the values that the last import brought
-    :param overwrite: False fills the empty ones alone
+    :param overwrite: replace also what no import brought yet
     """
     return {
         name: value
         for name, value in values.items()
         if value != current[name]
-        and (value or value is False and _may_empty(name, current, filled))
-        and (overwrite or not current[name])
+        and (value or _may_empty(name, value, current, filled))
+        and (overwrite or name in filled or _is_empty(current[name], value))
     }
 
 
-def _may_empty(name, current, filled) -> bool:
-    return name in filled and current[name] == filled[name]
+def _may_empty(name: str, value: Any, current: Mapping, filled: Mapping) -> bool:
+    is_flag = current[name] is True
+    return value is False and (
+        is_flag or name in filled and current[name] == filled[name]
+    )
+
+
+def _is_empty(current: Any, value: Any) -> bool:
+    return not current and value is not True

@@ -1,5 +1,6 @@
 """A Shopify variant in Odoo's words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..gql.fragments import ProductFields, VariantFields
@@ -7,15 +8,23 @@ from .facts import Facts, amount
 from .options import combination
 from .settings import ProductSettings
 from .sku_field import sku_and_bin
+from .taken import taken_over
 
 PRICE_FACTS = ("price", "compareAtPrice")
+
+
+def identity_facts(variant: VariantFields) -> Facts:
+    """What tells a variant from all others, in Shopify's form."""
+    return {
+        "sku": (variant.sku or "").strip(),
+        "barcode": (variant.barcode or "").strip(),
+    }
 
 
 def variant_facts(product: ProductFields, variant: VariantFields) -> Facts:
     """What is read of a variant, in Shopify's form."""
     return {
-        "sku": (variant.sku or "").strip(),
-        "barcode": (variant.barcode or "").strip(),
+        **identity_facts(variant),
         "price": amount(variant.price),
         "compareAtPrice": amount(variant.compare_at_price or None),
         "options": [list(pair) for pair in combination(product, variant)],
@@ -31,6 +40,20 @@ def variant_values(facts: Facts, settings: ProductSettings) -> dict[str, Any]:
     if "barcode" in facts:
         values["barcode"] = facts["barcode"] or False
     return values
+
+
+def taken_variant_values(
+    changed: Facts,
+    baseline: Mapping[str, Any],
+    current: Mapping[str, Any],
+    settings: ProductSettings,
+    *,
+    overwrite: bool = False,
+) -> dict[str, Any]:
+    """Values that an import takes over from the facts that left the baseline."""
+    values = variant_values(changed, settings)
+    filled = variant_values(dict(baseline), settings)
+    return taken_over(values, current, filled, overwrite=overwrite)
 
 
 def variant_binding_values(variant: VariantFields) -> dict[str, Any]:
