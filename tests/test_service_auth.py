@@ -80,7 +80,7 @@ REFUSALS = [
     (400, b"<h1>Oauth error app_not_installed</h1>", errors.ShopifyGrantError, "Insta"),
     (400, b'{"error":"invalid_client"}', errors.ShopifyGrantError, "client ID"),
     (401, b"", errors.ShopifyGrantError, "client ID"),
-    (404, b"", errors.ShopifyUnknownShopError, "shop URL key"),
+    (404, b"", errors.ShopifyUnknownShopError, "shop key"),
     (200, b"{}", errors.ShopifyUnreadableAnswerError, "access_token"),
     (503, b"", errors.ShopifyUnavailableError, "HTTP 503"),
 ]
