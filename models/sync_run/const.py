@@ -6,6 +6,9 @@ LEASE_SECONDS = 60
 SLICE_SECONDS = 20
 """A worker hands its run back after so long, so that Odoo's limits never end it."""
 
+OVERTIME_SECONDS = 20
+"""A page that was begun may be finished within so long after the slice's end."""
+
 PATIENCE_SECONDS = 15
 """A wait of at most so long is slept inside the slice; a longer one parks the run."""
 

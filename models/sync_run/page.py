@@ -127,9 +127,11 @@ class PageStore:
 
     def _progress(self, records, result: PageResult) -> dict:
         stored = result.created + result.updated + result.unchanged
+        # A page that goes record by record does so to its end, over slices too.
+        settled = {} if self._careful else {"retry_attempts": 0}
         return {
+            **settled,
             "last_progress": NOW,
-            "retry_attempts": 0,
             "in_hand": None,
             "in_hand_count": 0,
             "done_count": more("done_count", len(records)),

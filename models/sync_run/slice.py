@@ -8,7 +8,7 @@ import psycopg2
 
 from odoo.exceptions import UserError
 
-from .const import GIVE_UP_HOURS, OUTAGE_SECONDS
+from .const import GIVE_UP_HOURS, OUTAGE_SECONDS, OVERTIME_SECONDS
 from .deadline import Deadline
 from .fence import NOW, Fence, later, more
 from .meter import Meter
@@ -58,6 +58,7 @@ class Slice:
             window = window or self._begin(task)
             for records in task.pages(window, position):
                 store.store(records)
+                self._end_after(0)
             self._finish(task, window)
 
     def _begin(self, task) -> dict:
@@ -67,7 +68,10 @@ class Slice:
 
     def _on_stored(self) -> None:
         self._pace.has_stored = True
-        if self._deadline.passed:
+        self._end_after(OVERTIME_SECONDS)
+
+    def _end_after(self, overtime: float) -> None:
+        if self._deadline.left < -overtime:
             raise SyncEnded
 
     def _finish(self, task, window) -> None:
