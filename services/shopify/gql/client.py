@@ -8,12 +8,16 @@ from .base_model import UNSET, UnsetType
 from .current_bulk_operation import CurrentBulkOperation
 from .enums import BulkOperationType, ProductSortKeys
 from .get_destroyed_products import GetDestroyedProducts
+from .get_images import GetImages
 from .get_newest_product import GetNewestProduct
 from .get_product import GetProduct
+from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
+from .get_product_media import GetProductMedia
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
+from .get_products_by_ids import GetProductsByIds
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
 
@@ -90,6 +94,41 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetDestroyedProducts.model_validate(data)
 
+    def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
+        query = gql("""
+            query GetImages($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on MediaImage {
+                  ...MediaFields
+                  mediaErrors {
+                    code
+                    details
+                    message
+                  }
+                }
+              }
+            }
+
+            fragment MediaFields on Media {
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetImages", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetImages.model_validate(data)
+
     def get_newest_product(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
     ) -> GetNewestProduct:
@@ -114,19 +153,52 @@ class Client(BaseClient):
         return GetNewestProduct.model_validate(data)
 
     def get_product(
-        self, id: str, variants: Union[Optional[int], UnsetType] = UNSET, **kwargs: Any
+        self,
+        id: str,
+        variants: Union[Optional[int], UnsetType] = UNSET,
+        product_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        variant_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        with_product_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        with_variant_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
     ) -> GetProduct:
         query = gql("""
-            query GetProduct($id: ID!, $variants: Int = 250) {
+            query GetProduct($id: ID!, $variants: Int = 250, $productMetafields: [String!], $variantMetafields: [String!], $withProductMetafields: Boolean = false, $withVariantMetafields: Boolean = false) {
               product(id: $id) {
                 ...ProductFields
               }
+            }
+
+            fragment CollectionFields on Collection {
+              id
+              title
+              handle
+            }
+
+            fragment MediaFields on Media {
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+
+            fragment MetafieldFields on Metafield {
+              namespace
+              key
+              type
+              value
             }
 
             fragment ProductFields on Product {
               id
               legacyResourceId
               title
+              descriptionHtml
               handle
               status
               vendor
@@ -138,6 +210,14 @@ class Client(BaseClient):
               createdAt
               updatedAt
               publishedAt
+              seo {
+                title
+                description
+              }
+              category {
+                id
+                fullName
+              }
               options {
                 id
                 name
@@ -146,6 +226,29 @@ class Client(BaseClient):
                   id
                   name
                   hasVariants
+                }
+              }
+              collections(first: 25) {
+                nodes {
+                  ...CollectionFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              media(first: 10) {
+                nodes {
+                  ...MediaFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              metafields(first: 25, keys: $productMetafields) @include(if: $withProductMetafields) {
+                nodes {
+                  ...MetafieldFields
                 }
               }
               variants(first: $variants) {
@@ -167,6 +270,7 @@ class Client(BaseClient):
               barcode
               price
               compareAtPrice
+              taxable
               position
               updatedAt
               selectedOptions {
@@ -175,15 +279,84 @@ class Client(BaseClient):
               }
               inventoryItem {
                 id
+                tracked
+                unitCost {
+                  amount
+                  currencyCode
+                }
+                measurement {
+                  weight {
+                    unit
+                    value
+                  }
+                }
+                harmonizedSystemCode
+                countryCodeOfOrigin
+              }
+              media(first: 1) {
+                nodes {
+                  id
+                }
+              }
+              metafields(first: 10, keys: $variantMetafields) @include(if: $withVariantMetafields) {
+                nodes {
+                  ...MetafieldFields
+                }
               }
             }
             """)
-        variables: dict[str, object] = {"id": id, "variants": variants}
+        variables: dict[str, object] = {
+            "id": id,
+            "variants": variants,
+            "productMetafields": product_metafields,
+            "variantMetafields": variant_metafields,
+            "withProductMetafields": with_product_metafields,
+            "withVariantMetafields": with_variant_metafields,
+        }
         response = self.execute(
             query=query, operation_name="GetProduct", variables=variables, **kwargs
         )
         data = self.get_data(response)
         return GetProduct.model_validate(data)
+
+    def get_product_collections(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetProductCollections:
+        query = gql("""
+            query GetProductCollections($id: ID!, $first: Int!, $after: String) {
+              product(id: $id) {
+                id
+                collections(first: $first, after: $after) {
+                  nodes {
+                    ...CollectionFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment CollectionFields on Collection {
+              id
+              title
+              handle
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query,
+            operation_name="GetProductCollections",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetProductCollections.model_validate(data)
 
     def get_product_count(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -222,15 +395,60 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetProductIds.model_validate(data)
 
-    def get_product_variants(
+    def get_product_media(
         self,
         id: str,
         first: int,
         after: Union[Optional[str], UnsetType] = UNSET,
         **kwargs: Any,
+    ) -> GetProductMedia:
+        query = gql("""
+            query GetProductMedia($id: ID!, $first: Int!, $after: String) {
+              product(id: $id) {
+                id
+                media(first: $first, after: $after) {
+                  nodes {
+                    __typename
+                    ...MediaFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment MediaFields on Media {
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query, operation_name="GetProductMedia", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetProductMedia.model_validate(data)
+
+    def get_product_variants(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        variant_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        with_variant_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
     ) -> GetProductVariants:
         query = gql("""
-            query GetProductVariants($id: ID!, $first: Int!, $after: String) {
+            query GetProductVariants($id: ID!, $first: Int!, $after: String, $variantMetafields: [String!], $withVariantMetafields: Boolean = false) {
               product(id: $id) {
                 id
                 updatedAt
@@ -246,6 +464,13 @@ class Client(BaseClient):
               }
             }
 
+            fragment MetafieldFields on Metafield {
+              namespace
+              key
+              type
+              value
+            }
+
             fragment VariantFields on ProductVariant {
               id
               legacyResourceId
@@ -254,6 +479,7 @@ class Client(BaseClient):
               barcode
               price
               compareAtPrice
+              taxable
               position
               updatedAt
               selectedOptions {
@@ -262,10 +488,39 @@ class Client(BaseClient):
               }
               inventoryItem {
                 id
+                tracked
+                unitCost {
+                  amount
+                  currencyCode
+                }
+                measurement {
+                  weight {
+                    unit
+                    value
+                  }
+                }
+                harmonizedSystemCode
+                countryCodeOfOrigin
+              }
+              media(first: 1) {
+                nodes {
+                  id
+                }
+              }
+              metafields(first: 10, keys: $variantMetafields) @include(if: $withVariantMetafields) {
+                nodes {
+                  ...MetafieldFields
+                }
               }
             }
             """)
-        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        variables: dict[str, object] = {
+            "id": id,
+            "first": first,
+            "after": after,
+            "variantMetafields": variant_metafields,
+            "withVariantMetafields": with_variant_metafields,
+        }
         response = self.execute(
             query=query,
             operation_name="GetProductVariants",
@@ -283,10 +538,14 @@ class Client(BaseClient):
         sort_key: Union[Optional[ProductSortKeys], UnsetType] = UNSET,
         reverse: Union[Optional[bool], UnsetType] = UNSET,
         variants: Union[Optional[int], UnsetType] = UNSET,
+        product_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        variant_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        with_product_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        with_variant_metafields: Union[Optional[bool], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> GetProducts:
         _query = gql("""
-            query GetProducts($first: Int!, $after: String, $query: String, $sortKey: ProductSortKeys, $reverse: Boolean, $variants: Int = 100) {
+            query GetProducts($first: Int!, $after: String, $query: String, $sortKey: ProductSortKeys, $reverse: Boolean, $variants: Int = 50, $productMetafields: [String!], $variantMetafields: [String!], $withProductMetafields: Boolean = false, $withVariantMetafields: Boolean = false) {
               products(
                 first: $first
                 after: $after
@@ -304,10 +563,36 @@ class Client(BaseClient):
               }
             }
 
+            fragment CollectionFields on Collection {
+              id
+              title
+              handle
+            }
+
+            fragment MediaFields on Media {
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+
+            fragment MetafieldFields on Metafield {
+              namespace
+              key
+              type
+              value
+            }
+
             fragment ProductFields on Product {
               id
               legacyResourceId
               title
+              descriptionHtml
               handle
               status
               vendor
@@ -319,6 +604,14 @@ class Client(BaseClient):
               createdAt
               updatedAt
               publishedAt
+              seo {
+                title
+                description
+              }
+              category {
+                id
+                fullName
+              }
               options {
                 id
                 name
@@ -327,6 +620,29 @@ class Client(BaseClient):
                   id
                   name
                   hasVariants
+                }
+              }
+              collections(first: 25) {
+                nodes {
+                  ...CollectionFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              media(first: 10) {
+                nodes {
+                  ...MediaFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              metafields(first: 25, keys: $productMetafields) @include(if: $withProductMetafields) {
+                nodes {
+                  ...MetafieldFields
                 }
               }
               variants(first: $variants) {
@@ -348,6 +664,7 @@ class Client(BaseClient):
               barcode
               price
               compareAtPrice
+              taxable
               position
               updatedAt
               selectedOptions {
@@ -356,6 +673,29 @@ class Client(BaseClient):
               }
               inventoryItem {
                 id
+                tracked
+                unitCost {
+                  amount
+                  currencyCode
+                }
+                measurement {
+                  weight {
+                    unit
+                    value
+                  }
+                }
+                harmonizedSystemCode
+                countryCodeOfOrigin
+              }
+              media(first: 1) {
+                nodes {
+                  id
+                }
+              }
+              metafields(first: 10, keys: $variantMetafields) @include(if: $withVariantMetafields) {
+                nodes {
+                  ...MetafieldFields
+                }
               }
             }
             """)
@@ -366,12 +706,189 @@ class Client(BaseClient):
             "sortKey": sort_key,
             "reverse": reverse,
             "variants": variants,
+            "productMetafields": product_metafields,
+            "variantMetafields": variant_metafields,
+            "withProductMetafields": with_product_metafields,
+            "withVariantMetafields": with_variant_metafields,
         }
         response = self.execute(
             query=_query, operation_name="GetProducts", variables=variables, **kwargs
         )
         data = self.get_data(response)
         return GetProducts.model_validate(data)
+
+    def get_products_by_ids(
+        self,
+        ids: list[str],
+        variants: Union[Optional[int], UnsetType] = UNSET,
+        product_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        variant_metafields: Union[Optional[list[str]], UnsetType] = UNSET,
+        with_product_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        with_variant_metafields: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetProductsByIds:
+        query = gql("""
+            query GetProductsByIds($ids: [ID!]!, $variants: Int = 250, $productMetafields: [String!], $variantMetafields: [String!], $withProductMetafields: Boolean = false, $withVariantMetafields: Boolean = false) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Product {
+                  ...ProductFields
+                }
+              }
+            }
+
+            fragment CollectionFields on Collection {
+              id
+              title
+              handle
+            }
+
+            fragment MediaFields on Media {
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+
+            fragment MetafieldFields on Metafield {
+              namespace
+              key
+              type
+              value
+            }
+
+            fragment ProductFields on Product {
+              id
+              legacyResourceId
+              title
+              descriptionHtml
+              handle
+              status
+              vendor
+              productType
+              tags
+              isGiftCard
+              hasOnlyDefaultVariant
+              onlineStoreUrl
+              createdAt
+              updatedAt
+              publishedAt
+              seo {
+                title
+                description
+              }
+              category {
+                id
+                fullName
+              }
+              options {
+                id
+                name
+                position
+                optionValues {
+                  id
+                  name
+                  hasVariants
+                }
+              }
+              collections(first: 25) {
+                nodes {
+                  ...CollectionFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              media(first: 10) {
+                nodes {
+                  ...MediaFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              metafields(first: 25, keys: $productMetafields) @include(if: $withProductMetafields) {
+                nodes {
+                  ...MetafieldFields
+                }
+              }
+              variants(first: $variants) {
+                nodes {
+                  ...VariantFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+
+            fragment VariantFields on ProductVariant {
+              id
+              legacyResourceId
+              title
+              sku
+              barcode
+              price
+              compareAtPrice
+              taxable
+              position
+              updatedAt
+              selectedOptions {
+                name
+                value
+              }
+              inventoryItem {
+                id
+                tracked
+                unitCost {
+                  amount
+                  currencyCode
+                }
+                measurement {
+                  weight {
+                    unit
+                    value
+                  }
+                }
+                harmonizedSystemCode
+                countryCodeOfOrigin
+              }
+              media(first: 1) {
+                nodes {
+                  id
+                }
+              }
+              metafields(first: 10, keys: $variantMetafields) @include(if: $withVariantMetafields) {
+                nodes {
+                  ...MetafieldFields
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "ids": ids,
+            "variants": variants,
+            "productMetafields": product_metafields,
+            "variantMetafields": variant_metafields,
+            "withProductMetafields": with_product_metafields,
+            "withVariantMetafields": with_variant_metafields,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="GetProductsByIds",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetProductsByIds.model_validate(data)
 
     def get_shop(self, **kwargs: Any) -> GetShop:
         query = gql("""

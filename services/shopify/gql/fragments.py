@@ -3,12 +3,32 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Optional
+from typing import Annotated, Literal, Optional, Union
 
 from pydantic import Field
 
 from .base_model import BaseModel
-from .enums import ProductStatus
+from .enums import (
+    CountryCode,
+    CurrencyCode,
+    MediaContentType,
+    MediaStatus,
+    ProductStatus,
+    WeightUnit,
+)
+
+
+class CollectionFields(BaseModel):
+    id: str
+    title: str
+    handle: str
+
+
+class MetafieldFields(BaseModel):
+    namespace: str
+    key: str
+    type_: str = Field(alias="type")
+    value: str
 
 
 class VariantFields(BaseModel):
@@ -19,12 +39,15 @@ class VariantFields(BaseModel):
     barcode: Optional[str]
     price: Decimal
     compare_at_price: Optional[Decimal] = Field(alias="compareAtPrice")
+    taxable: bool
     position: int
     updated_at: datetime = Field(alias="updatedAt")
     selected_options: list["VariantFieldsSelectedOptions"] = Field(
         alias="selectedOptions"
     )
     inventory_item: "VariantFieldsInventoryItem" = Field(alias="inventoryItem")
+    media: "VariantFieldsMedia"
+    metafields: Optional["VariantFieldsMetafields"] = None
 
 
 class VariantFieldsSelectedOptions(BaseModel):
@@ -34,12 +57,51 @@ class VariantFieldsSelectedOptions(BaseModel):
 
 class VariantFieldsInventoryItem(BaseModel):
     id: str
+    tracked: bool
+    unit_cost: Optional["VariantFieldsInventoryItemUnitCost"] = Field(alias="unitCost")
+    measurement: "VariantFieldsInventoryItemMeasurement"
+    harmonized_system_code: Optional[str] = Field(alias="harmonizedSystemCode")
+    country_code_of_origin: Optional[CountryCode] = Field(alias="countryCodeOfOrigin")
+
+
+class VariantFieldsInventoryItemUnitCost(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class VariantFieldsInventoryItemMeasurement(BaseModel):
+    weight: Optional["VariantFieldsInventoryItemMeasurementWeight"]
+
+
+class VariantFieldsInventoryItemMeasurementWeight(BaseModel):
+    unit: WeightUnit
+    value: float
+
+
+class VariantFieldsMedia(BaseModel):
+    nodes: list["VariantFieldsMediaNodes"]
+
+
+class VariantFieldsMediaNodes(BaseModel):
+    typename__: Literal["ExternalVideo", "Media", "MediaImage", "Model3d", "Video"] = (
+        Field(alias="__typename")
+    )
+    id: str
+
+
+class VariantFieldsMetafields(BaseModel):
+    nodes: list["VariantFieldsMetafieldsNodes"]
+
+
+class VariantFieldsMetafieldsNodes(MetafieldFields):
+    pass
 
 
 class ProductFields(BaseModel):
     id: str
     legacy_resource_id: int = Field(alias="legacyResourceId")
     title: str
+    description_html: str = Field(alias="descriptionHtml")
     handle: str
     status: ProductStatus
     vendor: str
@@ -51,8 +113,23 @@ class ProductFields(BaseModel):
     created_at: datetime = Field(alias="createdAt")
     updated_at: datetime = Field(alias="updatedAt")
     published_at: Optional[datetime] = Field(alias="publishedAt")
+    seo: "ProductFieldsSeo"
+    category: Optional["ProductFieldsCategory"]
     options: list["ProductFieldsOptions"]
+    collections: "ProductFieldsCollections"
+    media: "ProductFieldsMedia"
+    metafields: Optional["ProductFieldsMetafields"] = None
     variants: "ProductFieldsVariants"
+
+
+class ProductFieldsSeo(BaseModel):
+    title: Optional[str]
+    description: Optional[str]
+
+
+class ProductFieldsCategory(BaseModel):
+    id: str
+    full_name: str = Field(alias="fullName")
 
 
 class ProductFieldsOptions(BaseModel):
@@ -70,6 +147,66 @@ class ProductFieldsOptionsOptionValues(BaseModel):
     has_variants: bool = Field(alias="hasVariants")
 
 
+class ProductFieldsCollections(BaseModel):
+    nodes: list["ProductFieldsCollectionsNodes"]
+    page_info: "ProductFieldsCollectionsPageInfo" = Field(alias="pageInfo")
+
+
+class ProductFieldsCollectionsNodes(CollectionFields):
+    pass
+
+
+class ProductFieldsCollectionsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class ProductFieldsMedia(BaseModel):
+    nodes: list[
+        Annotated[
+            Union["ProductFieldsMediaNodesMedia", "ProductFieldsMediaNodesMediaImage"],
+            Field(discriminator="typename__"),
+        ]
+    ]
+    page_info: "ProductFieldsMediaPageInfo" = Field(alias="pageInfo")
+
+
+class ProductFieldsMediaNodesMedia(BaseModel):
+    typename__: Literal["ExternalVideo", "Media", "Model3d", "Video"] = Field(
+        alias="__typename"
+    )
+    id: str
+    alt: Optional[str]
+    status: MediaStatus
+    media_content_type: MediaContentType = Field(alias="mediaContentType")
+
+
+class ProductFieldsMediaNodesMediaImage(BaseModel):
+    typename__: Literal["MediaImage"] = Field(alias="__typename")
+    id: str
+    alt: Optional[str]
+    status: MediaStatus
+    media_content_type: MediaContentType = Field(alias="mediaContentType")
+    image: Optional["ProductFieldsMediaNodesMediaImageImage"]
+
+
+class ProductFieldsMediaNodesMediaImageImage(BaseModel):
+    url: str
+
+
+class ProductFieldsMediaPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class ProductFieldsMetafields(BaseModel):
+    nodes: list["ProductFieldsMetafieldsNodes"]
+
+
+class ProductFieldsMetafieldsNodes(MetafieldFields):
+    pass
+
+
 class ProductFieldsVariants(BaseModel):
     nodes: list["ProductFieldsVariantsNodes"]
     page_info: "ProductFieldsVariantsPageInfo" = Field(alias="pageInfo")
@@ -84,5 +221,7 @@ class ProductFieldsVariantsPageInfo(BaseModel):
     end_cursor: Optional[str] = Field(alias="endCursor")
 
 
+CollectionFields.model_rebuild()
+MetafieldFields.model_rebuild()
 VariantFields.model_rebuild()
 ProductFields.model_rebuild()
