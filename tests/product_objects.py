@@ -19,11 +19,60 @@ def a_variant(sku="AB-12", price="20.00", options=(), **given) -> dict:
         "barcode": None,
         "price": price,
         "compareAtPrice": None,
+        "taxable": True,
         "position": 1,
         "updatedAt": "2026-11-02T10:00:00Z",
         "selectedOptions": [{"name": it, "value": value} for it, value in chosen],
-        "inventoryItem": {"id": f"gid://shopify/InventoryItem/{number}"},
+        "inventoryItem": an_inventory_item(number),
+        "media": {"nodes": []},
         **given,
+    }
+
+
+def an_inventory_item(number, weight="0.0", unit="KILOGRAMS", cost=None, **given):
+    """What Shopify keeps on a variant's stock item; `cost` in US dollars."""
+    return {
+        "id": f"gid://shopify/InventoryItem/{number}",
+        "tracked": True,
+        "unitCost": cost and {"amount": cost, "currencyCode": "USD"},
+        "measurement": {"weight": {"unit": unit, "value": weight}},
+        "harmonizedSystemCode": None,
+        "countryCodeOfOrigin": None,
+        **given,
+    }
+
+
+def an_image(alt=None, status="READY", **given) -> dict:
+    """One image of a product in Shopify's JSON."""
+    number = given.pop("number", None) or next(_numbers)
+    url = given.pop("url", f"https://cdn.example/{number}.png")
+    return {
+        "__typename": "MediaImage",
+        "id": f"gid://shopify/MediaImage/{number}",
+        "alt": alt,
+        "status": status,
+        "mediaContentType": "IMAGE",
+        "image": {"url": url} if status == "READY" else None,
+        **given,
+    }
+
+
+def a_collection(title, **given) -> dict:
+    """One collection in Shopify's JSON."""
+    number = given.pop("number", None) or next(_numbers)
+    return {
+        "id": f"gid://shopify/Collection/{number}",
+        "title": title,
+        "handle": title.lower().replace(" ", "-"),
+        **given,
+    }
+
+
+def listed(*nodes) -> dict:
+    """A connection that has these nodes and no more."""
+    return {
+        "nodes": list(nodes),
+        "pageInfo": {"hasNextPage": False, "endCursor": None},
     }
 
 
@@ -35,6 +84,7 @@ def a_product(title="T-Shirt", variants=None, **given) -> ProductFields:
         "id": f"gid://shopify/Product/{number}",
         "legacyResourceId": number,
         "title": title,
+        "descriptionHtml": "",
         "handle": title.lower().replace(" ", "-"),
         "status": "ACTIVE",
         "vendor": "Northwind",
@@ -46,11 +96,12 @@ def a_product(title="T-Shirt", variants=None, **given) -> ProductFields:
         "createdAt": "2026-11-01T10:00:00Z",
         "updatedAt": "2026-11-02T10:00:00Z",
         "publishedAt": "2026-11-01T10:00:00Z",
+        "seo": {"title": None, "description": None},
+        "category": None,
         "options": _options(variants),
-        "variants": {
-            "nodes": variants,
-            "pageInfo": {"hasNextPage": False, "endCursor": None},
-        },
+        "collections": listed(),
+        "media": listed(),
+        "variants": listed(*variants),
     }
     return ProductFields.model_validate({**product, **given})
 

@@ -29,6 +29,14 @@ OPERATIONS = {
     "GetProductVariants": lambda client, id_: client.get_product_variants(
         id_, SHOPIFY_PAGE_SIZE
     ),
+    "GetProductMedia": lambda client, id_: client.get_product_media(
+        id_, SHOPIFY_PAGE_SIZE
+    ),
+    "GetProductCollections": lambda client, id_: client.get_product_collections(
+        id_, SHOPIFY_PAGE_SIZE
+    ),
+    "GetProductsByIds": lambda client, id_: client.get_products_by_ids([id_]),
+    "GetImages": lambda client, id_: client.get_images([id_]),
     "GetNewestProduct": lambda client, id_: client.get_newest_product(),
     "GetProductCount": lambda client, id_: client.get_product_count(),
     "GetProductIds": lambda client, id_: client.get_product_ids([id_, NOWHERE]),
@@ -155,7 +163,7 @@ def test_an_answer_with_holes_is_no_answer(shop, fault, kind):
 
 def test_no_throttled_answer_is_provoked(shop):
     """Twenty pages from a bucket that holds two of them."""
-    shop.settings(maximum_available=800, restore_rate=1600)
+    shop.settings(maximum_available=1000, restore_rate=1600)
     with known(shop, options={"pace": None}) as north:
         for _page in range(20):
             north.client.get_products(SHOPIFY_PAGE_SIZE)
@@ -167,7 +175,7 @@ def test_no_throttled_answer_is_provoked(shop):
 @pytest.fixture
 def drained(shop):
     """A shop whose bucket another user of the app has just emptied."""
-    shop.settings(maximum_available=800, restore_rate=400)
+    shop.settings(maximum_available=1000, restore_rate=400)
     shop.faults({"kind": "throttle", "operation": "GetShop"})
     with known(shop, options={"max_attempts": 1}) as other:
         with pytest.raises(errors.ShopifyThrottledError):

@@ -111,6 +111,7 @@ class Client(BaseClient):
             }
 
             fragment MediaFields on Media {
+              __typename
               id
               alt
               status
@@ -176,6 +177,7 @@ class Client(BaseClient):
             }
 
             fragment MediaFields on Media {
+              __typename
               id
               alt
               status
@@ -408,7 +410,6 @@ class Client(BaseClient):
                 id
                 media(first: $first, after: $after) {
                   nodes {
-                    __typename
                     ...MediaFields
                   }
                   pageInfo {
@@ -420,6 +421,7 @@ class Client(BaseClient):
             }
 
             fragment MediaFields on Media {
+              __typename
               id
               alt
               status
@@ -570,6 +572,7 @@ class Client(BaseClient):
             }
 
             fragment MediaFields on Media {
+              __typename
               id
               alt
               status
@@ -744,6 +747,7 @@ class Client(BaseClient):
             }
 
             fragment MediaFields on Media {
+              __typename
               id
               alt
               status

@@ -239,6 +239,7 @@ class GetImagesNodesNode(BaseModel):
 
 class GetImagesNodesMediaImage(BaseModel):
     typename__: Literal["MediaImage"] = Field(alias="__typename")
+    typename__: Literal["MediaImage"] = Field(alias="__typename")
     id: str
     alt: Optional[str]
     status: MediaStatus

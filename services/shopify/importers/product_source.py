@@ -1,7 +1,9 @@
 """Reads products from Shopify. Network only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gid import gid as global_id
@@ -61,14 +63,27 @@ class ProductSource:
         return len(product.variants.nodes)
 
     def complete(self, product: ProductFields) -> ProductFields | None:
-        """Add the variants beyond the first page; None if the product went away."""
-        page = product.variants.page_info
-        while page.has_next_page:
-            rest = self._client.get_product_variants(
-                id=product.id, first=SHOPIFY_PAGE_SIZE, after=page.end_cursor
-            ).product
-            if rest is None:
+        """Add what has no room on a page; None if the product went away."""
+        lists = {
+            "variants": self._client.get_product_variants,
+            "media": self._client.get_product_media,
+            "collections": self._client.get_product_collections,
+        }
+        for name, read in lists.items():
+            if not self._complete(product.id, getattr(product, name), name, read):
                 return None
-            product.variants.nodes.extend(rest.variants.nodes)
-            page = rest.variants.page_info
         return product
+
+    def _complete(self, gid: str, listed: Any, name: str, read: Callable) -> bool:
+        """Add the rest of a list; False if its product went away."""
+        page = listed.page_info
+        while page.has_next_page:
+            product = read(
+                id=gid, first=SHOPIFY_PAGE_SIZE, after=page.end_cursor
+            ).product
+            if product is None:
+                return False
+            rest = getattr(product, name)
+            listed.nodes.extend(rest.nodes)
+            page = rest.page_info
+        return True
