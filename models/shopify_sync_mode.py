@@ -13,6 +13,7 @@ class SyncMode(Enum):
     IMPORT_CHANGED_PRODUCTS = "import_changed_products"
     IMPORT_ALL_PRODUCTS = "import_all_products"
     IMPORT_ONE_PRODUCT = "import_one_product"
+    IMPORT_BATCH_PRODUCTS = "import_batch_products"
 
     @property
     def lane(self) -> str:
@@ -24,23 +25,31 @@ class SyncMode(Enum):
         """Whether the mode needs to be told which record."""
         return self in ONE
 
+    @property
+    def is_batch(self) -> bool:
+        """Whether the mode needs to be told which records."""
+        return self in BATCH
+
 
 LABELS = [
     (SyncMode.IMPORT_CHANGED_PRODUCTS.value, _lt("Import changed products")),
     (SyncMode.IMPORT_ALL_PRODUCTS.value, _lt("Import all products")),
     (SyncMode.IMPORT_ONE_PRODUCT.value, _lt("Import one product")),
+    (SyncMode.IMPORT_BATCH_PRODUCTS.value, _lt("Import chosen products")),
 ]
 
 LANES = {
     SyncMode.IMPORT_CHANGED_PRODUCTS: "products",
     SyncMode.IMPORT_ALL_PRODUCTS: "products",
     SyncMode.IMPORT_ONE_PRODUCT: "products",
+    SyncMode.IMPORT_BATCH_PRODUCTS: "products",
 }
 
 # An import of everything brings in what changed, too.
 COVERED_BY = {SyncMode.IMPORT_CHANGED_PRODUCTS: SyncMode.IMPORT_ALL_PRODUCTS}
 
 ONE = {SyncMode.IMPORT_ONE_PRODUCT}
+BATCH = {SyncMode.IMPORT_BATCH_PRODUCTS}
 
-# A person waits for one record; a whole catalogue can wait for a person.
+# A person waits for what was chosen; a whole catalogue can wait for a person.
 URGENT = 5

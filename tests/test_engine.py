@@ -189,7 +189,7 @@ class TestEngine(EngineCase):
                     for n in range(110)
                 ],
             )
-        self.shopify.settings(maximum_available=520, restore_rate=60)
+        self.shopify.settings(maximum_available=1000, restore_rate=60)
         run = self.queue()
         done = [0]
         while run.state == "queued" and len(done) < 12:
@@ -200,6 +200,15 @@ class TestEngine(EngineCase):
             self.assertTrue(done[-1] > done[-2] or run.state == "success")
         self.assertEqual((run.state, run.done_count), ("success", 4))
         self.assertGreater(len(done), 2)
+
+    def test_chosen_products_come_in_and_no_others(self):
+        self.add(*(f"P{number:02}" for number in range(25)))
+        products = sorted(self.shopify.products(), key=lambda it: it["title"])
+        gids = [product["id"] for product in products[3:18]]
+        run = self.sync("import_batch_products", parameters={"gids": gids})
+        self.assertEqual((run.total_count, run.created_count), (15, 15))
+        self.assertEqual(self.titles(), [it["title"] for it in products[3:18]])
+        self.assertEqual(len(self.shopify.log("GetProductsByIds")), 2)
 
     def test_a_text_that_no_database_takes_stops_nobody(self):
         self.add("A", "B\x00B", "C")

@@ -3,6 +3,7 @@
 from ..scripts.local_shopify.control import Control
 from ..services.shopify.importers.product_importer import ProductImporter
 from ..services.shopify.importers.product_source import ProductSource
+from ..services.shopify.importers.reader import completed
 from ..services.shopify.service import ShopifyService
 from ..services.shopify.settings import ShopSettings
 from .common import ShopifyCase
@@ -99,10 +100,11 @@ class TestProductFlow(ShopifyCase):
         self.assertEqual(result.updated, 1)
         self.assertRecordValues(template, [{"name": "Tee", "list_price": 25.0}])
 
-    def test_one_product_is_read_by_its_number_with_all_its_variants(self):
+    def test_one_product_is_read_by_its_id_with_all_its_variants(self):
         self.shopify.reset("demo")
         large = max(self.shopify.products(), key=lambda it: len(it["variants"]))
-        product = self.source.fetch_one(large["id"].rpartition("/")[2])
+        found = self.source.fetch_many([large["id"]])
+        ((product,),) = completed(self.source, found)
         self.assertGreater(len(large["variants"]), 250)
         self.assertEqual(
             [variant.id for variant in product.variants.nodes],
@@ -110,8 +112,8 @@ class TestProductFlow(ShopifyCase):
         )
         self.assertEqual(self.importer().store([product]).created, 1)
 
-    def test_a_product_that_is_not_there_is_none(self):
-        self.assertIsNone(self.source.fetch_one("gid://shopify/Product/1"))
+    def test_a_product_that_is_not_there_is_left_out(self):
+        self.assertEqual(self.source.fetch_many(["gid://shopify/Product/1"]), [])
 
     def test_an_empty_shop_has_no_newest_product(self):
         self.assertIsNone(self.source.newest())

@@ -78,6 +78,20 @@ class TestQueue(QueueCase):
             with self.subTest(text), self.assertRaises(ValidationError):
                 self.queue("import_one_product", shopify_id=text)
 
+    def test_chosen_products_are_named_once_each_in_any_order(self):
+        chosen = [("9 10", "10, 9;9"), (" gid://shopify/Product/9\n10", "9 10")]
+        for one, other in chosen:
+            run = self.queue(mode="import_batch_products", shopify_id=one)
+            again = self.queue(mode="import_batch_products", shopify_id=other)
+            self.assertEqual(run, again)
+            numbers = [gid.rpartition("/")[2] for gid in run.parameters["gids"]]
+            self.assertEqual(numbers, ["9", "10"])
+
+    def test_a_thousand_chosen_products_are_one_run(self):
+        gids = [f"gid://shopify/Product/{number}" for number in range(1000)]
+        mode = {"mode": "import_batch_products", "parameters": {"gids": gids}}
+        self.assertEqual(self.queue(**mode), self.queue(**mode))
+
     def test_an_unknown_mode_is_refused_with_those_that_exist(self):
         with self.assertRaisesRegex(UserError, "import_all_products"):
             self.queue("import_all_orders")

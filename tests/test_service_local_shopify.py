@@ -25,7 +25,6 @@ OPERATIONS = {
         query="updated_at:>='2020-01-01T00:00:00Z'",
         sort_key=ProductSortKeys.UPDATED_AT,
     ),
-    "GetProduct": lambda client, id_: client.get_product(id_),
     "GetProductVariants": lambda client, id_: client.get_product_variants(
         id_, SHOPIFY_PAGE_SIZE
     ),

@@ -39,7 +39,9 @@ class ShopifySyncNow(models.TransientModel):
     @api.depends("mode")
     def _compute_needs_record(self):
         for dialog in self:
-            dialog.needs_record = bool(dialog.mode) and SyncMode(dialog.mode).is_one
+            dialog.needs_record = bool(dialog.mode) and _needs_record(
+                SyncMode(dialog.mode)
+            )
 
     def action_start(self):
         """Queue the run and open it; where the same one already waits, open that."""
@@ -48,3 +50,7 @@ class ShopifySyncNow(models.TransientModel):
         if self.needs_record:
             values["shopify_id"] = self.shopify_id
         return self.env["shopify.sync"].create(values).run_async()._open()
+
+
+def _needs_record(mode: SyncMode) -> bool:
+    return mode.is_one or mode.is_batch

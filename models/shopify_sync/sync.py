@@ -9,7 +9,10 @@ from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.shopify.gid import gid
 from ..shopify_sync_mode import LABELS, URGENT, SyncMode
 
-RESOURCES = {SyncMode.IMPORT_ONE_PRODUCT: "Product"}
+RESOURCES = {
+    SyncMode.IMPORT_ONE_PRODUCT: "Product",
+    SyncMode.IMPORT_BATCH_PRODUCTS: "Product",
+}
 
 
 class ShopifySync(models.Model):
@@ -35,7 +38,7 @@ class ShopifySync(models.Model):
         compute="_compute_shopify_id",
         inverse="_inverse_shopify_id",
         help="Which record, for a mode that needs one: its number, its gid or the"
-        " address of its page in Shopify.",
+        " address of its page in Shopify. Several are separated by spaces.",
     )
     issue_ids = fields.One2many("shopify.sync.issue", "sync_id")
 
@@ -51,7 +54,10 @@ class ShopifySync(models.Model):
     @api.depends("parameters")
     def _compute_shopify_id(self):
         for sync in self:
-            sync.shopify_id = (sync.parameters or {}).get("gid")
+            parameters = sync.parameters or {}
+            sync.shopify_id = parameters.get("gid") or " ".join(
+                parameters.get("gids", [])
+            )
 
     def _inverse_shopify_id(self):
         """Nothing to do: `_complete` and `write` keep it in the parameters."""
@@ -65,6 +71,9 @@ class ShopifySync(models.Model):
         parameters = dict(vals.get("parameters") or {})
         if mode.is_one:
             parameters["gid"] = self._gid(mode, given or parameters.get("gid"))
+        if mode.is_batch:
+            parameters["gids"] = self._gids(mode, given, parameters)
+        if mode.is_one or mode.is_batch:
             vals.setdefault("priority", URGENT)
         return super()._complete({**vals, "shop_id": shop.id, "parameters": parameters})
 
@@ -110,6 +119,13 @@ class ShopifySync(models.Model):
                 )
             )
         return gid(kind, number)
+
+    @api.model
+    def _gids(self, mode, text, parameters) -> list[str]:
+        """Return each gid once, in the order of their numbers."""
+        numbers = re.split(r"[\s,;]+", text.strip()) if text else parameters.get("gids")
+        gids = {self._gid(mode, number) for number in numbers or [""]}
+        return sorted(gids, key=lambda gid: (len(gid), gid))
 
     @api.model
     def _lane_of(self, vals):

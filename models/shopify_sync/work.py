@@ -4,12 +4,19 @@ from datetime import timezone
 
 from odoo import models
 
+from ...services.shopify.importers.order import ById, ByUpdate
+from ...services.shopify.importers.phase import ChosenRecords, OrderedRecords
 from ...services.shopify.importers.product_importer import ProductImporter
 from ...services.shopify.importers.product_source import ProductSource
-from ...services.shopify.importers.task import ImportOneTask, ImportTask
+from ...services.shopify.importers.task import (
+    ImportChangedTask,
+    ImportOneTask,
+    ImportTask,
+)
 from ..shopify_sync_mode import SyncMode
 
 KINDS = {"products": (ProductSource, ProductImporter)}
+CHANGED = {SyncMode.IMPORT_CHANGED_PRODUCTS}
 
 
 class ShopifySync(models.Model):
@@ -24,20 +31,40 @@ class ShopifySync(models.Model):
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
         source, importer = source_class(service.client), importer_class(shop.env, shop)
-        if mode.is_one:
-            return ImportOneTask(service, source, importer, self.parameters["gid"])
-        return ImportTask(
+        return self._task_class(mode)(
             service,
-            source,
             importer,
-            changed_only=mode is SyncMode.IMPORT_CHANGED_PRODUCTS,
+            self._records(mode, source, importer),
+            self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
-            introduce=lambda: shop._learn_apart(service),
+            introduce=lambda: self._introduce(mode, shop, service),
             advance=lambda until: self._advance(importer.kind, until),
         )
 
+    def _task_class(self, mode):
+        if mode.is_one:
+            return ImportOneTask
+        return ImportChangedTask if mode in CHANGED else ImportTask
+
+    def _records(self, mode, source, importer):
+        if mode.is_one or mode.is_batch:
+            parameters = self.parameters
+            gids = parameters.get("gids") or [parameters["gid"]]
+            return ChosenRecords(source, importer, gids)
+        order = ByUpdate() if mode in CHANGED else ById()
+        return OrderedRecords(source, importer, order)
+
+    def _later_phases(self, mode, shop, service):
+        """Return what follows on the records, in its order."""
+        return []
+
+    def _introduce(self, mode, shop, service):
+        """Learn what the shop tells of itself, before a whole kind is read."""
+        if not (mode.is_one or mode.is_batch):
+            shop._learn_apart(service)
+
     def _since(self, mode, kind):
-        if mode is not SyncMode.IMPORT_CHANGED_PRODUCTS:
+        if mode not in CHANGED:
             return None
         since = self.env["shopify.watermark"]._since(self.shop_id, kind)
         return since and since.replace(tzinfo=timezone.utc)

@@ -126,21 +126,28 @@ class PageStore:
         self._on_stored()
 
     def _progress(self, records, result: PageResult) -> dict:
-        stored = result.created + result.updated + result.unchanged
         # A page that goes record by record does so to its end, over slices too.
         settled = {} if self._careful else {"retry_attempts": 0}
+        counted = self._counted(records, result) if self._task.counts() else {}
         return {
             **settled,
+            **counted,
             "last_progress": NOW,
             "in_hand": None,
             "in_hand_count": 0,
+            "issue_count": more("issue_count", len(result.issues)),
+            **{name: more(name, many) for name, many in result.counters.items()},
+            **self._meter.increments(),
+        }
+
+    def _counted(self, records, result: PageResult) -> dict:
+        stored = result.created + result.updated + result.unchanged
+        return {
             "done_count": more("done_count", len(records)),
             "created_count": more("created_count", result.created),
             "updated_count": more("updated_count", result.updated),
             "unchanged_count": more("unchanged_count", result.unchanged),
             "set_aside_count": more("set_aside_count", len(records) - stored),
-            "issue_count": more("issue_count", len(result.issues)),
-            **self._meter.increments(),
         }
 
 
@@ -151,3 +158,4 @@ class SetAside:
 
     def __init__(self, issue):
         self.issues = [issue]
+        self.counters = {}

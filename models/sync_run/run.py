@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from hashlib import blake2b
 
 from psycopg2.errors import UniqueViolation
 
@@ -9,6 +10,9 @@ from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
 from .const import CLOSED_STATES, OPEN_STATES, STATES
+
+# PostgreSQL indexes no text of more than some 2,700 bytes.
+LONGEST_KEY = 500
 
 # What a run forgets when it is queued again. Position and counters stay.
 FORGET = {
@@ -159,8 +163,16 @@ class SyncRun(models.AbstractModel):
             **vals,
             "lane": self._lane_of(vals),
             "parameters": parameters,
-            "parameters_key": json.dumps(parameters, sort_keys=True),
+            "parameters_key": self._key_of(parameters),
         }
+
+    @api.model
+    def _key_of(self, parameters) -> str:
+        """Return a text that tells parameters apart; a long one is summed up."""
+        text = json.dumps(parameters, sort_keys=True)
+        if len(text) <= LONGEST_KEY:
+            return text
+        return blake2b(text.encode(), digest_size=16).hexdigest()
 
     @api.model
     def _lane_of(self, vals) -> str:

@@ -1,6 +1,6 @@
 """What the engine asks of the work itself. Implemented once per kind of work."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -40,6 +40,8 @@ class PageResult(Protocol):
     updated: int
     unchanged: int
     issues: Sequence[Issue]
+    counters: Mapping[str, int]
+    """What to add to further columns of the run."""
 
 
 class Task(Protocol):
@@ -56,6 +58,9 @@ class Task(Protocol):
 
     def position_after(self, records: Sequence, position: dict | None) -> dict:
         """Return where a run stands that was at a position and stored these."""
+
+    def counts(self) -> bool:
+        """Whether the records yielded last are those that the run's figures count."""
 
     def shared(self) -> Iterable[str]:
         """Name what no other run may look up or create while a page is stored."""

@@ -8,7 +8,6 @@ OPERATION_COSTS: dict[str, int] = {
     "GetDestroyedProducts": 13,
     "GetImages": 3,
     "GetNewestProduct": 3,
-    "GetProduct": 113,
     "GetProductCollections": 14,
     "GetProductCount": 10,
     "GetProductIds": 1,

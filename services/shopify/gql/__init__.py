@@ -80,7 +80,6 @@ from .get_newest_product import (
     GetNewestProductProducts,
     GetNewestProductProductsNodes,
 )
-from .get_product import GetProduct, GetProductProduct
 from .get_product_collections import (
     GetProductCollections,
     GetProductCollectionsProduct,
@@ -154,7 +153,6 @@ __all__ = [
     "GetNewestProduct",
     "GetNewestProductProducts",
     "GetNewestProductProductsNodes",
-    "GetProduct",
     "GetProductCollections",
     "GetProductCollectionsProduct",
     "GetProductCollectionsProductCollections",
@@ -171,7 +169,6 @@ __all__ = [
     "GetProductMediaProductMediaNodesMediaImage",
     "GetProductMediaProductMediaNodesMediaImageImage",
     "GetProductMediaProductMediaPageInfo",
-    "GetProductProduct",
     "GetProductVariants",
     "GetProductVariantsProduct",
     "GetProductVariantsProductVariants",

@@ -1,12 +1,11 @@
 """Reads products from Shopify. Network only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ..constants import SHOPIFY_PAGE_SIZE
-from ..gid import gid as global_id
 from ..gql.client import Client
 from ..gql.enums import ProductSortKeys
 from ..gql.fragments import ProductFields
@@ -43,10 +42,10 @@ class ProductSource:
             cursor=found.page_info.end_cursor,
         )
 
-    def fetch_one(self, gid: str) -> ProductFields | None:
-        """Read one product by its gid or number; None if Shopify has none such."""
-        product = self._client.get_product(id=global_id("Product", gid)).product
-        return product and self.complete(product)
+    def fetch_many(self, gids: Sequence[str]) -> list[ProductFields]:
+        """Read products by their gids; those that are not there are left out."""
+        nodes = self._client.get_products_by_ids(list(gids)).nodes
+        return [node for node in nodes if isinstance(node, ProductFields)]
 
     def newest(self) -> datetime | None:
         """When the shop's last changed product changed."""

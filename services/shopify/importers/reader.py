@@ -1,6 +1,6 @@
 """Reads a kind of record page by page, from a position to the end of a window."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -35,7 +35,8 @@ class Source(Protocol):
     def weight(self, record: Any) -> int:
         """Return how much there is to store of a complete record."""
 
-    def fetch_one(self, gid: str) -> Any: ...
+    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+        """Read records by their gids; those that Shopify does not have are left out."""
 
     def newest(self) -> datetime | None: ...
 
@@ -66,34 +67,13 @@ class Reader:
             start = position
             for page in self._query(window, start):
                 wanted = self._wanted(page.nodes, window, start)
-                for records in self._complete(wanted):
+                for records in completed(self._source, wanted):
                     position = self._order.after(records, position)
                     yield records
                 if not page.has_next or self._ends(page.nodes, window):
                     return
             if position == start:
                 raise ShopifyDataError(texts.too_many_at_once(start))
-
-    def _complete(self, records) -> Iterator[list[Readable]]:
-        """Yield complete records; what there is goes first where a wait or error comes.
-
-        So a run gets on where one page needs more points than a slice has time for.
-        """
-        ready: list[Readable] = []
-        for record in records:
-            try:
-                complete = self._source.complete(record)
-            except Exception:
-                if ready:
-                    yield ready
-                raise
-            if complete:
-                ready.append(complete)
-            if sum(map(self._source.weight, ready)) >= WEIGHT_AT_ONCE:
-                yield ready
-                ready = []
-        if ready:
-            yield ready
 
     def _query(self, window, position) -> Iterator[SourcePage]:
         query, cursor = self._order.query(window, position), None
@@ -112,3 +92,25 @@ class Reader:
 
     def _ends(self, nodes, window) -> bool:
         return bool(nodes) and self._order.is_beyond(nodes[-1], window)
+
+
+def completed(source: Source, records: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield complete records; what there is goes first where a wait or error comes.
+
+    So a run gets on where one page needs more points than a slice has time for.
+    """
+    ready: list[Any] = []
+    for record in records:
+        try:
+            complete = source.complete(record)
+        except Exception:
+            if ready:
+                yield ready
+            raise
+        if complete:
+            ready.append(complete)
+        if sum(map(source.weight, ready)) >= WEIGHT_AT_ONCE:
+            yield ready
+            ready = []
+    if ready:
+        yield ready

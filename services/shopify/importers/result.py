@@ -34,10 +34,14 @@ class PlannedChange:
 
 @dataclass(slots=True)
 class PageResult:
-    """Counts of one page; every record of it is in just one of them or has an issue."""
+    """Counts of one page; every record of it is in just one of them or has an issue.
+
+    `counters` are figures besides, to be added to the run's columns of these names.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     issues: list[RecordIssue] = field(default_factory=list)
     plan: list[PlannedChange] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)

@@ -1,52 +1,43 @@
 """The work of an import run: what the engine calls, for any kind of record."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from ..errors import ShopifyDataError
 from ..service import ShopifyService
 from ..usage import Usage
 from . import texts
-from .order import ById, ByUpdate, Position, timestamp
-from .reader import Reader, Source
+from .order import Position, timestamp
+from .phase import ChosenRecords, Importer, OrderedRecords, Phase
 from .result import PageResult, RecordIssue
 
 
-class Importer(Protocol):
-    """The Odoo side of one kind of record."""
-
-    kind: str
-
-    def store(self, records: Sequence[Any]) -> PageResult: ...
-
-    def shared(self) -> Iterable[str]: ...
-
-
 class ImportTask:
-    """Import all records of a kind, or those changed since a moment.
+    """Import records, then go through the phases that follow from them.
 
-    `introduce` is called once, before anything is read; `advance` is told how far
-    everything is stored: the newest `updatedAt`.
+    :param records: the first phase, whose records the run counts
+    :param later: phases after it, in their order
+    :param introduce: called once, before anything is read
+    :param advance: told how far everything is stored: the newest `updatedAt`
     """
 
     def __init__(
         self,
         service: ShopifyService,
-        source: Source,
         importer: Importer,
+        records: OrderedRecords | ChosenRecords,
+        later: Sequence[Phase] = (),
         *,
-        changed_only: bool = False,
         since: datetime | None = None,
         introduce: Callable[[], None] = lambda: None,
         advance: Callable[[str], None] = lambda until: None,
     ):
         self._service = service
         self._importer = importer
-        self._order = ByUpdate() if changed_only else ById()
-        self._reader = Reader(source, self._order)
-        self._changed_only = changed_only
+        self._records = records
+        self._phases: list[Phase] = [records, *later]
+        self._phase: Phase = records
         self._since = since
         self._introduce = introduce
         self._advance = advance
@@ -57,36 +48,47 @@ class ImportTask:
 
     def begin(self) -> dict[str, Any]:
         self._introduce()
-        return self._reader.window(self._since)
+        return self._records.window(self._since)
 
     def pages(self, window: dict, position: Position | None) -> Iterator[Sequence]:
-        return self._reader.pages(window, position)
+        for phase in self._phases[self._place(position) :]:
+            self._phase = phase
+            yield from phase.pages(window, self._within(phase, position))
 
     def position_after(
         self, records: Sequence[Any], position: Position | None
     ) -> Position:
-        return self._order.after(records, position)
+        after = self._phase.position_after(records, self._within(self._phase, position))
+        if self._phase is self._records:
+            return after
+        return {"phase": self._phase.name, "at": after}
+
+    def _place(self, position: Position | None) -> int:
+        """Where in the phases a run stands; one of the first phase has no name."""
+        name = (position or {}).get("phase", self._records.name)
+        return [phase.name for phase in self._phases].index(name)
+
+    def _within(self, phase: Phase, position: Position | None) -> Position | None:
+        """Return the phase's own part of a position, None where it has not begun."""
+        if position is None or self._phases[self._place(position)] is not phase:
+            return None
+        return position if phase is self._records else position["at"]
+
+    def counts(self) -> bool:
+        """Whether the records at hand are those that the run's figures count."""
+        return self._phase is self._records
 
     def key_of(self, record: Any) -> str:
-        return record.id
+        return self._phase.key_of(record)
 
     def shared(self) -> Iterable[str]:
         return self._importer.shared()
 
     def store(self, records: Sequence[Any]) -> PageResult:
-        result = self._importer.store(records)
-        if self._changed_only:
-            self._advance(timestamp(records[-1].updated_at))
-        return result
+        return self._phase.store(records)
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
-        return RecordIssue(
-            gid=record.id,
-            name=texts.name_of(record),
-            code="not_stored",
-            message=texts.reason(error),
-            payload=json.loads(record.model_dump_json(by_alias=True)),
-        )
+        return self._phase.issue_of(record, error)
 
     def finish(self, window: dict) -> None:
         """All up to the window's end is stored now."""
@@ -97,21 +99,23 @@ class ImportTask:
         self._service.close()
 
 
+class ImportChangedTask(ImportTask):
+    """Import what changed since a moment; each page moves the watermark on."""
+
+    def store(self, records: Sequence[Any]) -> PageResult:
+        result = super().store(records)
+        if self.counts():
+            self._advance(timestamp(records[-1].updated_at))
+        return result
+
+
 class ImportOneTask(ImportTask):
-    """Import one record by its gid; the watermark stays where it is."""
-
-    def __init__(self, service, source, importer, gid: str):
-        super().__init__(service, source, importer)
-        self._source = source
-        self._gid = gid
-
-    def begin(self) -> dict[str, Any]:
-        return {"total": 1}
+    """Import one record; it is an error if Shopify has none such."""
 
     def pages(self, window: dict, position: Position | None) -> Iterator[Sequence]:
-        if position:
-            return
-        record = self._source.fetch_one(self._gid)
-        if record is None:
-            raise ShopifyDataError(texts.not_found(self._gid))
-        yield [record]
+        found = bool(position)
+        for records in super().pages(window, position):
+            found = True
+            yield records
+        if not found:
+            raise ShopifyDataError(texts.not_found(self._records.gids[0]))

@@ -1,0 +1,119 @@
+"""Phases of a run: each reads and stores one kind of thing, one after the other."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from . import texts
+from .order import ById, ByUpdate, Position
+from .reader import Reader, Source, completed
+from .result import PageResult, RecordIssue
+
+# Shopify may price every record of a request by ids at its full cost.
+IDS_PER_REQUEST = 10
+
+
+class Importer(Protocol):
+    """The Odoo side of one kind of record."""
+
+    kind: str
+
+    def store(self, records: Sequence[Any]) -> PageResult: ...
+
+    def shared(self) -> Iterable[str]: ...
+
+
+class Phase(Protocol):
+    """`pages` uses the network and no cursor, `store` the cursor and no network.
+
+    A position belongs to its phase: it is None where the phase begins.
+    """
+
+    name: str
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]: ...
+
+    def position_after(
+        self, records: Sequence[Any], position: Position | None
+    ) -> Position: ...
+
+    def store(self, records: Sequence[Any]) -> PageResult: ...
+
+    def key_of(self, record: Any) -> str: ...
+
+    def issue_of(self, record: Any, error: Exception) -> RecordIssue: ...
+
+
+class RecordsPhase:
+    """Stores records of a kind by an importer."""
+
+    name = "records"
+
+    def __init__(self, source: Source, importer: Importer) -> None:
+        self._source = source
+        self._importer = importer
+
+    def store(self, records: Sequence[Any]) -> PageResult:
+        return self._importer.store(records)
+
+    def key_of(self, record: Any) -> str:
+        return record.id
+
+    def issue_of(self, record: Any, error: Exception) -> RecordIssue:
+        return RecordIssue(
+            gid=record.id,
+            name=texts.name_of(record),
+            code="not_stored",
+            message=texts.reason(error),
+            payload=json.loads(record.model_dump_json(by_alias=True)),
+        )
+
+
+class OrderedRecords(RecordsPhase):
+    """Reads all records in an order, from a position to the end of a window."""
+
+    def __init__(
+        self, source: Source, importer: Importer, order: ById | ByUpdate
+    ) -> None:
+        super().__init__(source, importer)
+        self._order = order
+        self._reader = Reader(source, order)
+
+    def window(self, since: Any) -> dict[str, Any]:
+        return self._reader.window(since)
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
+        return self._reader.pages(window, position)
+
+    def position_after(
+        self, records: Sequence[Any], position: Position | None
+    ) -> Position:
+        return self._order.after(records, position)
+
+
+class ChosenRecords(RecordsPhase):
+    """Reads the records of some gids; the position is the last one that was stored."""
+
+    def __init__(self, source: Source, importer: Importer, gids: Sequence[str]) -> None:
+        super().__init__(source, importer)
+        self.gids = list(gids)
+
+    def window(self, since: Any) -> dict[str, Any]:
+        return {"total": len(self.gids)}
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
+        start = self.gids.index(position["gid"]) + 1 if position else 0
+        for first in range(start, len(self.gids), IDS_PER_REQUEST):
+            found = self._source.fetch_many(self.gids[first : first + IDS_PER_REQUEST])
+            yield from completed(self._source, found)
+
+    def position_after(
+        self, records: Sequence[Any], position: Position | None
+    ) -> Position:
+        return {"gid": records[-1].id}
