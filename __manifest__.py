@@ -17,6 +17,7 @@
         "wizard/sync_now_views.xml",
         "views/actions.xml",
         "views/shopify_product_views.xml",
+        "views/shopify_collection_views.xml",
         "views/shopify_sync_issue_views.xml",
         "views/shopify_sync_views.xml",
         "views/shopify_shop_views.xml",

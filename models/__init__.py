@@ -4,6 +4,7 @@ from . import shopify_watermark
 from . import shopify_sync
 from . import shopify_sync_issue
 from . import shopify_binding
+from . import shopify_collection
 from . import shopify_product
 from . import shopify_variant
 from . import shopify_product_mixin

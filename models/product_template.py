@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools.translate import html_translate
 
 
@@ -25,6 +26,29 @@ class ProductTemplate(models.Model):
         sanitize_form=False,
         index="trigram",
     )
+
+    shopify_collection_ids = fields.Many2many(
+        "shopify.collection",
+        string="Shopify Collections",
+        compute="_compute_shopify_collection_ids",
+        search="_search_shopify_collection_ids",
+        groups="commerce_sync.group_user",
+    )
+
+    @api.depends("shopify_product_ids.collection_ids")
+    def _compute_shopify_collection_ids(self):
+        for template in self:
+            template.shopify_collection_ids = template.shopify_product_ids.filtered(
+                lambda link: link.state == "bound"
+            ).collection_ids
+
+    def _search_shopify_collection_ids(self, operator, value):
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        links = self.env["shopify.product"]._search(
+            [("collection_ids", operator, value), ("state", "=", "bound")]
+        )
+        return [("id", "in", links.subselect("product_tmpl_id"))]
 
     def unlink(self):
         links = self.sudo().shopify_product_ids

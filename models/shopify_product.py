@@ -27,6 +27,24 @@ class ShopifyProduct(models.Model):
     )
     vendor = fields.Char(readonly=True)
     product_type = fields.Char(readonly=True)
+    seo_title = fields.Char("Title for Search Engines", readonly=True)
+    seo_description = fields.Text("Text for Search Engines", readonly=True)
+    taxable = fields.Selection(
+        [("all", "All variants"), ("some", "Some variants"), ("none", "No variant")],
+        readonly=True,
+        help="Where Shopify taxes some variants only, the product here keeps its taxes"
+        " for them all.",
+    )
+    category_gid = fields.Char("Category ID", readonly=True)
+    category_name = fields.Char("Category", readonly=True)
+    collection_ids = fields.Many2many(
+        "shopify.collection",
+        "shopify_collection_product",
+        "product_id",
+        "collection_id",
+        "Collections",
+        readonly=True,
+    )
     is_origin = fields.Boolean(
         "Came from Shopify",
         readonly=True,

@@ -15,6 +15,7 @@ CODES = [
     ("options_changed", "Options changed in Shopify"),
     ("combination_taken", "Variant with another SKU in Odoo"),
     ("doubled_barcode", "Barcode in use"),
+    ("tracking_kept", "Stock tracking changed in Shopify"),
     ("not_stored", "Refused by Odoo"),
 ]
 

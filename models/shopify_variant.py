@@ -22,6 +22,12 @@ class ShopifyVariant(models.Model):
     )
     inventory_item_gid = fields.Char("Inventory Item", readonly=True)
     position = fields.Integer(readonly=True)
+    taxable = fields.Boolean(readonly=True)
+    tracked = fields.Boolean("Stock Tracked", readonly=True)
+    weight = fields.Char(readonly=True, help="Exact, with Shopify's unit.")
+    unit_cost = fields.Char("Cost", readonly=True, help="With Shopify's currency.")
+    hs_code = fields.Char("HS Code", readonly=True)
+    country_code = fields.Char("Origin", readonly=True)
 
     _record_unique = models.UniqueIndex(
         "(shop_id, product_id) WHERE product_id IS NOT NULL",

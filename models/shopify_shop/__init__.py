@@ -4,6 +4,7 @@ from . import credentials
 from . import key_change
 from . import facts
 from . import connection
+from . import taxes
 from . import schedule
 from . import navigation
 from . import secrets

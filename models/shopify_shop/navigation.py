@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ...services.shopify.gid import GID
 
 ADMIN_URL = "https://admin.shopify.com/store"
-PAGES = {"Product": "products"}
+PAGES = {"Product": "products", "Collection": "collections"}
 
 
 class ShopifyShop(models.Model):

@@ -50,6 +50,24 @@ class ShopifyShop(models.Model):
         default=True,
         help="Off, what the shop creates belongs to the shop's company alone.",
     )
+    take_over_cost = fields.Boolean(
+        "Take Over Cost",
+        default=True,
+        help="Shopify's cost per item becomes the cost of the product, where it is in"
+        " the company's currency and the product is valued at standard cost.",
+    )
+    category_policy = fields.Selection(
+        [
+            ("taxonomy", "Shopify's category"),
+            ("product_type", "Product type"),
+            ("none", "None"),
+        ],
+        "Category of New Products",
+        required=True,
+        default="taxonomy",
+        help="Products that the import makes get this category, made where it is"
+        " missing. The category of a product is never changed afterwards.",
+    )
     product_pricelist_id = fields.Many2one(
         "product.pricelist", "Prices", help="The shop's prices, made when needed."
     )

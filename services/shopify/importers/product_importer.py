@@ -8,6 +8,8 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
 from ..mappers.settings import ProductSettings
+from .odoo_settings import odoo_settings
+from .product_collections import ShopCollections
 from .product_known import Known, product_links
 from .product_plan import Action, ProductPlan
 from .product_planner import ProductPlanner
@@ -57,8 +59,13 @@ class ProductImporter:
         plans = self._plan(changed, links)
         if not self._dry_run:
             kept = [it for it in plans if it.action is not Action.SET_ASIDE]
-            ProductStore(self._env, self._shop).carry_out(kept)
+            collections = ShopCollections(self._env, self._shop, records)
+            ProductStore(self._env, self._shop, collections).carry_out(kept)
         return self._result(plans, len(records) - len(changed))
+
+    @property
+    def settings(self) -> ProductSettings:
+        return self._settings
 
     def _read_settings(self) -> ProductSettings:
         return ProductSettings(
@@ -66,6 +73,9 @@ class ProductImporter:
             import_without_sku=self._shop.import_without_sku,
             share_products=self._shop.share_products,
             currency=self._shop.currency_id.name or "",
+            take_over_cost=self._shop.take_over_cost,
+            category_policy=self._shop.category_policy,
+            **odoo_settings(self._env, self._shop),
         )
 
     def _is_changed(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:

@@ -139,6 +139,25 @@ class ProductIssues:
         )
         return issue(product, "combination_taken", text)
 
+    def tracking_kept(self, product: ProductFields, tracked: bool) -> RecordIssue:
+        if tracked:
+            text = self.env._(
+                "Shopify counts the stock of “%(product)s” now. Odoo does not, and has "
+                "moved it already, so its count would begin with a wrong number. "
+                "Switch “Track Inventory” on in Odoo and count the stock, or switch "
+                "tracking off in Shopify; then press Retry.",
+                product=product.title,
+            )
+        else:
+            text = self.env._(
+                "Shopify does not count the stock of “%(product)s” any more. Odoo "
+                "does, and has stock or moves of it, whose value would be lost. Clear "
+                "the stock and switch “Track Inventory” off in Odoo, or switch tracking on "
+                "again in Shopify; then press Retry.",
+                product=product.title,
+            )
+        return issue(product, "tracking_kept", text)
+
     def doubled_barcode(
         self, product: ProductFields, barcodes: Iterable[str]
     ) -> RecordIssue:

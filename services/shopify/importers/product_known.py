@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from odoo.api import Environment
 from odoo.fields import Domain
@@ -23,6 +24,12 @@ VARIANT_LINK_FIELDS = (
     "baseline",
     "inventory_item_gid",
     "position",
+    "taxable",
+    "tracked",
+    "weight",
+    "unit_cost",
+    "hs_code",
+    "country_code",
 )
 PACKAGING = 0
 
@@ -95,6 +102,21 @@ class Known:
         """Tell whether anything but this variant has the barcode."""
         others = self._barcodes.get(barcode, set()) - {variant.id}
         return any(self.barcodes.has_after(other, barcode) for other in others)
+
+    def has_stock_history(self, template: BaseModel) -> bool:
+        """Tell whether anything of a linked template ever moved, or is in stock."""
+        return template in self._moved
+
+    @cached_property
+    def _moved(self) -> BaseModel:
+        templates = self._env["shopify.product"].concat(*self.products.values())
+        among = [("product_id.product_tmpl_id", "in", templates.product_tmpl_id.ids)]
+        moved = [
+            product
+            for model in ("stock.move", "stock.quant")
+            for (product,) in self._env[model].sudo()._read_group(among, ["product_id"])
+        ]
+        return self._env["product.product"].union(*moved).product_tmpl_id
 
     def _load_links(self, products, variants) -> None:
         """Links of these variants, and of all others of their products."""

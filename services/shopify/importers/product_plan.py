@@ -46,6 +46,8 @@ class ProductPlan:
     record: BaseModel
     link: BaseModel
     values: dict[str, Any] = field(default_factory=dict)
+    # Names of the category of a new product, from the top.
+    category: tuple[str, ...] = ()
     # All tags after the import; None leaves them alone.
     tags: set[str] | None = None
     variants: list[VariantPlan] = field(default_factory=list)

@@ -5,17 +5,17 @@ from odoo.models import BaseModel
 
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
+from ..mappers.details import used_facts
 from ..mappers.facts import Facts, left_baseline
 from ..mappers.product import (
     merged_tags,
     naive_utc,
     product_binding_values,
     product_facts,
-    template_values,
 )
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import without_sku
-from ..mappers.taken import taken_over
+from .details_planner import DetailsPlanner
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Matches
@@ -34,6 +34,7 @@ class ProductPlanner:
         self._settings = settings
         self._issues = ProductIssues(env)
         self._matcher = Matcher(known, settings)
+        self._details = DetailsPlanner(env, known, settings, self._issues)
         self._variants = VariantPlanner(
             env, known, settings, self._matcher, self._issues
         )
@@ -59,7 +60,8 @@ class ProductPlanner:
 
     def _facts(self, product: ProductFields) -> Facts:
         """Facts of a product, and the currency that its prices are in."""
-        return product_facts(product) | {"currency": self._settings.currency}
+        facts = used_facts(product_facts(product), self._settings)
+        return facts | {"currency": self._settings.currency}
 
     def _plan(self, plan: ProductPlan) -> None:
         if nameless := without_sku(plan.source, self._settings):
@@ -104,7 +106,7 @@ class ProductPlanner:
 
     def _create(self, plan: ProductPlan) -> None:
         plan.action = Action.CREATE
-        plan.values = template_values(plan.facts)
+        self._details.plan_new(plan)
         plan.tags = set(plan.facts["tags"]) or None
         self._variants.plan_new(plan)
 
@@ -138,10 +140,7 @@ class ProductPlanner:
     def _plan_values(
         self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
     ) -> None:
-        values = template_values(changed)
-        current = {name: plan.record[name] for name in values}
-        filled = template_values(baseline)
-        plan.values = taken_over(values, current, filled, overwrite=overwrite)
+        self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
         if "tags" in changed:
             odoo = set(plan.record.product_tag_ids.mapped("name"))
             tags = merged_tags(

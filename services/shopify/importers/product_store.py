@@ -15,7 +15,11 @@ from ..mappers.product import (
     usual_price,
 )
 from ..mappers.variant import variant_binding_values
+from .odoo_settings import sales_currency
 from .product_attributes import TemplateAttributes
+from .product_categories import Categories
+from .product_collections import ShopCollections
+from .product_costs import without_cost, write_costs
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
 from .product_tags import ProductTags
@@ -24,9 +28,12 @@ from .product_tags import ProductTags
 class ProductStore:
     """Writes plans to Odoo; after it each plan's `record` and `link` are set."""
 
-    def __init__(self, env: Environment, shop: BaseModel) -> None:
+    def __init__(
+        self, env: Environment, shop: BaseModel, collections: ShopCollections
+    ) -> None:
         self._env = env
         self._shop = shop
+        self._collections = collections
 
     def carry_out(self, plans: list[ProductPlan]) -> None:
         """Create and write what the plans say, then their links."""
@@ -39,6 +46,7 @@ class ProductStore:
         tags.apply(known)
         self._free_barcodes(variants)
         self._write([it for it in variants if it.action is not Action.CREATE])
+        write_costs(self._env, variants)
         self._create_variants(plans)
         PriceRules(self._env, self._shop).store(variants)
         self._link_products(plans)
@@ -54,8 +62,8 @@ class ProductStore:
 
     def _write(self, plans: Iterable[ProductPlan | VariantPlan]) -> None:
         for plan in plans:
-            if plan.values:
-                plan.record.write(plan.values)
+            if values := without_cost(plan.values):
+                plan.record.write(values)
 
     def _defaults(self, model: str) -> dict[str, Any]:
         """Return a model's defaults once, which Odoo would ask for by each record."""
@@ -77,13 +85,16 @@ class ProductStore:
         if not self._shop.share_products:
             company = self._shop.company_id
         defaults = self._defaults("product.template") | {"company_id": company.id}
-        has_price = self._is_priced_in_shop_currency(company)
+        categories = Categories(self._env, [plan.category for plan in plans])
+        currency = sales_currency(self._env, self._shop)
+        has_price = currency == self._shop.currency_id
         made = self._env["product.template"].create(
             [
                 {
                     **defaults,
                     **new_template_values(plan.source),
                     **plan.values,
+                    **categories.values(plan.category),
                     "product_tag_ids": [Command.set(tags.ids(plan.tags))],
                     "list_price": float(usual_price(plan.source)) if has_price else 0.0,
                 }
@@ -92,14 +103,6 @@ class ProductStore:
         )
         for plan, template in zip(plans, made, strict=True):
             plan.record = template
-
-    def _is_priced_in_shop_currency(self, company: BaseModel) -> bool:
-        """Tell whether Odoo's sales prices are in the shop's currency.
-
-        Where they are not, the shop's pricelist alone has its prices.
-        """
-        owner = company or self._env["res.company"].sudo()._get_main_company()
-        return owner.currency_id == self._shop.currency_id
 
     # Variants
 
@@ -145,6 +148,7 @@ class ProductStore:
         def values(plan: ProductPlan) -> dict[str, Any]:
             return {
                 **product_binding_values(plan.source),
+                **self._collections.values(plan),
                 "product_tmpl_id": plan.record.id,
                 "checksum": plan.checksum,
                 "is_origin": plan.link.is_origin or plan.action is Action.CREATE,
@@ -152,6 +156,7 @@ class ProductStore:
             }
 
         changed = [it for it in plans if it.action is not Action.KEEP]
+        self._collections.apply(it for it in changed if it.link)
         self._save("shopify.product", changed, values)
         for plan in plans:
             if plan.action is Action.KEEP and plan.link.checksum != plan.checksum:

@@ -17,6 +17,13 @@ class VariantChecks:
         self._barcodes = Reserved(known.barcodes.granted)
         self._issues = issues
 
+    def check_cost(self, variant: VariantPlan) -> None:
+        """Leave the cost to Odoo where it follows from what was bought."""
+        if "standard_price" in variant.values and (
+            variant.record.cost_method != "standard"
+        ):
+            del variant.values["standard_price"]
+
     def check_sku(self, plan: ProductPlan, variant: VariantPlan) -> None:
         """Leave the SKU as it was where another variant has the new one."""
         sku = variant.values.get("default_code")

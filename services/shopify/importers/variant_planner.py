@@ -10,6 +10,7 @@ from ..mappers.settings import ProductSettings
 from ..mappers.variant import (
     PRICE_FACTS,
     taken_variant_values,
+    used_variant_facts,
     variant_binding_values,
     variant_facts,
     variant_values,
@@ -120,7 +121,9 @@ class VariantPlanner:
         variant = VariantPlan(
             source=source,
             action=action,
-            facts=variant_facts(plan.source, source),
+            facts=used_variant_facts(
+                variant_facts(plan.source, source), self._settings
+            ),
             record=self._env["product.product"],
             link=self._env["shopify.variant"],
         )
@@ -137,6 +140,7 @@ class VariantPlanner:
             self._settings,
             overwrite=variant.overwrite,
         )
+        self._checks.check_cost(variant)
         self._checks.check_sku(plan, variant)
         self._checks.check_barcode(plan, variant)
 

@@ -11,7 +11,7 @@ from .variant import variant_binding_values, variant_facts
 
 # Raise it when the mappers read a field more or read one differently: every product
 # is then looked at once more, although Shopify's side has not changed.
-MAPPER_VERSION = 1
+MAPPER_VERSION = 2
 
 
 def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
@@ -20,6 +20,7 @@ def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
         MAPPER_VERSION,
         astuple(settings),
         product_facts(product),
+        product.online_store_url,
         [
             [variant_binding_values(variant), variant_facts(product, variant)]
             for variant in product.variants.nodes

@@ -1,14 +1,21 @@
 """A Shopify product in Odoo's words, without its variants."""
 
-from collections import Counter
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
 from ..gql.enums import ProductStatus
 from ..gql.fragments import ProductFields
+from .details import (
+    detail_binding_values,
+    detail_facts,
+    detail_values,
+    is_tracked,
+    taxable,
+)
 from .facts import Facts
 from .settings import ProductSettings
+from .usual import usual
 
 
 def product_facts(product: ProductFields) -> Facts:
@@ -21,12 +28,13 @@ def product_facts(product: ProductFields) -> Facts:
         "vendor": product.vendor.strip(),
         "productType": product.product_type.strip(),
         "tags": sorted({tag.strip() for tag in product.tags} - {""}),
+        **detail_facts(product),
     }
 
 
 def template_values(facts: Facts) -> dict[str, Any]:
     """Values of `product.template` for these facts, which may be a part of all."""
-    values: dict[str, Any] = {}
+    values = detail_values(facts)
     if "title" in facts:
         values["name"] = facts["title"]
     if "published" in facts:
@@ -36,11 +44,13 @@ def template_values(facts: Facts) -> dict[str, Any]:
 
 def new_template_values(product: ProductFields) -> dict[str, Any]:
     """Values that a template gets once, when it is made, and Odoo owns after."""
-    return {
+    values = {
         "type": "service" if product.is_gift_card else "consu",
+        "is_storable": is_tracked(product),
         "sale_ok": True,
         "is_ready_for_sale": True,
     }
+    return values if taxable(product) != "none" else values | {"taxes_id": False}
 
 
 def product_binding_values(product: ProductFields) -> dict[str, Any]:
@@ -53,14 +63,15 @@ def product_binding_values(product: ProductFields) -> dict[str, Any]:
         "status": facts["status"].lower(),
         "vendor": facts["vendor"],
         "product_type": facts["productType"],
+        "online_store_url": product.online_store_url or False,
         "shopify_updated_at": naive_utc(product.updated_at),
+        **detail_binding_values(product),
     }
 
 
 def usual_price(product: ProductFields) -> Decimal:
     """Price that most variants have; of several, the one that comes first."""
-    prices = Counter(variant.price for variant in product.variants.nodes)
-    return prices.most_common(1)[0][0] if prices else Decimal(0)
+    return usual(variant.price for variant in product.variants.nodes) or Decimal(0)
 
 
 def merged_tags(odoo: set[str], baseline: set[str], shopify: set[str]) -> set[str]:

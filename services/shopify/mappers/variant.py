@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..gql.fragments import ProductFields, VariantFields
+from .details import country_code
 from .facts import Facts, amount
+from .measures import cost_fact, cost_in_odoo, weight_fact, weight_in_odoo
 from .options import combination
 from .settings import ProductSettings
 from .sku_field import sku_and_bin
@@ -27,8 +29,20 @@ def variant_facts(product: ProductFields, variant: VariantFields) -> Facts:
         **identity_facts(variant),
         "price": amount(variant.price),
         "compareAtPrice": amount(variant.compare_at_price or None),
+        "weight": weight_fact(variant),
+        "unitCost": cost_fact(variant),
         "options": [list(pair) for pair in combination(product, variant)],
     }
+
+
+def used_variant_facts(facts: Facts, settings: ProductSettings) -> Facts:
+    """Facts that Odoo can take over: no cost in another currency than the company's."""
+    cost = facts.get("unitCost")
+    if settings.take_over_cost and (
+        not cost or cost_in_odoo(cost, settings) is not None
+    ):
+        return facts
+    return {name: fact for name, fact in facts.items() if name != "unitCost"}
 
 
 def variant_values(facts: Facts, settings: ProductSettings) -> dict[str, Any]:
@@ -39,6 +53,11 @@ def variant_values(facts: Facts, settings: ProductSettings) -> dict[str, Any]:
         values |= {"default_code": sku or False, "shopify_bin": shelf or False}
     if "barcode" in facts:
         values["barcode"] = facts["barcode"] or False
+    if "weight" in facts:
+        values["weight"] = weight_in_odoo(facts["weight"], settings) or False
+    # A cost that is unsaid is no cost of nothing, which would devalue the stock.
+    if (cost := cost_in_odoo(facts.get("unitCost"), settings)) is not None:
+        values["standard_price"] = cost
     return values
 
 
@@ -62,4 +81,10 @@ def variant_binding_values(variant: VariantFields) -> dict[str, Any]:
         "gid": variant.id,
         "inventory_item_gid": variant.inventory_item.id,
         "position": variant.position,
+        "taxable": variant.taxable,
+        "tracked": variant.inventory_item.tracked,
+        "weight": weight_fact(variant) or False,
+        "unit_cost": cost_fact(variant) or False,
+        "hs_code": variant.inventory_item.harmonized_system_code or False,
+        "country_code": country_code(variant.inventory_item) or False,
     }
