@@ -9,5 +9,13 @@ from . import shopify_product
 from . import shopify_variant
 from . import shopify_product_mixin
 from . import product_template
+from . import shopify_product_page
+from . import shopify_product_unlink
+from . import shopify_product_link
+from . import shopify_issue_link
+from . import shopify_variant_page
 from . import product_product
 from . import res_config_settings
+from . import shopify_product_import
+from . import shopify_product_differences
+from . import product_page

@@ -61,27 +61,3 @@ class ShopifyProduct(models.Model):
         """Open the product's page at Shopify."""
         self.ensure_one()
         return self.shop_id._open_record(self.gid)
-
-    def action_import_again(self):
-        """Read products once more, and bring back what was deleted in Odoo."""
-        runs = self.env["shopify.sync"].create(
-            [
-                {
-                    "mode": "import_one_product",
-                    "shop_id": product.shop_id.id,
-                    "shopify_id": product.shopify_id,
-                    "state": "queued",
-                }
-                for product in self.filtered("gid")
-            ]
-        )
-        self.sudo()._forget_deletions()
-        runs.run_async()
-        return runs._open()
-
-    def _forget_deletions(self):
-        """Remove the links of deleted records, which keep imports from making them."""
-        deleted = self.variant_ids.filtered(lambda link: link.state == "tombstone")
-        deleted.unlink()
-        self.checksum = False
-        self.filtered(lambda link: link.state == "tombstone").unlink()

@@ -109,16 +109,7 @@ class ShopifySyncIssue(models.Model):
         """Import the records again now; what comes in is settled."""
         runs = self.env["shopify.sync"]
         for shop, issues in self.grouped("shop_id").items():
-            for number in dict.fromkeys(issues.mapped("gid")):
-                runs |= runs.create(
-                    {
-                        "mode": "import_one_product",
-                        "shop_id": shop.id,
-                        "shopify_id": number,
-                        "state": "queued",
-                    }
-                )
-        runs.run_async()
+            runs |= runs._import_products(shop, issues.mapped("gid"))
         return runs._open()
 
     def action_ignore(self):

@@ -46,14 +46,14 @@ class TestIssues(QueueCase):
         self.meet((SHIRT, "missing_sku")).action_ignore()
         self.assertEqual(self.meet((SHIRT, "missing_sku")).state, "ignored")
 
-    def test_retrying_imports_each_record_once_more(self):
+    def test_retrying_imports_each_record_once_in_one_run(self):
         issues = self.meet(
             (SHIRT, "missing_sku"), (SHIRT, "doubled_sku"), (MUG, "missing_sku")
         )
         issues.action_retry()
-        runs = self.Sync.search([("mode", "=", "import_one_product")])
-        self.assertEqual({run.shopify_id for run in runs}, {SHIRT, MUG})
-        self.assertEqual(set(runs.mapped("state")), {"queued"})
+        run = self.Sync.search([("mode", "=", "import_batch_products")])
+        self.assertRecordValues(run, [{"state": "queued", "priority": 5}])
+        self.assertEqual(run.parameters["gids"], [SHIRT, MUG])
 
 
 class TestCodes(BaseCase):

@@ -1,1 +1,2 @@
 from . import sync_now
+from . import link_by_hand

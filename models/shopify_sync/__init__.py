@@ -5,3 +5,4 @@ from . import failure
 from . import issues
 from . import health
 from . import navigation
+from . import chosen

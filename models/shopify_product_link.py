@@ -1,0 +1,123 @@
+"""Linking a product by hand, where no SKU tells what belongs together."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..services.shopify.gql.fragments import ProductFields
+from ..services.shopify.mappers.product import product_binding_values
+from ..services.shopify.mappers.variant import variant_binding_values
+
+UNREAD = {"baseline": False, "checksum": False}
+
+
+class ShopifyProduct(models.Model):
+    _inherit = "shopify.product"
+
+    shopify_wins = fields.Boolean(
+        "Shopify's Values Win",
+        readonly=True,
+        help="The next import replaces Odoo's values by Shopify's, once.",
+    )
+
+    def action_link_by_hand(self):
+        """Open the dialog that pairs the variants of this product by hand."""
+        self.ensure_one()
+        return self.env["shopify.link.by.hand"]._open(
+            shop_id=self.shop_id.id,
+            shopify_ref=self.shopify_id,
+            product_tmpl_id=self.product_tmpl_id.id,
+        )
+
+    @api.model
+    def _link_by_hand(self, shop, product: ProductFields, template, pairs, wins=False):
+        """Link a product and those of its variants that have a partner.
+
+        :param pairs: variants of the template by the gid of Shopify's
+        :param wins: let the next import replace Odoo's values by Shopify's
+        """
+        link = self.sudo()._free_link(shop, product, template)
+        is_new = link.product_tmpl_id != template or link.gid != product.id
+        values = {
+            **product_binding_values(product),
+            "shop_id": shop.id,
+            "product_tmpl_id": template.id,
+            "state": "bound",
+            "shopify_wins": wins,
+            "checksum": False,
+            **(UNREAD if is_new or wins else {}),
+            **({"is_origin": False} if is_new else {}),
+        }
+        if link:
+            link.write(values)
+        else:
+            link = link.create(values)
+        link._link_variants_by_hand(product, pairs, wins)
+        return link.with_env(self.env)
+
+    def _free_link(self, shop, product, template):
+        """Return the link to use, after those that are in its way and lead nowhere."""
+        of_shop = [("shop_id", "=", shop.id)]
+        by_gid = self.search([*of_shop, ("gid", "=", product.id)])
+        by_template = self.search([*of_shop, ("product_tmpl_id", "=", template.id)])
+        if by_gid.state == "bound" and by_gid.product_tmpl_id not in (
+            template,
+            template.browse(),
+        ):
+            self._refuse(by_gid)
+        if by_template != by_gid and by_template.state == "bound" and by_template.gid:
+            self._refuse(by_template)
+        link = by_gid or by_template
+        (by_template - link).unlink()
+        return link
+
+    def _refuse(self, link):
+        raise UserError(
+            self.env._(
+                "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If that"
+                " is wrong, open this link under Shopify → Products and press Unlink;"
+                " then link again.",
+                shopify=link.title,
+                odoo=link.product_tmpl_id.display_name,
+            )
+        )
+
+    def _link_variants_by_hand(self, product, pairs, wins):
+        """Give each variant its partner; links of those without one go."""
+        Link = self.env["shopify.variant"]
+        of_shop = [("shop_id", "=", self.shop_id.id)]
+        sources = {variant.id: variant for variant in product.variants.nodes}
+        known = Link.search([*of_shop, ("gid", "in", list(sources))])
+        owners = [record.id for record in pairs.values()]
+        taken = Link.search([*of_shop, ("product_id", "in", owners)]) - known
+        self._refuse_taken(taken)
+        taken.unlink()
+        before = {link.gid: link.product_id for link in known}
+        known.filtered(lambda link: link.gid not in pairs).unlink()
+        kept = {link.gid: link for link in known.exists()}
+        # Variants may change places, and no two links may share one even for a moment.
+        Link.union(*kept.values()).product_id = False
+        Link.flush_model(["product_id"])
+        for gid, record in pairs.items():
+            values = {
+                **variant_binding_values(sources[gid]),
+                "shop_id": self.shop_id.id,
+                "shopify_product_id": self.id,
+                "product_id": record.id,
+                "state": "bound",
+                **(UNREAD if wins or before.get(gid) != record else {}),
+            }
+            kept[gid].write(values) if gid in kept else Link.create(values)
+
+    def _refuse_taken(self, taken):
+        """Raise where a variant belongs to another product that Shopify still has."""
+        for link in taken:
+            other = link.shopify_product_id
+            if other != self and "gone" not in (link.state, other.state):
+                raise UserError(
+                    self.env._(
+                        "The variant “%(variant)s” is linked to “%(shopify)s” in Shopify"
+                        " already. Choose another variant, or unlink that one first.",
+                        variant=link.product_id.display_name,
+                        shopify=other.title,
+                    )
+                )

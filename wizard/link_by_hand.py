@@ -1,0 +1,268 @@
+"""The dialog that links a product of Shopify and one of Odoo by hand."""
+
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..models.shopify_sync_mode import SyncMode
+from ..services.shopify.gql.fragments import ProductFields
+from ..services.shopify.importers.product_importer import ProductImporter
+from ..services.shopify.importers.product_source import ProductSource
+from ..services.shopify.mappers.options import combination
+from ..services.shopify.mappers.sku_field import sku_and_bin
+from .link_suggestion import Features, suggest
+
+
+class ShopifyLinkByHand(models.TransientModel):
+    """A product of Shopify, one of Odoo, and which of their variants are the same."""
+
+    _name = "shopify.link.by.hand"
+    _description = "Link a Product to Shopify by Hand"
+
+    shop_id = fields.Many2one(
+        "shopify.shop",
+        required=True,
+        default=lambda self: self.env["shopify.sync.now"]._first_shop(),
+    )
+    shopify_ref = fields.Char(
+        "Product in Shopify",
+        help="The number at the end of the address of the product's page in Shopify, or"
+        " the whole address.",
+    )
+    payload = fields.Json(readonly=True)
+    title = fields.Char("Found in Shopify", readonly=True)
+    product_tmpl_id = fields.Many2one(
+        "product.template",
+        "Product in Odoo",
+        domain="['|', ('company_id', '=', False), ('company_id', '=', company_id)]",
+    )
+    company_id = fields.Many2one(related="shop_id.company_id")
+    winner = fields.Selection(
+        [
+            ("odoo", "Odoo's stay; Shopify fills in what is empty here"),
+            ("shopify", "Shopify's replace Odoo's"),
+        ],
+        "Values That Differ",
+        required=True,
+        default="odoo",
+    )
+    line_ids = fields.One2many("shopify.link.by.hand.line", "wizard_id", "Variants")
+    unpaired_count = fields.Integer(compute="_compute_unpaired_count")
+
+    @api.depends("line_ids.product_id")
+    def _compute_unpaired_count(self):
+        for wizard in self:
+            wizard.unpaired_count = len(
+                wizard.line_ids.filtered(lambda line: not line.product_id)
+            )
+
+    @api.model
+    def _open(self, payload=None, **values):
+        """Return the action that shows a new dialog, filled as far as it is known."""
+        values = {name: value for name, value in values.items() if value}
+        wizard = self.create(values)
+        if product := _product(payload):
+            wizard._take(product)
+        return wizard._show()
+
+    def _show(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Link to Shopify"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def action_find(self):
+        """Ask Shopify for the product and pair its variants."""
+        self.ensure_one()
+        mode = SyncMode.IMPORT_ONE_PRODUCT
+        gid = self.env["shopify.sync"]._gid(mode, self.shopify_ref)
+        # The user may know the shop and not its secrets.
+        with self.shop_id.sudo()._service(max_attempts=1) as service:
+            source = ProductSource(service.client)
+            found = [
+                product
+                for product in source.fetch_many([gid])
+                if source.complete(product)
+            ]
+        if not found:
+            raise UserError(
+                self.env._(
+                    "“%(shop)s” has no product %(number)s. Open the product in Shopify"
+                    " and copy the address of its page here.",
+                    shop=self.shop_id.name,
+                    number=self.shopify_ref,
+                )
+            )
+        self._take(found[0])
+        return self._show()
+
+    def _take(self, product: ProductFields):
+        """Keep what Shopify says of a product, and pair its variants."""
+        shop = self.shop_id._in_its_world(self.env)
+        settings = ProductImporter(shop.env, shop).settings
+        self.line_ids.unlink()
+        self.write(
+            {
+                "shopify_ref": product.id.rsplit("/", 1)[-1],
+                "title": product.title,
+                "payload": product.model_dump(mode="json", by_alias=True),
+                "line_ids": [
+                    fields.Command.create(_line_values(product, variant, settings))
+                    for variant in product.variants.nodes
+                ],
+            }
+        )
+        self.product_tmpl_id = self.product_tmpl_id or self._likely_template()
+        self._pair()
+
+    def _likely_template(self):
+        """Return the product that is linked, or that has most of the SKUs."""
+        known = self.env["shopify.product"].search(
+            [("shop_id", "=", self.shop_id.id), ("gid", "=", self.payload["id"])]
+        )
+        if known.product_tmpl_id:
+            return known.product_tmpl_id
+        found = self.env["product.product"].search(
+            [
+                ("default_code", "in", [it for it in self.line_ids.mapped("sku") if it]),
+                ("company_id", "in", [False, self.shop_id.company_id.id]),
+            ]
+        )
+        by_template = found.grouped("product_tmpl_id")
+        return max(by_template, key=lambda it: len(by_template[it]), default=None)
+
+    @api.onchange("product_tmpl_id")
+    def _pair(self):
+        """Pair what is linked already, then by SKU, barcode and options."""
+        variants = self.product_tmpl_id.with_context(
+            active_test=False
+        ).product_variant_ids
+        linked = self._linked(variants)
+        for line in self.line_ids:
+            line.product_id = linked.get(line.gid)
+        left = self.line_ids.filtered(lambda line: not line.product_id)
+        free = variants.filtered("active") - self.line_ids.product_id
+        found = suggest(
+            [line._features() for line in left], [_features(it) for it in free]
+        )
+        for line in left:
+            line.product_id = found.get(line.gid)
+
+    def _linked(self, variants):
+        links = self.env["shopify.variant"].search(
+            [
+                ("shop_id", "=", self.shop_id.id),
+                ("gid", "in", self.line_ids.mapped("gid")),
+                ("product_id", "in", variants.ids),
+            ]
+        )
+        return {link.gid: link.product_id.id for link in links}
+
+    def action_link(self):
+        """Link what is paired, queue the import of the product and open it."""
+        self.ensure_one()
+        self._check()
+        product = _product(self.payload)
+        pairs = {line.gid: line.product_id for line in self.line_ids if line.product_id}
+        link = self.env["shopify.product"]._link_by_hand(
+            self.shop_id,
+            product,
+            self.product_tmpl_id,
+            pairs,
+            wins=self.winner == "shopify",
+        )
+        return link._queue_import()._open()
+
+    def _check(self):
+        """Raise unless each variant of one product is chosen once."""
+        self.shop_id.check_access("read")
+        lines = self.line_ids.filtered("product_id")
+        if not self.payload or not self.product_tmpl_id or not lines:
+            raise UserError(
+                self.env._(
+                    "Choose the product in Shopify, press Find, choose the product in"
+                    " Odoo, and pair at least one variant."
+                )
+            )
+        for record, same in lines.grouped("product_id").items():
+            if record.product_tmpl_id != self.product_tmpl_id:
+                raise UserError(
+                    self.env._(
+                        "“%(variant)s” is no variant of “%(product)s”. Choose one of its"
+                        " variants.",
+                        variant=record.display_name,
+                        product=self.product_tmpl_id.display_name,
+                    )
+                )
+            if len(same) > 1:
+                raise UserError(
+                    self.env._(
+                        "“%(variant)s” is chosen for %(titles)s. Choose each variant"
+                        " once; leave those empty that Odoo does not have.",
+                        variant=record.display_name,
+                        titles=", ".join(f"“{it.title}”" for it in same),
+                    )
+                )
+
+
+class ShopifyLinkByHandLine(models.TransientModel):
+    """One variant of Shopify and what it is in Odoo."""
+
+    _name = "shopify.link.by.hand.line"
+    _description = "Variant to Link by Hand"
+
+    wizard_id = fields.Many2one(
+        "shopify.link.by.hand", required=True, ondelete="cascade"
+    )
+    gid = fields.Char(required=True, readonly=True)
+    title = fields.Char("Variant in Shopify", readonly=True)
+    sku = fields.Char("SKU", readonly=True)
+    barcode = fields.Char(readonly=True)
+    options = fields.Json(readonly=True)
+    product_id = fields.Many2one("product.product", "Variant in Odoo")
+
+    def _features(self) -> Features:
+        return Features(
+            self.gid, self.sku or "", self.barcode or "", _options(self.options or [])
+        )
+
+
+def _product(payload) -> ProductFields | None:
+    """Read a product; none if it was received before all of this was asked for."""
+    try:
+        return ProductFields.model_validate(payload) if payload else None
+    except ValueError:
+        return None
+
+
+def _line_values(product, variant, settings) -> dict:
+    return {
+        "gid": variant.id,
+        "title": product.title if product.has_only_default_variant else variant.title,
+        "sku": sku_and_bin(variant.sku, settings)[0],
+        "barcode": (variant.barcode or "").strip(),
+        "options": [list(pair) for pair in combination(product, variant)],
+    }
+
+
+def _features(record) -> Features:
+    values = record.product_template_attribute_value_ids
+    options = [(value.attribute_id.name, value.name) for value in values]
+    return Features(
+        record.id, record.default_code or "", record.barcode or "", _options(options)
+    )
+
+
+def _options(pairs) -> frozenset:
+    return frozenset((_plain(name), _plain(value)) for name, value in pairs)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().lower()
+
+
