@@ -12,6 +12,7 @@ from . import test_import_direction
 from . import test_import_linking
 from . import test_import_matching
 from . import test_import_moves
+from . import test_import_product_fields
 from . import test_import_products
 from . import test_import_products_flow
 from . import test_import_products_random

@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 from ..mappers.details import OPTIONAL_FIELDS
 
 WEIGHT_DIGITS = 2
+COMPARE = "compare_list_price"
 
 
 def odoo_settings(env: Environment, shop: BaseModel) -> dict[str, Any]:
@@ -36,6 +37,6 @@ def _fields(env: Environment, shop: BaseModel) -> tuple[str, ...]:
     there = [
         it for it in OPTIONAL_FIELDS.values() if it in env["product.template"]._fields
     ]
-    if sales_currency(env, shop) != shop.currency_id and "compare_list_price" in there:
-        there.remove("compare_list_price")
+    if COMPARE in there and sales_currency(env, shop) != shop.currency_id:
+        there.remove(COMPARE)
     return tuple(sorted(there))

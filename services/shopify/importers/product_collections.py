@@ -32,9 +32,8 @@ class ShopCollections:
         commands: dict[BaseModel, list[Command]] = defaultdict(list)
         for plan in plans:
             link, wanted = plan.link, self._wanted(plan)
-            if (link.baseline or {}).get("collections", []) == plan.facts[
-                "collections"
-            ]:
+            before = (link.baseline or {}).get("collections", [])
+            if before == plan.facts["collections"]:
                 continue
             for collection in link.collection_ids - wanted:
                 commands[collection].append(Command.unlink(link.id))

@@ -31,6 +31,14 @@ VARIANT_LINK_FIELDS = (
     "hs_code",
     "country_code",
 )
+# All that is read of the variants of Odoo, where nothing of them changed.
+VARIANT_FIELDS = (
+    "default_code",
+    "active",
+    "barcode",
+    "product_tmpl_id",
+    "write_date",
+)
 PACKAGING = 0
 
 
@@ -136,8 +144,9 @@ class Known:
     def _load_skus(self, skus: set[str]) -> None:
         """Odoo's variants by SKU; archived ones only where no other has it."""
         company = [False, self._shop.company_id.id]
-        found = self._env["product.product"].search(
+        found = self._env["product.product"].search_fetch(
             [("default_code", "in", list(skus - {""})), ("company_id", "in", company)],
+            VARIANT_FIELDS,
             order="id",
         )
         self._by_sku = {

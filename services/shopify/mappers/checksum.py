@@ -5,6 +5,7 @@ from dataclasses import astuple
 from hashlib import blake2b
 
 from ..gql.fragments import ProductFields
+from .details import detail_binding_values
 from .product import product_facts
 from .settings import ProductSettings
 from .variant import variant_binding_values, variant_facts
@@ -20,6 +21,7 @@ def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
         MAPPER_VERSION,
         astuple(settings),
         product_facts(product),
+        detail_binding_values(product),
         product.online_store_url,
         [
             [variant_binding_values(variant), variant_facts(product, variant)]

@@ -38,9 +38,8 @@ def variant_facts(product: ProductFields, variant: VariantFields) -> Facts:
 def used_variant_facts(facts: Facts, settings: ProductSettings) -> Facts:
     """Facts that Odoo can take over: no cost in another currency than the company's."""
     cost = facts.get("unitCost")
-    if settings.take_over_cost and (
-        not cost or cost_in_odoo(cost, settings) is not None
-    ):
+    is_foreign = cost and cost_in_odoo(cost, settings) is None
+    if settings.take_over_cost and not is_foreign:
         return facts
     return {name: fact for name, fact in facts.items() if name != "unitCost"}
 
