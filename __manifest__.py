@@ -26,6 +26,7 @@
         "views/product_actions.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
+        "views/shopify_metafield_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["commerce_sync/static/src/**/*"],

@@ -1,6 +1,7 @@
 from . import sync_run
 from . import shopify_shop
 from . import shopify_watermark
+from . import shopify_metafield_mapping
 from . import shopify_sync
 from . import shopify_sync_issue
 from . import shopify_binding

@@ -16,6 +16,8 @@ CODES = [
     ("combination_taken", "Variant with another SKU in Odoo"),
     ("doubled_barcode", "Barcode in use"),
     ("tracking_kept", "Stock tracking changed in Shopify"),
+    ("metafield_type", "Metafield of another type"),
+    ("metafield_value", "Metafield without a place"),
     ("not_stored", "Refused by Odoo"),
 ]
 

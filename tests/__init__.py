@@ -32,6 +32,8 @@ from . import test_order
 from . import test_product_fields
 from . import test_product_moves
 from . import test_product_promises
+from . import test_metafield_values
+from . import test_metafields
 from . import test_queue
 from . import test_queue_job
 from . import test_requirements

@@ -6,5 +6,6 @@ from . import facts
 from . import connection
 from . import taxes
 from . import schedule
+from . import metafields
 from . import navigation
 from . import secrets

@@ -4,6 +4,7 @@ from datetime import timezone
 
 from odoo import models
 
+from ...services.shopify.importers.metafield_rules import metafield_rules
 from ...services.shopify.importers.order import ById, ByUpdate
 from ...services.shopify.importers.phase import ChosenRecords, OrderedRecords
 from ...services.shopify.importers.product_importer import ProductImporter
@@ -30,7 +31,8 @@ class ShopifySync(models.Model):
             shop._begin_schedule()
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
-        source, importer = source_class(service.client), importer_class(shop.env, shop)
+        source = source_class(service.client, metafield_rules(shop.env, shop))
+        importer = importer_class(shop.env, shop)
         return self._task_class(mode)(
             service,
             importer,

@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
 from ..mappers.settings import ProductSettings
+from .metafield_rules import metafield_rules
 from .odoo_settings import odoo_settings
 from .product_collections import ShopCollections
 from .product_known import Known, product_links
@@ -76,6 +77,7 @@ class ProductImporter:
             take_over_cost=self._shop.take_over_cost,
             category_policy=self._shop.category_policy,
             **odoo_settings(self._env, self._shop),
+            metafields=metafield_rules(self._env, self._shop),
         )
 
     def _is_changed(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:

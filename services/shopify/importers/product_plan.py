@@ -8,6 +8,8 @@ from odoo.models import BaseModel
 
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
+from ..mappers.metafields import Misfit
+from .product_structure import Structure
 from .result import PlannedChange, RecordIssue
 
 
@@ -61,7 +63,10 @@ class ProductPlan:
     skus_elsewhere: list[str] = field(default_factory=list)
     # Titles of new variants whose options another variant in Odoo has.
     combinations_taken: list[str] = field(default_factory=list)
-    options_changed: bool = False
+    # How the options of a product that the import made follow Shopify's.
+    structure: Structure | None = None
+    # Metafields that have no place in their fields.
+    misfits: list[Misfit] = field(default_factory=list)
 
     @property
     def changes_odoo(self) -> bool:

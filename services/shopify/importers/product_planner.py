@@ -19,6 +19,7 @@ from .details_planner import DetailsPlanner
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Matches
+from .product_metafields import Metafields
 from .product_plan import Action, ProductPlan
 from .variant_planner import VariantPlanner
 
@@ -35,8 +36,9 @@ class ProductPlanner:
         self._issues = ProductIssues(env)
         self._matcher = Matcher(known, settings)
         self._details = DetailsPlanner(env, known, settings, self._issues)
+        self._metafields = Metafields(env, settings)
         self._variants = VariantPlanner(
-            env, known, settings, self._matcher, self._issues
+            env, known, settings, self._matcher, self._issues, self._metafields
         )
 
     def plan(self, product: ProductFields) -> ProductPlan:
@@ -54,6 +56,7 @@ class ProductPlanner:
         self._plan(plan)
         if plan.action is Action.SET_ASIDE:
             self._matcher.release(product)
+        self._metafields.report(plan)
         if not plan.issues:
             plan.checksum = product_checksum(product, self._settings)
         return plan
@@ -61,7 +64,8 @@ class ProductPlanner:
     def _facts(self, product: ProductFields) -> Facts:
         """Facts of a product, and the currency that its prices are in."""
         facts = used_facts(product_facts(product), self._settings)
-        return facts | {"currency": self._settings.currency}
+        metafields = self._metafields.product_facts(product)
+        return facts | {"currency": self._settings.currency} | metafields
 
     def _plan(self, plan: ProductPlan) -> None:
         if nameless := without_sku(plan.source, self._settings):
@@ -107,6 +111,7 @@ class ProductPlanner:
     def _create(self, plan: ProductPlan) -> None:
         plan.action = Action.CREATE
         self._details.plan_new(plan)
+        self._plan_metafields(plan, plan.facts, {})
         plan.tags = set(plan.facts["tags"]) or None
         self._variants.plan_new(plan)
 
@@ -143,6 +148,7 @@ class ProductPlanner:
         self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
         if "tags" in changed:
             odoo = set(plan.record.product_tag_ids.mapped("name"))
+        self._plan_metafields(plan, changed, baseline, overwrite=overwrite)
             tags = merged_tags(
                 odoo, set(baseline.get("tags", [])), set(changed["tags"])
             )
@@ -150,6 +156,13 @@ class ProductPlanner:
 
     def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:
         """Tell whether the link or its variants' links have to follow Shopify."""
+    def _plan_metafields(
+        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
+    ) -> None:
+        plan.values |= self._metafields.product_values(
+            plan, changed, baseline, overwrite=overwrite
+        )
+
         values = product_binding_values(plan.source)
         del values["shopify_updated_at"]
         return (

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import ProductSortKeys
 from ..gql.fragments import ProductFields
+from ..mappers.metafield_rule import MetafieldRule
+from .metafield_query import MetafieldQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +24,24 @@ class SourcePage:
 
 
 class ProductSource:
-    """Products of one shop."""
+    """Products of one shop, with those metafields that it has mapped."""
 
     kind = "product"
 
-    def __init__(self, client: Client) -> None:
+    def __init__(
+        self, client: Client, metafields: Sequence[MetafieldRule] = ()
+    ) -> None:
         self._client = client
+        self._metafields = MetafieldQuery(metafields)
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
         found = self._client.get_products(
-            first=SHOPIFY_PAGE_SIZE,
+            first=self._metafields.page_size,
             query=query,
             sort_key=ProductSortKeys(sort_key),
             after=after,
+            **self._metafields.of_products(),
         ).products
         return SourcePage(
             nodes=found.nodes,
@@ -44,7 +51,8 @@ class ProductSource:
 
     def fetch_many(self, gids: Sequence[str]) -> list[ProductFields]:
         """Read products by their gids; those that are not there are left out."""
-        nodes = self._client.get_products_by_ids(list(gids)).nodes
+        asked = self._metafields.of_products()
+        nodes = self._client.get_products_by_ids(list(gids), **asked).nodes
         return [node for node in nodes if isinstance(node, ProductFields)]
 
     def newest(self) -> datetime | None:
@@ -64,7 +72,9 @@ class ProductSource:
     def complete(self, product: ProductFields) -> ProductFields | None:
         """Add what has no room on a page; None if the product went away."""
         lists = {
-            "variants": self._client.get_product_variants,
+            "variants": partial(
+                self._client.get_product_variants, **self._metafields.of_variants()
+            ),
             "media": self._client.get_product_media,
             "collections": self._client.get_product_collections,
         }

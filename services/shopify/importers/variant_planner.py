@@ -17,6 +17,7 @@ from ..mappers.variant import (
 )
 from .product_issues import ProductIssues
 from .product_known import Known
+from .product_metafields import Metafields
 from .product_match import Matcher, Matches
 from .product_plan import Action, ProductPlan, VariantPlan
 from .variant_checks import VariantChecks
@@ -33,12 +34,15 @@ class VariantPlanner:
         settings: ProductSettings,
         matcher: Matcher,
         issues: ProductIssues,
+        metafields: Metafields,
     ) -> None:
         self._env = env
         self._known = known
         self._settings = settings
         self._checks = VariantChecks(known, matcher, issues)
         self._issues = issues
+        self._metafields = metafields
+        self._structure = StructurePlanner(env, known)
 
     def plan_new(self, plan: ProductPlan) -> None:
         """Plan all variants of a product that is not in Odoo."""
@@ -72,6 +76,7 @@ class VariantPlanner:
         variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
         self._checks.check_barcode(plan, variant)
 
+        variant.values |= self._metafields.variant_values(plan, variant, variant.facts)
     def _link(
         self,
         plan: ProductPlan,
@@ -123,7 +128,8 @@ class VariantPlanner:
             action=action,
             facts=used_variant_facts(
                 variant_facts(plan.source, source), self._settings
-            ),
+            )
+            | self._metafields.variant_facts(source),
             record=self._env["product.product"],
             link=self._env["shopify.variant"],
         )
@@ -141,6 +147,7 @@ class VariantPlanner:
             overwrite=variant.overwrite,
         )
         self._checks.check_cost(variant)
+        variant.values |= self._metafields.variant_values(plan, variant, changed)
         self._checks.check_sku(plan, variant)
         self._checks.check_barcode(plan, variant)
 

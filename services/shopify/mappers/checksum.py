@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from ..gql.fragments import ProductFields
 from .details import detail_binding_values
+from .metafields import metafield_facts, of_owner
 from .product import product_facts
 from .settings import ProductSettings
 from .variant import variant_binding_values, variant_facts
@@ -17,14 +18,20 @@ MAPPER_VERSION = 2
 
 def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
     """Sum up all that the mappers read of a product, with the shop's settings."""
+    of_variants = of_owner(settings.metafields, "variant")
     read = [
         MAPPER_VERSION,
         astuple(settings),
         product_facts(product),
         detail_binding_values(product),
         product.online_store_url,
+        metafield_facts(product, of_owner(settings.metafields, "product")),
         [
-            [variant_binding_values(variant), variant_facts(product, variant)]
+            [
+                variant_binding_values(variant),
+                variant_facts(product, variant),
+                metafield_facts(variant, of_variants),
+            ]
             for variant in product.variants.nodes
         ],
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .metafield_rule import MetafieldRule
+
 
 @dataclass(frozen=True, slots=True)
 class ProductSettings:
@@ -18,3 +20,4 @@ class ProductSettings:
     weight_digits: int = 2
     # Fields of `product.template` that some of Odoo's apps add, as far as there.
     fields: tuple[str, ...] = ()
+    metafields: tuple[MetafieldRule, ...] = ()
