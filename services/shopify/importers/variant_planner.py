@@ -42,7 +42,6 @@ class VariantPlanner:
         self._checks = VariantChecks(known, matcher, issues)
         self._issues = issues
         self._metafields = metafields
-        self._structure = StructurePlanner(env, known)
 
     def plan_new(self, plan: ProductPlan) -> None:
         """Plan all variants of a product that is not in Odoo."""
