@@ -309,14 +309,15 @@ class TestChangedProducts(ProductCase):
         self.store(changed(self.product, title="Tee"))
         self.assertFalse(self.link(self.product).next_export)
 
-    def test_a_variant_that_is_gone_in_shopify_stays_in_odoo(self):
+    def test_a_variant_that_is_gone_in_shopify_is_archived(self):
         product = a_product(variants=sized("S", "M"))
         self.store(product)
+        medium = self.variants(product)[1]
         kept = raw_variants(product)[:1]
         self.store(changed(product, variants=kept))
         states = self.link(product).variant_ids.mapped("state")
         self.assertEqual(sorted(states), ["bound", "gone"])
-        self.assertEqual(len(self.template(product).product_variant_ids), 2)
+        self.assertEqual((medium.active, medium.default_code), (False, "TS-M"))
 
     def test_a_product_deleted_in_odoo_does_not_come_back(self):
         self.odoo.unlink()
@@ -403,39 +404,6 @@ class TestNewVariants(ProductCase):
         self.assertEqual(
             self.link(self.product).variant_ids.mapped("state"), ["bound", "bound"]
         )
-
-    def test_a_sku_that_moves_to_another_size_is_reported(self):
-        moved = sized("S") + [a_variant("TS-M", options=[("Size", "L")])]
-        result = self.store(changed(self.product, variants=moved))
-        self.assertEqual(self.codes(result), ["options_changed"])
-        self.assertEqual(self.odoo.product_variant_ids, self.before)
-
-    def test_a_renamed_value_leaves_the_variants_and_is_reported(self):
-        variants = raw_variants(self.product)
-        variants[0]["selectedOptions"] = [{"name": "Size", "value": "Small"}]
-        result = self.store(changed(self.product, variants=variants))
-        self.assertEqual(self.codes(result), ["options_changed"])
-        self.assertEqual(self.odoo.product_variant_ids, self.before)
-
-    def test_the_report_ends_when_odoo_has_the_new_name_too(self):
-        variants = raw_variants(self.product)
-        variants[0]["selectedOptions"] = [{"name": "Size", "value": "Small"}]
-        renamed = changed(self.product, variants=variants)
-        self.store(renamed)
-        values = self.before.product_template_attribute_value_ids
-        small = values.product_attribute_value_id.filtered_domain([("name", "=", "S")])
-        small.name = "Small"
-        self.assertEqual(self.codes(self.store(renamed)), [])
-        self.assertEqual(self.store(renamed).unchanged, 1)
-
-    def test_a_new_option_leaves_the_variants_and_is_reported(self):
-        variants = raw_variants(self.product)
-        for variant in variants:
-            variant["selectedOptions"].append({"name": "Color", "value": "Red"})
-        result = self.store(changed(self.product, variants=variants))
-        self.assertEqual(self.codes(result), ["options_changed"])
-        self.assertEqual(self.odoo.product_variant_ids, self.before)
-        self.assertEqual(len(self.odoo.attribute_line_ids), 1)
 
 
 @tagged("post_install", "-at_install")

@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from ..mappers.options import Combination, Option
+from .product_structure import Structure, option_lines
 
 Wanted = list[tuple[BaseModel, tuple[Option, ...]]]
 
@@ -67,9 +68,21 @@ class TemplateAttributes:
         self._env = env
         self._book = AttributeBook(env)
         self._of_template: dict[tuple[int, str, str], int] = {}
+        self._line_of: dict[tuple[int, str], BaseModel] = {}
+
+    def know(self, structures: Iterable[Structure]) -> None:
+        """Learn what options are in Odoo already, whatever they are called there."""
+        for structure in structures:
+            template = structure.template.id
+            for (name, value), known in structure.values.items():
+                self._of_template[template, name, value] = known.id
+            for name, line in structure.lines.items():
+                self._line_of[template, name] = line
 
     def ensure(self, wanted: Wanted) -> None:
         """Give each template the lines and values that its options need."""
+        wanted = [(template, self._unknown(template, it)) for template, it in wanted]
+        wanted = [(template, options) for template, options in wanted if options]
         if not wanted:
             return
         lines = self._lines(wanted)
@@ -77,17 +90,42 @@ class TemplateAttributes:
         values = self._values(wanted, attributes)
         self._extend_lines(wanted, lines, attributes, values)
         self._load_template_values(wanted, lines, attributes, values)
+        self._line_of |= lines
+
+    def line(self, template: BaseModel, option: str) -> BaseModel | None:
+        """Return the line of an option that `ensure` or `know` met."""
+        return self._line_of.get((template.id, option))
 
     def of(self, template: BaseModel, chosen: Combination) -> list[int]:
         """Ids of the template's values that make a combination."""
         return [self._of_template[template.id, name, value] for name, value in chosen]
 
+    def _unknown(
+        self, template: BaseModel, options: tuple[Option, ...]
+    ) -> tuple[Option, ...]:
+        """Options with those of their values that are not known to be there."""
+        known = self._of_template
+        missing = [
+            Option(
+                option.name,
+                tuple(
+                    value
+                    for value in option.values
+                    if (template.id, option.name, value) not in known
+                ),
+                option.position,
+            )
+            for option in options
+        ]
+        return tuple(option for option in missing if option.values)
+
     def _lines(self, wanted: Wanted) -> dict[tuple[int, str], BaseModel]:
-        templates = [template.id for template, _ in wanted]
-        found = self._env["product.template.attribute.line"].search(
-            [("product_tmpl_id", "in", templates)]
-        )
-        return {(it.product_tmpl_id.id, it.attribute_id.name): it for it in found}
+        templates = self._env["product.template"].union(*(it for it, _ in wanted))
+        found = {
+            (line.product_tmpl_id.id, line.attribute_id.name): line
+            for line in option_lines(templates)
+        }
+        return found | self._line_of
 
     def _attributes(self, wanted, lines) -> dict[tuple[int, str], BaseModel]:
         """Return the attribute of each option; a line that is there decides."""
@@ -111,7 +149,7 @@ class TemplateAttributes:
     def _extend_lines(self, wanted, lines, attributes, values) -> None:
         missing = {}
         for template, options in wanted:
-            for position, option in enumerate(options, start=1):
+            for option in options:
                 key = (template.id, option.name)
                 attribute = attributes[key]
                 ids = [values[attribute.id, name].id for name in option.values]
@@ -119,7 +157,7 @@ class TemplateAttributes:
                     missing[key] = {
                         "product_tmpl_id": template.id,
                         "attribute_id": attribute.id,
-                        "sequence": position,
+                        "sequence": option.position,
                         "value_ids": [Command.set(ids)],
                     }
                 elif new := set(ids) - set(lines[key].value_ids.ids):
@@ -127,7 +165,10 @@ class TemplateAttributes:
         made = self._env["product.template.attribute.line"].create(
             list(missing.values())
         )
-        lines.update(zip(missing, made, strict=True))
+        # Odoo brings archived lines back, and lists these first.
+        by_attribute = {(it.product_tmpl_id.id, it.attribute_id.id): it for it in made}
+        for key, line in missing.items():
+            lines[key] = by_attribute[key[0], line["attribute_id"]]
 
     def _load_template_values(self, wanted, lines, attributes, values) -> None:
         """Find or make the values that the variants of these templates combine."""
@@ -138,7 +179,7 @@ class TemplateAttributes:
                 for name in option.values:
                     value = values[attributes[template.id, option.name].id, name]
                     keys[template.id, option.name, name] = (line.id, value.id)
-        known = self._template_values({line for line, _ in keys.values()})
+        known = self._template_values(set(keys.values()))
         missing = [pair for pair in keys.values() if pair not in known]
         made = self._env["product.template.attribute.value"].create(
             [
@@ -149,12 +190,19 @@ class TemplateAttributes:
         known.update(zip(missing, made.ids, strict=True))
         self._of_template.update({key: known[pair] for key, pair in keys.items()})
 
-    def _template_values(self, lines: set[int]) -> dict[tuple[int, int], int]:
+    def _template_values(
+        self, wanted: set[tuple[int, int]]
+    ) -> dict[tuple[int, int], int]:
+        """Values of lines that are there, after bringing back archived ones."""
         found = self._env["product.template.attribute.value"].search(
-            [("attribute_line_id", "in", list(lines))]
+            [("attribute_line_id", "in", list({line for line, _ in wanted}))]
         )
-        found.filtered(lambda it: not it.ptav_active).ptav_active = True
-        return {
-            (it.attribute_line_id.id, it.product_attribute_value_id.id): it.id
+        known = {
+            (it.attribute_line_id.id, it.product_attribute_value_id.id): it
             for it in found
         }
+        archived = [
+            it for key, it in known.items() if key in wanted and not it.ptav_active
+        ]
+        found.browse().union(*archived).ptav_active = True
+        return {key: it.id for key, it in known.items()}

@@ -118,26 +118,30 @@ class ProductIssues:
         )
         return issue(product, "structure_differs", text)
 
-    def options_changed(self, product: ProductFields) -> RecordIssue:
-        text = self.env._(
-            "The options of “%(product)s” were changed in Shopify. Its variants in "
-            "Odoo stay as they are and no new ones were added. Change the attributes "
-            "of the product in Odoo to match, then press Retry.",
-            product=product.title,
-        )
-        return issue(product, "options_changed", text)
-
     def combination_taken(
         self, product: ProductFields, variants: Iterable[str]
     ) -> RecordIssue:
         text = self.env._(
-            "“%(product)s” has new variants %(variants)s in Shopify, and variants with "
-            "the same options but another SKU in Odoo. They were not added. Give both "
-            "sides the same SKU, or archive the variants in Odoo; then press Retry.",
+            "“%(product)s” has variants %(variants)s in Shopify whose options other "
+            "variants have in Odoo, under another SKU. They were not added, or keep "
+            "their old options. Give both sides the same SKU, or archive the other "
+            "variants in Odoo; then press Retry.",
             product=product.title,
             variants=listed(variants),
         )
         return issue(product, "combination_taken", text)
+
+    def gone_in_stock(
+        self, product: ProductFields, variants: Iterable[str]
+    ) -> RecordIssue:
+        text = self.env._(
+            "Shopify no longer has the variants %(variants)s of “%(product)s”, but Odoo "
+            "has stock of them. Nothing was deleted. Sell or move the stock and archive "
+            "them in Odoo, or add them again in Shopify; then press Retry.",
+            product=product.title,
+            variants=listed(variants),
+        )
+        return issue(product, "gone_in_stock", text)
 
     def tracking_kept(self, product: ProductFields, tracked: bool) -> RecordIssue:
         if tracked:

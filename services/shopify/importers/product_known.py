@@ -126,6 +126,24 @@ class Known:
         ]
         return self._env["product.product"].union(*moved).product_tmpl_id
 
+    def has_stock(self, variant: BaseModel) -> bool:
+        """Tell whether a variant that Shopify no longer has is in stock anywhere."""
+        return variant in self._stocked
+
+    @cached_property
+    def _stocked(self) -> BaseModel:
+        links = self._env["shopify.variant"].concat(*self.siblings.values())
+        gone = links.filtered(lambda link: link.gid not in self._met).product_id
+        stock = self._env["stock.quant"].sudo()._read_group(
+            [
+                ("product_id", "in", gone.ids),
+                ("location_id.usage", "in", ("internal", "transit")),
+                ("quantity", "!=", 0),
+            ],
+            ["product_id"],
+        )
+        return self._env["product.product"].union(*(product for (product,) in stock))
+
     def _load_links(self, products, variants) -> None:
         """Links of these variants, and of all others of their products."""
         linked = [self.products[it.id].id for it in products if it.id in self.products]

@@ -1,7 +1,8 @@
 """Who has a SKU or a barcode after a page: linked variants pass them on at once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from odoo.models import BaseModel
 
@@ -47,8 +48,10 @@ class Moves:
 
 
 def settled(
-    now: Mapping[int, str], wanted: Mapping[int, str], fixed: Collection[str]
-) -> dict[int, str]:
+    now: Mapping[Hashable, Any],
+    wanted: Mapping[Hashable, Any],
+    fixed: Collection[Any],
+) -> dict[Hashable, Any]:
     """Return what each has in the end; who wants what another keeps stays as it was.
 
     Of several who want the same the first gets it.

@@ -61,7 +61,7 @@ class ProductPlan:
     doubled_skus: dict[str, str] = field(default_factory=dict)
     doubled_barcodes: list[str] = field(default_factory=list)
     skus_elsewhere: list[str] = field(default_factory=list)
-    # Titles of new variants whose options another variant in Odoo has.
+    # Titles of variants whose options another variant in Odoo has.
     combinations_taken: list[str] = field(default_factory=list)
     # How the options of a product that the import made follow Shopify's.
     structure: Structure | None = None
@@ -73,6 +73,7 @@ class ProductPlan:
         return (
             bool(self.values)
             or self.tags is not None
+            or (self.structure is not None and self.structure.changes_odoo)
             or any(
                 variant.action in (Action.CREATE, Action.LINK)
                 or variant.values
@@ -95,10 +96,28 @@ class ProductPlan:
                     sorted(self.tags),
                 )
             )
+        if self.structure:
+            rows += self._structure_rows(self.structure)
         for variant in self.variants:
             values = variant.values | variant.prices
             rows += self._rows(
                 "product.product", variant.action, variant.record, values
+            )
+        return rows
+
+    def _structure_rows(self, structure: Structure) -> list[PlannedChange]:
+        changed = [
+            *((record, True) for record in structure.revived),
+            *((record, False) for record in structure.archived),
+        ]
+        rows = [
+            self._row("product.product", Action.UPDATE, "active", not active, active)
+            for _record, active in changed
+        ]
+        if structure.old != structure.new:
+            old, new = structure.old, structure.new
+            rows.append(
+                self._row("product.template", Action.UPDATE, "options", old, new)
             )
         return rows
 

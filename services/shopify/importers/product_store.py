@@ -23,6 +23,7 @@ from .product_costs import without_cost, write_costs
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
 from .product_tags import ProductTags
+from .structure_store import StructureStore
 
 
 class ProductStore:
@@ -113,17 +114,9 @@ class ProductStore:
             for variant in plan.variants
             if variant.action is Action.CREATE
         ]
+        attributes = self._fit_attributes(plans, new)
         if not new:
             return
-        attributes = TemplateAttributes(self._env)
-        growing = {plan.source.id: plan for plan, _ in new}.values()
-        attributes.ensure(
-            [
-                (plan.record, options)
-                for plan in growing
-                if (options := product_options(plan.source))
-            ]
-        )
         defaults = self._defaults("product.product")
         Product = self._env["product.product"].with_context(shopify_never_moved=True)
         made = Product.create(
@@ -132,10 +125,27 @@ class ProductStore:
         for (_, variant), record in zip(new, made.with_env(self._env), strict=True):
             variant.record = record
 
+    def _fit_attributes(self, plans, new) -> TemplateAttributes:
+        """Let attributes and variants that are there follow their options."""
+        structures = [it for plan in plans if (it := plan.structure)]
+        changing = {plan.source.id: plan for plan, _ in new}
+        changing |= {it.source.id: it for it in plans if it.structure}
+        attributes = TemplateAttributes(self._env)
+        attributes.know(structures)
+        store = StructureStore(self._env, attributes)
+        store.make_way(structures)
+        attributes.ensure(
+            [(it.record, product_options(it.source)) for it in changing.values()]
+        )
+        store.carry_out(structures)
+        return attributes
+
     def _variant_values(
         self, plan: ProductPlan, variant: VariantPlan, attributes: TemplateAttributes
     ) -> dict[str, Any]:
         chosen = attributes.of(plan.record, combination(plan.source, variant.source))
+        if plan.structure and plan.structure.common:
+            chosen += plan.structure.common.ids
         return {
             **variant.values,
             "product_tmpl_id": plan.record.id,
@@ -152,6 +162,7 @@ class ProductStore:
                 "product_tmpl_id": plan.record.id,
                 "checksum": plan.checksum,
                 "is_origin": plan.link.is_origin or plan.action is Action.CREATE,
+                "shopify_wins": False,
                 **self._bound(plan),
             }
 

@@ -1,7 +1,5 @@
 """What keeps a variant, or a value of it, from coming in; and the reports of it."""
 
-from ..mappers.facts import Facts
-from ..mappers.options import combination
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Reserved
@@ -54,24 +52,14 @@ class VariantChecks:
             variant.facts["barcode"] = variant.baseline.get("barcode", "")
             del variant.values["barcode"]
 
-    def check_options(
-        self, plan: ProductPlan, variant: VariantPlan, baseline: Facts
-    ) -> None:
-        """Notice a variant that the import made and that is another in Shopify now."""
-        values = variant.record.product_template_attribute_value_ids
-        odoo = {(value.attribute_id.name, value.name) for value in values}
-        shopify = set(combination(plan.source, variant.source))
-        if plan.link.is_origin and odoo != shopify:
-            variant.facts["options"] = baseline.get("options", [])
-            plan.options_changed = True
-
     def report(self, plan: ProductPlan) -> None:
         """Add what was noticed to the issues of the product."""
         issues, product = self._issues, plan.source
-        if plan.options_changed:
-            plan.issues.append(issues.options_changed(product))
         if titles := plan.combinations_taken:
             plan.issues.append(issues.combination_taken(product, titles))
+        if plan.structure and (gone := plan.structure.in_stock):
+            names = gone.mapped("display_name")
+            plan.issues.append(issues.gone_in_stock(product, names))
         if plan.doubled_skus:
             plan.issues.append(issues.doubled_sku(product, plan.doubled_skus))
         if plan.skus_elsewhere:

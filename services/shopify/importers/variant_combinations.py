@@ -6,6 +6,7 @@ from ..gql.fragments import VariantFields
 from ..mappers.options import combination
 from .product_known import Known
 from .product_plan import ProductPlan
+from .product_structure import chosen_pairs
 
 Key = frozenset[tuple[str, str]]
 
@@ -16,28 +17,20 @@ def chosen(plan: ProductPlan, source: VariantFields) -> Key:
 
 
 def left_behind(known: Known, plan: ProductPlan) -> dict[Key, BaseModel]:
-    """Links of variants that Shopify no longer has, by their options.
-
-    On a product that was in Odoo before, options are what Shopify last called them.
-    """
+    """Links of variants that Shopify no longer has, by what it last called them."""
     met = {variant.id for variant in plan.source.variants.nodes}
     taken = {variant.record for variant in plan.variants}
     return {
-        _options(plan, link): link
+        _options(link): link
         for link in known.siblings.get(plan.link, [])
         if link.product_id and link.gid not in met and link.product_id not in taken
     }
 
 
-def in_odoo(plan: ProductPlan) -> set[Key]:
-    """Options that the active variants of a template have."""
-    return {_options_of(variant) for variant in plan.record.product_variant_ids}
-
-
-def _options(plan: ProductPlan, link: BaseModel) -> Key:
-    if plan.link.is_origin or not link.baseline:
-        return _options_of(link.product_id)
-    return frozenset((name, value) for name, value in link.baseline.get("options", []))
+def _options(link: BaseModel) -> Key:
+    if link.baseline:
+        return chosen_pairs(link.baseline)
+    return _options_of(link.product_id)
 
 
 def _options_of(variant: BaseModel) -> Key:

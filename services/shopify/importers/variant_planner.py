@@ -5,7 +5,6 @@ from odoo.models import BaseModel
 
 from ..gql.fragments import VariantFields
 from ..mappers.facts import Facts, left_baseline
-from ..mappers.options import product_options
 from ..mappers.settings import ProductSettings
 from ..mappers.variant import (
     PRICE_FACTS,
@@ -17,11 +16,12 @@ from ..mappers.variant import (
 )
 from .product_issues import ProductIssues
 from .product_known import Known
-from .product_metafields import Metafields
 from .product_match import Matcher, Matches
+from .product_metafields import Metafields
 from .product_plan import Action, ProductPlan, VariantPlan
+from .structure_planner import StructurePlanner
 from .variant_checks import VariantChecks
-from .variant_combinations import chosen, in_odoo, left_behind
+from .variant_combinations import chosen, left_behind
 
 
 class VariantPlanner:
@@ -42,6 +42,7 @@ class VariantPlanner:
         self._checks = VariantChecks(known, matcher, issues)
         self._issues = issues
         self._metafields = metafields
+        self._structure = StructurePlanner(env, known)
 
     def plan_new(self, plan: ProductPlan) -> None:
         """Plan all variants of a product that is not in Odoo."""
@@ -64,18 +65,21 @@ class VariantPlanner:
                 self._link(plan, source, owner, overwrite)
             elif source.id not in matches.refused:
                 unknown.append(source)
-        self._plan_unknown(plan, unknown)
+        new = self._unknown(plan, unknown)
         self._plan_gone(plan)
+        if plan.link.is_origin:
+            for source in self._structure.plan(plan, new):
+                self._create(plan, source)
         self._checks.report(plan)
 
     def _create(self, plan: ProductPlan, source: VariantFields) -> None:
         variant = self._blank(plan, source, Action.CREATE)
         values = variant_values(variant.facts, self._settings)
         variant.values = {name: value for name, value in values.items() if value}
+        variant.values |= self._metafields.variant_values(plan, variant, variant.facts)
         variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
         self._checks.check_barcode(plan, variant)
 
-        variant.values |= self._metafields.variant_values(plan, variant, variant.facts)
     def _link(
         self,
         plan: ProductPlan,
@@ -95,7 +99,6 @@ class VariantPlanner:
             variant.overwrite = overwrite
             variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
             self._plan_values(plan, variant, variant.facts)
-            self._checks.check_options(plan, variant, link.baseline or {})
 
     def _update(
         self, plan: ProductPlan, source: VariantFields, link: BaseModel
@@ -106,11 +109,10 @@ class VariantPlanner:
         if not variant.record:
             return
         baseline = variant.baseline = link.baseline or {}
+        variant.overwrite = plan.link.shopify_wins
         changed = left_baseline(variant.facts, baseline)
         variant.prices = self._prices(plan, variant.facts, changed)
         self._plan_values(plan, variant, changed)
-        if "options" in changed:
-            self._checks.check_options(plan, variant, baseline)
         if variant.facts != baseline or self._link_changes(variant):
             variant.action = Action.UPDATE
 
@@ -145,8 +147,8 @@ class VariantPlanner:
             self._settings,
             overwrite=variant.overwrite,
         )
-        self._checks.check_cost(variant)
         variant.values |= self._metafields.variant_values(plan, variant, changed)
+        self._checks.check_cost(variant)
         self._checks.check_sku(plan, variant)
         self._checks.check_barcode(plan, variant)
 
@@ -156,21 +158,17 @@ class VariantPlanner:
             variant.link[name] != value for name, value in values.items()
         )
 
-    def _plan_unknown(self, plan: ProductPlan, unknown: list[VariantFields]) -> None:
-        """Plan variants that neither a link nor a SKU tells.
+    def _unknown(
+        self, plan: ProductPlan, unknown: list[VariantFields]
+    ) -> list[VariantFields]:
+        """Return the variants that neither a link nor a SKU nor their options tell.
 
-        One that was made anew takes the place of the one with its options. Others are
-        added to products that the import made, and to no other.
+        They are added to products that the import made, and to no other.
         """
         new = self._take_over(plan, unknown) if unknown else []
-        if not new:
-            return
-        if not plan.link.is_origin:
+        if new and not plan.link.is_origin:
             plan.issues.append(self._issues.structure_differs(plan.source, new))
-            return
-        plan.options_changed = plan.options_changed or self._lacks_options(plan)
-        if not plan.options_changed:
-            self._add(plan, new)
+        return new
 
     def _take_over(
         self, plan: ProductPlan, unknown: list[VariantFields]
@@ -183,20 +181,6 @@ class VariantPlanner:
             else:
                 rest.append(source)
         return rest
-
-    def _add(self, plan: ProductPlan, new: list[VariantFields]) -> None:
-        """Add variants, unless Odoo has others with the same options."""
-        combinations = in_odoo(plan)
-        for source in new:
-            if chosen(plan, source) in combinations:
-                plan.combinations_taken.append(source.title)
-            else:
-                self._create(plan, source)
-
-    def _lacks_options(self, plan: ProductPlan) -> bool:
-        lines = plan.record.attribute_line_ids
-        options = {option.name for option in product_options(plan.source)}
-        return set(lines.attribute_id.mapped("name")) != options or not options
 
     def _plan_gone(self, plan: ProductPlan) -> None:
         met = {variant.id for variant in plan.source.variants.nodes}

@@ -13,6 +13,7 @@ class Option:
 
     name: str
     values: tuple[str, ...]
+    position: int = 1
 
 
 def combination(product: ProductFields, variant: VariantFields) -> Combination:
@@ -31,10 +32,19 @@ def product_options(product: ProductFields) -> tuple[Option, ...]:
         for chosen in variant.selected_options:
             used.setdefault(chosen.name, {})[chosen.value] = None
     return tuple(
-        Option(option.name, _in_order(option, used.get(option.name, {})))
-        for option in sorted(product.options, key=lambda option: option.position)
-        if option.name in used
+        Option(option.name, _in_order(option, used[option.name]), position)
+        for position, option in enumerate(_used_options(product, used), start=1)
     )
+
+
+def _used_options(product: ProductFields, used: dict) -> list:
+    listed = [option for option in product.options if option.name in used]
+    return sorted(listed, key=lambda option: option.position)
+
+
+def options_fact(product: ProductFields) -> list[list]:
+    """Names of the options, each with its values, in Shopify's order."""
+    return [[option.name, list(option.values)] for option in product_options(product)]
 
 
 def _in_order(option, used: dict[str, None]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from .details import (
     taxable,
 )
 from .facts import Facts
+from .options import options_fact
 from .settings import ProductSettings
 from .usual import usual
 
@@ -28,6 +29,7 @@ def product_facts(product: ProductFields) -> Facts:
         "vendor": product.vendor.strip(),
         "productType": product.product_type.strip(),
         "tags": sorted({tag.strip() for tag in product.tags} - {""}),
+        "options": options_fact(product),
         **detail_facts(product),
     }
 
