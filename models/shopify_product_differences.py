@@ -77,7 +77,9 @@ class ShopifyProduct(models.Model):
         found = self.browse()
         for ids in split_every(AT_ONCE, seen):
             part = self.browse(ids)
-            found += self.browse(it.id for it, rows in part._found_differences() if rows)
+            found += self.browse(
+                it.id for it, rows in part._found_differences() if rows
+            )
         return found
 
     def _found_differences(self):

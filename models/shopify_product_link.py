@@ -73,8 +73,8 @@ class ShopifyProduct(models.Model):
     def _refuse(self, link):
         raise UserError(
             self.env._(
-                "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If that"
-                " is wrong, open this link under Shopify → Products and press Unlink;"
+                "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If"
+                " that is wrong, open this link under Shopify → Products and press Unlink;"
                 " then link again.",
                 shopify=link.title,
                 odoo=link.product_tmpl_id.display_name,
@@ -115,8 +115,8 @@ class ShopifyProduct(models.Model):
             if other != self and "gone" not in (link.state, other.state):
                 raise UserError(
                     self.env._(
-                        "The variant “%(variant)s” is linked to “%(shopify)s” in Shopify"
-                        " already. Choose another variant, or unlink that one first.",
+                        "The variant “%(variant)s” is linked to “%(shopify)s” in"
+                        " Shopify already. Choose another variant, or unlink that one first.",
                         variant=link.product_id.display_name,
                         shopify=other.title,
                     )

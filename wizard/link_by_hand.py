@@ -127,9 +127,10 @@ class ShopifyLinkByHand(models.TransientModel):
         )
         if known.product_tmpl_id:
             return known.product_tmpl_id
+        skus = [sku for sku in self.line_ids.mapped("sku") if sku]
         found = self.env["product.product"].search(
             [
-                ("default_code", "in", [it for it in self.line_ids.mapped("sku") if it]),
+                ("default_code", "in", skus),
                 ("company_id", "in", [False, self.shop_id.company_id.id]),
             ]
         )
@@ -193,8 +194,8 @@ class ShopifyLinkByHand(models.TransientModel):
             if record.product_tmpl_id != self.product_tmpl_id:
                 raise UserError(
                     self.env._(
-                        "“%(variant)s” is no variant of “%(product)s”. Choose one of its"
-                        " variants.",
+                        "“%(variant)s” is no variant of “%(product)s”. Choose one of"
+                        " its variants.",
                         variant=record.display_name,
                         product=self.product_tmpl_id.display_name,
                     )
@@ -264,5 +265,3 @@ def _options(pairs) -> frozenset:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().lower()
-
-
