@@ -74,8 +74,8 @@ class ShopifyProduct(models.Model):
         raise UserError(
             self.env._(
                 "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If"
-                " that is wrong, open this link under Shopify → Products and press Unlink;"
-                " then link again.",
+                " that is wrong, open this link under Shopify → Products and press"
+                " Unlink; then link again.",
                 shopify=link.title,
                 odoo=link.product_tmpl_id.display_name,
             )
@@ -116,7 +116,8 @@ class ShopifyProduct(models.Model):
                 raise UserError(
                     self.env._(
                         "The variant “%(variant)s” is linked to “%(shopify)s” in"
-                        " Shopify already. Choose another variant, or unlink that one first.",
+                        " Shopify already. Choose another variant, or unlink that one"
+                        " first.",
                         variant=link.product_id.display_name,
                         shopify=other.title,
                     )

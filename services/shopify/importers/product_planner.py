@@ -136,7 +136,9 @@ class ProductPlanner:
     def _update(self, plan: ProductPlan, matches: Matches) -> None:
         baseline = plan.link.baseline or {}
         changed = left_baseline(plan.facts, baseline)
-        self._plan_values(plan, changed, baseline)
+        # A person who linked it by hand may have let Shopify's values win.
+        wins = plan.link.shopify_wins
+        self._plan_values(plan, changed, baseline, overwrite=wins)
         newer = bool(matches.variants) and self._is_newer(plan, matches)
         self._variants.plan_existing(plan, matches, overwrite=newer)
         if plan.changes_odoo or self._link_changes(plan, changed):
