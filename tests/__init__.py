@@ -54,3 +54,5 @@ from . import test_shop_grant
 from . import test_sku
 from . import test_tours
 from . import test_workers
+from . import test_ahead
+from . import test_page_size

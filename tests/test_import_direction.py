@@ -21,7 +21,7 @@ LAW = {
     ],
     f"{SHOPIFY}.gql": [],
     f"{SHOPIFY}.gid": [],
-    f"{SHOPIFY}.throttle": [],
+    f"{SHOPIFY}.throttle": [f"{SHOPIFY}.constants"],
     f"{SHOPIFY}.constants": [],
     f"{SHOPIFY}.operation_costs": [],
     f"{SHOPIFY}.usage": [],

@@ -107,7 +107,7 @@ GRAPHQL = [
         errors.ShopifyScopeError,
         "read_products",
     ),
-    (error("MAX_COST_EXCEEDED"), errors.ShopifyRequestError, "GetShop"),
+    (error("MAX_COST_EXCEEDED"), errors.ShopifyTooCostlyError, "GetShop"),
     (error("undefinedField", "No field x"), errors.ShopifyRequestError, "No field x"),
     ("Not a list of objects", errors.ShopifyRequestError, "Not a list"),
 ]

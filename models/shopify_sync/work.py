@@ -36,7 +36,7 @@ class ShopifySync(models.Model):
         return self._task_class(mode)(
             service,
             importer,
-            self._records(mode, source, importer),
+            self._records(mode, source, importer, service.ahead),
             self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
             introduce=lambda: self._introduce(mode, shop, service),
@@ -48,13 +48,13 @@ class ShopifySync(models.Model):
             return ImportOneTask
         return ImportChangedTask if mode in CHANGED else ImportTask
 
-    def _records(self, mode, source, importer):
+    def _records(self, mode, source, importer, ahead):
         if mode.is_one or mode.is_batch:
             parameters = self.parameters
             gids = parameters.get("gids") or [parameters["gid"]]
             return ChosenRecords(source, importer, gids)
         order = ByUpdate() if mode in CHANGED else ById()
-        return OrderedRecords(source, importer, order)
+        return OrderedRecords(source, importer, order, ahead)
 
     def _later_phases(self, mode, shop, service):
         """Return what follows on the records, in its order."""

@@ -67,6 +67,9 @@ class Credentials(Protocol):
     def token(self) -> str:
         """Return a token that holds for the next request."""
 
+    def at_hand(self) -> str | None:
+        """Return such a token if none has to be fetched for it."""
+
     def renew(self, refused: str) -> bool:
         """Replace a token that Shopify refused; False if there is no other."""
 
@@ -80,8 +83,18 @@ class StaticToken:
     def token(self) -> str:
         return self._value
 
+    def at_hand(self) -> str | None:
+        return self._value
+
     def renew(self, refused: str) -> bool:
         return False
+
+
+class HeldToken(StaticToken):
+    """A token that holds for the moment, to be used where none can be renewed."""
+
+    def __init__(self, value: str) -> None:
+        self._value = value
 
 
 class GrantedToken:
@@ -100,6 +113,10 @@ class GrantedToken:
         if not self._known or self._known.is_due:
             self._known = self._renewed(lambda token: not token.is_due)
         return self._known.value
+
+    def at_hand(self) -> str | None:
+        usable = self._known and not self._known.is_due
+        return self._known.value if usable else None
 
     def renew(self, refused: str) -> bool:
         self._known = self._renewed(lambda token: token.value != refused)

@@ -1,4 +1,5 @@
 """Sizes that the importers and exporters share."""
 
 SHOPIFY_PAGE_SIZE = 250
+SMALLEST_PAGE = 10  # a page that costs too much is asked for no smaller than this
 COMMIT_SIZE = SHOPIFY_PAGE_SIZE // 10

@@ -45,6 +45,7 @@ DECISIONS: dict[type[Exception], Decision] = {
     errors.ShopifyDataError: ISSUE,
     errors.ShopifyMissingSkuFieldError: ISSUE,
     errors.ShopifyRequestError: STOP,
+    errors.ShopifyTooCostlyError: STOP,  # a page is asked again in a smaller size
     errors.ShopifyVersionError: STOP,
     errors.ShopifyConfigurationError: STOP,
     errors.ShopifyAccessError: STOP,

@@ -7,6 +7,7 @@ UserError
 │       ├── ShopifyDataError                 Shopify refuses a record
 │       ├── ShopifyMissingSkuFieldError
 │       ├── ShopifyRequestError              Shopify refuses what we ask: our defect
+│       │   └── ShopifyTooCostlyError        too many points for one request
 │       ├── ShopifyVersionError
 │       ├── ShopifyConfigurationError        the shop's settings cannot work
 │       ├── ShopifyAccessError
@@ -80,6 +81,10 @@ class ShopifyMissingSkuFieldError(ShopifyApiError):
 
 class ShopifyRequestError(ShopifyApiError):
     """Shopify does not accept the question itself."""
+
+
+class ShopifyTooCostlyError(ShopifyRequestError):
+    """The question asks for more points than a request, or the bucket, may hold."""
 
 
 class ShopifyVersionError(ShopifyApiError):

@@ -58,6 +58,10 @@ def _refused(asked: Asked, error: Error) -> ShopifyApiError:
     )
 
 
+def _too_costly(asked: Asked, error: Error) -> ShopifyApiError:
+    return messages.too_costly(asked.settings.name, asked.operation, _reason(error))
+
+
 def _data(asked: Asked, error: Error) -> ShopifyApiError:
     return messages.data_refused(asked.settings.name, asked.operation, _reason(error))
 
@@ -75,7 +79,7 @@ CODES: dict[str, Explain] = {
     "INTERNAL_SERVER_ERROR": _unavailable,
     "TIMEOUT": _unavailable,
     "ACCESS_DENIED": _denied,
-    "MAX_COST_EXCEEDED": _refused,
+    "MAX_COST_EXCEEDED": _too_costly,
     "MAX_INPUT_SIZE_EXCEEDED": _refused,
 }
 RANKS = {code: rank for rank, code in enumerate(CODES)}

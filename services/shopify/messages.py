@@ -195,6 +195,26 @@ def request_refused(shop: str, operation: str, reason: str):
     )
 
 
+def too_costly(shop: str, operation: str, reason: str) -> errors.ShopifyTooCostlyError:
+    return errors.ShopifyTooCostlyError(*request_refused(shop, operation, reason).args)
+
+
+def over_bucket(
+    shop: str, operation: str, cost: float, size: float
+) -> errors.ShopifyTooCostlyError:
+    return errors.ShopifyTooCostlyError(
+        _lt(
+            "The request %(operation)s asks for %(cost)d points, but Shopify grants "
+            "“%(shop)s” no more than %(size)d. This is a defect of the addon; report "
+            "it with this message.",
+            shop=shop,
+            operation=operation,
+            cost=cost,
+            size=size,
+        )
+    )
+
+
 def data_refused(shop: str, operation: str, reason: str) -> errors.ShopifyDataError:
     return errors.ShopifyDataError(
         _lt(

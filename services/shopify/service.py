@@ -5,6 +5,7 @@ import logging
 import httpx
 
 from . import decisions, throttle
+from .ahead import Ahead
 from .auth import Credentials, GrantedToken, MemoryTokenStore, StaticToken, TokenStore
 from .client import ShopifyClient
 from .constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
@@ -58,6 +59,7 @@ class ShopifyService:
             on_answer=self.rate_limit_hook,
             look=lambda: self.client.get_throttle_status(),
         )
+        self.ahead: Ahead = Ahead(self.transport)
         self.client = ShopifyClient(settings.name, self.transport)
 
     def _credentials(self, tokens: TokenStore | None, wire: Wire) -> Credentials:
@@ -83,6 +85,7 @@ class ShopifyService:
 
     def close(self) -> None:
         """Close the connections."""
+        self.ahead.close()
         self.transport.close()
 
     def __enter__(self) -> "ShopifyService":

@@ -5,19 +5,22 @@ errors have been sorted out and whose body has been parsed, once.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from . import graphql_errors
+from . import graphql_errors, messages
 from .answers import Asked, parsed
 from .auth import Credentials
-from .errors import ShopifyThrottledError
+from .constants import SMALLEST_PAGE
+from .errors import ShopifyThrottledError, ShopifyTooCostlyError
 from .pace import Pace
 from .redact import get_logger
 from .retry import ask_again
 from .settings import ShopSettings
-from .throttle import LOOK_ABOVE, MIN_API_POINTS, Bucket
+from .throttle import LOOK_ABOVE, MIN_API_POINTS, Bucket, page_cost
 from .usage import Usage
 from .wire import Reply, Wire
 
@@ -96,7 +99,9 @@ class ShopifyTransport:
 
     def _ask(self, question: dict[str, Any]) -> Answer:
         asked = Asked(self.settings, question["operationName"], self.version)
-        self._wait_for_points(asked.operation)
+        self._refuse_over_bucket(question)
+        self._wait_for_points(question)
+        bucket = self.bucket
         reply = self._authorized(question)
         try:
             answer = Answer(parsed(reply, asked))
@@ -105,20 +110,33 @@ class ShopifyTransport:
         except ShopifyThrottledError:
             self.usage.hard_throttles += 1
             raise
+        except ShopifyTooCostlyError:
+            self.bucket = bucket  # it was refused before it took any points
+            raise
         return answer
 
-    def _wait_for_points(self, operation: str) -> None:
+    def _refuse_over_bucket(self, question: dict[str, Any]) -> None:
+        """Refuse a page that no wait makes affordable, while a smaller one may be."""
+        size, cost = _page_size(question), self._cost(question)
+        if self.bucket and self.bucket.size < cost and size > SMALLEST_PAGE:
+            raise messages.over_bucket(
+                self.settings.name, question["operationName"], cost, self.bucket.size
+            )
+
+    def _wait_for_points(self, question: dict[str, Any]) -> None:
         """Wait before asking, so that Shopify never has to refuse."""
-        while self.bucket and (seconds := self._seconds_to_wait(operation)):
+        while self.bucket and (seconds := self._seconds_to_wait(question)):
+            operation = question["operationName"]
             _logger.debug("Waiting %.1f s for points of %s", seconds, operation)
             self.pace.sleep(seconds)
             self.usage.waited(seconds)
 
-    def _seconds_to_wait(self, operation: str) -> float:
-        return self.bucket.wait_for(self._cost(operation), time.monotonic())
+    def _seconds_to_wait(self, question: dict[str, Any]) -> float:
+        return self.bucket.wait_for(self._cost(question), time.monotonic())
 
-    def _cost(self, operation: str) -> int:
-        return self.costs.get(operation, MIN_API_POINTS)
+    def _cost(self, question: dict[str, Any]) -> int:
+        full = self.costs.get(question["operationName"], MIN_API_POINTS)
+        return page_cost(full, _page_size(question))
 
     def _authorized(self, question: dict[str, Any]) -> Reply:
         token = self.credentials.token()
@@ -128,12 +146,29 @@ class ShopifyTransport:
         return reply
 
     def _send(self, question: dict[str, Any], token: str) -> Reply:
+        headers = {"X-Shopify-Access-Token": token}
+        sending = partial(self._note_sending, question)
+        return self.wire.post(self.path, sending, json=question, headers=headers)
+
+    def _note_sending(self, question: dict[str, Any]) -> None:
         self.usage.requests += 1
         if self.bucket:
-            cost = self._cost(question["operationName"])
+            cost = self._cost(question)
             self.bucket = self.bucket.taken(cost, time.monotonic())
-        headers = {"X-Shopify-Access-Token": token}
-        return self.wire.post(self.path, json=question, headers=headers)
+
+    @contextmanager
+    def lent(self, pace: Pace, credentials: Credentials) -> Iterator[None]:
+        """Let another thread ask, alone, at its own pace and with its own token."""
+        own = self.pace, self.credentials
+        self._ask_at(pace, credentials)
+        try:
+            yield
+        finally:
+            self._ask_at(*own)
+
+    def _ask_at(self, pace: Pace, credentials: Credentials) -> None:
+        self.pace = self.wire.pace = pace
+        self.credentials = credentials
 
     def note(self, cost: Mapping[str, Any]) -> None:
         """Take over what Shopify says of the cost and of the bucket."""
@@ -143,6 +178,11 @@ class ShopifyTransport:
 
     def close(self) -> None:
         self.wire.close()
+
+
+def _page_size(question: dict[str, Any]) -> int:
+    """How many records a question asks a page for; 0 if for none."""
+    return (question.get("variables") or {}).get("first") or 0
 
 
 def is_mutation(query: str) -> bool:

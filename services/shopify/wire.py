@@ -86,15 +86,19 @@ class Wire:
             self._deadline, limits=LIMITS, proxy=proxy_of(self.settings.address)
         )
 
-    def post(self, path: str, **content: Any) -> Reply:
+    def post(
+        self, path: str, sending: Callable[[], None] = lambda: None, **content: Any
+    ) -> Reply:
         """Post to a path of the shop.
 
+        :param sending: called when the pace lets the request go
         :param content: `json` or `data`, and `headers`, as httpx takes them
         :raises ShopifyNetworkError: there was no connection
         :raises ShopifyAnswerLostError: it went out, but no answer came in time
         :raises ShopifyCutAnswerError: the answer broke off
         """
         self.pace.before_request()
+        sending()
         with self._deadline.within(LONGEST_EXCHANGE):
             try:
                 return self._exchange(self.settings.address + path, content)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from ..ahead import Ahead
 from . import texts
 from .order import ById, ByUpdate, Position
 from .reader import Reader, Source, completed
@@ -75,11 +76,15 @@ class OrderedRecords(RecordsPhase):
     """Reads all records in an order, from a position to the end of a window."""
 
     def __init__(
-        self, source: Source, importer: Importer, order: ById | ByUpdate
+        self,
+        source: Source,
+        importer: Importer,
+        order: ById | ByUpdate,
+        ahead: Ahead | None = None,
     ) -> None:
         super().__init__(source, importer)
         self._order = order
-        self._reader = Reader(source, order)
+        self._reader = Reader(source, order, ahead)
 
     def window(self, since: Any) -> dict[str, Any]:
         return self._reader.window(since)

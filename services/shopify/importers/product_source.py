@@ -12,6 +12,7 @@ from ..gql.enums import ProductSortKeys
 from ..gql.fragments import ProductFields
 from ..mappers.metafield_rule import MetafieldRule
 from .metafield_query import MetafieldQuery
+from .page_size import PageSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,18 @@ class ProductSource:
     ) -> None:
         self._client = client
         self._metafields = MetafieldQuery(metafields)
+        self._page_size = PageSize(self._metafields.page_size)
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
-        found = self._client.get_products(
-            first=self._metafields.page_size,
-            query=query,
-            sort_key=ProductSortKeys(sort_key),
-            after=after,
-            **self._metafields.of_products(),
+        found = self._page_size.fetch(
+            lambda size: self._client.get_products(
+                first=size,
+                query=query,
+                sort_key=ProductSortKeys(sort_key),
+                after=after,
+                **self._metafields.of_products(),
+            )
         ).products
         return SourcePage(
             nodes=found.nodes,

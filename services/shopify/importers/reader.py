@@ -1,12 +1,15 @@
 """Reads a kind of record page by page, from a position to the end of a window."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
+from ..ahead import Ahead
 from ..errors import ShopifyDataError
 from . import texts
 from .order import ById, ByUpdate, Position, Readable, timestamp
+from .pages_ahead import PagesAhead
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80
@@ -46,9 +49,12 @@ class Source(Protocol):
 class Reader:
     """Pages of a source in an order; each starts right after the one before."""
 
-    def __init__(self, source: Source, order: ById | ByUpdate):
+    def __init__(
+        self, source: Source, order: ById | ByUpdate, ahead: Ahead | None = None
+    ):
         self._source = source
         self._order = order
+        self._pages = PagesAhead(source, ahead)
 
     def window(self, since: datetime | None) -> dict[str, Any]:
         """Fix what a run reads: nothing that changes after this call is in it."""
@@ -65,22 +71,31 @@ class Reader:
         """Yield complete records after the position, never none."""
         while True:
             start = position
-            for page in self._query(window, start):
+            for page, prepare_next in self._query(window, start):
+                is_last = not page.has_next or self._ends(page.nodes, window)
                 wanted = self._wanted(page.nodes, window, start)
                 for records in completed(self._source, wanted):
                     position = self._order.after(records, position)
+                    # Nothing of this page is asked for after its last record.
+                    if records[-1] is wanted[-1] and not is_last:
+                        prepare_next()
                     yield records
-                if not page.has_next or self._ends(page.nodes, window):
+                if is_last:
                     return
             if position == start:
                 raise ShopifyDataError(texts.too_many_at_once(start))
 
-    def _query(self, window, position) -> Iterator[SourcePage]:
-        query, cursor = self._order.query(window, position), None
-        for _number in range(PAGES_PER_QUERY):
-            page = self._source.fetch(query, self._order.sort_key, cursor)
-            yield page
+    def _query(
+        self, window, position
+    ) -> Iterator[tuple[SourcePage, Callable[[], None]]]:
+        """Yield pages of one query, each with what begins to fetch the next."""
+        search = self._order.query(window, position), self._order.sort_key
+        cursor = None
+        for left in reversed(range(PAGES_PER_QUERY)):
+            page = self._pages.fetch(*search, cursor)
             cursor = page.cursor
+            prepare = partial(self._pages.prepare, *search, cursor)
+            yield page, prepare if left else nothing
 
     def _wanted(self, nodes, window, position) -> list[Readable]:
         return [
@@ -92,6 +107,10 @@ class Reader:
 
     def _ends(self, nodes, window) -> bool:
         return bool(nodes) and self._order.is_beyond(nodes[-1], window)
+
+
+def nothing() -> None:
+    """Prepare no page: the query ends here."""
 
 
 def completed(source: Source, records: Iterable[Any]) -> Iterator[list[Any]]:
