@@ -14,6 +14,7 @@ from . import test_import_matching
 from . import test_import_moves
 from . import test_import_options
 from . import test_import_product_fields
+from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_products
 from . import test_import_products_flow
@@ -24,6 +25,7 @@ from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
 from . import test_local_shopify_catalogues
+from . import test_local_shopify_collections
 from . import test_local_shopify_cost
 from . import test_local_shopify_http
 from . import test_local_shopify_pages

@@ -27,8 +27,8 @@ class ShopifyShop(models.Model):
             return self.env._(
                 "The prices of “%(shop)s” include tax, but “%(tax)s”, the sales tax"
                 " that new products of %(company)s get, is added on top: Odoo would"
-                " sell dearer than Shopify. Set this tax to “Included in Price”, or choose"
-                " another default sales tax. Nothing is converted.",
+                " sell dearer than Shopify. Set this tax to “Included in Price”, or"
+                " choose another default sales tax. Nothing is converted.",
                 **names,
             )
         return self.env._(

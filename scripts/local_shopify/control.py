@@ -1,6 +1,7 @@
 """Driving a local Shopify that runs elsewhere: for tests, drills and the demo."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
@@ -76,7 +77,8 @@ class Control:
         """Add a product by the fields of ProductSetInput.
 
         `sku`, `barcode`, `price`, … may be given instead of `variants`, and the times
-        `createdAt` and `updatedAt`, too.
+        `createdAt` and `updatedAt`, too; `collectionTitles` and `categoryName`, which
+        is its full name, instead of global ids.
         """
         return self._call("POST", "products", {"input": {"title": title, **fields}})
 
@@ -87,6 +89,24 @@ class Control:
     def delete_product(self, id_: str | int) -> None:
         """Delete a product, which leaves an event."""
         self._call("DELETE", f"products/{_number(id_)}")
+
+    def collections(self) -> list[dict[str, Any]]:
+        return self._call("GET", "collections")
+
+    def add_collection(
+        self, title: str, products: Iterable[str] = (), **fields: Any
+    ) -> dict[str, Any]:
+        """Add a collection that has these products, by their global ids."""
+        given = {"title": title, "products": list(products), **fields}
+        return self._call("POST", "collections", given)
+
+    def change_collection(self, id_: str | int, **fields: Any) -> dict[str, Any]:
+        """Change `title`, `handle` or `products`, all that are in it."""
+        return self._call("PATCH", f"collections/{_number(id_)}", fields)
+
+    def delete_collection(self, id_: str | int) -> None:
+        """Delete a collection; its products stay."""
+        self._call("DELETE", f"collections/{_number(id_)}")
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         response = self._client.request(method, path, json=body)

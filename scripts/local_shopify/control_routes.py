@@ -7,6 +7,12 @@ from typing import Any
 from .catalogue import CatalogueError
 from .clock import read_stamp
 from .gid import number_of
+from .records.collections import (
+    add_collection,
+    change_collection,
+    delete_collection,
+)
+from .records.names import with_ids
 from .settings import Settings
 from .shop import Shop
 from .store import Record
@@ -33,6 +39,8 @@ class ControlRoutes:
             ("POST", "tokens"): self.end_tokens,
             ("GET", "products"): self.products,
             ("POST", "products"): self.add_product,
+            ("GET", "collections"): self.collections,
+            ("POST", "collections"): self.add_collection,
         }
 
     def answer(self, method: str, path: str, given: dict[str, Any]) -> Answer:
@@ -46,6 +54,8 @@ class ControlRoutes:
         with self.shop.lock:
             if name == "products" and rest:
                 return self._one_product(method, rest, given)
+            if name == "collections" and rest:
+                return self._one_collection(method, rest, given)
             route = self.routes.get((method, name))
             if route is None:
                 return 404, {"error": f"there is no {method} {path}"}
@@ -103,9 +113,31 @@ class ControlRoutes:
 
     def add_product(self, given: dict[str, Any]) -> Any:
         writer = self.shop.context("").writer
-        product = writer.create(read_input(given["input"]))
+        named = with_ids(self.shop.store, given["input"])
+        product = writer.create(read_input(named))
         self.shop.store.record_event("create", product)
         return _shown(product)
+
+    def collections(self, _given: dict[str, Any]) -> Any:
+        return list(self.shop.store.collections.values())
+
+    def add_collection(self, given: dict[str, Any]) -> Any:
+        store = self.shop.store
+        record = add_collection(store, given["title"], given.get("handle"))
+        change_collection(store, record, given)
+        return record
+
+    def _one_collection(self, method: str, id_: str, given: dict[str, Any]) -> Answer:
+        store = self.shop.store
+        record = store.collections.get(number_of(id_))
+        if record is None:
+            return 404, {"error": f"there is no collection {id_}"}
+        if method == "DELETE":
+            delete_collection(store, record)
+            return 200, {}
+        if method == "PATCH":
+            change_collection(store, record, given)
+        return 200, record
 
     def _one_product(self, method: str, id_: str, given: dict[str, Any]) -> Answer:
         store = self.shop.store
@@ -121,7 +153,7 @@ class ControlRoutes:
 
     def _change(self, product: Record, given: dict[str, Any]) -> None:
         """Write fields; the product's time moves on in any case, unless it is given."""
-        fields = dict(given)
+        fields = with_ids(self.shop.store, given)
         moment = fields.pop("updatedAt", None) or self.shop.clock.stamp()
         self.shop.context("").writer.update(product, read_input(fields, product))
         product["updatedAt"] = moment

@@ -23,6 +23,7 @@ FIRST_IDS = {
     "ProductOption": 11_000_000_000_001,
     "ProductOptionValue": 3_000_000_000_001,
     "MediaImage": 38_000_000_000_001,
+    "Collection": 600_000_000_001,
     "BasicEvent": 160_000_000_000_001,
     "Metafield": 35_000_000_000_001,
     "BulkOperation": 5_000_000_000_001,
@@ -47,6 +48,8 @@ class Store:
         self.bulk_operations: dict[int, Record] = {}
         self.locations: dict[int, Record] = {}
         self.collections: dict[int, Record] = {}
+        self.categories: dict[str, Record] = {}
+        self.category_numbers: dict[str, int] = {}
         self.results: dict[str, bytes] = {}
         self._ids: dict[str, Iterator[int]] = defaultdict(
             lambda: itertools.count(1_000_000_000_001),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from ..records.names import with_ids
 from ..records.products import ProductWriter
 from ..settings import Settings
 from .demo import demo_products
@@ -20,7 +21,7 @@ def load_catalogue(settings: Settings, writer: ProductWriter) -> None:
     :raises CatalogueError: there is no such catalogue, or it cannot be read
     """
     for given in _products(settings):
-        writer.create(given)
+        writer.create(with_ids(writer.store, given))
 
 
 def _products(settings: Settings) -> Iterable[dict[str, Any]]:

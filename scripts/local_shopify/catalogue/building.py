@@ -18,12 +18,14 @@ def variant(
     price: str = "19.90",
     weight: float = 0.25,
     tracked: bool = True,
+    item: Given | None = None,
     **fields: Any,
 ) -> Given:
-    """A variant without options; weight in kilograms."""
+    """A variant without options; weight in kilograms, `item` adds to its stock item."""
     item = {
         "tracked": tracked,
         "measurement": {"weight": {"unit": "KILOGRAMS", "value": weight}},
+        **(item or {}),
     }
     given = {"sku": sku, "price": price, "inventoryItem": item}
     given["optionValues"] = [{"optionName": "Title", "name": "Default Title"}]

@@ -35,6 +35,26 @@ SIZED = (
 )
 
 
+ORIGINS = {
+    "Nordlicht": "NO",
+    "Bergwerk": "DE",
+    "Atelier Brise": "FR",
+    "Hafen & Co": "PT",
+    "Studio Kiesel": "DE",
+}
+CODES = {"Kitchen": "732393", "Home": "940511", "Office": "482010", "Bath": "340111"}
+CATEGORIES = {
+    "Kitchen": "Home & Garden > Kitchen & Dining",
+    "Home": "Home & Garden > Decor",
+    "Garden": "Home & Garden > Lawn & Garden",
+    "Bath": "Home & Garden > Bathroom Accessories",
+    "Office": "Office Supplies",
+    "Sport": "Sporting Goods",
+    "Outdoor": "Sporting Goods > Outdoor Recreation",
+    "Games": "Toys & Games > Games",
+}
+
+
 def plain_products() -> list[Given]:
     return [*_singles(), *_sized(), *_others()]
 
@@ -43,8 +63,21 @@ def _singles() -> list[Given]:
     return [
         product(
             title,
-            variant(sku, price, weight, barcode=f"4012345{place:06}"),
+            variant(
+                sku,
+                price,
+                weight,
+                barcode=f"4012345{place:06}",
+                item={
+                    "cost": f"{float(price) * 0.45:.2f}",
+                    "countryCodeOfOrigin": ORIGINS[vendor],
+                    **({"harmonizedSystemCode": CODES[kind]} if kind in CODES else {}),
+                },
+            ),
             productType=kind,
+            categoryName=CATEGORIES.get(kind, kind),
+            collectionTitles=_collections(kind, tags),
+            seo={"title": f"{title} | {vendor}", "description": f"{title}, made well."},
             vendor=vendor,
             tags=tags.split(","),
             descriptionHtml=f"<p>{title} by {vendor}.</p>",
@@ -56,6 +89,10 @@ def _singles() -> list[Given]:
     ]
 
 
+def _collections(kind: str, tags: str) -> list[str]:
+    return [kind, *(["Gifts"] if "gift" in tags.split(",") else [])]
+
+
 def _sized() -> list[Given]:
     return [
         {
@@ -63,6 +100,8 @@ def _sized() -> list[Given]:
             "productType": "Clothing",
             "vendor": "Nordlicht",
             "tags": ["clothing"],
+            "categoryName": "Apparel & Accessories > Clothing",
+            "collectionTitles": ["Clothing"],
             "descriptionHtml": f"<p>{title} in {len(colours)} colours.</p>",
             "files": [
                 image(f"{prefix}-{colour}".lower(), colour) for colour in colours
@@ -80,7 +119,7 @@ def _others() -> list[Given]:
         product("Press Sample Kit", variant("PSK-01", "1.00"), status="UNLISTED"),
         product(
             "Repair Service",
-            variant("SRV-01", "35.00", 0.0, tracked=False),
+            variant("SRV-01", "35.00", 0.0, tracked=False, taxable=False),
             productType="Service",
         ),
         product(

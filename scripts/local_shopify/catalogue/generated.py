@@ -18,6 +18,15 @@ THINGS = {
     "Shelf": "Furniture",
     "Notebook": "Office",
 }
+CATEGORIES = {
+    "Clothing": "Apparel & Accessories > Clothing",
+    "Kitchen": "Home & Garden > Kitchen & Dining",
+    "Home": "Home & Garden > Lighting",
+    "Furniture": "Furniture",
+    "Office": "Office Supplies",
+}
+CUSTOMS_CODES = ("610910", "691200", "940360", "482010")
+COUNTRIES = ("DE", "PT", "IN", "FR", "IT")
 VENDORS = ("Nordlicht", "Hafen & Co", "Atelier Brise", "Bergwerk", "Studio Kiesel")
 COLOURS = ("Black", "White", "Red", "Blue", "Green")
 SIZES = ("S", "M")
@@ -49,6 +58,8 @@ def _product(chance: random.Random, place: int, count: int) -> dict[str, Any]:
         "descriptionHtml": f"<p>{title}, made to last.</p>",
         "vendor": chance.choice(VENDORS),
         "productType": THINGS[thing],
+        "categoryName": CATEGORIES[THINGS[thing]],
+        "collectionTitles": [THINGS[thing], f"{title.split()[0]} things"],
         "tags": chance.sample(TAGS, chance.randint(0, 3)),
         "createdAt": stamp(created),
         "updatedAt": stamp(created + timedelta(seconds=chance.randint(0, 86_400))),
@@ -103,6 +114,8 @@ def _variant(
         "inventoryItem": {
             "tracked": True,
             "cost": f"{amount * 0.4:.2f}",
+            "harmonizedSystemCode": CUSTOMS_CODES[place % len(CUSTOMS_CODES)],
+            "countryCodeOfOrigin": COUNTRIES[place % len(COUNTRIES)],
             "measurement": {
                 "weight": {"unit": "GRAMS", "value": float(chance.randint(5, 5000))}
             },

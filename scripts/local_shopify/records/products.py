@@ -17,6 +17,7 @@ from .options import (
     mark_used_values,
     set_options,
 )
+from .taxonomy import category_of
 from .values import clean_tags, free_handle, handle_of
 from .variants import fill_variant, name_variant, new_variant
 
@@ -84,6 +85,7 @@ class ProductWriter:
             "createdAt": now,
             "updatedAt": now,
             "publishedAt": now,
+            "category": None,
             "options": [],
             "variants": [],
             "media": [],
@@ -95,6 +97,9 @@ class ProductWriter:
         for field in PLAIN_FIELDS:
             if given.get(field) is not None:
                 product[field] = given[field]
+        if "category" in given:
+            id_ = given["category"]
+            product["category"] = category_of(self.store, id_) if id_ else None
         if given.get("seo"):
             product["seo"] = {**product["seo"], **given["seo"]}
         if given.get("tags") is not None:

@@ -9,6 +9,7 @@ from ..errors import refusal, user_error
 from ..gid import kind_of, number_of
 from ..records.checks import check_product, check_set_lists, check_variants
 from ..records.options import set_options
+from ..records.taxonomy import category_of
 from ..records.values import clean_tags
 from ..store import Record
 from .products import find_product
@@ -136,6 +137,9 @@ def _set_errors(
         return [user_error(["input"], MISSING, "PRODUCT_DOES_NOT_EXIST")]
     creates = product is None
     errors = check_product(given, ["input"], creates)
+    if given.get("category") and not category_of(info.context.store, given["category"]):
+        field = ["input", "category"]
+        errors.append(user_error(field, "Category does not exist", "INVALID_INPUT"))
     errors += check_set_lists(given, ["input"], creates)
     if errors or given.get("variants") is None:
         return errors
