@@ -149,6 +149,12 @@ class TestLinkByHand(LinkCase):
         wizard = self.dialog(product=self.shirt("S", "M"))
         self.assertEqual(wizard.product_tmpl_id, template)
 
+    def test_a_product_that_is_linked_to_another_one_is_not_offered(self):
+        self.lamp()
+        self.sync()
+        wizard = self.dialog(product=self.lamp(handle="lamp-2"))
+        self.assertFalse(wizard.product_tmpl_id)
+
     def test_a_variant_without_partner_stays_out_and_the_import_says_so(self):
         template = self.odoo_shirt("S")
         run = self.link(self.dialog(template, self.shirt("S", "L")))

@@ -199,3 +199,29 @@ class TestLinkFilters(FilterCase):
         ].search([("mode", "=", "import_batch_products")])
         link.invalidate_recordset()
         self.assertEqual(link.sync_ids, both + one)
+
+
+class TestShopButtons(FilterCase):
+    def test_the_shop_counts_what_came_in_what_did_not_and_what_is_gone(self):
+        self.shopify.add_product("Postcard", price="1.00")
+        self.sync()
+        self.template("Mug").shopify_product_ids.state = "gone"
+        shop = self.shop.with_user(self.user)
+        self.assertRecordValues(
+            shop, [{"product_count": 1, "gone_count": 1, "not_imported_count": 1}]
+        )
+        action = shop.action_open_not_imported()
+        issues = self.env["shopify.sync.issue"].search(action["domain"])
+        self.assertEqual(issues.mapped("name"), ["Postcard"])
+
+    def test_an_issue_of_a_product_that_came_in_is_not_counted(self):
+        self.env["shopify.sync.issue"].create(
+            {
+                "name": "Mug",
+                "shop_id": self.shop.id,
+                "gid": self.mug["id"],
+                "code": "doubled_barcode",
+                "reason": "Barcode",
+            }
+        )
+        self.assertEqual(self.shop.not_imported_count, 0)

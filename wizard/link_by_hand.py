@@ -135,7 +135,21 @@ class ShopifyLinkByHand(models.TransientModel):
             ]
         )
         by_template = found.grouped("product_tmpl_id")
+        for template in self._taken(found.product_tmpl_id):
+            del by_template[template]
         return max(by_template, key=lambda it: len(by_template[it]), default=None)
+
+    def _taken(self, templates):
+        """Return those that another product of the shop is linked to."""
+        links = self.env["shopify.product"].search(
+            [
+                ("shop_id", "=", self.shop_id.id),
+                ("product_tmpl_id", "in", templates.ids),
+                ("state", "=", "bound"),
+                ("gid", "!=", False),
+            ]
+        )
+        return links.product_tmpl_id
 
     @api.onchange("product_tmpl_id")
     def _pair(self):

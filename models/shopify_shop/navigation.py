@@ -13,11 +13,49 @@ class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
     product_count = fields.Integer("Products", compute="_compute_product_count")
+    gone_count = fields.Integer("Gone", compute="_compute_product_count")
+    not_imported_count = fields.Integer(
+        "Not Imported",
+        compute="_compute_not_imported",
+        help="Products that wait among the issues and did not come in.",
+    )
+    collection_count = fields.Integer("Collections", compute="_compute_product_count")
 
     def _compute_product_count(self):
         counts = self._count("shopify.product", [("state", "=", "bound")])
+        gone = self._count("shopify.product", [("state", "=", "gone")])
+        collections = self._count("shopify.collection", [])
         for shop in self:
             shop.product_count = counts.get(shop, 0)
+            shop.gone_count = gone.get(shop, 0)
+            shop.collection_count = collections.get(shop, 0)
+
+    def _compute_not_imported(self):
+        for shop in self:
+            gids = set(shop._issues_not_imported().mapped("gid"))
+            shop.not_imported_count = len(gids)
+
+    def _issues_not_imported(self):
+        """Return the open issues of products that have no link."""
+        linked = self.env["shopify.product"]._search(
+            [("shop_id", "=", self.id), ("gid", "!=", False)]
+        )
+        return self.env["shopify.sync.issue"].search(
+            [
+                ("shop_id", "=", self.id),
+                ("state", "=", "open"),
+                ("gid", "=like", "gid://shopify/Product/%"),
+                ("gid", "not in", linked.subselect("gid")),
+            ]
+        )
+
+    def action_open_not_imported(self):
+        """Open the issues of the products that did not come in."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.sync_issue_action"
+        )
+        issues = self._issues_not_imported()
+        return action | {"context": {}, "domain": [("id", "in", issues.ids)]}
 
     def action_open_in_shopify(self):
         """Open the shop's back office at Shopify."""
