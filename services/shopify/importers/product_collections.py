@@ -48,8 +48,9 @@ class ShopCollections:
         )
 
     def _follow(self) -> dict[str, BaseModel]:
-        found = self._env["shopify.collection"].search(
-            [("shop_id", "=", self._shop.id), ("gid", "in", list(self._named))]
+        found = self._env["shopify.collection"].search_fetch(
+            [("shop_id", "=", self._shop.id), ("gid", "in", list(self._named))],
+            ["gid", "title", "handle"],
         )
         known = {record.gid: record for record in found}
         for gid, record in known.items():

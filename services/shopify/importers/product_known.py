@@ -173,17 +173,21 @@ class Known:
         }
 
     def _load_links_of_owners(self) -> None:
+        """Look up the links of those owners only that no record of the page has."""
         owners = self._env["product.product"].concat(*self._by_sku.values())
+        self._by_variant = {it.product_id.id: it for it in self.variants.values()}
+        self._by_template = {it.product_tmpl_id.id: it for it in self.products.values()}
         of_shop = [("shop_id", "=", self._shop.id)]
+        unknown = set(owners.ids) - self._by_variant.keys()
         variants = self._env["shopify.variant"].search(
-            [*of_shop, ("product_id", "in", owners.ids)], order="id"
+            [*of_shop, ("product_id", "in", list(unknown))], order="id"
         )
-        self._by_variant = {link.product_id.id: link for link in variants}
+        self._by_variant |= {link.product_id.id: link for link in variants}
+        unknown = set(owners.product_tmpl_id.ids) - self._by_template.keys()
         products = self._env["shopify.product"].search(
-            [*of_shop, ("product_tmpl_id", "in", owners.product_tmpl_id.ids)],
-            order="id",
+            [*of_shop, ("product_tmpl_id", "in", list(unknown))], order="id"
         )
-        self._by_template = {link.product_tmpl_id.id: link for link in products}
+        self._by_template |= {link.product_tmpl_id.id: link for link in products}
         self._load_siblings(products)
 
     def _load_siblings(self, products: BaseModel) -> None:
