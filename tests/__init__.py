@@ -32,6 +32,7 @@ from . import test_local_shopify_pages
 from . import test_local_shopify_products
 from . import test_local_shopify_refusals
 from . import test_local_shopify_search
+from . import test_mapper_details
 from . import test_mapper_product
 from . import test_metafield_values
 from . import test_metafields
