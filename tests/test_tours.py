@@ -1,9 +1,11 @@
 """The back office in a real browser."""
 
+from odoo import Command
 from odoo.tests import HttpCase, new_test_user
 
 from ..scripts.local_shopify.control import Control
 from .common import ShopifyCase
+from .product_objects import a_product, a_variant
 
 
 class TestTours(ShopifyCase, HttpCase):
@@ -63,4 +65,48 @@ class TestTours(ShopifyCase, HttpCase):
         run = self.env["shopify.sync"].search([])
         self.assertRecordValues(
             run, [{"state": "cancelled", "shopify_id": issues[1].gid}]
+        )
+
+    def test_a_user_links_a_product_by_hand(self):
+        shop = self.env["shopify.shop"].create(
+            {"name": "North Shop", "shop_url_key": "local-shop"}
+        )
+        product = a_product(
+            "Shirt",
+            [
+                a_variant(f"SH-{sku}", options=[("Size", size)])
+                for sku, size in (("S", "S1"), ("M", "S2"))
+            ],
+        )
+        self.env["shopify.sync.issue"].create(
+            {
+                "name": "Shirt",
+                "shop_id": shop.id,
+                "gid": product.id,
+                "code": "several_products",
+                "reason": "Its variants belong to several products.",
+                "payload": product.model_dump(mode="json", by_alias=True),
+            }
+        )
+        template = self._a_shirt("S1", "S2")
+        template.product_variant_ids[0].default_code = "SH-S"
+        self.start_tour(
+            "/odoo/shopify-issues", "commerce_sync_link_by_hand", login="manager"
+        )
+        variants = template.product_variant_ids
+        gids = [variant.id for variant in product.variants.nodes]
+        self.assertEqual(variants.shopify_variant_ids.mapped("gid"), gids)
+        run = self.env["shopify.sync"].search([])
+        self.assertRecordValues(run, [{"state": "queued", "shopify_id": product.id}])
+
+    def _a_shirt(self, *sizes):
+        size = self.env["product.attribute"].create(
+            {
+                "name": "Size",
+                "value_ids": [Command.create({"name": it}) for it in sizes],
+            }
+        )
+        line = {"attribute_id": size.id, "value_ids": [Command.set(size.value_ids.ids)]}
+        return self.env["product.template"].create(
+            {"name": "Our Shirt", "attribute_line_ids": [Command.create(line)]}
         )
