@@ -7,12 +7,14 @@ from . import test_environment
 from . import test_faults
 from . import test_generator
 from . import test_gid
+from . import test_gone
 from . import test_guide_shell
 from . import test_import_direction
 from . import test_import_linking
 from . import test_import_matching
 from . import test_import_moves
 from . import test_import_options
+from . import test_import_options_random
 from . import test_import_product_fields
 from . import test_import_product_fields_flow
 from . import test_import_chosen

@@ -1,5 +1,6 @@
 from . import sync
 from . import work
+from . import gone
 from . import job_queue
 from . import failure
 from . import issues

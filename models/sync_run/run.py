@@ -196,12 +196,17 @@ class SyncRun(models.AbstractModel):
     def write(self, vals):
         """Write; setting the state to queued sends a run on from where it stopped."""
         if vals.get("state") == "queued":
-            self.filtered(lambda run: run.state == "success").write(AFRESH)
+            self.filtered(lambda run: run.state == "success").write(self._afresh())
             self._refuse_twins()
             vals = {**FORGET, **vals}
         elif vals.get("state") in CLOSED_STATES:
             vals = {"run_token": False, "end_time": fields.Datetime.now(), **vals}
         return super().write(vals)
+
+    @api.model
+    def _afresh(self):
+        """Return what becomes of a run's figures when it does all of it again."""
+        return AFRESH
 
     def _refuse_twins(self):
         """Raise where a run would wait beside another that does the same."""

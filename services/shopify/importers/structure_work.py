@@ -12,6 +12,7 @@ from .product_moves import settled
 from .product_plan import ProductPlan, VariantPlan
 from .product_structure import (
     Move,
+    Pair,
     Structure,
     chosen_pairs,
     line_values,
@@ -35,6 +36,7 @@ class StructureWork:
         self._structure = structure
         self._gone = gone
         self._present = plan.record.product_variant_ids.filtered("active")
+        self._told = self._told_before()
         self._lines = self._shopify_lines()
         self._linked = [
             it for it in plan.variants if it.record.product_tmpl_id == plan.record
@@ -42,12 +44,15 @@ class StructureWork:
         self._wanted = {it.record: self._key_of(it) for it in self._linked}
         structure.common = self._common()
 
+    def _told_before(self) -> set[Pair]:
+        """All that Shopify called options, of variants that are gone, too."""
+        baselines = [link.baseline for link in self._plan.link.variant_ids]
+        return {*pairs(self._structure.old)}.union(*map(chosen_pairs, baselines))
+
     def _shopify_lines(self) -> BaseModel:
         """Lines whose values follow Shopify: of its options before and now."""
         structure = self._structure
-        told = {*names(structure.old), *names(structure.new)}
-        for link in self._plan.link.variant_ids:
-            told |= {name for name, _ in chosen_pairs(link.baseline)}
+        told = {name for name, _ in self._told} | {*names(structure.new)}
         lines = [structure.lines[name] for name in told if name in structure.lines]
         return self._plan.record.attribute_line_ids.browse().union(*lines)
 
@@ -152,13 +157,13 @@ class StructureWork:
         options = set(names(structure.new))
         still = {structure.values.get(pair) for pair in pairs(structure.new)}
         used = self._used()
-        for name in names(structure.old):
+        for name in sorted({name for name, _ in self._told}):
             line = structure.lines.get(name)
             if not line or self._is_told(line, options):
                 continue
             if not line_values(line) & used:
                 structure.retired_lines.append(line)
-        for pair in pairs(structure.old):
+        for pair in sorted(self._told):
             value = structure.values.get(pair)
             if value and value not in still and value not in used:
                 structure.retired_values.append(value)
