@@ -543,6 +543,14 @@ class TestCollections(FieldsCase):
             {"Gifts", "Summer"},
         )
 
+    def test_the_panel_beside_the_list_counts_them(self):
+        links = self.env["shopify.product"]
+        panel = links.search_panel_select_multi_range(
+            "collection_ids", enable_counters=True
+        )
+        counts = {it["display_name"]: it["__count"] for it in panel["values"]}
+        self.assertEqual((counts["Gifts"], counts["Summer"]), (2, 1))
+
     def test_a_product_leaves_one_and_joins_another(self):
         winter = a_collection("Winter")
         self.store(changed(self.product, collections=listed(self.gifts, winter)))

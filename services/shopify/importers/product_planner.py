@@ -148,16 +148,14 @@ class ProductPlanner:
         self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
     ) -> None:
         self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
+        self._plan_metafields(plan, changed, baseline, overwrite=overwrite)
         if "tags" in changed:
             odoo = set(plan.record.product_tag_ids.mapped("name"))
-        self._plan_metafields(plan, changed, baseline, overwrite=overwrite)
             tags = merged_tags(
                 odoo, set(baseline.get("tags", [])), set(changed["tags"])
             )
             plan.tags = tags if tags != odoo else None
 
-    def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:
-        """Tell whether the link or its variants' links have to follow Shopify."""
     def _plan_metafields(
         self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
     ) -> None:
@@ -165,6 +163,8 @@ class ProductPlanner:
             plan, changed, baseline, overwrite=overwrite
         )
 
+    def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:
+        """Tell whether the link or its variants' links have to follow Shopify."""
         values = product_binding_values(plan.source)
         del values["shopify_updated_at"]
         return (
