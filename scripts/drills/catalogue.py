@@ -16,13 +16,14 @@ from .scale import Scale
 from .shops import shops
 from .stage import Stage
 from .stop import stop
+from .website import website
 
 Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
         *(kill, stop, killer, faults, outage, connections),
-        *(cancel, shops, pace, poison, race, enqueue, memory),
+        *(cancel, shops, pace, poison, race, enqueue, memory, website),
     )
 }
 # The tests show in small what these show at length.

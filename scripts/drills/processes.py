@@ -45,6 +45,20 @@ def shell(database: str, code: str, timeout: float = 120) -> str:
     return Shell(database, code).wait(timeout)
 
 
+def install(database: str, module: str) -> None:
+    """Install a module into a database; AssertionError if that fails."""
+    quiet = ("--no-http", "--max-cron-threads=0", "--log-level=warn")
+    done = subprocess.run(
+        current().odoo(
+            *("server", "-d", database, "-i", module, "--stop-after-init", *quiet)
+        ),
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise AssertionError(f"installing {module} failed:\n{done.stderr}")
+
+
 def query(database: str, statement: str, *parameters: Any) -> list[tuple]:
     """Run one SQL statement in a transaction of its own and return its rows."""
     with contextlib.closing(psycopg2.connect(dbname=database)) as connection:

@@ -80,6 +80,10 @@ class Stage:
         self._exit.callback(process.terminate)
         return self._exit.enter_context(Control(address))
 
+    def drop_at_end(self, database: str) -> None:
+        """Remove another database of this drill with it."""
+        self._exit.callback(databases.drop, self._environment, database)
+
     def connect(self, shop_id: int, shopify: Control) -> None:
         """Let one of Odoo's shops speak to a local Shopify."""
         statement = "UPDATE shopify_shop SET api_url = %s WHERE id = %s"
