@@ -20,6 +20,7 @@
         "views/shopify_product_views.xml",
         "views/shopify_collection_views.xml",
         "views/shopify_sync_issue_views.xml",
+        "views/shopify_sync_plan_views.xml",
         "views/shopify_sync_views.xml",
         "views/shopify_shop_views.xml",
         "views/product_template_views.xml",

@@ -3,6 +3,7 @@ from . import test_alarm
 from . import test_back_office
 from . import test_browser_needed
 from . import test_engine
+from . import test_dry_run
 from . import test_environment
 from . import test_faults
 from . import test_generator

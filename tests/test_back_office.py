@@ -3,7 +3,7 @@
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, TransactionCase
 
-MENUS = ["product", "sync", "sync_issue", "shop", "settings"]
+MENUS = ["product", "sync", "sync_issue", "shop", "metafield_mapping", "settings"]
 
 
 class BackOfficeCase(TransactionCase):
@@ -200,7 +200,9 @@ class TestPages(BackOfficeCase):
                 "Shopify",
                 "Products",
                 "Syncs",
+                "Collections",
                 "Issues",
+                "Metafields",
                 "Configuration",
                 "Shops",
                 "Settings",

@@ -419,8 +419,8 @@ class TestDryRun(ProductCase):
         )
         self.assertEqual((result.created, result.updated), (1, 1))
         rows = {(it.action, it.field, it.old, it.new) for it in result.plan}
-        self.assertIn(("create", "name", None, "New"), rows)
-        self.assertIn(("create", "price", None, "12"), rows)
+        self.assertIn(("create", "name", "", "New"), rows)
+        self.assertIn(("create", "price", "", "$\xa012.00"), rows)
         self.assertIn(("update", "name", "Linked", "Renamed"), rows)
         self.assertEqual(self.env["product.template"].search_count([]), count)
         self.assertEqual(self.template(linked).name, "Linked")

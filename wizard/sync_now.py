@@ -29,6 +29,11 @@ class ShopifySyncNow(models.TransientModel):
         " the whole address.",
     )
 
+    dry_run = fields.Boolean(
+        help="Show what would happen, change nothing: you see field by field what would"
+        " be created, linked and changed."
+    )
+
     @api.model
     def _first_shop(self):
         """Return the default shop, or the first one of the user's companies."""
@@ -47,6 +52,8 @@ class ShopifySyncNow(models.TransientModel):
         """Queue the run and open it; where the same one already waits, open that."""
         self.ensure_one()
         values = {"shop_id": self.shop_id.id, "mode": self.mode, "state": "queued"}
+        if self.dry_run:
+            values["dry_run"] = True
         if self.needs_record:
             values["shopify_id"] = self.shopify_id
         return self.env["shopify.sync"].create(values).run_async()._open()

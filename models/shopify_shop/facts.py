@@ -95,6 +95,22 @@ class ShopifyShop(models.Model):
             )
         )
 
+    def _check_sameness(self, shop) -> None:
+        """Refuse a shop or a currency other than those known, and learn neither."""
+        self._check_identity(shop)
+        currency = str(shop.currency_code.value)
+        if currency != self.currency_id.name:
+            raise ShopifyShopError(
+                self.env._(
+                    "“%(shop)s” sells in %(now)s, and Odoo takes its prices for"
+                    " %(before)s. Press Test Connection on the shop, which corrects"
+                    " that; then press Retry.",
+                    shop=self.name,
+                    now=currency,
+                    before=self.currency_id.name,
+                )
+            )
+
     def _introduction(self) -> str:
         text = self.env._(
             "Connected to “%(shop)s” (%(domain)s), plan %(plan)s,"

@@ -4,6 +4,7 @@ from . import gone
 from . import job_queue
 from . import failure
 from . import issues
+from . import plan
 from . import health
 from . import navigation
 from . import chosen

@@ -25,7 +25,11 @@ class ShopifySync(models.Model):
         """Whether a mode needs no run now: it, or one that does more, is under way or
         was started within the interval. What failed waits for its interval, too."""
         more = [COVERED_BY[mode].value] if mode in COVERED_BY else []
-        runs = [("shop_id", "=", shop.id), ("mode", "in", [mode.value, *more])]
+        runs = [
+            ("shop_id", "=", shop.id),
+            ("mode", "in", [mode.value, *more]),
+            ("dry_run", "=", False),
+        ]
         under_way = [("state", "in", ["queued", "running"])]
         lately = self._since_cutoff(mode, shop)
         return any(
@@ -52,7 +56,11 @@ class ShopifySync(models.Model):
 
     @api.model
     def _of(self, mode, shop):
-        return [("mode", "=", mode.value), ("shop_id", "=", shop.id)]
+        return [
+            ("mode", "=", mode.value),
+            ("shop_id", "=", shop.id),
+            ("dry_run", "=", False),
+        ]
 
     @api.model
     def _since_cutoff(self, mode, shop):

@@ -27,17 +27,19 @@ class ShopifySync(models.Model):
         """Return this run's work, in the shop's company and language."""
         mode = SyncMode(self.mode)
         shop = self.shop_id._in_its_world(self.env)
-        if mode is SyncMode.IMPORT_ALL_PRODUCTS:
+        if mode is SyncMode.IMPORT_ALL_PRODUCTS and not self.dry_run:
             shop._begin_schedule()
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
         source = source_class(service.client, metafield_rules(shop.env, shop))
-        importer = importer_class(shop.env, shop)
+        importer = importer_class(
+            shop.env, shop, book=self._plan_book(), lang=self._reader_lang()
+        )
         return self._task_class(mode)(
             service,
             importer,
             self._records(mode, source, importer, service.ahead),
-            self._later_phases(mode, shop, service),
+            [] if self.dry_run else self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
             introduce=lambda: self._introduce(mode, shop, service),
             advance=lambda until: self._advance(importer.kind, until),
@@ -62,7 +64,9 @@ class ShopifySync(models.Model):
 
     def _introduce(self, mode, shop, service):
         """Learn what the shop tells of itself, before a whole kind is read."""
-        if not (mode.is_one or mode.is_batch):
+        if self.dry_run:
+            self._check_world(shop, service)
+        elif not (mode.is_one or mode.is_batch):
             shop._learn_apart(service)
 
     def _since(self, mode, kind):
@@ -72,4 +76,5 @@ class ShopifySync(models.Model):
         return since and since.replace(tzinfo=timezone.utc)
 
     def _advance(self, kind, until):
-        self.env["shopify.watermark"]._advance(self.shop_id, kind, until)
+        if not self.dry_run:
+            self.env["shopify.watermark"]._advance(self.shop_id, kind, until)

@@ -10,12 +10,14 @@ from ..mappers.checksum import product_checksum
 from ..mappers.settings import ProductSettings
 from .metafield_rules import metafield_rules
 from .odoo_settings import odoo_settings
+from .plan_rows import PlanRows
+from .planned import PlanBook, Planned
 from .product_collections import ShopCollections
 from .product_known import Known, product_links
 from .product_plan import Action, ProductPlan
 from .product_planner import ProductPlanner
 from .product_store import ProductStore
-from .result import PageResult
+from .result import PageResult, PlannedChange
 
 CONTEXT = {
     "skip_shopify_sync": True,
@@ -31,16 +33,26 @@ class ProductImporter:
 
     :param env: in the company and language of the shop
     :param dry_run: plan only, store nothing
+    :param book: of a dry run, keeps the plan of every page; makes it a dry run
+    :param lang: of the person who reads the plan
     """
 
     kind = "product"
 
     def __init__(
-        self, env: Environment, shop: BaseModel, *, dry_run: bool = False
+        self,
+        env: Environment,
+        shop: BaseModel,
+        *,
+        dry_run: bool = False,
+        book: PlanBook | None = None,
+        lang: str = "en_US",
     ) -> None:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
-        self._dry_run = dry_run
+        self._dry_run = dry_run or book is not None
+        self._book = book
+        self._lang = lang
         self._settings = self._read_settings()
 
     def shared(self) -> Iterable[str]:
@@ -56,13 +68,18 @@ class ProductImporter:
         self._settings = self._read_settings()
         last = {product.id: product for product in records}
         links = product_links(self._env, self._shop, last)
-        changed = [it for it in last.values() if self._is_changed(it, links)]
+        changed = [it for it in self._to_plan(last) if self._is_changed(it, links)]
         plans = self._plan(changed, links)
         if not self._dry_run:
             kept = [it for it in plans if it.action is not Action.SET_ASIDE]
             collections = ShopCollections(self._env, self._shop, records)
             ProductStore(self._env, self._shop, collections).carry_out(kept)
         return self._result(plans, len(records) - len(changed))
+
+    def _to_plan(self, products: dict[str, ProductFields]) -> list[ProductFields]:
+        """Leave out what this dry run has planned already, as it would be stored."""
+        met = self._book.met(products) if self._book else ()
+        return [product for gid, product in products.items() if gid not in met]
 
     @property
     def settings(self) -> ProductSettings:
@@ -94,7 +111,8 @@ class ProductImporter:
     def _plan(self, products, links) -> list[ProductPlan]:
         if not products:
             return []
-        known = Known(self._env, self._shop, self._settings, products, links)
+        planned = self._book.read(products, self._settings) if self._book else Planned()
+        known = Known(self._env, self._shop, self._settings, products, links, planned)
         planner = ProductPlanner(self._env, known, self._settings)
         return [planner.plan(product) for product in products]
 
@@ -105,7 +123,11 @@ class ProductImporter:
             updated=actions.count(Action.UPDATE) + actions.count(Action.LINK),
             unchanged=unchanged + actions.count(Action.KEEP),
             issues=[issue for plan in plans for issue in plan.issues],
-            plan=[row for plan in plans for row in plan.changes()]
-            if self._dry_run
-            else [],
+            plan=self._rows(plans) if self._dry_run else [],
         )
+
+    def _rows(self, plans: list[ProductPlan]) -> list[PlannedChange]:
+        rows = PlanRows(self._env, self._shop, self._lang).of(plans)
+        if self._book:
+            self._book.keep(rows)
+        return rows

@@ -11,6 +11,7 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import sku_and_bin
+from .planned import NOT_YET, Planned
 from .product_moves import Moves, moves
 
 # All that is read of a product that has not changed.
@@ -62,11 +63,13 @@ class Known:
         settings: ProductSettings,
         products: Sequence[ProductFields],
         links: dict[str, BaseModel],
+        planned: Planned = Planned(),  # noqa: B008 — it is frozen
     ) -> None:
         self._env = env(context={**env.context, "active_test": False})
         self._shop = shop
         self._settings = settings
         self.products = links
+        self.planned = planned
         variants = [it for product in products for it in product.variants.nodes]
         self._met = {it.id for it in [*products, *variants]}
         self._load_links(products, variants)
@@ -134,13 +137,17 @@ class Known:
     def _stocked(self) -> BaseModel:
         links = self._env["shopify.variant"].concat(*self.siblings.values())
         gone = links.filtered(lambda link: link.gid not in self._met).product_id
-        stock = self._env["stock.quant"].sudo()._read_group(
-            [
-                ("product_id", "in", gone.ids),
-                ("location_id.usage", "in", ("internal", "transit")),
-                ("quantity", "!=", 0),
-            ],
-            ["product_id"],
+        stock = (
+            self._env["stock.quant"]
+            .sudo()
+            ._read_group(
+                [
+                    ("product_id", "in", gone.ids),
+                    ("location_id.usage", "in", ("internal", "transit")),
+                    ("quantity", "!=", 0),
+                ],
+                ["product_id"],
+            )
         )
         return self._env["product.product"].union(*(product for (product,) in stock))
 
@@ -169,7 +176,9 @@ class Known:
         )
         self._by_sku = {
             sku: records.filtered("active") or records
-            for sku, records in found.grouped("default_code").items()
+            for sku, records in self.planned.keeping_sku(found)
+            .grouped("default_code")
+            .items()
         }
 
     def _load_links_of_owners(self) -> None:
@@ -215,10 +224,16 @@ class Known:
             self._barcodes[product.barcode].add(product.id)
         for packaging in env["product.uom"].search_fetch(wanted, ["barcode"]):
             self._barcodes[packaging.barcode].add(PACKAGING)
+        for owners in self._barcodes.values():
+            owners -= self.planned.without_barcode
+        for barcode in self.planned.barcodes:
+            self._barcodes[barcode].add(NOT_YET)
 
     def _load_moves(self, products) -> None:
         """SKUs and barcodes that linked variants of the page take on or give up."""
         changes = moves(products, self.variants, self._settings)
         owners = {sku: records.ids for sku, records in self._by_sku.items()}
+        for sku in self.planned.skus:
+            owners[sku] = [*owners.get(sku, ()), NOT_YET]
         self.skus = Moves("default_code", changes["default_code"], owners)
         self.barcodes = Moves("barcode", changes["barcode"], self._barcodes)

@@ -1,7 +1,8 @@
 """Finds the Odoo variant of a Shopify variant that no link knows yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from odoo.models import BaseModel
 
@@ -24,14 +25,28 @@ class Matches:
     refused: set[str] = field(default_factory=set)
 
 
+class PlannedProduct(NamedTuple):
+    """A product of an earlier page of a dry run."""
+
+    title: str
+
+
+Named = ProductFields | PlannedProduct
+
+
 class Reserved:
     """What variants of this page will have; the first of several gets it.
 
     :param granted: moves of linked variants, which come before all others
+    :param planned: names of products of earlier pages that a dry run gave theirs
     """
 
-    def __init__(self, granted: Iterable[Move]) -> None:
-        self._takers: dict[str, tuple[str, ProductFields]] = {}
+    def __init__(
+        self, granted: Iterable[Move], planned: Mapping[str, str] | None = None
+    ) -> None:
+        self._takers: dict[str, tuple[str, Named]] = {
+            key: ("", PlannedProduct(title)) for key, title in (planned or {}).items()
+        }
         for move in granted:
             self.take(move.value, move.variant, move.product)
 
@@ -57,8 +72,10 @@ class Matcher:
     def __init__(self, known: Known, settings: ProductSettings) -> None:
         self._known = known
         self._settings = settings
-        self.skus = Reserved(known.skus.granted)
-        self._templates: dict[int, ProductFields] = {}
+        self.skus = Reserved(known.skus.granted, known.planned.skus)
+        self._templates: dict[int, ProductFields | None] = dict.fromkeys(
+            known.planned.templates
+        )
 
     def take_template(self, template: BaseModel, product: ProductFields) -> bool:
         """Reserve a template; False if another product has it or took it before."""

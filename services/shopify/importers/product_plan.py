@@ -10,7 +10,7 @@ from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
 from ..mappers.metafields import Misfit
 from .product_structure import Structure
-from .result import PlannedChange, RecordIssue
+from .result import RecordIssue
 
 
 class Action(str, Enum):
@@ -81,63 +81,3 @@ class ProductPlan:
                 for variant in self.variants
             )
         )
-
-    def changes(self) -> list[PlannedChange]:
-        """The plan field by field, as a person reads it."""
-        rows = self._rows("product.template", self.action, self.record, self.values)
-        if self.tags is not None:
-            old = sorted(self.record.product_tag_ids.mapped("name"))
-            rows.append(
-                self._row(
-                    "product.template",
-                    self.action,
-                    "product_tag_ids",
-                    old,
-                    sorted(self.tags),
-                )
-            )
-        if self.structure:
-            rows += self._structure_rows(self.structure)
-        for variant in self.variants:
-            values = variant.values | variant.prices
-            rows += self._rows(
-                "product.product", variant.action, variant.record, values
-            )
-        return rows
-
-    def _structure_rows(self, structure: Structure) -> list[PlannedChange]:
-        changed = [
-            *((record, True) for record in structure.revived),
-            *((record, False) for record in structure.archived),
-        ]
-        rows = [
-            self._row("product.product", Action.UPDATE, "active", not active, active)
-            for _record, active in changed
-        ]
-        if structure.old != structure.new:
-            old, new = structure.old, structure.new
-            rows.append(
-                self._row("product.template", Action.UPDATE, "options", old, new)
-            )
-        return rows
-
-    def _rows(self, model, action, record, values) -> list[PlannedChange]:
-        return [
-            self._row(model, action, name, _current(record, name), value)
-            for name, value in values.items()
-        ]
-
-    def _row(self, model, action, name, old, new) -> PlannedChange:
-        return PlannedChange(
-            gid=self.source.id,
-            name=self.source.title,
-            model=model,
-            action=action.value,
-            field=name,
-            old=old,
-            new=new,
-        )
-
-
-def _current(record: BaseModel, name: str) -> Any:
-    return record[name] if record and name in record._fields else None

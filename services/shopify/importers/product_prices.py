@@ -4,6 +4,7 @@ Odoo has one sales price per template, and writing a variant's rewrites it; so a
 variant whose price differs gets a rule, and no import touches the sales price.
 """
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from odoo.api import Environment
@@ -31,18 +32,52 @@ class PriceRules:
             if changed:
                 self._store(fact, changed)
 
+    def planned(
+        self, variants: Iterable[VariantPlan]
+    ) -> Iterator[tuple[VariantPlan, str, float | None, str | None]]:
+        """Yield each price that `store` would change, as it is and as it would be."""
+        for fact in PRICELISTS:
+            changed = [it for it in variants if fact in it.prices]
+            rules = self._rules(fact, changed) if changed else {}
+            for variant in changed:
+                rule = rules.get(variant.record.id)
+                if self._changes(fact, variant, rule):
+                    old = self._now(fact, variant, rule)
+                    yield variant, fact, old, variant.prices[fact]
+
     def _store(self, fact: str, variants: list[VariantPlan]) -> None:
         rules = self._rules(fact, variants)
         missing = []
         for variant in variants:
             price, rule = variant.prices[fact], rules.get(variant.record.id)
-            if rule and price is None:
-                self._remove(rule, fact, variant)
-            elif rule and (variant.overwrite or fact in variant.baseline):
-                rule.fixed_price = float(price)
-            elif not rule and price is not None and not self._is_said(fact, variant):
+            if not self._changes(fact, variant, rule):
+                continue
+            if not rule:
                 missing.append(variant)
+            elif price is None:
+                rule.unlink()
+            else:
+                rule.fixed_price = float(price)
         self._create(fact, missing)
+
+    def _changes(self, fact: str, variant: VariantPlan, rule) -> bool:
+        """Tell whether a price makes, changes or removes a rule.
+
+        One with Shopify's price is removed; one that was changed here stays.
+        """
+        price, known = variant.prices[fact], variant.baseline.get(fact)
+        if not rule:
+            return price is not None and not self._is_said(fact, variant)
+        if price is None:
+            return known is not None and self._is_equal(rule.fixed_price, known)
+        follows = variant.overwrite or fact in variant.baseline
+        return follows and not self._is_equal(rule.fixed_price, price)
+
+    def _now(self, fact: str, variant: VariantPlan, rule) -> float | None:
+        if rule:
+            return rule.fixed_price
+        has_price = variant.record and fact == "price"
+        return variant.record.lst_price if has_price else None
 
     def _rules(self, fact: str, variants: list[VariantPlan]) -> dict[int, BaseModel]:
         rules = self._env["product.pricelist.item"].search(
@@ -58,17 +93,12 @@ class PriceRules:
         )
         return {rule.product_id.id: rule for rule in rules}
 
-    def _remove(self, rule: BaseModel, fact: str, variant: VariantPlan) -> None:
-        """Remove a rule with Shopify's price; one that was changed here stays."""
-        known = variant.baseline.get(fact)
-        if known is not None and self._is_equal(rule.fixed_price, known):
-            rule.unlink()
-
     def _is_said(self, fact: str, variant: VariantPlan) -> bool:
         """Tell whether the sales price of the product already is this price."""
         record = variant.record
-        return (
-            fact == "price"
+        return bool(
+            record
+            and fact == "price"
             and record.currency_id == self._shop.currency_id
             and self._is_equal(record.lst_price, variant.prices[fact])
         )

@@ -21,15 +21,23 @@ class RecordIssue:
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One field that would be, or was, set."""
+    """One field that would be set, or why a record would stay out, in a person's words.
+
+    `record_id` is 0 where Odoo has no record yet. `code` is that of an issue.
+    """
 
     gid: str
     name: str
     model: str
-    action: str  # create, link or update
+    action: str  # create, link, update, gone, set_aside, or issue beside another one
     field: str
-    old: Any
-    new: Any
+    label: str
+    old: str = ""
+    new: str = ""
+    variant: str = ""
+    sku: str = ""  # that the variant has after the import
+    record_id: int = 0
+    code: str = ""
 
 
 @dataclass(slots=True)
