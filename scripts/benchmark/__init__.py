@@ -1,0 +1,1 @@
+"""Imports measured beside what a programmer would write by hand, in one run."""
