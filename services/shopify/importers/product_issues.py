@@ -156,8 +156,8 @@ class ProductIssues:
             text = self.env._(
                 "Shopify does not count the stock of “%(product)s” any more. Odoo "
                 "does, and has stock or moves of it, whose value would be lost. Clear "
-                "the stock and switch “Track Inventory” off in Odoo, or switch tracking "
-                "on again in Shopify; then press Retry.",
+                "the stock and switch “Track Inventory” off in Odoo, or switch "
+                "tracking on again in Shopify; then press Retry.",
                 product=product.title,
             )
         return issue(product, "tracking_kept", text)
