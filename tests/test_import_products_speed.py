@@ -3,7 +3,7 @@ from contextlib import contextmanager
 from odoo.tests import tagged
 
 from .product_case import ProductCase
-from .product_objects import a_product, a_variant, changed
+from .product_objects import a_product, a_variant, changed, raw_variants
 
 PAGE = 250
 
@@ -61,4 +61,25 @@ class TestStatements(ProductCase):
         self.store(*page)
         page = [changed(it, title=f"{it.title} new", tags=["new"]) for it in page]
         with self.assertStatementsPerProduct(0.1):
+            self.assertEqual(self.store(*page).updated, PAGE)
+
+    def test_products_with_a_renamed_and_an_added_option(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        self.store(*page)
+        page = [self.with_a_cut(it) for it in page]
+        with self.assertStatementsPerProduct(16):
+            self.assertEqual(self.store(*page).updated, PAGE)
+
+    def with_a_cut(self, product):
+        variants = raw_variants(product)
+        for variant in variants:
+            variant["selectedOptions"][0]["name"] = "Fit"
+            variant["selectedOptions"].append({"name": "Cut", "value": "Slim"})
+        return changed(product, variants=variants)
+
+    def test_products_whose_variants_are_gone(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        self.store(*page)
+        page = [changed(it, variants=raw_variants(it)[:9]) for it in page]
+        with self.assertStatementsPerProduct(0.3):
             self.assertEqual(self.store(*page).updated, PAGE)

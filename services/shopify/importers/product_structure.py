@@ -76,10 +76,11 @@ def chosen_pairs(baseline: Facts | None) -> frozenset[Pair]:
 
 
 def option_lines(template: BaseModel) -> BaseModel:
-    """Lines of a template that tell its variants apart."""
-    return template.attribute_line_ids.filtered(
+    """Lines of a template that tell its variants apart, read for all templates."""
+    lines = template.attribute_line_ids
+    return lines.filtered(
         lambda line: line.attribute_id.create_variant != "no_variant"
-    )
+    ).with_prefetch(lines._prefetch_ids)
 
 
 def values_by_name(template: BaseModel) -> dict[Pair, BaseModel]:

@@ -45,9 +45,10 @@ class StructureStore:
         self._leave_combinations(self._products([move.record for move in moves]))
         groups = defaultdict(list)
         for move in moves:
-            joins = self._attributes.of(move.record.product_tmpl_id, move.joins)
-            leaves = [it for it in move.leaves.ids if it not in joins]
-            groups[tuple(leaves), tuple(joins)].append(move.record)
+            wanted = self._attributes.of(move.record.product_tmpl_id, move.joins)
+            joins = tuple(it for it in wanted if it not in move.leaves.ids)
+            leaves = tuple(it for it in move.leaves.ids if it not in wanted)
+            groups[leaves, joins].append(move.record)
         for (leaves, joins), records in groups.items():
             commands = [Command.unlink(it) for it in leaves]
             commands += [Command.link(it) for it in joins]
