@@ -8,6 +8,7 @@ BY_NAME = {
     "categ_id": "complete_name",
     "product_tag_ids": "name",
     "product_template_attribute_value_ids": "name",
+    "product_template_variant_value_ids": "name",
     "attribute_line_ids": "display_name",
 }
 SKIPPED = (*OWN, "product_tmpl_id", "product_variant_ids", "combination_indices")
