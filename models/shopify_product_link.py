@@ -20,13 +20,16 @@ class ShopifyProduct(models.Model):
     )
 
     def action_link_by_hand(self):
-        """Open the dialog that pairs the variants of this product by hand."""
+        """Read this product from Shopify and open the dialog with its variants."""
         self.ensure_one()
-        return self.env["shopify.link.by.hand"]._open(
-            shop_id=self.shop_id.id,
-            shopify_ref=self.shopify_id,
-            product_tmpl_id=self.product_tmpl_id.id,
+        dialog = self.env["shopify.link.by.hand"].create(
+            {
+                "shop_id": self.shop_id.id,
+                "shopify_ref": self.shopify_id,
+                "product_tmpl_id": self.product_tmpl_id.id,
+            }
         )
+        return dialog.action_find()
 
     @api.model
     def _link_by_hand(self, shop, product: ProductFields, template, pairs, wins=False):

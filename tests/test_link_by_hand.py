@@ -186,7 +186,8 @@ class TestLinkByHand(LinkCase):
         small, medium = wizard.line_ids
         small.product_id, medium.product_id = medium.product_id, small.product_id
         self.link(wizard)
-        wizard = self.dialog(product={"id": wizard.shopify_ref})
+        links = template.shopify_product_ids.with_user(self.user)
+        wizard = wizard.browse(links.action_link_by_hand()["res_id"])
         self.assertEqual(wizard.product_tmpl_id, template)
         small, medium = wizard.line_ids
         self.assertEqual(

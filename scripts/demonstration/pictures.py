@@ -15,12 +15,35 @@ PLAYWRIGHT = "playwright>=1.50,<2"
 WINDOW = {"width": 1280, "height": 800}
 PATIENCE = 30_000  # milliseconds
 FIRST_ROW = ".o_data_row td[name=name], .o_data_row td[name=mode]"
+# A product with many variants.
+SHIRT = ".o_data_row:has-text('Flannel Shirt') td[name=title]"
+PRODUCTS_OF_ODOO = "action-sale.product_template_action"
 PAGES = {
-    # name: (page, what is pressed there, what shows that it is ready)
-    "products": ("shopify-products", None, ".o_data_row"),
-    "run": ("shopify-syncs", FIRST_ROW, ".o_arrow_button_current"),
-    "issues": ("shopify-issues", None, ".o_data_row"),
-    "shop": ("shopify-shops", FIRST_ROW, ".oe_stat_button"),
+    # name: (page, what is pressed there in turn, what shows that it is ready)
+    "products": ("shopify-products", [], ".o_data_row"),
+    "product": (
+        "shopify-products",
+        [SHIRT],
+        ".o_field_widget[name=variant_ids] .o_data_row",
+    ),
+    "product_in_odoo": (
+        "shopify-products",
+        [SHIRT, "button[name=action_open_product]", "a[name=shopify]"],
+        ".o_field_widget[name=shopify_product_ids] .o_data_row",
+    ),
+    "filters": (
+        PRODUCTS_OF_ODOO,
+        [".o_switch_view.o_list", ".o_searchview_dropdown_toggler"],
+        "body:has(.o_data_row) .o-dropdown-item:has-text('Not Mapped')",
+    ),
+    "link": (
+        "shopify-products",
+        [SHIRT, "button[name=action_link_by_hand]"],
+        ".modal .o_data_row",
+    ),
+    "run": ("shopify-syncs", [FIRST_ROW], ".o_arrow_button_current"),
+    "issues": ("shopify-issues", [], ".o_data_row"),
+    "shop": ("shopify-shops", [FIRST_ROW], ".oe_stat_button"),
 }
 
 
@@ -35,9 +58,9 @@ def take(address: str, names: Sequence[str]) -> None:
             say(f"  {FOLDER / name}.png")
 
 
-def _open(page, address: str, path: str, pressed: str | None, ready: str) -> None:
+def _open(page, address: str, path: str, presses: Sequence[str], ready: str) -> None:
     page.goto(f"{address}/odoo/{path}")
-    if pressed:
+    for pressed in presses:
         page.locator(pressed).first.click()
     page.locator(ready).first.wait_for()
     page.wait_for_function("[...document.images].every((image) => image.complete)")
