@@ -2,7 +2,8 @@
 
 import random
 
-from odoo.tests import tagged
+from odoo.exceptions import UserError
+from odoo.tests import Form, tagged
 
 from ..services.shopify.importers.planned import PlanBook
 from ..services.shopify.importers.product_importer import ProductImporter
@@ -12,6 +13,7 @@ from .product_objects import (
     a_collection,
     a_product,
     a_variant,
+    an_image,
     an_inventory_item,
     changed,
     listed,
@@ -86,6 +88,7 @@ class TestPlan(DryRunCase):
             "Lamp",
             [a_variant("LAMP", "12.00", barcode="4012345", inventoryItem=stock)],
             collections=listed(a_collection("Winter")),
+            media=listed(an_image(), an_image()),
         )
         found = self.plan([lamp, changed(mug, title="Cup", tags=[], status="DRAFT")])
         told = self.rows(found, "name", "action", "label", "old", "new")
@@ -94,6 +97,7 @@ class TestPlan(DryRunCase):
             ("Lamp", "create", "Sales Price", False, "$\xa012.00"),
             ("Lamp", "create", "Track Inventory", False, "Yes"),
             ("Lamp", "create", "Internal Reference", False, "LAMP"),
+            ("Lamp", "create", "Images", False, "2 images"),
             ("Lamp", "create", "Barcode", False, "4012345"),
             ("Lamp", "create", "Cost", False, "$\xa03.00"),
             ("Lamp", "create", "Weight", False, "2.00"),
@@ -430,6 +434,34 @@ class TestDryRuns(EngineCase):
         some = self.sync("import_batch_products", shopify_id=both, dry_run=True)
         self.assertEqual((one.created_count, some.created_count), (1, 2))
         self.assertFalse(self.templates())
+
+    def test_what_shopify_deleted_is_planned_to_be_marked(self):
+        lamp, mug = self.add("Lamp", "Mug")
+        self.sync()
+        self.shopify.delete_product(lamp["id"])
+        before = self.snapshot()
+        run = self.sync(dry_run=True)
+        self.assertEqual(self.snapshot(), before)
+        self.assertEqual(run.gone_count, 1)
+        told = [(row.name, row.action, row.label) for row in self.plan_rows(run)]
+        self.assertEqual(
+            told, [("Lamp", "gone", "In Shopify"), ("Lamp", "gone", "Is Published")]
+        )
+        real = run.action_run_for_real()["res_id"]
+        self.env["shopify.sync"].browse(real).run()
+        link = self.env["shopify.product"].search([("gid", "=", lamp["id"])])
+        self.assertEqual(link.state, "gone")
+        self.assertFalse(link.product_tmpl_id.is_published)
+
+    def test_waiting_images_have_no_dry_run(self):
+        with self.assertRaises(UserError):
+            self.queue("import_images", dry_run=True)
+
+    def test_the_dialog_starts_one(self):
+        form = Form(self.env["shopify.sync.now"])
+        form.shop_id, form.mode, form.dry_run = self.shop, "import_all_products", True
+        run = self.env["shopify.sync"].browse(form.save().action_start()["res_id"])
+        self.assertTrue(run.dry_run)
 
     def test_it_runs_for_real_afterwards(self):
         self.add("Lamp")

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 
+from ..models.shopify_sync.plan import PLANNABLE
 from ..models.shopify_sync_mode import SyncMode
 
 
@@ -52,7 +53,7 @@ class ShopifySyncNow(models.TransientModel):
         """Queue the run and open it; where the same one already waits, open that."""
         self.ensure_one()
         values = {"shop_id": self.shop_id.id, "mode": self.mode, "state": "queued"}
-        if self.dry_run:
+        if self.dry_run and SyncMode(self.mode) in PLANNABLE:
             values["dry_run"] = True
         if self.needs_record:
             values["shopify_id"] = self.shopify_id

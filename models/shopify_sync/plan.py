@@ -3,8 +3,19 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...services.shopify.importers.gone import GonePhase
 from ...services.shopify.importers.planned import PlanBook
+from ...services.shopify.importers.planned_gone import PlannedGone
+from ...services.shopify.importers.product_gone_source import ProductGoneSource
 from ...services.shopify.importers.result import PlannedChange
+from ..shopify_sync_mode import SyncMode
+
+PLANNABLE = {
+    SyncMode.IMPORT_CHANGED_PRODUCTS,
+    SyncMode.IMPORT_ALL_PRODUCTS,
+    SyncMode.IMPORT_ONE_PRODUCT,
+    SyncMode.IMPORT_BATCH_PRODUCTS,
+}
 
 
 class ShopifySync(models.Model):
@@ -46,9 +57,21 @@ class ShopifySync(models.Model):
         parameters = dict(vals.get("parameters") or {})
         if vals.pop("dry_run", parameters.get("dry_run")):
             parameters["dry_run"] = True
+            self._refuse_unplannable(vals)
         else:
             parameters.pop("dry_run", None)
         return super()._complete({**vals, "parameters": parameters})
+
+    @api.model
+    def _refuse_unplannable(self, vals):
+        if self._mode_of(vals) not in PLANNABLE:
+            raise UserError(
+                self.env._(
+                    "There is no dry run of this: it brings in what an import of"
+                    " products has planned. Start it as it is, or choose an import of"
+                    " products."
+                )
+            )
 
     def write(self, vals):
         """Write; a draft may become a dry run, or a real one."""
@@ -68,6 +91,14 @@ class ShopifySync(models.Model):
         return (
             PlanBook(self.env["shopify.sync.plan"], self.id) if self.dry_run else None
         )
+
+    def _planned_phases(self, mode, shop, service):
+        """Return what a dry run plans after the records: nothing of the images."""
+        source = ProductGoneSource(service.client)
+        gone = PlannedGone(shop.env, shop, self._plan_book(), self._reader_lang())
+        return [
+            GonePhase(source, gone, lambda window: self._suspects(mode, source, window))
+        ]
 
     def _reader_lang(self):
         """Return the language of the person who wanted the run."""

@@ -39,7 +39,9 @@ class ShopifySync(models.Model):
             service,
             importer,
             self._records(mode, source, importer, service.ahead),
-            [] if self.dry_run else self._later_phases(mode, shop, service),
+            self._planned_phases(mode, shop, service)
+            if self.dry_run
+            else self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
             introduce=lambda: self._introduce(mode, shop, service),
             advance=lambda until: self._advance(importer.kind, until),

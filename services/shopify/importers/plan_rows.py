@@ -6,6 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..gql.enums import MediaContentType
 from ..mappers.options import combination, product_options
 from ..mappers.product import (
     new_template_values,
@@ -75,7 +76,10 @@ class PlanRows:
             values["product_tag_ids"] = sorted(plan.tags)
         if plan.action is Action.CREATE:
             values = self._new_values(plan) | values
-        return values
+        if plan.action in (Action.CREATE, Action.LINK) and (many := _images(plan)):
+            values["images"] = self._text.number_of_images(many)
+        # A person looks for the name first.
+        return {name: values[name] for name in sorted(values, key="name".__ne__)}
 
     def _new_values(self, plan: ProductPlan) -> dict[str, Any]:
         values = {
@@ -207,6 +211,11 @@ class PlanRows:
             new=self._text.value(model, field, new),
             record_id=record.id or 0 if record is not None else 0,
         )
+
+
+def _images(plan: ProductPlan) -> int:
+    media = plan.source.media.nodes
+    return sum(it.media_content_type is MediaContentType.IMAGE for it in media)
 
 
 def _about(variant: VariantPlan) -> dict[str, str]:

@@ -51,12 +51,19 @@ class PlanText:
             "gone": words._("In Shopify"),
         }
 
+    def number_of_images(self, many: int) -> str:
+        """Return how many images there are, in words."""
+        if many == 1:
+            return self._words._("1 image")
+        return self._words._("%(many)s images", many=many)
+
     def value(self, model: str, field: str, value: Any) -> str:
         """Return a value as a person reads it; nothing is an empty text."""
         if field in PRICELISTS:
             return self._price(value, self._shop.currency_id)
         known = self._env[model]._fields.get(field)
-        if isinstance(value, bool) and known and known.type == "boolean":
+        is_flag = field == "active" or (known and known.type == "boolean")
+        if isinstance(value, bool) and is_flag:
             return self._words._("Yes") if value else self._words._("No")
         return shown(self._text(model, field, value, known))
 
