@@ -18,6 +18,14 @@ CODES = [
     ("tracking_kept", "Stock tracking changed in Shopify"),
     ("metafield_type", "Metafield of another type"),
     ("metafield_value", "Metafield without a place"),
+    ("images_processing", "Shopify processes images"),
+    ("image_failed", "Image failed in Shopify"),
+    ("image_broken", "Image cannot be read"),
+    ("image_too_large", "Image too large"),
+    ("image_missing", "Image not found"),
+    ("image_processing", "Image processed for too long"),
+    ("image_unreachable", "Image not to be reached"),
+    ("image_not_stored", "Image refused by Odoo"),
     ("not_stored", "Refused by Odoo"),
 ]
 

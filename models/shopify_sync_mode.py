@@ -14,6 +14,7 @@ class SyncMode(Enum):
     IMPORT_ALL_PRODUCTS = "import_all_products"
     IMPORT_ONE_PRODUCT = "import_one_product"
     IMPORT_BATCH_PRODUCTS = "import_batch_products"
+    IMPORT_IMAGES = "import_images"
 
     @property
     def lane(self) -> str:
@@ -36,6 +37,7 @@ LABELS = [
     (SyncMode.IMPORT_ALL_PRODUCTS.value, _lt("Import all products")),
     (SyncMode.IMPORT_ONE_PRODUCT.value, _lt("Import one product")),
     (SyncMode.IMPORT_BATCH_PRODUCTS.value, _lt("Import chosen products")),
+    (SyncMode.IMPORT_IMAGES.value, _lt("Import waiting images")),
 ]
 
 LANES = {
@@ -43,6 +45,7 @@ LANES = {
     SyncMode.IMPORT_ALL_PRODUCTS: "products",
     SyncMode.IMPORT_ONE_PRODUCT: "products",
     SyncMode.IMPORT_BATCH_PRODUCTS: "products",
+    SyncMode.IMPORT_IMAGES: "products",
 }
 
 # An import of everything brings in what changed, too.

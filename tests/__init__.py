@@ -1,9 +1,10 @@
 from . import test_access
+from . import test_ahead
 from . import test_alarm
 from . import test_back_office
 from . import test_browser_needed
-from . import test_engine
 from . import test_dry_run
+from . import test_engine
 from . import test_environment
 from . import test_faults
 from . import test_generator
@@ -11,6 +12,7 @@ from . import test_gid
 from . import test_gone
 from . import test_guide_shell
 from . import test_import_direction
+from . import test_import_images
 from . import test_import_linking
 from . import test_import_matching
 from . import test_import_moves
@@ -40,6 +42,7 @@ from . import test_mapper_product
 from . import test_metafield_values
 from . import test_metafields
 from . import test_order
+from . import test_page_size
 from . import test_product_fields
 from . import test_product_filters
 from . import test_product_moves
@@ -60,5 +63,3 @@ from . import test_shop_grant
 from . import test_sku
 from . import test_tours
 from . import test_workers
-from . import test_ahead
-from . import test_page_size

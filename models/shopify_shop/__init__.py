@@ -5,6 +5,7 @@ from . import key_change
 from . import facts
 from . import connection
 from . import taxes
+from . import images
 from . import schedule
 from . import metafields
 from . import navigation

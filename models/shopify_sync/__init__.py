@@ -8,3 +8,5 @@ from . import plan
 from . import health
 from . import navigation
 from . import chosen
+from . import images
+from . import images_health

@@ -48,9 +48,14 @@ class Control:
         self._call("POST", "faults", {"rules": list(rules)})
 
     def log(self, operation: str | None = None) -> list[dict[str, Any]]:
-        """The calls since the last reset, of one operation if it is named."""
+        """The calls since the last reset, of one operation if it is named.
+
+        Downloads of images are those of “Image”, which only that name gives.
+        """
         calls = self._call("GET", "log")
-        return [call for call in calls if operation in (None, call["operation"])]
+        if operation:
+            return [call for call in calls if call["operation"] == operation]
+        return [call for call in calls if call["operation"] != "Image"]
 
     def clear_log(self) -> None:
         self._call("DELETE", "log")
@@ -85,6 +90,17 @@ class Control:
     def change_product(self, id_: str | int, **fields: Any) -> dict[str, Any]:
         """Change fields as `add_product` takes them, and move `updatedAt` on."""
         return self._call("PATCH", f"products/{_number(id_)}", fields)
+
+    def media(self, id_: str | int) -> list[dict[str, Any]]:
+        """All media of a product."""
+        return self._call("GET", f"media/{_number(id_)}")
+
+    def change_media(self, id_: str | int, **fields: Any) -> None:
+        """Change `status`, `mediaErrors` or `url` of one image.
+
+        PROCESSING stays so until it is changed again. The product's time moves on.
+        """
+        self._call("PATCH", f"media/{_number(id_)}", fields)
 
     def delete_product(self, id_: str | int) -> None:
         """Delete a product, which leaves an event."""

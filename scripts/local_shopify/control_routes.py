@@ -13,6 +13,7 @@ from .records.collections import (
     delete_collection,
 )
 from .records.names import with_ids
+from .records.media import change_media
 from .settings import Settings
 from .shop import Shop
 from .store import Record
@@ -56,6 +57,8 @@ class ControlRoutes:
                 return self._one_product(method, rest, given)
             if name == "collections" and rest:
                 return self._one_collection(method, rest, given)
+            if name == "media" and rest:
+                return self._media(method, rest, given)
             route = self.routes.get((method, name))
             if route is None:
                 return 404, {"error": f"there is no {method} {path}"}
@@ -150,6 +153,21 @@ class ControlRoutes:
         if method == "PATCH":
             self._change(product, given)
         return 200, _shown(product)
+
+    def _media(self, method: str, id_: str, given: dict[str, Any]) -> Answer:
+        """Show a product's media, or change one of them."""
+        store, number = self.shop.store, number_of(id_)
+        if method == "GET" and number in store.products:
+            return 200, store.products[number]["media"]
+        media = store.media.get(number)
+        if method != "PATCH" or media is None:
+            return 404, {"error": f"there are no media of {id_}"}
+        change_media(media, given)
+        for product in store.products.values():
+            if media in product["media"]:
+                product["updatedAt"] = self.shop.clock.stamp()
+        store.changed()
+        return 200, media
 
     def _change(self, product: Record, given: dict[str, Any]) -> None:
         """Write fields; the product's time moves on in any case, unless it is given."""

@@ -19,6 +19,10 @@ KINDS = {
 }
 
 
+# Downloads of images are calls of this operation; a fault must name it.
+IMAGE = "Image"
+
+
 @dataclass(slots=True)
 class Fault:
     """One rule. It meets calls of `operation` (all if None) after the first `skip`.
@@ -79,6 +83,10 @@ class Faults:
 
     def next(self, operation: str | None) -> Fault | None:
         return next((rule for rule in self.rules if rule.strikes(operation)), None)
+
+    def of_images(self) -> Fault | None:
+        rules = [rule for rule in self.rules if rule.operation == IMAGE]
+        return next((rule for rule in rules if rule.strikes(IMAGE)), None)
 
 
 def spoil(kind: str, body: dict[str, Any]) -> dict[str, Any]:

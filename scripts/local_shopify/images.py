@@ -1,6 +1,11 @@
-"""The shop's own images: plain coloured PNGs, drawn when asked for."""
+"""The shop's own images, drawn when asked for: PNGs of one colour.
+
+A name that begins with “noise” gives a picture that no compression makes smaller, one
+with “broken” bytes that are no picture.
+"""
 
 import hashlib
+import random
 import re
 import struct
 import zlib
@@ -21,16 +26,29 @@ def draw(path: str) -> bytes | None:
     width, height = int(match["width"]), int(match["height"])
     if not (0 < width <= LARGEST and 0 < height <= LARGEST):
         return None
+    if match["name"].startswith("broken"):
+        return b"\x89PNG\r\n\x1a\n and no more"
+    if match["name"].startswith("noise"):
+        return png_of_rows(width, height, _noise(match["name"], width, height))
     return png(width, height, hashlib.sha256(match["name"].encode()).digest()[:3])
 
 
+def _noise(name: str, width: int, height: int) -> bytes:
+    chance = random.Random(name)
+    return b"".join(b"\0" + chance.randbytes(3 * width) for _row in range(height))
+
+
 def png(width: int, height: int, colour: bytes) -> bytes:
-    """A PNG of one colour (red, green, blue).
+    """A PNG of one colour (red, green, blue)."""
+    return png_of_rows(width, height, (b"\0" + colour * width) * height)
+
+
+def png_of_rows(width: int, height: int, rows: bytes) -> bytes:
+    """A PNG of rows of pixels, each row after a zero byte.
 
     Source: https://www.w3.org/TR/png-3/
     """
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = (b"\0" + colour * width) * height
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         _chunk(kind, content)
         for kind, content in (

@@ -2,12 +2,14 @@
 
 import json
 import re
+import time
 from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
 from .control_routes import ControlRoutes, Unusable
 from .graphql_route import GraphQLRoute
-from .handler import BaseHandler
+from .faults import IMAGE
+from .handler import BaseHandler, Gone
 from .images import draw
 from .shop import Shop
 from .tokens import Refused
@@ -77,6 +79,8 @@ class Handler(BaseHandler):
 
     def _file(self, path: str) -> None:
         result = self.server.shop.store.results.get(path)
+        if path.startswith("/_images/") and self._image_fails(path):
+            return
         image = None if result is not None else draw(path)
         if result is not None:
             self.send(200, "application/jsonl", result)
@@ -84,3 +88,23 @@ class Handler(BaseHandler):
             self.send(200, "image/png", image)
         else:
             self.send_json(404, NOT_FOUND)
+
+    def _image_fails(self, path: str) -> bool:
+        """Note the call and let a fault strike that is meant for images.
+
+        :raises Gone: the fault closes the connection
+        """
+        shop = self.server.shop
+        fault = shop.faults.of_images()
+        shop.note_call(
+            {"operationName": IMAGE, "variables": {"path": path}},
+            fault=fault and fault.kind,
+        )
+        if fault and fault.kind == "status":
+            self.send_json(fault.status, NOT_FOUND)
+            return True
+        if fault and fault.kind in ("latency", "hang"):
+            time.sleep(fault.seconds)
+        if fault and fault.kind != "latency":
+            raise Gone
+        return False

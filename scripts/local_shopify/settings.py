@@ -50,6 +50,7 @@ class Settings:
     timezone: str = "Europe/Berlin"
     taxes_included: bool = True
     bulk_seconds: float = 0.0
+    media_seconds: float = 0.0  # how long new media are PROCESSING
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Settings":

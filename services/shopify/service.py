@@ -45,7 +45,7 @@ class ShopifyService:
         max_attempts: int = MAX_RETRY_ATTEMPTS,
     ) -> None:
         settings.check()
-        pace = pace or PlainPace()
+        pace = self.pace = pace or PlainPace()
         wire = Wire(settings, pace, transport)
         self.settings = settings
         self.transport = ShopifyTransport(

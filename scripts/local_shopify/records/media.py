@@ -32,6 +32,14 @@ def image_url_media(store: Store, product: Record, given: dict[str, Any]) -> Rec
     return media
 
 
+def change_media(media: Record, given: dict[str, Any]) -> None:
+    """Change an image's status, errors or address, as Shopify itself does."""
+    if "url" in given:
+        media["image"]["url"] = media["originalSource"] = given["url"]
+    for name in {"status", "mediaErrors"} & set(given):
+        media[name] = given[name]
+
+
 def _new_image(store: Store, source: str, given: dict[str, Any]) -> Record:
     id_ = store.next_id("MediaImage")
     now = store.clock.stamp()

@@ -41,7 +41,8 @@ def resolve_held(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any
 
 def _known_code(code: str | None, info: GraphQLResolveInfo) -> str | None:
     """A user error's code; none where its type has no such code."""
-    return code if code in getattr(info.return_type, "values", ()) else None
+    type_ = get_named_type(info.return_type)
+    return code if code in getattr(type_, "values", ()) else None
 
 
 def _absent(info: GraphQLResolveInfo) -> Any:

@@ -7,12 +7,14 @@ from odoo.models import BaseModel
 
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
+from ..mappers.media import has_processing_images
 from ..mappers.settings import ProductSettings
 from .metafield_rules import metafield_rules
 from .odoo_settings import odoo_settings
 from .plan_rows import PlanRows
 from .planned import PlanBook, Planned
 from .product_collections import ShopCollections
+from .product_issues import ProductIssues
 from .product_known import Known, product_links
 from .product_plan import Action, ProductPlan
 from .product_planner import ProductPlanner
@@ -69,12 +71,17 @@ class ProductImporter:
         last = {product.id: product for product in records}
         links = product_links(self._env, self._shop, last)
         changed = [it for it in self._to_plan(last) if self._is_changed(it, links)]
+        held = [it for it in changed if self._is_held(it, links)]
+        changed = [it for it in changed if it not in held] if held else changed
         plans = self._plan(changed, links)
         if not self._dry_run:
             kept = [it for it in plans if it.action is not Action.SET_ASIDE]
             collections = ShopCollections(self._env, self._shop, records)
             ProductStore(self._env, self._shop, collections).carry_out(kept)
-        return self._result(plans, len(records) - len(changed))
+        result = self._result(plans, len(records) - len(changed) - len(held))
+        issues = ProductIssues(self._env)
+        result.issues += [issues.images_processing(product) for product in held]
+        return result
 
     def _to_plan(self, products: dict[str, ProductFields]) -> list[ProductFields]:
         """Leave out what this dry run has planned already, as it would be stored."""
@@ -95,6 +102,22 @@ class ProductImporter:
             category_policy=self._shop.category_policy,
             **odoo_settings(self._env, self._shop),
             metafields=metafield_rules(self._env, self._shop),
+        )
+
+    def _has_processing_images(
+        self, shopify_product: ProductFields, odoo_product: BaseModel
+    ) -> bool:
+        """Tell whether Shopify still works on images; the guide's rule.
+
+        The same for a product that Odoo has: its images would come twice, too.
+        """
+        return has_processing_images(shopify_product)
+
+    def _is_held(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:
+        """Tell whether the shop wants a product to wait for its images."""
+        link = links.get(product.id, self._env["shopify.product"])
+        return self._shop.hold_processing == "hold" and self._has_processing_images(
+            product, link.product_tmpl_id
         )
 
     def _is_changed(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:

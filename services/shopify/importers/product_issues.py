@@ -162,6 +162,15 @@ class ProductIssues:
             )
         return issue(product, "tracking_kept", text)
 
+    def images_processing(self, product: ProductFields) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” waits: Shopify still works on its images. It is looked at "
+            "again by itself. To import such products without these images, change "
+            "“While Shopify Processes Images” in the settings of the shop.",
+            product=product.title,
+        )
+        return issue(product, "images_processing", text)
+
     def doubled_barcode(
         self, product: ProductFields, barcodes: Iterable[str]
     ) -> RecordIssue:

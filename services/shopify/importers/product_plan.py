@@ -67,6 +67,8 @@ class ProductPlan:
     structure: Structure | None = None
     # Metafields that have no place in their fields.
     misfits: list[Misfit] = field(default_factory=list)
+    # Shopify's values replace also what no import brought yet.
+    overwrite: bool = False
 
     @property
     def changes_odoo(self) -> bool:

@@ -147,6 +147,7 @@ class ProductPlanner:
     def _plan_values(
         self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
     ) -> None:
+        plan.overwrite = overwrite
         self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
         self._plan_metafields(plan, changed, baseline, overwrite=overwrite)
         if "tags" in changed:

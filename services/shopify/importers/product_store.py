@@ -20,6 +20,7 @@ from .product_attributes import TemplateAttributes
 from .product_categories import Categories
 from .product_collections import ShopCollections
 from .product_costs import without_cost, write_costs
+from .product_media import ProductMedia
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
 from .product_tags import ProductTags
@@ -52,6 +53,7 @@ class ProductStore:
         PriceRules(self._env, self._shop).store(variants)
         self._link_products(plans)
         self._link_variants(plans)
+        ProductMedia(self._env, self._shop).store(plans)
 
     def _free_barcodes(self, variants: list[VariantPlan]) -> None:
         """Take barcodes away first that other variants get, which Odoo checks."""

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from ..gql.fragments import ProductFields
 from .details import detail_binding_values
+from .media import media_facts
 from .metafields import metafield_facts, of_owner
 from .product import product_facts
 from .settings import ProductSettings
@@ -25,6 +26,7 @@ def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
         product_facts(product),
         detail_binding_values(product),
         product.online_store_url,
+        media_facts(product),
         metafield_facts(product, of_owner(settings.metafields, "product")),
         [
             [

@@ -1,0 +1,84 @@
+"""Images and other media of a shop's products."""
+
+from odoo import api, fields, models
+
+TYPES = [
+    ("image", "Image"),
+    ("video", "Video"),
+    ("external_video", "Video Elsewhere"),
+    ("model_3d", "3D Model"),
+]
+STATES = [
+    ("waiting", "To be downloaded"),
+    ("processing", "Shopify works on it"),
+    ("stored", "In Odoo"),
+    ("failed", "Failed in Shopify"),
+    ("broken", "Broken"),
+    ("too_large", "Too large"),
+    ("missing", "Not found"),
+    ("listed", "Not imported"),
+    ("gone", "Gone in Shopify"),
+]
+
+
+class ShopifyMedia(models.Model):
+    """One of a product's media in Shopify, and what became of it here."""
+
+    _name = "shopify.media"
+    _description = "Shopify Media"
+    _order = "shopify_product_id, position, id"
+    _rec_name = "gid"
+
+    shop_id = fields.Many2one(
+        "shopify.shop", required=True, readonly=True, ondelete="cascade"
+    )
+    shopify_product_id = fields.Many2one(
+        "shopify.product", "Product", required=True, readonly=True, ondelete="cascade"
+    )
+    gid = fields.Char("Global ID", required=True, readonly=True, index=True)
+    position = fields.Integer(readonly=True)
+    alt = fields.Char("Alternative Text", readonly=True)
+    media_type = fields.Selection(TYPES, "Kind", required=True, readonly=True)
+    state = fields.Selection(STATES, required=True, readonly=True)
+    url = fields.Char("Address", readonly=True)
+    variant_gids = fields.Json(
+        readonly=True, help="Variants whose own image it is, by their Shopify ID."
+    )
+    is_of_variant = fields.Boolean("Variant's", compute="_compute_is_of_variant")
+    image = fields.Image(readonly=True)
+    content_hash = fields.Char("Content", readonly=True)
+    size = fields.Integer("Bytes", readonly=True)
+    retry_at = fields.Datetime("Next Look", readonly=True)
+    waiting_since = fields.Datetime(readonly=True)
+    tries = fields.Integer(readonly=True)
+    error = fields.Text("Reason", readonly=True)
+    next_export = fields.Boolean(
+        "Export Next", readonly=True, help="Odoo sent it and Shopify could not use it."
+    )
+    # What was made of it in Odoo, so that what a person changed there stays.
+    shown_as = fields.Selection(
+        [("main", "Product image"), ("extra", "Extra image"), ("kept", "Kept here")],
+        "Used As",
+        readonly=True,
+    )
+    shown_hash = fields.Char(readonly=True)
+    shown_name = fields.Char(readonly=True)
+    product_image_id = fields.Integer("Extra Image", readonly=True)
+
+    _gid_unique = models.UniqueIndex(
+        "(shopify_product_id, gid)", "This image is already listed for this product."
+    )
+    _due_index = models.Index("(shop_id, retry_at) WHERE retry_at IS NOT NULL")
+    _content_index = models.Index("(shop_id, url) WHERE state = 'stored'")
+
+    @api.depends("variant_gids")
+    def _compute_is_of_variant(self):
+        for media in self:
+            media.is_of_variant = bool(media.variant_gids)
+
+    def _load_again(self):
+        """Look at these at once, whatever became of them before."""
+        self.write({"tries": 0, "waiting_since": fields.Datetime.now()})
+        for media in self:
+            media.state = "waiting" if media.url else "processing"
+        self.retry_at = fields.Datetime.now()

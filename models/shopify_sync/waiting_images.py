@@ -1,0 +1,96 @@
+"""Which images wait: read apart from the run's own transaction."""
+
+from odoo.tools import SQL
+
+from ...services.shopify.importers.images_phase import DueImage, DueProduct
+
+# What Odoo refused, or what ended a worker, waits for a person.
+REFUSED = SQL(
+    """
+    EXISTS (SELECT FROM shopify_sync_issue AS issue
+             WHERE issue.shop_id = link.shop_id AND issue.state != 'settled'
+               AND issue.gid = media.gid AND issue.code = 'image_not_stored')
+    """
+)
+DUE = SQL(
+    """
+    media.retry_at <= clock_timestamp() AT TIME ZONE 'utc'
+    AND link.product_tmpl_id IS NOT NULL
+    AND link.state = 'bound' AND NOT %s
+    """,
+    REFUSED,
+)
+
+
+class WaitingImages:
+    """Reads what waits in one shop, by cursors that are closed at once."""
+
+    def __init__(self, registry, shop_id: int, has_extra_images: bool):
+        self._registry = registry
+        self._shop_id = shop_id
+        self._pending = SQL("link.images_pending")
+        if has_extra_images:
+            # Those that came before there was a place for them.
+            self._pending = SQL(
+                """
+                (link.images_pending OR EXISTS (
+                    SELECT FROM shopify_media AS media
+                     WHERE media.shopify_product_id = link.id
+                       AND media.state = 'stored' AND media.shown_as = 'kept'))
+                """
+            )
+
+    def images(self, after: int, limit: int) -> list[DueImage]:
+        """Return images that are due, in the order of their ids."""
+        rows = self._read(
+            SQL(
+                """
+                SELECT media.id, media.gid, concat(link.title, ', ', media.position),
+                       media.state, media.url, media.state = 'waiting' AND EXISTS (
+                           SELECT FROM shopify_media AS twin
+                            WHERE twin.shop_id = media.shop_id
+                              AND twin.url = media.url AND twin.state = 'stored')
+                  FROM shopify_media AS media
+                  JOIN shopify_product AS link ON link.id = media.shopify_product_id
+                 WHERE media.shop_id = %s AND media.id > %s AND %s
+              ORDER BY media.id LIMIT %s
+                """,
+                self._shop_id,
+                after,
+                DUE,
+                limit,
+            )
+        )
+        return [DueImage(*row) for row in rows]
+
+    def products(self, after: int, limit: int) -> list[DueProduct]:
+        """Return products whose images are not all shown, by their ids."""
+        rows = self._read(
+            SQL(
+                """
+                SELECT link.id, link.gid, link.title FROM shopify_product AS link
+                 WHERE link.shop_id = %s AND link.id > %s AND link.state = 'bound'
+                   AND link.product_tmpl_id IS NOT NULL AND %s
+                   AND NOT EXISTS (
+                       SELECT FROM shopify_sync_issue AS issue
+                        WHERE issue.shop_id = link.shop_id AND issue.gid = link.gid || '#images'
+                          AND issue.state != 'settled'
+                          AND issue.code = 'image_not_stored')
+              ORDER BY link.id LIMIT %s
+                """,
+                self._shop_id,
+                after,
+                self._pending,
+                limit,
+            )
+        )
+        return [DueProduct(*row) for row in rows]
+
+    def any(self) -> bool:
+        """Tell whether anything waits."""
+        return bool(self.images(0, 1) or self.products(0, 1))
+
+    def _read(self, query: SQL) -> list[tuple]:
+        with self._registry.cursor() as cr:
+            cr.execute(query)
+            return cr.fetchall()

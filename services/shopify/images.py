@@ -1,0 +1,156 @@
+"""Downloads images: some at a time, each within limits, without any credential."""
+
+import hashlib
+import io
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from PIL import Image, UnidentifiedImageError
+
+from .deadline import Deadline, DeadlineTransport
+from .quiet import quiet
+from .settings import ShopSettings
+from .wire import LIMITS, TIMEOUT, proxy_of
+
+AT_ONCE = 8
+LONGEST_DOWNLOAD = 15  # seconds; a run's lease is renewed before each batch
+MOST_REDIRECTS = 3
+# As Odoo's own limit for a picture (odoo.tools.image).
+MOST_PIXELS = 50_000_000
+MEGABYTE = 1_000_000
+RETRIED = {408, 425, 429}
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "ICO", "TIFF")
+# Pillow raises almost anything over bytes that are no sound image.
+BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    IndexError,
+    Image.DecompressionBombError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What came of one address; `state` is one of `shopify.media`.
+
+    An image that may come another time has the state “waiting”.
+    """
+
+    state: str
+    content: bytes = b""
+    digest: str = ""
+    reason: str = ""
+
+
+class _Refused(Exception):
+    """Ends a download with its result."""
+
+    def __init__(self, state: str, reason: str) -> None:
+        super().__init__(reason)
+        self.download = Download(state, reason=reason)
+
+
+class ImageDownloader:
+    """Downloads batches of images of one shop; close it after use.
+
+    :param limit: the largest image in bytes
+    """
+
+    def __init__(self, settings: ShopSettings, limit: int) -> None:
+        self._own = urlsplit(settings.address)
+        self._is_test = settings.test_store
+        self._limit = limit
+        self._deadline = Deadline()
+        self._clients: dict[str | None, httpx.Client] = {}
+        self._guard = threading.Lock()
+
+    def load(self, urls: Iterable[str]) -> dict[str, Download]:
+        """Download each address once, side by side; nothing is raised."""
+        wanted = list(dict.fromkeys(urls))
+        if not wanted:
+            return {}
+        with ThreadPoolExecutor(min(AT_ONCE, len(wanted))) as pool:
+            return dict(zip(wanted, pool.map(self._load, wanted), strict=True))
+
+    def _load(self, url: str) -> Download:
+        try:
+            with quiet(), self._deadline.within(LONGEST_DOWNLOAD):
+                content = self._read(url)
+            check_image(content)
+        except _Refused as refused:
+            return refused.download
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            return Download("waiting", reason=str(error) or type(error).__name__)
+        return Download("stored", content, hashlib.sha1(content).hexdigest())
+
+    def _read(self, url: str) -> bytes:
+        for _hop in range(MOST_REDIRECTS + 1):
+            self._check_address(url)
+            with self._client(url).stream("GET", url) as response:
+                if not response.is_redirect:
+                    return self._body(response)
+                url = urljoin(url, response.headers.get("Location", ""))
+        raise _Refused("missing", "too many redirects")
+
+    def _check_address(self, url: str) -> None:
+        """Refuse what is not encrypted, but for a test shop's own server."""
+        parts = urlsplit(url)
+        is_own = self._is_test and parts[:2] == self._own[:2]
+        if not parts.hostname or (parts.scheme != "https" and not is_own):
+            raise _Refused("missing", url)
+
+    def _body(self, response: httpx.Response) -> bytes:
+        status = response.status_code
+        if status >= 500 or status in RETRIED:
+            raise _Refused("waiting", f"HTTP {status}")
+        if status != 200:
+            raise _Refused("missing", f"HTTP {status}")
+        return self._limited(response)
+
+    def _limited(self, response: httpx.Response) -> bytes:
+        announced = response.headers.get("Content-Length", "")
+        if announced.isdecimal() and int(announced) > self._limit:
+            raise _Refused("too_large", f"{int(announced) / MEGABYTE:.1f} MB")
+        content = bytearray()
+        for part in response.iter_bytes():
+            content += part
+            if len(content) > self._limit:
+                raise _Refused("too_large", f"> {self._limit / MEGABYTE:.1f} MB")
+        return bytes(content)
+
+    def _client(self, url: str) -> httpx.Client:
+        proxy = proxy_of(url)
+        with self._guard:
+            if proxy not in self._clients:
+                self._clients[proxy] = httpx.Client(
+                    timeout=TIMEOUT,
+                    trust_env=False,
+                    headers={"User-Agent": "commerce_sync", "Accept": "image/*"},
+                    transport=DeadlineTransport(
+                        self._deadline, limits=LIMITS, proxy=proxy
+                    ),
+                )
+            return self._clients[proxy]
+
+    def close(self) -> None:
+        """Close the connections."""
+        for client in self._clients.values():
+            client.close()
+
+
+def check_image(content: bytes) -> None:
+    """Refuse bytes that Odoo could not read as a picture."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                raise _Refused("too_large", f"{width} × {height}")
+            image.load()
+    except BROKEN as error:
+        raise _Refused("broken", str(error) or type(error).__name__) from error

@@ -1,0 +1,79 @@
+"""What a shop's owner reads when an image, or a product for its images, stays out."""
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from .result import RecordIssue
+
+
+class ImageIssues:
+    """Makes the issues of single images, in the language of the environment."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+
+    def of(self, media: BaseModel, state: str, reason: str) -> RecordIssue:
+        """Return the issue of an image that came to a state without being stored."""
+        texts = {
+            "failed": self._failed,
+            "broken": self._broken,
+            "too_large": self._too_large,
+            "missing": self._missing,
+            "processing": self._processing,
+            "waiting": self._unreachable,
+        }
+        about = {"image": media.position, "product": media.shopify_product_id.title}
+        return RecordIssue(
+            gid=media.gid,
+            name=self.env._("%(product)s, image %(image)s", **about),
+            code=f"image_{'unreachable' if state == 'waiting' else state}",
+            message=texts[state](about | {"reason": reason or "?"}),
+            payload={"url": media.url, "product": media.shopify_product_id.gid},
+        )
+
+    def _failed(self, about: dict) -> str:
+        return self.env._(
+            "Shopify could not process image %(image)s of “%(product)s”: %(reason)s. "
+            "The product came in without it. Upload the image again in Shopify; it "
+            "then comes in by itself.",
+            **about,
+        )
+
+    def _broken(self, about: dict) -> str:
+        return self.env._(
+            "Image %(image)s of “%(product)s” cannot be read: %(reason)s. The product "
+            "came in without it. Upload the image again in Shopify, then press Retry.",
+            **about,
+        )
+
+    def _too_large(self, about: dict) -> str:
+        return self.env._(
+            "Image %(image)s of “%(product)s” is too large (%(reason)s). The product "
+            "came in without it. Upload a smaller one in Shopify or raise the limit in "
+            "the settings of the shop, then press Retry.",
+            **about,
+        )
+
+    def _missing(self, about: dict) -> str:
+        return self.env._(
+            "Image %(image)s of “%(product)s” is not where Shopify says it is: "
+            "%(reason)s. The product came in without it. Upload the image again in "
+            "Shopify, or press Retry.",
+            **about,
+        )
+
+    def _processing(self, about: dict) -> str:
+        return self.env._(
+            "Shopify has been working on image %(image)s of “%(product)s” for more "
+            "than a day. Delete it and upload it again in Shopify. It is still looked "
+            "at from time to time.",
+            **about,
+        )
+
+    def _unreachable(self, about: dict) -> str:
+        return self.env._(
+            "Image %(image)s of “%(product)s” could not be downloaded for more than a "
+            "day: %(reason)s. It is still tried from time to time. Check that this "
+            "server may reach Shopify's image server.",
+            **about,
+        )

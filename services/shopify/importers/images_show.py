@@ -1,0 +1,101 @@
+"""Gives the images of a shop to Odoo's products. No network, no commit."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from .extra_images import ExtraImages
+from .images_phase import DueProduct
+from .product_importer import CONTEXT
+from .result import PageResult
+
+
+class ImagesShow:
+    """Sets the images of products and variants; what a person chose there stays."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env(context={**env.context, **CONTEXT, "active_test": False})
+        self._shop = shop
+        self._extra = ExtraImages(self._env)
+
+    def show(self, products: Sequence[DueProduct]) -> PageResult:
+        """Bring the images of these products' records up to date."""
+        links = self._env["shopify.product"].browse([it.id for it in products]).exists()
+        for link in links.filtered("product_tmpl_id"):
+            self._show(link)
+        return PageResult()
+
+    def _show(self, link: BaseModel) -> None:
+        rows = link.media_ids.sorted(lambda row: (row.position, row.id))
+        images = rows.filtered(lambda row: row.state == "stored")
+        main = images[:1]
+        self._main(link, main)
+        self._variants(link, images)
+        is_whole = self._extra.show(link, main, images - main)
+        gone = rows.filtered(lambda row: row.state == "gone")
+        self._extra.remove(gone)
+        gone.unlink()
+        link.write({"images_pending": not is_whole, "images_overwrite": False})
+
+    def _main(self, link: BaseModel, main: BaseModel) -> None:
+        self._set(link, link.product_tmpl_id, "image_1920", main, link.images_overwrite)
+        self._extra.remove(main)
+        if main and main.shown_as != "main":
+            main.shown_as = "main"
+
+    def _variants(self, link: BaseModel, images: BaseModel) -> None:
+        """Set the variants' own images; a lone variant shows its product's."""
+        own = {gid: row for row in images for gid in row.variant_gids or []}
+        bound = link.variant_ids.filtered("product_id")
+        if len(bound) < 2:
+            own = {}
+        none = self._env["shopify.media"]
+        for variant in bound:
+            image = own.get(variant.gid, none)
+            if image or variant.image_hash:
+                args = (variant.product_id, "image_variant_1920", image)
+                self._set(variant, *args, link.images_overwrite)
+
+    def _set(
+        self, link: BaseModel, record: BaseModel, field: str, image: BaseModel, wins
+    ) -> None:
+        """Set an image where it is the shop's to set, and remember what was set."""
+        if (link.image_hash or False) == (image.content_hash or False):
+            return
+        if self._may_set(link, record, field, image, wins):
+            record[field] = image.image
+            record.flush_recordset([field])
+            link.image_checksum = self._checksum(record, field)
+        link.image_hash = image.content_hash
+
+    def _may_set(self, link, record, field, image: BaseModel, wins: bool) -> bool:
+        """Tell whether an image may be replaced.
+
+        What the import set is. What a person set stays until the shop has a new
+        image; what was there before the first import, unless the shop's is newer.
+        """
+        current = self._checksum(record, field)
+        if current == link.image_checksum:
+            return True
+        if not image:
+            return False
+        if not link.image_hash:
+            return wins
+        return image.shown_hash != image.content_hash
+
+    def _checksum(self, record: BaseModel, field: str) -> str | bool:
+        attachment = (
+            self._env["ir.attachment"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("res_model", "=", record._name),
+                    ("res_field", "=", field),
+                    ("res_id", "=", record.id),
+                ],
+                ["checksum"],
+                limit=1,
+            )
+        )
+        return attachment.checksum or False
