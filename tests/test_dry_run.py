@@ -463,6 +463,15 @@ class TestDryRuns(EngineCase):
         run = self.env["shopify.sync"].browse(form.save().action_start()["res_id"])
         self.assertTrue(run.dry_run)
 
+    def test_once_more_it_plans_anew(self):
+        self.add("Lamp")
+        run = self.sync(dry_run=True)
+        before = len(self.plan_rows(run))
+        run.action_retry()
+        run.run()
+        self.assertEqual(len(self.plan_rows(run)), before)
+        self.assertEqual(run.created_count, 1)
+
     def test_it_runs_for_real_afterwards(self):
         self.add("Lamp")
         run = self.sync(dry_run=True)

@@ -1,5 +1,7 @@
 """What Shopify deleted is marked when a run has stored everything else."""
 
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -24,26 +26,34 @@ class ShopifySync(models.Model):
         return {**super()._afresh(), "gone_count": 0}
 
     def _later_phases(self, mode, shop, service):
-        source = ProductGoneSource(service.client)
-        gone = GonePhase(
-            source,
-            ProductGoneStore(shop.env, shop),
-            lambda window: self._suspects(mode, source, window),
-        )
+        store = ProductGoneStore(shop.env, shop)
+        gone = self._gone_phase(mode, shop, service, store)
         return [gone, *super()._later_phases(mode, shop, service)]
 
-    def _suspects(self, mode, source, window):
+    def _gone_phase(self, mode, shop, service, store):
+        """Return the phase that finds what is gone and hands it to a store."""
+        source = ProductGoneSource(service.client)
+        return GonePhase(
+            source,
+            store,
+            # Read now: no transaction is to be open while the network is used.
+            partial(self._suspects, mode, source, shop.id, self._gids_asked_for()),
+        )
+
+    def _gids_asked_for(self):
+        parameters = self.parameters or {}
+        return parameters.get("gids") or [parameters.get("gid")]
+
+    def _suspects(self, mode, source, shop_id, gids, window):
         """Return the gids that may be gone: of all links, or where a run has a hint."""
         if mode.is_one or mode.is_batch:
-            return self._bound_gids(
-                self.parameters.get("gids") or [self.parameters["gid"]]
-            )
+            return self._bound_gids(shop_id, gids)
         since = window.get("since")
         if mode is SyncMode.IMPORT_CHANGED_PRODUCTS and since:
-            return self._bound_gids(source.deleted_since(since))
-        return self._bound_gids()
+            return self._bound_gids(shop_id, source.deleted_since(since))
+        return self._bound_gids(shop_id)
 
-    def _bound_gids(self, among=None):
+    def _bound_gids(self, shop_id, among=None):
         """Return gids of linked products, by a cursor that is closed at once."""
         chosen = SQL() if among is None else SQL("AND gid = ANY(%s)", list(among))
         with self.pool.cursor() as cr:
@@ -53,7 +63,7 @@ class ShopifySync(models.Model):
                     SELECT gid FROM shopify_product
                      WHERE shop_id = %s AND state = 'bound' AND gid IS NOT NULL %s
                     """,
-                    self.shop_id.id,
+                    shop_id,
                     chosen,
                 )
             )

@@ -2,11 +2,10 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
-from ...services.shopify.importers.gone import GonePhase
 from ...services.shopify.importers.planned import PlanBook
 from ...services.shopify.importers.planned_gone import PlannedGone
-from ...services.shopify.importers.product_gone_source import ProductGoneSource
 from ...services.shopify.importers.result import PlannedChange
 from ..shopify_sync_mode import SyncMode
 
@@ -74,7 +73,12 @@ class ShopifySync(models.Model):
             )
 
     def write(self, vals):
-        """Write; a draft may become a dry run, or a real one."""
+        """Write; a draft may become a dry run, or a real one.
+
+        One that had ended well plans all of it anew.
+        """
+        if vals.get("state") == "queued":
+            self.filtered(lambda sync: sync.state == "success")._forget_plan()
         if "dry_run" not in vals:
             return super().write(vals)
         for sync in self:
@@ -83,6 +87,12 @@ class ShopifySync(models.Model):
             rest = {name: value for name, value in vals.items() if name != "dry_run"}
             super(ShopifySync, sync).write({**rest, "parameters": parameters})
         return True
+
+    def _forget_plan(self):
+        if dry := self.filtered("dry_run"):
+            rows = SQL("DELETE FROM shopify_sync_plan WHERE sync_id IN %s", dry._ids)
+            self.env.cr.execute(rows)
+            self.env["shopify.sync.plan"].invalidate_model()
 
     # The run
 
@@ -94,11 +104,8 @@ class ShopifySync(models.Model):
 
     def _planned_phases(self, mode, shop, service):
         """Return what a dry run plans after the records: nothing of the images."""
-        source = ProductGoneSource(service.client)
         gone = PlannedGone(shop.env, shop, self._plan_book(), self._reader_lang())
-        return [
-            GonePhase(source, gone, lambda window: self._suspects(mode, source, window))
-        ]
+        return [self._gone_phase(mode, shop, service, gone)]
 
     def _reader_lang(self):
         """Return the language of the person who wanted the run."""
