@@ -18,6 +18,7 @@
         "wizard/link_by_hand_views.xml",
         "views/actions.xml",
         "views/shopify_product_views.xml",
+        "views/shopify_media_views.xml",
         "views/shopify_collection_views.xml",
         "views/shopify_sync_issue_views.xml",
         "views/shopify_sync_plan_views.xml",

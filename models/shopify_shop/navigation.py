@@ -20,15 +20,18 @@ class ShopifyShop(models.Model):
         help="Products that wait among the issues and did not come in.",
     )
     collection_count = fields.Integer("Collections", compute="_compute_product_count")
+    media_count = fields.Integer("Images", compute="_compute_product_count")
 
     def _compute_product_count(self):
         counts = self._count("shopify.product", [("state", "=", "bound")])
         gone = self._count("shopify.product", [("state", "=", "gone")])
         collections = self._count("shopify.collection", [])
+        media = self._count("shopify.media", [("state", "=", "stored")])
         for shop in self:
             shop.product_count = counts.get(shop, 0)
             shop.gone_count = gone.get(shop, 0)
             shop.collection_count = collections.get(shop, 0)
+            shop.media_count = media.get(shop, 0)
 
     def _compute_not_imported(self):
         for shop in self:

@@ -2,7 +2,7 @@
 
 from odoo import api, models
 
-from ..shopify_sync_mode import SyncMode
+from ..shopify_sync_mode import URGENT, SyncMode
 
 
 class ShopifySync(models.Model):
@@ -20,6 +20,7 @@ class ShopifySync(models.Model):
                 "mode": mode.value,
                 "shop_id": shop.id,
                 "parameters": parameters,
+                "priority": URGENT,
                 "state": "queued",
             }
         )

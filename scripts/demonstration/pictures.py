@@ -41,6 +41,22 @@ PAGES = {
         [SHIRT, "button[name=action_link_by_hand]"],
         ".modal .o_data_row",
     ),
+    "images": (
+        "shopify-products",
+        [SHIRT, "a[name=images]"],
+        ".o_field_widget[name=media_ids] .o_data_row",
+    ),
+    "plan": (
+        "shopify-syncs",
+        [
+            ".o_control_panel button:has-text('Sync Now')",
+            ".modal input[data-value=import_all_products]",
+            ".modal .o_field_widget[name=dry_run] input",
+            ".modal button[name=action_start]",
+            ".o_statusbar_buttons button[name=action_show_plan]",
+        ],
+        ".o_group_header",
+    ),
     "run": ("shopify-syncs", [FIRST_ROW], ".o_arrow_button_current"),
     "issues": ("shopify-issues", [], ".o_data_row"),
     "shop": ("shopify-shops", [FIRST_ROW], ".oe_stat_button"),
