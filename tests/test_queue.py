@@ -265,6 +265,18 @@ class TestHealth(QueueCase):
             self.runs(), [{"mode": "import_changed_products", "state": "queued"}]
         )
 
+    def test_everything_is_imported_once_more_after_an_app_added_fields(self):
+        self.shop.write({"automatic": True, "products_interval": 0})
+        self.shop._note_product_form()
+        self.Sync._cron_health()
+        self.assertFalse(self.runs())
+        self.shop.product_form = "product.template"  # as before the app
+        for _ in range(2):
+            self.Sync._cron_health()
+        self.assertRecordValues(
+            self.runs(), [{"mode": "import_all_products", "state": "queued"}]
+        )
+
     def test_an_interval_of_zero_means_never(self):
         self.shop.write({"automatic": True, "products_interval": 0})
         self.Sync._cron_health()

@@ -6,6 +6,7 @@ from . import facts
 from . import connection
 from . import taxes
 from . import images
+from . import apps
 from . import schedule
 from . import metafields
 from . import navigation

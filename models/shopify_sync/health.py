@@ -14,6 +14,7 @@ class ShopifySync(models.Model):
     def _cron_health(self):
         """Queue what is due in every shop; called by a cron every minute."""
         for shop in self.env["shopify.shop"].search([("automatic", "=", True)]):
+            shop._follow_apps()
             for mode in SyncMode:
                 if shop._interval(mode) and not self._rests(mode, shop):
                     self.create(

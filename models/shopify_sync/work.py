@@ -29,6 +29,7 @@ class ShopifySync(models.Model):
         shop = self.shop_id._in_its_world(self.env)
         if mode is SyncMode.IMPORT_ALL_PRODUCTS and not self.dry_run:
             shop._begin_schedule()
+            shop._note_product_form()
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
         source = source_class(service.client, metafield_rules(shop.env, shop))
@@ -43,7 +44,7 @@ class ShopifySync(models.Model):
             if self.dry_run
             else self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
-            introduce=lambda: self._introduce(mode, shop, service),
+            introduce=lambda: self._introduce(shop, service),
             advance=lambda until: self._advance(importer.kind, until),
         )
 
@@ -64,11 +65,11 @@ class ShopifySync(models.Model):
         """Return what follows on the records, in its order."""
         return []
 
-    def _introduce(self, mode, shop, service):
-        """Learn what the shop tells of itself, before a whole kind is read."""
+    def _introduce(self, shop, service):
+        """Learn what the shop tells of itself; another shop than before is refused."""
         if self.dry_run:
             self._check_world(shop, service)
-        elif not (mode.is_one or mode.is_batch):
+        else:
             shop._learn_apart(service)
 
     def _since(self, mode, kind):

@@ -1,0 +1,33 @@
+"""What Odoo's apps keep on a product; another app may come after the first import."""
+
+from odoo import fields, models
+
+from ...services.shopify.importers.odoo_settings import odoo_settings
+from ..shopify_sync_mode import SyncMode
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    product_form = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Which fields of apps the last full import could fill.",
+    )
+
+    def _note_product_form(self) -> None:
+        """Remember what a full import that begins now can fill."""
+        for shop in self:
+            shop.product_form = shop._product_form()
+
+    def _follow_apps(self) -> None:
+        """Import everything once more where an app gave products new fields."""
+        for shop in self.filtered("product_form"):
+            if shop.product_form != shop._product_form():
+                mode = SyncMode.IMPORT_ALL_PRODUCTS.value
+                run = {"mode": mode, "shop_id": shop.id, "state": "queued"}
+                self.env["shopify.sync"].create(run).run_async()
+
+    def _product_form(self) -> str:
+        models = [it for it in ("product.template", "product.image") if it in self.env]
+        return " ".join([*models, *odoo_settings(self.env, self)["fields"]])
