@@ -10,7 +10,7 @@ class ShopifyShop(models.Model):
     image_limit_mb = fields.Integer(
         "Largest Image (MB)",
         default=20,
-        help="A larger image is left out and reported; the product comes in without it.",
+        help="A larger image is left out and reported; its product comes in without.",
     )
     hold_processing = fields.Selection(
         [

@@ -73,7 +73,8 @@ class WaitingImages:
                    AND link.product_tmpl_id IS NOT NULL AND %s
                    AND NOT EXISTS (
                        SELECT FROM shopify_sync_issue AS issue
-                        WHERE issue.shop_id = link.shop_id AND issue.gid = link.gid || '#images'
+                        WHERE issue.shop_id = link.shop_id
+                           AND issue.gid = link.gid || '#images'
                           AND issue.state != 'settled'
                           AND issue.code = 'image_not_stored')
               ORDER BY link.id LIMIT %s

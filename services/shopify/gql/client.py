@@ -337,6 +337,7 @@ class Client(BaseClient):
               }
               media(first: 1) {
                 nodes {
+                  __typename
                   id
                 }
               }
@@ -523,6 +524,7 @@ class Client(BaseClient):
               }
               media(first: 1) {
                 nodes {
+                  __typename
                   id
                 }
               }
@@ -698,6 +700,7 @@ class Client(BaseClient):
               }
               media(first: 1) {
                 nodes {
+                  __typename
                   id
                 }
               }
