@@ -12,8 +12,8 @@ from .records.collections import (
     change_collection,
     delete_collection,
 )
-from .records.names import with_ids
 from .records.media import change_media
+from .records.names import with_ids
 from .settings import Settings
 from .shop import Shop
 from .store import Record

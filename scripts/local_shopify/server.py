@@ -7,8 +7,8 @@ from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
 from .control_routes import ControlRoutes, Unusable
-from .graphql_route import GraphQLRoute
 from .faults import IMAGE
+from .graphql_route import GraphQLRoute
 from .handler import BaseHandler, Gone
 from .images import draw
 from .shop import Shop
