@@ -109,7 +109,7 @@ class PageStore:
     def _transaction(self, work, records) -> None:
         cr = self._run.env.cr
         position = self._task.position_after(records, self._position)
-        cr.rollback()  # what was read meanwhile is older than the lease
+        cr.commit()  # what was read meanwhile is older than the lease
         try:
             cr.execute(WAIT_BRIEFLY)
             result = work()

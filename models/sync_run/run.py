@@ -133,7 +133,9 @@ class SyncRun(models.AbstractModel):
         """Create runs; where the same one already waits, that one is returned."""
         runs = self.browse()
         for vals in vals_list:
-            vals = self._complete({**self.default_get(list(self._fields)), **vals})
+            # How urgent a run is follows from its mode, where nobody says it.
+            names = [name for name in self._fields if name != "priority"]
+            vals = self._complete({**self.default_get(names), **vals})
             waiting = vals.get("state") == "queued" and self._is_duplicate(vals)
             if waiting:
                 runs += waiting

@@ -76,7 +76,7 @@ class Slice:
 
     def _finish(self, task, window) -> None:
         cr = self._run.env.cr
-        cr.rollback()  # what was read meanwhile is older than the lease
+        cr.commit()  # what was read meanwhile is older than the lease
         task.finish(window)
         self._run.env.flush_all()
         self._fence.write(
