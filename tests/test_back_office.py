@@ -145,15 +145,12 @@ class TestSettings(BackOfficeCase):
 
 
 class TestIssues(BackOfficeCase):
-    def test_several_are_retried_together_and_shown_as_a_list(self):
+    def test_several_are_retried_together_by_one_run(self):
         issues = self.issue(1) | self.issue(2) | self.issue(2, code="doubled_barcode")
         action = issues.action_retry()
-        runs = self.env["shopify.sync"].search(action["domain"])
-        self.assertEqual(
-            sorted(runs.mapped("shopify_id")),
-            ["gid://shopify/Product/1", "gid://shopify/Product/2"],
-        )
-        self.assertFalse(action["res_id"])
+        run = self.run_of(action)
+        gids = ["gid://shopify/Product/1", "gid://shopify/Product/2"]
+        self.assertEqual(run.parameters["gids"], gids)
 
     def test_one_retried_opens_its_run(self):
         run = self.run_of(self.issue(1).action_retry())

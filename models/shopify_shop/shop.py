@@ -51,7 +51,6 @@ class ShopifyShop(models.Model):
         help="Off, what the shop creates belongs to the shop's company alone.",
     )
     take_over_cost = fields.Boolean(
-        "Take Over Cost",
         default=True,
         help="Shopify's cost per item becomes the cost of the product, where it is in"
         " the company's currency and the product is valued at standard cost.",

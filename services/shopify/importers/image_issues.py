@@ -14,20 +14,20 @@ class ImageIssues:
 
     def of(self, media: BaseModel, state: str, reason: str) -> RecordIssue:
         """Return the issue of an image that came to a state without being stored."""
-        texts = {
-            "failed": self._failed,
-            "broken": self._broken,
-            "too_large": self._too_large,
-            "missing": self._missing,
-            "processing": self._processing,
-            "waiting": self._unreachable,
-        }
+        code, text = {
+            "failed": ("image_failed", self._failed),
+            "broken": ("image_broken", self._broken),
+            "too_large": ("image_too_large", self._too_large),
+            "missing": ("image_missing", self._missing),
+            "processing": ("image_processing", self._processing),
+            "waiting": ("image_unreachable", self._unreachable),
+        }[state]
         about = {"image": media.position, "product": media.shopify_product_id.title}
         return RecordIssue(
             gid=media.gid,
             name=self.env._("%(product)s, image %(image)s", **about),
-            code=f"image_{'unreachable' if state == 'waiting' else state}",
-            message=texts[state](about | {"reason": reason or "?"}),
+            code=code,
+            message=text(about | {"reason": reason or "?"}),
             payload={"url": media.url, "product": media.shopify_product_id.gid},
         )
 

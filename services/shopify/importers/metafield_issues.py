@@ -14,6 +14,9 @@ from .result import RecordIssue
 VALUE_SHOWN = 80
 
 
+CODES = {"type": "metafield_type"}
+
+
 class MetafieldIssues:
     """Makes one issue per kind of trouble, in the language of the environment."""
 
@@ -26,7 +29,7 @@ class MetafieldIssues:
         """Return the issues of a product that came in without some metafields."""
         codes: dict[str, dict[str, None]] = {}
         for misfit in misfits:
-            code = "metafield_type" if misfit.reason == "type" else "metafield_value"
+            code = CODES.get(misfit.reason, "metafield_value")
             codes.setdefault(code, {})[self._sentence(misfit)] = None
         return [
             issue(product, code, self._text(product, sentences))

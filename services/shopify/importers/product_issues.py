@@ -135,9 +135,9 @@ class ProductIssues:
         self, product: ProductFields, variants: Iterable[str]
     ) -> RecordIssue:
         text = self.env._(
-            "Shopify no longer has the variants %(variants)s of “%(product)s”, but Odoo "
-            "has stock of them. Nothing was deleted. Sell or move the stock and archive "
-            "them in Odoo, or add them again in Shopify; then press Retry.",
+            "Shopify no longer has the variants %(variants)s of “%(product)s”, but "
+            "Odoo has stock of them. Nothing was deleted. Sell or move the stock and "
+            "archive them in Odoo, or add them again in Shopify; then press Retry.",
             product=product.title,
             variants=listed(variants),
         )

@@ -127,9 +127,7 @@ class VariantPlanner:
         variant = VariantPlan(
             source=source,
             action=action,
-            facts=used_variant_facts(
-                variant_facts(plan.source, source), self._settings
-            )
+            facts=used_variant_facts(variant_facts(plan.source, source), self._settings)
             | self._metafields.variant_facts(source),
             record=self._env["product.product"],
             link=self._env["shopify.variant"],
