@@ -21,10 +21,10 @@ def measure(env, subject: str, results: str, profile: bool = False) -> None:
         run = env["shopify.sync"].create({"mode": "import_all_products", "shop_id": 1})
         work = run.run
     else:
-        found = by_hand.products(env)
+        found, images = by_hand.catalogue(env)
 
         def work():
-            BY_HAND[subject](env, found)
+            BY_HAND[subject](env, found, images)
 
     env.cr.commit()
     env.invalidate_all()
@@ -39,6 +39,7 @@ def measure(env, subject: str, results: str, profile: bool = False) -> None:
         "records": run.done_count if subject == "ours" else len(found),
         "points": run.points_used if subject == "ours" else 0,
         "state": _state(run) if subject == "ours" else "success",
+        "images": run.image_count if subject == "ours" else 0,
         "aside": run.set_aside_count if subject == "ours" else 0,
         "seconds": seconds,
         "sql": statements.count,

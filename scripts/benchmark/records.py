@@ -1,5 +1,6 @@
 """What an import left in Odoo, field by field, in a form that two databases share."""
 
+import hashlib
 from typing import Any
 
 OWN = ("id", "create_date", "create_uid", "write_date", "write_uid")
@@ -58,4 +59,6 @@ def _shown(record, name: str) -> Any:
     value = record[name]
     if name in BY_NAME:
         return sorted(value.mapped(BY_NAME[name]))
+    if record._fields[name].type == "binary" or isinstance(value, bytes):
+        return value and hashlib.sha1(value).hexdigest()
     return value.ids if record._fields[name].relational else str(value)

@@ -48,4 +48,7 @@ class Report:
 
 
 def shown(value: Any) -> str:
-    return f"{value:,.1f}" if isinstance(value, float) else str(value)
+    """Write a number; of a small one so much that it is seen beside its limit."""
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.3g}"

@@ -34,6 +34,7 @@ class Settings:
     number: int = 71_000_000_001  # of its global id
     catalogue: str = "empty"
     variants: int | None = None
+    images: int = 0  # of each generated product
     seed: int = 1
     token: str = "shpat_local"
     any_token: bool = False

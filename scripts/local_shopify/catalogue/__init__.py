@@ -31,5 +31,7 @@ def _products(settings: Settings) -> Iterable[dict[str, Any]]:
     if name == "demo":
         return demo_products()
     if name.isdigit():
-        return generated_products(int(name), settings.seed, settings.variants)
+        return generated_products(
+            int(name), settings.seed, settings.variants, settings.images
+        )
     return read_shop_list(Path(name))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ..clock import UTC, stamp
+from .building import image
 
 MATERIALS = ("Cotton", "Linen", "Oak", "Steel", "Glass", "Wool", "Clay", "Cork")
 THINGS = {
@@ -36,16 +37,18 @@ OPENED = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def generated_products(
-    number: int, seed: int, variants: int | None = None
+    number: int, seed: int, variants: int | None = None, images: int = 0
 ) -> Iterator[dict[str, Any]]:
     """Inputs of `productSet`.
 
     :param variants: variants of each product; a mix of 1 to 10 if not given
+    :param images: of each product, none like another
     """
     chance = random.Random(seed)
     for place in range(1, number + 1):
         count = variants or chance.choice(VARIANT_COUNTS)
-        yield _product(chance, place, count)
+        files = [image(f"gen-{place}-{at}") for at in range(1, images + 1)]
+        yield _product(chance, place, count) | {"files": files}
 
 
 def _product(chance: random.Random, place: int, count: int) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""Holds what was measured to the limits, and the records to each other."""
+
+from typing import Any
+
+from ..drills.report import Report
+from .cases import CASES, POINTS, SPEED, Case
+
+Result = dict[str, Any]
+Results = dict[tuple[str, str], Result]
+SHOWN = 6  # fields that a line names
+
+
+def judge(results: Results, report: Report, *, speed: bool) -> None:
+    """Judge all cases; their speed only where nothing else was running."""
+    for case in CASES:
+        ours = results[case.name, "ours"]
+        _judge_ours(case, ours, report)
+        for subject in case.subjects[1:]:
+            found = differences(ours["left"], results[case.name, subject]["left"])
+            report.exactly(f"{case.name}: fields unlike {subject}'s", found, "none")
+        if "batch" in case.subjects:
+            _judge_batch(case, ours, results[case.name, "batch"], report, speed)
+
+
+def _judge_ours(case: Case, ours: Result, report: Report) -> None:
+    imported = ours["records"] - ours["aside"]
+    report.exactly(f"{case.name}: state", ours["state"], "success")
+    report.exactly(f"{case.name}: records", imported, len(_products(ours)))
+    report.at_most(f"{case.name}: points per record", per(ours, "points"), POINTS)
+    if case.is_rich:
+        report.exactly(f"{case.name}: images", ours["images"], imported)
+    if case.sql is not None:
+        report.at_most(f"{case.name}: SQL per record", per(ours, "sql"), case.sql)
+
+
+def _judge_batch(
+    case: Case, ours: Result, batch: Result, report: Report, speed: bool
+) -> None:
+    if case.batch_sql is not None:
+        what = f"{case.name}: the batch's SQL per record"
+        report.at_most(what, per(batch, "sql"), case.batch_sql)
+    share = 100 * rate(ours) / rate(batch)
+    what = f"{case.name}: % of the batch's speed"
+    if speed and not case.is_rich:
+        report.at_least(what, share, 100 * SPEED)
+    else:
+        report.tell(what, share)
+
+
+def differences(ours: dict, other: dict) -> str:
+    """Names of the fields in which common records differ; “none” if none does.
+
+    The slowest subject imports fewer products: what it has, ours must have, too.
+    """
+    found = {
+        f"{name}: {ours[sku][name]} ≠ {other[sku].get(name)}"
+        for sku in ours.keys() & other.keys()
+        for name in ours[sku]
+        if ours[sku][name] != other[sku].get(name)
+    }
+    lost = sorted(other.keys() - ours.keys())
+    lines = sorted(found)[:SHOWN] + [f"{sku}: not imported" for sku in lost[:SHOWN]]
+    return "; ".join(lines) or "none"
+
+
+def _products(result: Result) -> set[str]:
+    """The part of SKUs that all variants of a product share."""
+    return {sku.rpartition("-")[0] for sku in result["left"]}
+
+
+def per(result: Result, name: str) -> float:
+    """So much per record."""
+    return result[name] / result["records"]
+
+
+def rate(result: Result) -> float:
+    """Records per second."""
+    return result["records"] / result["seconds"]
