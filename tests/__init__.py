@@ -4,6 +4,7 @@ from . import test_alarm
 from . import test_back_office
 from . import test_browser_needed
 from . import test_dry_run
+from . import test_dry_run_holds
 from . import test_engine
 from . import test_environment
 from . import test_faults
@@ -13,12 +14,14 @@ from . import test_gone
 from . import test_guide_shell
 from . import test_import_direction
 from . import test_import_images
+from . import test_import_images_speed
 from . import test_import_linking
 from . import test_import_matching
 from . import test_import_moves
 from . import test_import_options
 from . import test_import_options_random
 from . import test_import_product_fields
+from . import test_import_product_places
 from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_products
