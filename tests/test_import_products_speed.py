@@ -3,14 +3,20 @@ from contextlib import contextmanager
 from odoo.tests import tagged
 
 from .product_case import ProductCase
-from .product_objects import a_product, a_variant, changed, raw_variants
+from .product_objects import (
+    a_product,
+    a_variant,
+    an_image,
+    changed,
+    listed,
+    raw_variants,
+)
 
 PAGE = 250
 
 
-@tagged("post_install", "-at_install")
-class TestStatements(ProductCase):
-    """SQL statements per product of a full page: unlike seconds, they do not vary."""
+class StatementsCase(ProductCase):
+    """Pages of plain products, and a count of what they cost."""
 
     def page(self, sizes=(), colors=()):
         return [
@@ -40,6 +46,11 @@ class TestStatements(ProductCase):
         self.env.flush_all()
         spent = (self.env.cr.sql_log_count - before) / PAGE
         self.assertLessEqual(spent, most)
+
+
+@tagged("post_install", "-at_install")
+class TestStatements(StatementsCase):
+    """SQL statements per product of a full page: unlike seconds, they do not vary."""
 
     def test_new_products_with_one_variant(self):
         with self.assertStatementsPerProduct(0.5):
@@ -83,3 +94,56 @@ class TestStatements(ProductCase):
         page = [changed(it, variants=raw_variants(it)[:9]) for it in page]
         with self.assertStatementsPerProduct(0.3):
             self.assertEqual(self.store(*page).updated, PAGE)
+
+
+@tagged("post_install", "-at_install")
+class TestStatementsWithImages(StatementsCase):
+    """The products' own phase: which images they have is listed, none is loaded."""
+
+    def page_with_images(self):
+        return [
+            changed(it, media=listed(*(an_image(alt) for alt in "ABC")))
+            for it in self.page()
+        ]
+
+    def test_new_products_with_three_images(self):
+        page = self.page_with_images()
+        with self.assertStatementsPerProduct(0.6):
+            self.assertEqual(self.store(*page).created, PAGE)
+        self.assertEqual(self.images(page), PAGE * 3)
+
+    def test_products_with_images_that_did_not_change(self):
+        page = self.page_with_images()
+        self.store(*page)
+        with self.assertStatementsPerProduct(0.05):
+            self.assertEqual(self.store(*page).unchanged, PAGE)
+
+    def test_products_with_another_order_and_text_of_images(self):
+        page = self.page_with_images()
+        self.store(*page)
+        page = [self.turned(it) for it in page]
+        with self.assertStatementsPerProduct(0.1):
+            self.assertFalse(self.store(*page).issues)
+        rows = self.link(page[-1]).media_ids.sorted("position")
+        self.assertEqual(rows.mapped("alt"), ["New"] * 3)
+
+    def test_products_whose_images_are_others(self):
+        page = self.page_with_images()
+        self.store(*page)
+        page = [changed(it, media=listed(an_image("D"))) for it in page]
+        with self.assertStatementsPerProduct(0.1):
+            self.assertFalse(self.store(*page).issues)
+        rows = self.link(page[-1]).media_ids.sorted("id")
+        self.assertEqual(rows.mapped("state"), ["gone"] * 3 + ["waiting"])
+
+    def turned(self, product):
+        media = product.model_dump(mode="json", by_alias=True)["media"]["nodes"]
+        return changed(
+            product, media=listed(*({**it, "alt": "New"} for it in reversed(media)))
+        )
+
+    def images(self, page):
+        gids = [product.id for product in page]
+        return self.env["shopify.media"].search_count(
+            [("shopify_product_id.gid", "in", gids)]
+        )

@@ -6,9 +6,12 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from .extra_images import ExtraImages
+from .image_checksums import ImageChecksums
 from .images_phase import DueProduct
 from .product_importer import CONTEXT
 from .result import PageResult
+
+MAIN, OWN = "image_1920", "image_variant_1920"
 
 
 class ImagesShow:
@@ -18,13 +21,38 @@ class ImagesShow:
         self._env = env(context={**env.context, **CONTEXT, "active_test": False})
         self._shop = shop
         self._extra = ExtraImages(self._env)
+        self._checksums = ImageChecksums(self._env)
+        self._written: list[tuple[BaseModel, BaseModel, str]] = []
 
     def show(self, products: Sequence[DueProduct]) -> PageResult:
         """Bring the images of these products' records up to date."""
         links = self._env["shopify.product"].browse([it.id for it in products]).exists()
-        for link in links.filtered("product_tmpl_id"):
+        links = links.filtered("product_tmpl_id")
+        self._begin(links)
+        for link in links:
             self._show(link)
+        self._remember()
         return PageResult()
+
+    def _begin(self, links: BaseModel) -> None:
+        """Read of all records at once which images they have."""
+        self._written = []
+        self._checksums.forget()
+        variants = links.variant_ids.product_id
+        self._checksums.read(
+            [
+                *((template, MAIN) for template in links.product_tmpl_id),
+                *((variant, OWN) for variant in variants),
+            ]
+        )
+
+    def _remember(self) -> None:
+        """Keep the checksums of what was set, as Odoo stored it."""
+        self._env.flush_all()
+        self._checksums.forget()
+        self._checksums.read((record, field) for _, record, field in self._written)
+        for link, record, field in self._written:
+            link.image_checksum = self._checksums.of(record, field)
 
     def _show(self, link: BaseModel) -> None:
         rows = link.media_ids.sorted(lambda row: (row.position, row.id))
@@ -39,7 +67,7 @@ class ImagesShow:
         link.write({"images_pending": not is_whole, "images_overwrite": False})
 
     def _main(self, link: BaseModel, main: BaseModel) -> None:
-        self._set(link, link.product_tmpl_id, "image_1920", main, link.images_overwrite)
+        self._set(link, link.product_tmpl_id, MAIN, main, link.images_overwrite)
         self._extra.remove(main)
         if main and main.shown_as != "main":
             main.shown_as = "main"
@@ -54,7 +82,7 @@ class ImagesShow:
         for variant in bound:
             image = own.get(variant.gid, none)
             if image or variant.image_hash:
-                args = (variant.product_id, "image_variant_1920", image)
+                args = (variant.product_id, OWN, image)
                 self._set(variant, *args, link.images_overwrite)
 
     def _set(
@@ -65,8 +93,7 @@ class ImagesShow:
             return
         if self._may_set(link, record, field, image, wins):
             record[field] = image.image
-            record.flush_recordset([field])
-            link.image_checksum = self._checksum(record, field)
+            self._written.append((link, record, field))
         link.image_hash = image.content_hash
 
     def _may_set(self, link, record, field, image: BaseModel, wins: bool) -> bool:
@@ -75,27 +102,10 @@ class ImagesShow:
         What the import set is. What a person set stays until the shop has a new
         image; what was there before the first import, unless the shop's is newer.
         """
-        current = self._checksum(record, field)
-        if current == link.image_checksum:
+        if self._checksums.of(record, field) == link.image_checksum:
             return True
         if not image:
             return False
         if not link.image_hash:
             return wins
         return image.shown_hash != image.content_hash
-
-    def _checksum(self, record: BaseModel, field: str) -> str | bool:
-        attachment = (
-            self._env["ir.attachment"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("res_model", "=", record._name),
-                    ("res_field", "=", field),
-                    ("res_id", "=", record.id),
-                ],
-                ["checksum"],
-                limit=1,
-            )
-        )
-        return attachment.checksum or False
