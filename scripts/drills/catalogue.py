@@ -5,6 +5,7 @@ from collections.abc import Callable
 from .control import cancel, connections
 from .enqueue import enqueue
 from .faults import faults, outage
+from .images import images
 from .kill import kill
 from .killer import killer
 from .memory import memory
@@ -22,7 +23,7 @@ Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
-        *(kill, stop, killer, faults, outage, connections),
+        *(kill, images, stop, killer, faults, outage, connections),
         *(cancel, shops, pace, poison, race, enqueue, memory, website),
     )
 }

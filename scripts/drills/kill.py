@@ -29,9 +29,10 @@ def kill(stage: Stage, report: Report, scale: Scale) -> None:
     run = check_ended(stage, report, run_id)
     report.exactly("workers killed", len(takeovers), kills)
     report.at_most("longest takeover, s", max(takeovers, default=0.0), TAKEOVER)
-    report.at_most(
-        "pages read again", stage.reads() - math.ceil(products / PAGE), kills
-    )
+    # A killed worker loses the page in its hands, and like any slice that ends
+    # the one that it fetched ahead.
+    again = stage.reads() - math.ceil(products / PAGE)
+    report.at_most("pages read again", again, kills + run["attempt"] - 1)
     report.tell("slices", run["attempt"])
     report.exactly("records set aside", run["issue_count"], 0)
     check_stored(stage, report)
@@ -39,11 +40,11 @@ def kill(stage: Stage, report: Report, scale: Scale) -> None:
 
 def _kill_worker(stage, servers, run_id, scale, alone: bool) -> list[float]:
     """Kill who works after a random while; return the seconds until another does."""
-    wait_until(lambda: _worker(stage, servers) or _is_over(stage, run_id))
+    wait_until(lambda: at_work(stage, servers) or _is_over(stage, run_id))
     time.sleep(scale.dice.uniform(0, 5))
     if _is_over(stage, run_id):
         return []
-    victim = wait_until(lambda: _worker(stage, servers))
+    victim = wait_until(lambda: at_work(stage, servers))
     victim.kill()
     killed, attempt = stage.now(), stage.run(run_id)["attempt"]
     if not alone:
@@ -56,7 +57,8 @@ def _kill_worker(stage, servers, run_id, scale, alone: bool) -> list[float]:
     return [taken]
 
 
-def _worker(stage: Stage, servers: list[Server]) -> Server | None:
+def at_work(stage: Stage, servers: list[Server]) -> Server | None:
+    """Return the one of these servers whose worker has the lane."""
     pid = stage.worker()
     return next((server for server in servers if server.pid == pid), None)
 
