@@ -2,8 +2,10 @@ from . import test_access
 from . import test_ahead
 from . import test_alarm
 from . import test_back_office
+from . import test_bench
 from . import test_browser_needed
 from . import test_dry_run
+from . import test_dry_run_images
 from . import test_dry_run_holds
 from . import test_engine
 from . import test_environment

@@ -6,7 +6,6 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..gql.enums import MediaContentType
 from ..mappers.options import combination, product_options
 from ..mappers.product import (
     new_template_values,
@@ -14,6 +13,7 @@ from ..mappers.product import (
     usual_price,
 )
 from .odoo_settings import sales_currency
+from .plan_images import PlannedImages
 from .plan_text import PlanText, options_text
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
@@ -41,6 +41,7 @@ class PlanRows:
         plans = list(plans)
         stored = [plan for plan in plans if plan.action is not Action.SET_ASIDE]
         variants = [variant for plan in stored for variant in plan.variants]
+        self._images = PlannedImages(self._env, self._text, stored)
         prices: dict[int, list] = {}
         for variant, fact, old, new in self._prices.planned(variants):
             prices.setdefault(id(variant), []).append((fact, old, new))
@@ -69,6 +70,10 @@ class PlanRows:
         for name, value in self._template_values(plan).items():
             old = record[name] if record and name in record._fields else None
             yield self._row(plan, TEMPLATE, name, old, value, record=record)
+        if change := self._images.change(plan):
+            action = Action.UPDATE if plan.action is Action.KEEP else plan.action
+            about = {"action": action, "record": record}
+            yield self._row(plan, TEMPLATE, "images", *change, **about)
 
     def _template_values(self, plan: ProductPlan) -> dict[str, Any]:
         values = dict(plan.values)
@@ -76,8 +81,6 @@ class PlanRows:
             values["product_tag_ids"] = sorted(plan.tags)
         if plan.action is Action.CREATE:
             values = self._new_values(plan) | values
-        if plan.action in (Action.CREATE, Action.LINK) and (many := _images(plan)):
-            values["images"] = self._text.number_of_images(many)
         # A person looks for the name first.
         return {name: values[name] for name in sorted(values, key="name".__ne__)}
 
@@ -211,11 +214,6 @@ class PlanRows:
             new=self._text.value(model, field, new),
             record_id=record.id or 0 if record is not None else 0,
         )
-
-
-def _images(plan: ProductPlan) -> int:
-    media = plan.source.media.nodes
-    return sum(it.media_content_type is MediaContentType.IMAGE for it in media)
 
 
 def _about(variant: VariantPlan) -> dict[str, str]:

@@ -57,6 +57,13 @@ class PlanText:
             return self._words._("1 image")
         return self._words._("%(many)s images", many=many)
 
+    def changed_images(self, many: int) -> str:
+        """Return how many images there are, of which some are others than before."""
+        return self._words._(
+            "%(images)s, changed or in another order",
+            images=self.number_of_images(many),
+        )
+
     def value(self, model: str, field: str, value: Any) -> str:
         """Return a value as a person reads it; nothing is an empty text."""
         if field in PRICELISTS:
