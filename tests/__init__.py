@@ -14,7 +14,9 @@ from . import test_generator
 from . import test_gid
 from . import test_gone
 from . import test_guide_shell
+from . import test_images_health
 from . import test_import_direction
+from . import test_import_image_issues
 from . import test_import_images
 from . import test_import_images_speed
 from . import test_import_linking

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase
@@ -267,7 +267,7 @@ class TestHealth(QueueCase):
 
     def test_everything_is_imported_once_more_after_an_app_added_fields(self):
         self.shop.write({"automatic": True, "products_interval": 0})
-        self.shop._note_product_form()
+        self.shop.product_form = self.shop._product_form()
         self.Sync._cron_health()
         self.assertFalse(self.runs())
         self.shop.product_form = "product.template"  # as before the app
@@ -276,6 +276,22 @@ class TestHealth(QueueCase):
         self.assertRecordValues(
             self.runs(), [{"mode": "import_all_products", "state": "queued"}]
         )
+
+    def test_what_failed_rests_ever_longer_before_it_is_tried_by_itself(self):
+        self.shop.write({"automatic": True, "products_interval": 0})
+        self.shop.product_form = "product.template"  # as before an app
+        now = datetime.now().replace(microsecond=0)
+        for failures, rest in [(1, 2), (2, 4), (3, 8), (9, 60)]:
+            for minutes, waits in [(rest - 1, True), (rest + 1, False)]:
+                with self.subTest(failures=failures, minutes=minutes):
+                    self.runs().write({"state": "cancelled"})
+                    for _ in range(failures):
+                        run = self.queue("import_all_products")
+                        ended = now - timedelta(minutes=minutes)
+                        run.write({"state": "failed", "end_time": ended})
+                    self.Sync._cron_health()
+                    queued = self.runs().filtered(lambda it: it.state == "queued")
+                    self.assertEqual(not queued, waits)
 
     def test_an_interval_of_zero_means_never(self):
         self.shop.write({"automatic": True, "products_interval": 0})

@@ -15,18 +15,14 @@ class ShopifyShop(models.Model):
         help="Which fields of apps the last full import could fill.",
     )
 
-    def _note_product_form(self) -> None:
-        """Remember what a full import that begins now can fill."""
-        for shop in self:
-            shop.product_form = shop._product_form()
-
     def _follow_apps(self) -> None:
         """Import everything once more where an app gave products new fields."""
+        Sync, mode = self.env["shopify.sync"], SyncMode.IMPORT_ALL_PRODUCTS
         for shop in self.filtered("product_form"):
-            if shop.product_form != shop._product_form():
-                mode = SyncMode.IMPORT_ALL_PRODUCTS.value
-                run = {"mode": mode, "shop_id": shop.id, "state": "queued"}
-                self.env["shopify.sync"].create(run).run_async()
+            grown = shop.product_form != shop._product_form()
+            if grown and not Sync._is_open_or_failed([mode], shop):
+                run = {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
+                Sync.create(run).run_async()
 
     def _product_form(self) -> str:
         models = [it for it in ("product.template", "product.image") if it in self.env]

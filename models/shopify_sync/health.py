@@ -1,10 +1,15 @@
 """Health: every mode that a shop wants regularly has a run in flight or behind it."""
 
 from datetime import timedelta
+from itertools import takewhile
 
 from odoo import api, fields, models
 
 from ..shopify_sync_mode import COVERED_BY, SyncMode
+
+
+# Minutes that what follows by itself rests after one failure, two, three …
+RESTS = (2, 4, 8, 15, 30, 60)
 
 
 class ShopifySync(models.Model):
@@ -37,6 +42,28 @@ class ShopifySync(models.Model):
             self.search_count([*runs, *domain], limit=1)
             for domain in (under_way, lately)
         )
+
+    @api.model
+    def _is_open_or_failed(self, modes, shop) -> bool:
+        """Whether a run of these modes is under way, or failed too lately.
+
+        With each failure in a row the rest doubles, up to an hour.
+        """
+        runs = self.search(
+            [
+                ("shop_id", "=", shop.id),
+                ("mode", "in", [mode.value for mode in modes]),
+                ("dry_run", "=", False),
+                ("state", "not in", ["draft", "cancelled"]),
+            ],
+            order="id desc",
+            limit=len(RESTS),
+        )
+        failures = list(takewhile(lambda run: run.state == "failed", runs))
+        if not failures:
+            return runs[:1].state in ("queued", "running")
+        rest = timedelta(minutes=RESTS[len(failures) - 1])
+        return failures[0].end_time > fields.Datetime.now() - rest
 
     @api.model
     def _is_healthy(self, mode: SyncMode, shop=None) -> bool:

@@ -19,11 +19,18 @@ class ShopifySync(models.Model):
         super()._cron_health()
         for shop in self.env["shopify.shop"].search([("active", "=", True)]):
             self._queue_held(shop)
-            if not self._has_open_products(shop) and self._waits_for_images(shop):
+            if self._may_load(shop) and self._waits_for_images(shop):
                 mode = SyncMode.IMPORT_IMAGES.value
                 self.create(
                     {"mode": mode, "shop_id": shop.id, "state": "queued"}
                 ).run_async()
+
+    @api.model
+    def _may_load(self, shop):
+        return not (
+            self._has_open_products(shop)
+            or self._is_open_or_failed([SyncMode.IMPORT_IMAGES], shop)
+        )
 
     @api.model
     def _waits_for_images(self, shop):
@@ -49,6 +56,7 @@ class ShopifySync(models.Model):
                 ("retry_at", "<=", now),
             ]
         )
-        if held:
+        chosen = [SyncMode.IMPORT_ONE_PRODUCT, SyncMode.IMPORT_BATCH_PRODUCTS]
+        if held and not self._is_open_or_failed(chosen, shop):
             held.retry_at = now + GRACE
             self._import_products(shop, held.mapped("gid"))

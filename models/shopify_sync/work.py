@@ -29,7 +29,6 @@ class ShopifySync(models.Model):
         shop = self.shop_id._in_its_world(self.env)
         if mode is SyncMode.IMPORT_ALL_PRODUCTS and not self.dry_run:
             shop._begin_schedule()
-            shop._note_product_form()
         service = shop._service(pace)
         source_class, importer_class = KINDS[mode.lane]
         source = source_class(service.client, metafield_rules(shop.env, shop))
@@ -46,7 +45,20 @@ class ShopifySync(models.Model):
             since=self._since(mode, importer.kind),
             introduce=lambda: self._introduce(shop, service),
             advance=lambda until: self._advance(importer.kind, until),
+            notes=self._notes(mode, shop),
+            conclude=lambda window: self._conclude(shop, window),
         )
+
+    def _notes(self, mode, shop):
+        """Return what a run is to remember of its begin."""
+        if self.dry_run or mode is not SyncMode.IMPORT_ALL_PRODUCTS:
+            return {}
+        return {"product_form": shop._product_form()}
+
+    def _conclude(self, shop, window):
+        """Keep what holds now that everything is stored."""
+        if "product_form" in window:
+            shop.product_form = window["product_form"]
 
     def _task_class(self, mode):
         if mode.is_one:

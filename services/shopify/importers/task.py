@@ -1,6 +1,6 @@
 """The work of an import run: what the engine calls, for any kind of record."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,10 @@ from .phase import ChosenRecords, Importer, OrderedRecords, Phase
 from .result import PageResult, RecordIssue
 
 
+# Phases of which anything met tells that Odoo or Shopify knows the record.
+TELL_OF_RECORDS = ("records", "gone")
+
+
 class ImportTask:
     """Import records, then go through the phases that follow from them.
 
@@ -20,6 +24,8 @@ class ImportTask:
     :param later: phases after it, in their order
     :param introduce: called once, before anything is read
     :param advance: told how far everything is stored: the newest `updatedAt`
+    :param notes: kept with the window from the begin of the run
+    :param conclude: told the window when all is stored
     """
 
     def __init__(
@@ -32,6 +38,8 @@ class ImportTask:
         since: datetime | None = None,
         introduce: Callable[[], None] = lambda: None,
         advance: Callable[[str], None] = lambda until: None,
+        notes: Mapping[str, Any] | None = None,
+        conclude: Callable[[Mapping], None] = lambda window: None,
     ):
         self._service = service
         self._importer = importer
@@ -41,6 +49,8 @@ class ImportTask:
         self._since = since
         self._introduce = introduce
         self._advance = advance
+        self._notes = notes or {}
+        self._conclude = conclude
 
     @property
     def usage(self) -> Usage:
@@ -48,7 +58,7 @@ class ImportTask:
 
     def begin(self) -> dict[str, Any]:
         self._introduce()
-        return self._records.window(self._since)
+        return {**self._records.window(self._since), **self._notes}
 
     def pages(self, window: dict, position: Position | None) -> Iterator[Sequence]:
         for phase in self._phases[self._place(position) :]:
@@ -94,6 +104,7 @@ class ImportTask:
         """All up to the window's end is stored now."""
         if window.get("until"):
             self._advance(window["until"])
+        self._conclude(window)
 
     def close(self) -> None:
         self._service.close()
@@ -115,7 +126,9 @@ class ImportOneTask(ImportTask):
     def pages(self, window: dict, position: Position | None) -> Iterator[Sequence]:
         found = bool(position)
         for records in super().pages(window, position):
-            found = True
+            found = found or self._phase.name in TELL_OF_RECORDS
+            if not found:
+                break
             yield records
         if not found:
             raise ShopifyDataError(texts.not_found(self._records.gids[0]))
