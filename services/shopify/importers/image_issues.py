@@ -1,5 +1,7 @@
 """What a shop's owner reads when an image, or a product for its images, stays out."""
 
+from collections.abc import Iterable
+
 from odoo.api import Environment
 from odoo.models import BaseModel
 
@@ -30,6 +32,13 @@ class ImageIssues:
             message=text(about | {"reason": reason or "?"}),
             payload={"url": media.url, "product": media.shopify_product_id.gid},
         )
+
+    def settle(self, shop: BaseModel, gids: Iterable[str]) -> None:
+        """Close the issues of images that no product of the shop has any more."""
+        here = [("shop_id", "=", shop.id), ("gid", "in", list(gids))]
+        used = set(self.env["shopify.media"].search(here).mapped("gid"))
+        issues = self.env["shopify.sync.issue"].search([*here, ("state", "=", "open")])
+        issues.filtered(lambda issue: issue.gid not in used).state = "settled"
 
     def _failed(self, about: dict) -> str:
         return self.env._(

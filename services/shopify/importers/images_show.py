@@ -7,6 +7,7 @@ from odoo.models import BaseModel
 
 from .extra_images import ExtraImages
 from .image_checksums import ImageChecksums
+from .image_issues import ImageIssues
 from .images_phase import DueProduct
 from .product_importer import CONTEXT
 from .result import PageResult
@@ -32,6 +33,7 @@ class ImagesShow:
         for link in links:
             self._show(link)
         self._remember()
+        self._remove(links)
         return PageResult()
 
     def _begin(self, links: BaseModel) -> None:
@@ -61,10 +63,15 @@ class ImagesShow:
         self._main(link, main)
         self._variants(link, images)
         is_whole = self._extra.show(link, main, images - main)
-        gone = rows.filtered(lambda row: row.state == "gone")
-        self._extra.remove(gone)
-        gone.unlink()
+        self._extra.remove(rows.filtered(lambda row: row.state == "gone"))
         link.write({"images_pending": not is_whole, "images_overwrite": False})
+
+    def _remove(self, links: BaseModel) -> None:
+        """Forget images that Shopify has no more, and what was wrong with them."""
+        if gone := links.media_ids.filtered(lambda row: row.state == "gone"):
+            gids = set(gone.mapped("gid"))
+            gone.unlink()
+            ImageIssues(self._env).settle(self._shop, gids)
 
     def _main(self, link: BaseModel, main: BaseModel) -> None:
         self._set(link, link.product_tmpl_id, MAIN, main, link.images_overwrite)
