@@ -156,17 +156,21 @@ class TestGonePhase(ProductCase):
             for page in phase.pages({}, position)
         ]
 
-    def test_all_are_asked_for_by_250_and_a_run_can_rest_after_each(self):
+    def test_all_are_asked_for_by_250_and_a_run_can_rest_where_some_are_gone(self):
         pages = self.pages(600, [7, 300, 599])
         self.assertEqual(self.shop_of.asked, [250, 250, 100])
         self.assertEqual(
-            pages, [([7], {"id": 250}), ([300], {"id": 500}), ([599], {"id": 599})]
+            pages, [([7], {"id": 7}), ([300], {"id": 300}), ([599], {"id": 599})]
         )
+
+    def test_a_run_can_rest_from_time_to_time_where_nothing_is_gone(self):
+        self.assertEqual(self.pages(2600, []), [([], {"id": 2500})])
+        self.assertEqual(self.pages(2600, [7])[1:], [([], {"id": 2500})])
 
     def test_a_run_goes_on_where_it_was(self):
         self.assertEqual(self.pages(600, [7, 599], {"id": 500}), [([599], {"id": 599})])
         self.assertEqual(self.shop_of.asked, [100])
 
     def test_where_nothing_is_gone_the_last_request_leaves_nothing_to_store(self):
-        self.assertEqual(self.pages(300, []), [([], {"id": 250})])
+        self.assertEqual(self.pages(2500, []), [])
         self.assertEqual(self.pages(0, []), [])

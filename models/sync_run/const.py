@@ -3,6 +3,9 @@
 LEASE_SECONDS = 60
 """A run whose worker was silent for so long is taken over."""
 
+FRESH_SECONDS = 3
+"""A lease that was renewed so lately is not renewed for another request."""
+
 SLICE_SECONDS = 20
 """A worker hands its run back after so long, so that Odoo's limits never end it."""
 

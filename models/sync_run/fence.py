@@ -1,5 +1,8 @@
 """The fence: a worker writes on its run only while the run's token is its own."""
 
+import math
+import time
+
 from psycopg2.extensions import TransactionRollbackError
 from psycopg2.extras import Json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
@@ -48,6 +51,7 @@ class Fence:
         self._table = SQL.identifier(run._table)
         self._id = run.id
         self.token = token
+        self._renewed_at = -math.inf
 
     def write(self, cr, **values) -> None:
         """Write on the run in the caller's transaction; raise SyncFenced if it is lost.
@@ -70,6 +74,7 @@ class Fence:
 
     def write_apart(self, **values) -> None:
         """Write in a transaction of its own, which survives the caller's rollback."""
+        asked_at = time.monotonic()
         for attempt in Retrying(
             retry=retry_if_exception_type(TransactionRollbackError),
             stop=stop_after_attempt(5),
@@ -78,6 +83,12 @@ class Fence:
             with attempt, self._registry.cursor() as cr:
                 cr.execute(HELD_BRIEFLY)
                 self.write(cr, **values)
+        self._renewed_at = asked_at
+
+    @property
+    def age(self) -> float:
+        """Seconds since the lease was last renewed in a transaction of its own."""
+        return time.monotonic() - self._renewed_at
 
     def renew(self) -> None:
         """Renew the lease; raise SyncFenced if the run is lost."""

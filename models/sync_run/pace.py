@@ -2,14 +2,14 @@
 
 import time
 
-from .const import PATIENCE_SECONDS
+from .const import FRESH_SECONDS, PATIENCE_SECONDS
 from .deadline import Deadline
 from .fence import Fence
 from .signals import SyncEnded, SyncParked
 
 
 class SlicePace:
-    """Renews the lease before every request and sleep; parks the run for long waits.
+    """Keeps the lease fresh before requests and sleeps; parks the run for long waits.
 
     Until something is stored in it, a slice may last longer: else a page that needs
     many requests would be read again for ever.
@@ -25,7 +25,8 @@ class SlicePace:
         """Prove that the run is still ours; raise SyncEnded once its time is over."""
         if self.has_stored and self._deadline.passed:
             raise SyncEnded
-        self._fence.renew()
+        if self._fence.age > FRESH_SECONDS:
+            self._fence.renew()
 
     def has_time_for(self, seconds: float) -> bool:
         """Whether so long a wait is slept in this slice."""

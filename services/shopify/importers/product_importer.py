@@ -56,6 +56,7 @@ class ProductImporter:
         self._book = book
         self._lang = lang
         self._settings = self._read_settings()
+        self._is_begun = False
 
     def shared(self) -> Iterable[str]:
         """Lock products, whose SKUs all shops may match, attributes and tags.
@@ -66,8 +67,9 @@ class ProductImporter:
 
     def store(self, records: Sequence[ProductFields]) -> PageResult:
         """Store one page of products; what must stay out becomes an issue."""
-        # A run may learn the shop's currency after it made its importer.
-        self._settings = self._read_settings()
+        if not self._is_begun:
+            # A run may learn the shop's currency after it made its importer.
+            self._settings, self._is_begun = self._read_settings(), True
         last = {product.id: product for product in records}
         links = product_links(self._env, self._shop, last)
         changed = [it for it in self._to_plan(last) if self._is_changed(it, links)]
