@@ -121,7 +121,8 @@ def _tags(product, tags) -> dict:
 
 
 def _image(product, images) -> dict:
-    return {"image_1920": images[it.image.url] for it in product.media.nodes[:1]}
+    media = product.media.nodes
+    return {"image_1920": images[media[0].image.url]} if media else {}
 
 
 def _variant(variant) -> dict:

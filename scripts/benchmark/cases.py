@@ -26,14 +26,14 @@ class Case:
     after: str = ""
 
 
-ONE = Case("products-1-variant-first", 1, 2_000, 2_000, 4, 3.5)
-TEN = Case("products-10-variants-first", 10, 1_000, 500, 18, 17)
-RICH = Case("products-rich-first", 1, 1_000, 250, is_rich=True)
+ONE = Case("products-1-variant-first", 1, 3_000, 3_000, 4, 3.5)
+TEN = Case("products-10-variants-first", 10, 1_000, 250, 18, 17)
+RICH = Case("products-rich-first", 1, 1_000, 100, is_rich=True)
 UNCHANGED = Case(
-    "products-unchanged", 1, 2_000, 2_000, 0.05, subjects=("ours",), after=ONE.name
+    "products-unchanged", 1, 3_000, 3_000, 0.05, subjects=("ours",), after=ONE.name
 )
 CASES = [ONE, TEN, RICH, UNCHANGED]
 POINTS = 2.3  # actual API points per record
 SPEED = 0.8  # of the batch's, with the network included
-MEMORY = (1_000, 20_000)  # records between which memory is flat
+FEW, MANY = 1_000, 20_000  # records between which memory is flat
 GROWTH = 10  # MiB

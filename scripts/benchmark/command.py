@@ -11,7 +11,7 @@ from ..drills.stage import Stage, prepared_database
 from ..environment import databases
 from ..environment.console import say
 from ..environment.environment import Environment
-from .cases import CASES, GROWTH, MEMORY, ONE, Case
+from .cases import CASES, FEW, GROWTH, MANY, ONE, Case
 from .judge import Results, judge
 from .shown import console, show, told
 from .world import fill, measured
@@ -30,6 +30,9 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--records", type=int, help="products of each case")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--memory", type=int, default=MANY, help="products that memory is flat to"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results")
     parser.add_argument(
         "--profile",
@@ -51,8 +54,8 @@ def run(environment: Environment, options: argparse.Namespace) -> int:
             return _profile(environment, base, options)
         rounds = 1 if options.quick else options.rounds
         results = _medians([_round(environment, base, options) for _ in range(rounds)])
-        if not options.quick:
-            _measure_memory(environment, base, report, results)
+        if options.memory and not options.quick:
+            _measure_memory(environment, base, options.memory, report, results)
     finally:
         databases.drop(environment, base)
     judge(results, report, speed=not options.quick)
@@ -87,7 +90,7 @@ def _round(environment: Environment, base: str, options) -> Results:
 
     tasks = [(case, it) for case in CASES if not case.after for it in case.subjects]
     with ThreadPoolExecutor(QUICK_JOBS if options.quick else 1) as pool:
-        return {key: it for found in pool.map(measure, tasks) for key, it in found.items()}
+        return dict(pair for it in pool.map(measure, tasks) for pair in it.items())
 
 
 def _records(case: Case, subject: str, options) -> int:
@@ -111,15 +114,16 @@ def _medians(rounds: list[Results]) -> Results:
     }
 
 
-def _measure_memory(environment, base, report: Report, results: Results) -> None:
+def _measure_memory(
+    environment, base, many: int, report: Report, results: Results
+) -> None:
     """Import few and many products, each in a process of its own."""
     peaks = []
-    for records in MEMORY:
+    for records in (FEW, many):
         say(f"memory: {records} products …")
         with Stage(environment, base) as stage:
             fill(stage, ONE, records)
             result = measured(stage, "ours")
         results[f"products-memory-{records}", "ours"] = result
         peaks.append(result["rss_mb"])
-    few, many = MEMORY
-    report.at_most(f"memory from {few} to {many}, MiB", peaks[1] - peaks[0], GROWTH)
+    report.at_most(f"memory from {FEW} to {many}, MiB", peaks[1] - peaks[0], GROWTH)

@@ -52,11 +52,13 @@ def differences(ours: dict, other: dict) -> str:
 
     The slowest subject imports fewer products: what it has, ours must have, too.
     """
+    if not other:
+        return "nothing to compare"
     found = {
-        f"{name}: {ours[sku][name]} ≠ {other[sku].get(name)}"
+        f"{name}: {ours[sku].get(name)} ≠ {other[sku].get(name)}"
         for sku in ours.keys() & other.keys()
-        for name in ours[sku]
-        if ours[sku][name] != other[sku].get(name)
+        for name in ours[sku].keys() | other[sku].keys()
+        if ours[sku].get(name) != other[sku].get(name)
     }
     lost = sorted(other.keys() - ours.keys())
     lines = sorted(found)[:SHOWN] + [f"{sku}: not imported" for sku in lost[:SHOWN]]

@@ -34,7 +34,9 @@ def measure(env, subject: str, results: str, profile: bool = False) -> None:
         work()
         seconds = time.perf_counter() - begun
     if profile:
-        pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
+        pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
+        pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
+        print(statements.most(40))
     measured = {
         "records": run.done_count if subject == "ours" else len(found),
         "points": run.points_used if subject == "ours" else 0,

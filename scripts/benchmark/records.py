@@ -24,16 +24,14 @@ def dump(env) -> dict[str, dict[str, Any]]:
     names = {
         model: _names(env, model) for model in (variants._name, "product.template")
     }
+    rules: dict[int, list[float]] = {}
+    for rule in env["product.pricelist.item"].search([]):
+        rules.setdefault(rule.product_id.id, []).append(rule.fixed_price)
     return {
         variant.default_code: {
             **_values(variant, "variant", names[variant._name]),
             **_values(variant.product_tmpl_id, "template", names["product.template"]),
-            "rules": sorted(
-                rule.fixed_price
-                for rule in env["product.pricelist.item"].search(
-                    [("product_id", "=", variant.id)]
-                )
-            ),
+            "rules": sorted(rules.get(variant.id, [])),
         }
         for variant in variants
     }

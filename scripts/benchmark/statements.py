@@ -1,5 +1,6 @@
 """Counting SQL statements, of every connection that this process has."""
 
+from collections import Counter
 from unittest.mock import patch
 
 from odoo.sql_db import Cursor
@@ -12,6 +13,7 @@ class Statements:
 
     def __init__(self) -> None:
         self.count = 0
+        self.forms: Counter[str] = Counter()
         self._patches = [
             patch.object(Cursor, "execute", self._counting(Cursor.execute)),
             patch.object(AdvisoryLock, "_ask", self._counting(AdvisoryLock._ask)),
@@ -20,6 +22,7 @@ class Statements:
     def _counting(self, call):
         def counted(*args, **options):
             self.count += 1
+            self.forms[_form(args[1] if len(args) > 1 else "")] += 1
             return call(*args, **options)
 
         return counted
@@ -29,6 +32,15 @@ class Statements:
             each.start()
         return self
 
+    def most(self, many: int) -> str:
+        """The most frequent statements, for a profile."""
+        return "\n".join(f"{n:7} {form}" for form, n in self.forms.most_common(many))
+
     def __exit__(self, *_error) -> None:
         for each in self._patches:
             each.stop()
+
+
+def _form(statement: object) -> str:
+    """The beginning of a statement, which is the same for other values."""
+    return " ".join(getattr(statement, "code", str(statement)).split())[:150]
