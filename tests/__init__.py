@@ -14,10 +14,12 @@ from . import test_generator
 from . import test_gid
 from . import test_gone
 from . import test_guide_shell
+from . import test_images_check
 from . import test_images_health
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images
+from . import test_import_images_kept
 from . import test_import_images_speed
 from . import test_import_linking
 from . import test_import_matching
@@ -33,6 +35,7 @@ from . import test_import_products_flow
 from . import test_import_products_random
 from . import test_import_products_speed
 from . import test_import_remade
+from . import test_import_shared
 from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk

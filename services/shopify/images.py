@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import httpx
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
 from .deadline import Deadline, DeadlineTransport
 from .quiet import quiet
@@ -24,15 +24,8 @@ MOST_PIXELS = 50_000_000
 MEGABYTE = 1_000_000
 RETRIED = {408, 425, 429}
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "ICO", "TIFF")
-# Pillow raises almost anything over bytes that are no sound image.
-BROKEN = (
-    UnidentifiedImageError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    IndexError,
-    Image.DecompressionBombError,
-)
+# Odoo tells Pillow to load no further plugins by itself; these two it does not load.
+PLUGINS = (TiffImagePlugin, WebPImagePlugin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +145,10 @@ def check_image(content: bytes) -> None:
             if width * height > MOST_PIXELS:
                 raise _Refused("too_large", f"{width} × {height}")
             image.load()
-    except BROKEN as error:
+    except _Refused:
+        raise
+    except UnidentifiedImageError as error:
+        raise _Refused("broken", "it is no picture") from error
+    except Exception as error:
+        # Pillow raises anything over bytes that are no sound picture.
         raise _Refused("broken", str(error) or type(error).__name__) from error

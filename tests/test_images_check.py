@@ -1,0 +1,47 @@
+"""Which bytes are pictures, in an Odoo that loads few of Pillow's plugins."""
+
+import io
+import random
+
+import pytest
+from PIL import Image
+
+from ..services.shopify.images import _Refused, check_image
+
+KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+
+
+def picture(kind: str) -> bytes:
+    content = io.BytesIO()
+    Image.effect_noise((40, 30), 50).convert("RGB").save(content, kind)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_that_shopify_serves_is_taken(kind):
+    check_image(picture(kind))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"<html></html>", b"RIFF0000WEBPVP8 ", b"\x89PNG\r\n\x1a\n"]
+)
+def test_what_is_no_picture_is_refused_in_words(content):
+    with pytest.raises(_Refused) as refused:
+        check_image(content)
+    assert refused.value.download.state == "broken"
+    assert "BytesIO" not in refused.value.download.reason
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_damaged_pictures_are_refused_or_taken_and_nothing_else(kind):
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")
+    chance, sound = random.Random(seed), picture(kind)
+    for _damage in range(200):
+        content = bytearray(sound)
+        for _byte in range(chance.randint(1, 30)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        try:
+            check_image(bytes(content[: chance.randint(1, len(content))]))
+        except _Refused as refused:
+            assert refused.download.state in ("broken", "too_large")
