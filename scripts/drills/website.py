@@ -9,6 +9,7 @@ from .processes import install, query, shell
 from .report import Report
 from .scale import Scale
 from .stage import PREPARE, Stage
+from .website_images import add_poster, check_followed
 
 ONLINE_SHOP = "website_sale"
 IMPORT = """
@@ -51,6 +52,7 @@ READ_FIELDS = ("name", *USED, "title", "summary", "variants")
 def website(stage: Stage, report: Report, scale: Scale) -> None:
     """With the online shop installed before us and after us, products are the same."""
     stage.shopify.reset("demo", currency="USD")
+    poster = add_poster(stage)
     stage.shell(IMPORT, timeout=300)
     install(stage.database, ONLINE_SHOP)
     stage.shell(CATCH_UP, timeout=300)
@@ -61,6 +63,7 @@ def website(stage: Stage, report: Report, scale: Scale) -> None:
     for name in USED:
         used = sum(bool(product[name]) for product in before.values())
         report.at_least(f"products with {name}", used, 1)
+    check_followed(stage, report, poster)
 
 
 def _installed_before(stage: Stage) -> str:

@@ -1,0 +1,71 @@
+"""A product's further images in the online shop: what Shopify does, what a person does."""
+
+from ..local_shopify.images import image_path
+from .report import Report
+from .stage import Stage
+
+TITLE = "Drill's Poster"
+COLOURS = ("red", "blue", "green", "yellow", "white")
+EXTRA = """
+link = env["shopify.product"].search([("gid", "=", {gid!r})])
+images = link.product_tmpl_id.product_template_image_ids.sorted("sequence")
+"""
+TELL = EXTRA + 'print("names", *images.mapped("name"), sep="|")'
+# A person takes one away, and calls another something else.
+BY_HAND = """
+images.filtered(lambda image: image.name == "blue").unlink()
+images.exists().filtered(lambda image: image.name == "white").name = "mine"
+env.cr.commit()
+"""
+AGAIN = """
+env["shopify.sync"].create({"mode": "import_all_products"}).run()
+"""
+
+
+def add_poster(stage: Stage) -> str:
+    """Add a product with five images, and return its gid."""
+    files = [
+        {"originalSource": image_path(it), "contentType": "IMAGE", "alt": it}
+        for it in COLOURS
+    ]
+    return stage.shopify.add_product(
+        TITLE, sku="DRILL-POSTER", price="10.00", files=files
+    )["id"]
+
+
+def check_followed(stage: Stage, report: Report, gid: str) -> None:
+    """Judge that further images follow Shopify, and that a person's changes stay."""
+    told = _names(stage, gid)
+    report.exactly("further images", told, ["blue", "green", "yellow", "white"])
+    stage.shell((EXTRA + BY_HAND).format(gid=gid))
+    _change(stage, gid)
+    stage.shell(AGAIN, timeout=300)
+    told = _names(stage, gid)
+    report.exactly("in the new order", told, ["mine", "yellow", "meadow"])
+    stage.shopify.change_product(gid, files=[_media(stage, gid)["red"]])
+    stage.shell(AGAIN, timeout=300)
+    report.exactly("after Shopify took them away", _names(stage, gid), [])
+
+
+def _change(stage: Stage, gid: str) -> None:
+    """Turn the order of the further images, and give one another text."""
+    media = _media(stage, gid)
+    media["green"]["alt"] = "meadow"
+    order = ("red", "white", "yellow", "green", "blue")
+    stage.shopify.change_product(gid, files=[media[it] for it in order])
+
+
+def _media(stage: Stage, gid: str) -> dict[str, dict]:
+    """Return references to the product's images by what they show."""
+    rows = stage.shopify.media(gid)
+    path = {image_path(it): it for it in COLOURS}
+    return {path[it["originalSource"]]: {"id": it["id"]} for it in rows}
+
+
+def _names(stage: Stage, gid: str) -> list[str]:
+    (line,) = [
+        it
+        for it in stage.shell(TELL.format(gid=gid)).splitlines()
+        if it.startswith("names")
+    ]
+    return line.split("|")[1:]
