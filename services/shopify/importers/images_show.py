@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 from .extra_images import ExtraImages
 from .image_checksums import ImageChecksums
 from .image_issues import ImageIssues
+from .image_rows import ImageRows
 from .images_phase import DueProduct
 from .product_importer import CONTEXT
 from .result import PageResult
@@ -24,6 +25,7 @@ class ImagesShow:
         self._extra = ExtraImages(self._env)
         self._checksums = ImageChecksums(self._env)
         self._written: list[tuple[BaseModel, BaseModel, str]] = []
+        self._gone = self._leaving = self._env["shopify.media"]
 
     def show(self, products: Sequence[DueProduct]) -> PageResult:
         """Bring the images of these products' records up to date."""
@@ -33,12 +35,13 @@ class ImagesShow:
         for link in links:
             self._show(link)
         self._remember()
-        self._remove(links)
+        self._remove()
         return PageResult()
 
     def _begin(self, links: BaseModel) -> None:
         """Read of all records at once which images they have."""
         self._written = []
+        self._gone = self._leaving = self._env["shopify.media"]
         self._checksums.forget()
         variants = links.variant_ids.product_id
         self._checksums.read(
@@ -57,38 +60,41 @@ class ImagesShow:
             link.image_checksum = self._checksums.of(record, field)
 
     def _show(self, link: BaseModel) -> None:
-        rows = link.media_ids.sorted(lambda row: (row.position, row.id))
-        images = rows.filtered(lambda row: row.state == "stored")
-        main = images[:1]
-        self._main(link, main)
-        self._variants(link, images)
-        is_whole = self._extra.show(link, main, images - main)
-        self._extra.remove(rows.filtered(lambda row: row.state == "gone"))
-        link.write({"images_pending": not is_whole, "images_overwrite": False})
+        rows = ImageRows(link)
+        self._main(link, rows)
+        self._variants(link, rows)
+        is_whole = self._extra.show(link, rows.main, rows.ready - rows.main)
+        self._extra.remove(rows.leaving)
+        self._gone |= rows.gone
+        self._leaving |= rows.leaving
+        wins = link.images_overwrite and rows.are_under_way
+        link.write({"images_pending": not is_whole, "images_overwrite": wins})
 
-    def _remove(self, links: BaseModel) -> None:
+    def _remove(self) -> None:
         """Forget images that Shopify has no more, and what was wrong with them."""
-        if gone := links.media_ids.filtered(lambda row: row.state == "gone"):
-            gids = set(gone.mapped("gid"))
-            gone.unlink()
+        if self._gone:
+            gids = set(self._gone.mapped("gid"))
+            self._leaving.unlink()
             ImageIssues(self._env).settle(self._shop, gids)
 
-    def _main(self, link: BaseModel, main: BaseModel) -> None:
-        self._set(link, link.product_tmpl_id, MAIN, main, link.images_overwrite)
+    def _main(self, link: BaseModel, rows: ImageRows) -> None:
+        main = rows.main
+        if not rows.is_main_held:
+            self._set(link, link.product_tmpl_id, MAIN, main, link.images_overwrite)
         self._extra.remove(main)
         if main and main.shown_as != "main":
             main.shown_as = "main"
 
-    def _variants(self, link: BaseModel, images: BaseModel) -> None:
+    def _variants(self, link: BaseModel, rows: ImageRows) -> None:
         """Set the variants' own images; a lone variant shows its product's."""
-        own = {gid: row for row in images for gid in row.variant_gids or []}
+        own, held = rows.of_variants(), rows.held_variants()
         bound = link.variant_ids.filtered("product_id")
         if len(bound) < 2:
-            own = {}
+            own, held = {}, set()
         none = self._env["shopify.media"]
         for variant in bound:
             image = own.get(variant.gid, none)
-            if image or variant.image_hash:
+            if image or (variant.image_hash and variant.gid not in held):
                 args = (variant.product_id, OWN, image)
                 self._set(variant, *args, link.images_overwrite)
 

@@ -93,7 +93,10 @@ class ImagesStore:
                 "retry_at": now + pause(row.tries) if comes_later else False,
             }
         )
-        if comes_later and not self._waits_too_long(row, now):
+        if not comes_later:
+            # What waited for it to take a place waits no more.
+            row.shopify_product_id.images_pending = True
+        elif not self._waits_too_long(row, now):
             return None
         return self._issues.of(row, outcome.state, outcome.reason)
 
