@@ -14,6 +14,7 @@ CODES = [
     ("structure_differs", "Other variants in Odoo"),
     ("combination_taken", "Variant with another SKU in Odoo"),
     ("gone_in_stock", "Gone in Shopify, in stock here"),
+    ("gone_in_one_shop", "Gone in this shop, sold in another"),
     ("doubled_barcode", "Barcode in use"),
     ("tracking_kept", "Stock tracking changed in Shopify"),
     ("metafield_type", "Metafield of another type"),

@@ -22,6 +22,7 @@ from . import test_import_images
 from . import test_import_images_kept
 from . import test_import_images_speed
 from . import test_import_linking
+from . import test_import_lost_sku
 from . import test_import_matching
 from . import test_import_moves
 from . import test_import_options

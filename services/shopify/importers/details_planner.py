@@ -53,9 +53,16 @@ class DetailsPlanner:
             self._form.of(template_values(_also_in(baseline, changed))),
             overwrite=overwrite,
         )
+        self._keep_shown(plan)
         if plan.link.is_origin:
             self._plan_taxes(plan, changed, baseline)
             self._plan_tracking(plan, changed, baseline)
+
+    def _keep_shown(self, plan: ProductPlan) -> None:
+        """Leave a product published that is no more in this shop, but in another."""
+        is_hidden = plan.values.get("is_published") is False
+        if is_hidden and self._known.is_shown_elsewhere(plan.record):
+            del plan.values["is_published"]
 
     def _without_once(
         self, plan: ProductPlan, changed: Facts, baseline: Facts

@@ -7,6 +7,7 @@ from odoo.models import BaseModel
 
 from .plan_text import PlanText
 from .planned import PlanBook
+from .product_gone_store import bound_links, to_hide
 from .result import PageResult, PlannedChange
 
 
@@ -23,20 +24,14 @@ class PlannedGone:
 
     def store(self, gids: Sequence[str]) -> PageResult:
         """Plan to mark products, by their gids."""
-        links = self._env["shopify.product"].search(
-            [
-                ("shop_id", "=", self._shop.id),
-                ("gid", "in", list(gids)),
-                ("state", "=", "bound"),
-            ]
-        )
-        self._book.keep([row for link in links for row in self._rows(link)])
+        links = bound_links(self._env, self._shop, gids)
+        hidden = to_hide(self._env, self._shop, links)
+        self._book.keep([row for link in links for row in self._rows(link, hidden)])
         return PageResult(counters={"gone_count": len(links)})
 
-    def _rows(self, link: BaseModel) -> list[PlannedChange]:
+    def _rows(self, link: BaseModel, hidden: BaseModel) -> list[PlannedChange]:
         rows = [self._row(link, "shopify.product", "gone")]
-        was_shown = (link.baseline or {}).get("published")
-        if was_shown and link.product_tmpl_id.is_published:
+        if link.product_tmpl_id in hidden:
             rows.append(self._row(link, "product.template", "is_published"))
         return rows
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from .other_shops import OtherShops, was_published
 from .product_importer import CONTEXT
 from .result import PageResult
 
@@ -18,13 +19,7 @@ class ProductGoneStore:
 
     def store(self, gids: Sequence[str]) -> PageResult:
         """Mark products, which a run may meet as deleted again and again."""
-        links = self._env["shopify.product"].search(
-            [
-                ("shop_id", "=", self._shop.id),
-                ("gid", "in", list(gids)),
-                ("state", "=", "bound"),
-            ]
-        )
+        links = bound_links(self._env, self._shop, gids)
         self._unpublish(links)
         variants = links.variant_ids.filtered(lambda link: link.state == "bound")
         variants.state = "gone"
@@ -32,9 +27,26 @@ class ProductGoneStore:
         return PageResult(counters={"gone_count": len(links)})
 
     def _unpublish(self, links: BaseModel) -> None:
-        """Hide what Shopify had published; what a person published here stays."""
-        published = links.filtered(lambda link: (link.baseline or {}).get("published"))
-        templates = published.product_tmpl_id
-        templates.filtered("is_published").is_published = False
-        for link in published:
+        to_hide(self._env, self._shop, links).is_published = False
+        for link in links.filtered(was_published):
             link.baseline = {**link.baseline, "published": False}
+
+
+def bound_links(env: Environment, shop: BaseModel, gids: Sequence[str]) -> BaseModel:
+    """Return the shop's links of these products that are not marked yet."""
+    return env["shopify.product"].search(
+        [
+            ("shop_id", "=", shop.id),
+            ("gid", "in", list(gids)),
+            ("state", "=", "bound"),
+        ]
+    )
+
+
+def to_hide(env: Environment, shop: BaseModel, links: BaseModel) -> BaseModel:
+    """Return the templates that are not shown any more once the links are gone.
+
+    What a person published here stays, and what another shop shows.
+    """
+    shown = links.filtered(was_published).product_tmpl_id.filtered("is_published")
+    return shown - OtherShops(env, shop).showing(shown)

@@ -38,11 +38,23 @@ class ProductIssues:
             )
         return issue(product, "missing_sku", text)
 
+    def lost_sku(
+        self, product: ProductFields, variants: Iterable[VariantFields]
+    ) -> RecordIssue:
+        text = self.env._(
+            "“%(product)s” has variants without SKU in Shopify now: %(variants)s. They "
+            "are known by their Shopify ID, so all other news come in, and Odoo keeps "
+            "its own SKUs. Give them one in Shopify, then press Retry.",
+            product=product.title,
+            variants=listed(variant.title for variant in variants),
+        )
+        return issue(product, "missing_sku", text)
+
     def doubled_sku(
         self, product: ProductFields, holders: Mapping[str, str]
     ) -> RecordIssue:
-        """Report SKUs that are taken, by the product that has each of them."""
-        skus, others = listed(holders), set(holders.values()) - {product.title}
+        """Report SKUs that are taken, by the other product that has each, if any."""
+        skus, others = listed(holders), set(holders.values()) - {""}
         if others:
             text = self.env._(
                 "“%(product)s” and %(others)s have the same SKU %(skus)s, so nobody "
@@ -132,16 +144,42 @@ class ProductIssues:
         return issue(product, "combination_taken", text)
 
     def gone_in_stock(
+        self, product: ProductFields, stay: Iterable[str], archived: Iterable[str]
+    ) -> RecordIssue:
+        texts = []
+        if variants := listed(stay):
+            text = self.env._(
+                "Shopify no longer has the variants %(variants)s of “%(product)s”, but "
+                "Odoo has stock of them, so they stay. Sell or move the stock and "
+                "archive them in Odoo, or add them again in Shopify; then press Retry.",
+                product=product.title,
+                variants=variants,
+            )
+            texts.append(text)
+        if variants := listed(archived):
+            text = self.env._(
+                "The variants %(variants)s of “%(product)s”, which Shopify no longer "
+                "has, were archived with stock; nothing was deleted. Find them in Odoo "
+                "with the filter “Archived” and move or correct their stock until "
+                "none is left, or add them again in Shopify; then press Retry.",
+                product=product.title,
+                variants=variants,
+            )
+            texts.append(text)
+        return issue(product, "gone_in_stock", " ".join(texts))
+
+    def gone_in_one_shop(
         self, product: ProductFields, variants: Iterable[str]
     ) -> RecordIssue:
         text = self.env._(
-            "Shopify no longer has the variants %(variants)s of “%(product)s”, but "
-            "Odoo has stock of them. Nothing was deleted. Sell or move the stock and "
-            "archive them in Odoo, or add them again in Shopify; then press Retry.",
+            "This shop no longer has the variants %(variants)s of “%(product)s”, but "
+            "another shop still sells them, so they stay in Odoo. If that is meant, "
+            "press Ignore. If not, add them again in this shop and press Retry, or "
+            "delete them in the other one and archive them in Odoo.",
             product=product.title,
             variants=listed(variants),
         )
-        return issue(product, "gone_in_stock", text)
+        return issue(product, "gone_in_one_shop", text)
 
     def tracking_kept(self, product: ProductFields, tracked: bool) -> RecordIssue:
         if tracked:

@@ -11,6 +11,7 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import sku_and_bin
+from .other_shops import OtherShops
 from .planned import NOT_YET, Planned
 from .product_moves import Moves, moves
 
@@ -78,6 +79,11 @@ class Known:
         self._load_barcodes({(it.barcode or "").strip() for it in variants})
         self._load_moves(products)
 
+    @property
+    def needs_no_sku(self) -> bool:
+        """Whether the shop imports variants that have none."""
+        return self._settings.import_without_sku
+
     def owners(self, sku: str) -> BaseModel:
         """Odoo's variants that have this SKU and keep it after this page."""
         return self._by_sku.get(sku, self._env["product.product"]).filtered(
@@ -135,14 +141,12 @@ class Known:
 
     @cached_property
     def _stocked(self) -> BaseModel:
-        links = self._env["shopify.variant"].concat(*self.siblings.values())
-        gone = links.filtered(lambda link: link.gid not in self._met).product_id
         stock = (
             self._env["stock.quant"]
             .sudo()
             ._read_group(
                 [
-                    ("product_id", "in", gone.ids),
+                    ("product_id", "in", self._left.ids),
                     ("location_id.usage", "in", ("internal", "transit")),
                     ("quantity", "!=", 0),
                 ],
@@ -150,6 +154,31 @@ class Known:
             )
         )
         return self._env["product.product"].union(*(product for (product,) in stock))
+
+    def is_sold_elsewhere(self, variant: BaseModel) -> bool:
+        """Tell whether another shop has a variant that this one has no more."""
+        return variant in self._sold_elsewhere
+
+    @cached_property
+    def _sold_elsewhere(self) -> BaseModel:
+        return OtherShops(self._env, self._shop).selling(self._left)
+
+    @cached_property
+    def _left(self) -> BaseModel:
+        """Variants of the page's products that Shopify no longer has."""
+        links = self._env["shopify.variant"].concat(*self.siblings.values())
+        return links.filtered(lambda link: link.gid not in self._met).product_id
+
+    def is_shown_elsewhere(self, template: BaseModel) -> bool:
+        """Tell whether another shop has published a template of the page."""
+        return template in self._shown_elsewhere
+
+    @cached_property
+    def _shown_elsewhere(self) -> BaseModel:
+        links = self._env["shopify.product"].concat(*self.products.values())
+        owners = self._env["product.product"].concat(*self._by_sku.values())
+        templates = links.product_tmpl_id | owners.product_tmpl_id
+        return OtherShops(self._env, self._shop).showing(templates)
 
     def _load_links(self, products, variants) -> None:
         """Links of these variants, and of all others of their products."""

@@ -33,10 +33,12 @@ class Structure:
     values: dict[Pair, BaseModel]
     lines: dict[str, BaseModel]
     moves: list[Move] = field(default_factory=list)
-    # Variants to archive and to bring back, and those that stay for their stock.
+    # Variants to archive and to bring back, and those that stay for their stock, or
+    # for another shop that has them.
     archived: list[BaseModel] = field(default_factory=list)
     revived: list[BaseModel] = field(default_factory=list)
     in_stock: BaseModel | None = None
+    elsewhere: BaseModel | None = None
     # Values of a person's own that every new variant has as well.
     common: BaseModel | None = None
     retired_values: list[BaseModel] = field(default_factory=list)

@@ -18,6 +18,10 @@ class StructurePlanner:
 
     Variants of Odoo keep their records, and with them stock, orders and cost. What a
     person added to the product stays: attributes, values, variants.
+
+    A product that several shops have follows one of them, the shop whose import made
+    it: with two leaders its options would change at every import. The others' links
+    keep their variants, whatever options these have by now.
     """
 
     def __init__(self, env: Environment, known: Known) -> None:
@@ -26,7 +30,9 @@ class StructurePlanner:
 
     def plan(self, plan: ProductPlan, new: list[VariantFields]) -> list[VariantFields]:
         """Plan all that changes, and return the new variants that may be added."""
-        gone = self._gone(plan)
+        links = self._gone(plan)
+        gone = [link for link in links if link.product_id.active]
+        plan.archived_in_stock = self._archived_in_stock(links)
         if not (new or gone or self._differs(plan)):
             return new
         structure = plan.structure = self._structure(plan)
@@ -44,16 +50,21 @@ class StructurePlanner:
         )
 
     def _gone(self, plan: ProductPlan) -> list[BaseModel]:
-        """Links of variants that Shopify no longer has, and Odoo still shows."""
+        """Links of variants that Shopify no longer has, and Odoo has."""
         met = {variant.id for variant in plan.source.variants.nodes}
         taken = {variant.record for variant in plan.variants}
         return [
             link
             for link in self._known.siblings.get(plan.link, [])
-            if link.gid not in met
-            and link.product_id.active
+            if link.product_id
+            and link.gid not in met
             and link.product_id not in taken
         ]
+
+    def _archived_in_stock(self, links: Iterable[BaseModel]) -> list[BaseModel]:
+        """Variants archived earlier; a person has to learn of their stock till then."""
+        archived = [it.product_id for it in links if not it.product_id.active]
+        return [record for record in archived if self._known.has_stock(record)]
 
     def _structure(self, plan: ProductPlan) -> Structure:
         links = self._known.siblings.get(plan.link, [])

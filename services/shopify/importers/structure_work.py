@@ -85,19 +85,24 @@ class StructureWork:
         """Archive variants that Shopify no longer has, unless they are in stock.
 
         Where they have other options than the product has now, or those of another
-        variant, they make way even so.
+        variant, they make way even so. What another shop has always stays.
         """
         structure, wanted = self._structure, set(self._wanted.values())
-        in_stock = []
+        in_stock, elsewhere = [], []
         for link in self._gone:
             record = link.product_id
+            if known.is_sold_elsewhere(record):
+                elsewhere.append(record)
+                continue
             in_the_way = not self._fits(link) or _key(record) in wanted
             stocked = known.has_stock(record)
-            if stocked:
-                in_stock.append(record)
-            if in_the_way or (link.state == "bound" and not stocked):
+            leaves = in_the_way or (link.state == "bound" and not stocked)
+            if leaves:
                 structure.archived.append(record)
+            if stocked:
+                (self._plan.archived_in_stock if leaves else in_stock).append(record)
         structure.in_stock = self._present.browse().union(*in_stock)
+        structure.elsewhere = self._present.browse().union(*elsewhere)
 
     def _fits(self, link: BaseModel) -> bool:
         told = {name for name, _ in chosen_pairs(link.baseline)}

@@ -23,8 +23,10 @@ class VariantChecks:
             del variant.values["standard_price"]
 
     def check_sku(self, plan: ProductPlan, variant: VariantPlan) -> None:
-        """Leave the SKU as it was where another variant has the new one."""
-        sku = variant.values.get("default_code")
+        """Leave the SKU as it was where there is none now, or another variant has it."""
+        sku = variant.values.get("default_code", "")
+        if sku is False and not self._known.needs_no_sku:
+            self._keep_sku(variant)
         if not sku:
             return
         others = self._known.owners(sku) - variant.record
@@ -33,10 +35,14 @@ class VariantChecks:
             or not self._known.skus.has_after(variant.record.id, sku)
             or not self._skus.take(sku, variant.source, plan.source)
         ):
-            plan.doubled_skus[sku] = others[:1].display_name or self._skus.taker(sku)
-            variant.facts["sku"] = variant.baseline.get("sku", "")
-            for name in ("default_code", "shopify_bin"):
-                variant.values.pop(name, None)
+            taker = self._skus.taker(sku, plan.source)
+            plan.doubled_skus[sku] = others[:1].display_name or taker
+            self._keep_sku(variant)
+
+    def _keep_sku(self, variant: VariantPlan) -> None:
+        variant.facts["sku"] = variant.baseline.get("sku", "")
+        for name in ("default_code", "shopify_bin"):
+            variant.values.pop(name, None)
 
     def check_barcode(self, plan: ProductPlan, variant: VariantPlan) -> None:
         """Leave the barcode as it was where another variant has the new one."""
@@ -57,9 +63,14 @@ class VariantChecks:
         issues, product = self._issues, plan.source
         if titles := plan.combinations_taken:
             plan.issues.append(issues.combination_taken(product, titles))
-        if plan.structure and (gone := plan.structure.in_stock):
-            names = gone.mapped("display_name")
-            plan.issues.append(issues.gone_in_stock(product, names))
+        stay = (plan.structure and plan.structure.in_stock) or ()
+        if stay or plan.archived_in_stock:
+            names = [[it.display_name for it in stay]]
+            names.append([it.display_name for it in plan.archived_in_stock])
+            plan.issues.append(issues.gone_in_stock(product, *names))
+        if plan.structure and (kept := plan.structure.elsewhere):
+            names = kept.mapped("display_name")
+            plan.issues.append(issues.gone_in_one_shop(product, names))
         if plan.doubled_skus:
             plan.issues.append(issues.doubled_sku(product, plan.doubled_skus))
         if plan.skus_elsewhere:
