@@ -23,3 +23,8 @@ class ShopifyMedia(models.Model):
         if variants:
             return variants[0].product_id.image_variant_128
         return product.product_tmpl_id.image_128 if self.shown_as == "main" else False
+
+    def action_open_product(self):
+        """Open the Shopify page of the product whose image it is."""
+        self.ensure_one()
+        return self.shopify_product_id.get_formview_action()

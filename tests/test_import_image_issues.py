@@ -109,6 +109,12 @@ class TestSharedImage(ProductCase):
             self.assertIn(issue.gid, link._issue_gids())
             self.assertEqual(link.open_issue_count, 1)
 
+    def test_a_row_of_the_list_opens_its_own_product(self):
+        for product in (self.shirt, self.mug):
+            action = self.media(product).action_open_product()
+            self.assertEqual(action["res_model"], "shopify.product")
+            self.assertEqual(action["res_id"], self.link(product).id)
+
     def test_a_retry_looks_at_both(self):
         both = self.media(self.shirt, self.mug)
         self.come(both, Download("broken", reason="no picture"))
