@@ -65,6 +65,8 @@ class ProductPlan:
     combinations_taken: list[str] = field(default_factory=list)
     # How the options of a product that the import made follow Shopify's.
     structure: Structure | None = None
+    # Variants that Shopify no longer has, archived while Odoo has stock of them.
+    archived_in_stock: list[BaseModel] = field(default_factory=list)
     # Metafields that have no place in their fields.
     misfits: list[Misfit] = field(default_factory=list)
     # Shopify's values replace also what no import brought yet.

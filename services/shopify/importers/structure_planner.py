@@ -50,7 +50,7 @@ class StructurePlanner:
         )
 
     def _gone(self, plan: ProductPlan) -> list[BaseModel]:
-        """Links of variants that Shopify no longer has, and Odoo has."""
+        """Links of variants of Odoo that Shopify no longer has."""
         met = {variant.id for variant in plan.source.variants.nodes}
         taken = {variant.record for variant in plan.variants}
         return [
@@ -62,7 +62,7 @@ class StructurePlanner:
         ]
 
     def _archived_in_stock(self, links: Iterable[BaseModel]) -> list[BaseModel]:
-        """Variants archived earlier; a person has to learn of their stock till then."""
+        """Variants that are archived, but have stock that a person has to clear."""
         archived = [it.product_id for it in links if not it.product_id.active]
         return [record for record in archived if self._known.has_stock(record)]
 
