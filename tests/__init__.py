@@ -19,7 +19,9 @@ from . import test_images_health
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images
+from . import test_import_images_bad
 from . import test_import_images_kept
+from . import test_import_images_linked
 from . import test_import_images_speed
 from . import test_import_linking
 from . import test_import_lost_sku

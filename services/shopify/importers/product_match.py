@@ -18,7 +18,7 @@ class Matches:
     """Odoo's variants by Shopify's, and the SKUs that tell nothing."""
 
     variants: dict[str, BaseModel] = field(default_factory=dict)
-    # SKUs that another product has, by the name of that product.
+    # SKUs that are taken, by the name of the other product that has them, if any.
     doubled: dict[str, str] = field(default_factory=dict)
     doubled_in_odoo: list[str] = field(default_factory=list)
     # Shopify's variants that are not to be stored, by gid.
@@ -55,9 +55,10 @@ class Reserved:
         taker = self._takers.setdefault(key, (variant.id, product))
         return taker[0] == variant.id
 
-    def taker(self, key: str) -> str:
-        """Name of the product whose variant took the key; empty if none did."""
-        return self._takers[key][1].title if key in self._takers else ""
+    def taker(self, key: str, product: ProductFields) -> str:
+        """Name of another product whose variant took the key; empty if none did."""
+        _variant, taker = self._takers.get(key, ("", product))
+        return "" if taker is product else taker.title
 
     def release(self, product: ProductFields) -> None:
         """Give back what a product took that stays out after all."""
@@ -110,9 +111,10 @@ class Matcher:
         if len(owners) > 1:
             matches.doubled_in_odoo.append(sku)
         elif link := self._known.live_link_of(owners):
-            matches.doubled[sku] = link.shopify_product_id.title
+            other = link.shopify_product_id
+            matches.doubled[sku] = "" if other.gid == product.id else other.title
         elif not self.skus.take(sku, variant, product):
-            matches.doubled[sku] = self.skus.taker(sku)
+            matches.doubled[sku] = self.skus.taker(sku, product)
         else:
             matches.variants[variant.id] = owners
             return

@@ -3,7 +3,7 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..gql.fragments import ProductFields
+from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.checksum import product_checksum
 from ..mappers.details import used_facts
 from ..mappers.facts import Facts, left_baseline
@@ -68,10 +68,13 @@ class ProductPlanner:
         return facts | {"currency": self._settings.currency} | metafields
 
     def _plan(self, plan: ProductPlan) -> None:
-        if nameless := without_sku(plan.source, self._settings):
+        nameless = without_sku(plan.source, self._settings)
+        if nameless and not self._knows(plan, nameless):
             plan.action = Action.SET_ASIDE
             plan.issues.append(self._issues.missing_sku(plan.source, nameless))
             return
+        if nameless:
+            plan.issues.append(self._issues.lost_sku(plan.source, nameless))
         matches = self._matcher.match(plan.source)
         plan.doubled_skus = matches.doubled
         if skus := matches.doubled_in_odoo:
@@ -80,6 +83,13 @@ class ProductPlanner:
             self._update(plan, matches)
         else:
             self._create_or_link(plan, matches)
+
+    def _knows(self, plan: ProductPlan, variants: list[VariantFields]) -> bool:
+        """Tell whether links know these variants, so that no SKU has to."""
+        links = self._known.variants
+        return bool(plan.link) and all(
+            it.id in links and links[it.id].product_id for it in variants
+        )
 
     def _create_or_link(self, plan: ProductPlan, matches: Matches) -> None:
         templates = self._matched_templates(matches)

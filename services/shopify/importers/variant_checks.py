@@ -3,7 +3,7 @@
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Reserved
-from .product_plan import ProductPlan, VariantPlan
+from .product_plan import Action, ProductPlan, VariantPlan
 
 
 class VariantChecks:
@@ -16,9 +16,15 @@ class VariantChecks:
         self._issues = issues
 
     def check_cost(self, variant: VariantPlan) -> None:
-        """Leave the cost to Odoo where it follows from what was bought."""
+        """Leave the cost to Odoo where it follows from what was bought.
+
+        Where a variant is linked by its SKU, one that is there stays, too: it values
+        the stock, and an edit of anything else in Shopify makes that side the newer.
+        """
+        record = variant.record
+        was_first = variant.action is Action.LINK and record.standard_price
         if "standard_price" in variant.values and (
-            variant.record.cost_method != "standard"
+            was_first or record.cost_method != "standard"
         ):
             del variant.values["standard_price"]
 
