@@ -1,4 +1,4 @@
-"""A product's further images in the online shop: what Shopify does, what a person does."""
+"""Further images in the online shop: what Shopify does, and what a person does."""
 
 from ..local_shopify.images import image_path
 from .report import Report
