@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import struct
 import threading
+import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -78,8 +80,11 @@ class ImageDownloader:
             check_image(content)
         except _Refused as refused:
             return refused.download
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Download("waiting", reason=str(error) or type(error).__name__)
+        except httpx.HTTPError as error:
+            return Download("waiting", reason=_words(error))
+        except (httpx.InvalidURL, ValueError) as error:
+            # No address at all, here or where a redirect leads.
+            return Download("missing", reason=_words(error))
         return Download("stored", content, hashlib.sha1(content).hexdigest())
 
     def _read(self, url: str) -> bytes:
@@ -151,4 +156,8 @@ def check_image(content: bytes) -> None:
         raise _Refused("broken", "it is no picture") from error
     except Exception as error:
         # Pillow raises anything over bytes that are no sound picture.
-        raise _Refused("broken", str(error) or type(error).__name__) from error
+        raise _Refused("broken", _words(error)) from error
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__
