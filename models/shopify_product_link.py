@@ -49,7 +49,11 @@ class ShopifyProduct(models.Model):
             "checksum": False,
             **(UNREAD if is_new or wins else {}),
             **({"is_origin": False} if is_new else {}),
+            "images_pending": True,
+            **({"images_overwrite": True} if wins else {}),
         }
+        if link.product_tmpl_id != template:
+            values |= link._show_images_anew()
         if link:
             link.write(values)
         else:
@@ -86,30 +90,50 @@ class ShopifyProduct(models.Model):
 
     def _link_variants_by_hand(self, product, pairs, wins):
         """Give each variant its partner; links of those without one go."""
+        sources = {variant.id: variant for variant in product.variants.nodes}
+        known = self._free_variant_links(sources, pairs)
+        before = {link.gid: link.product_id for link in known}
+        shown = {link.product_id: link._image_values() for link in known}
+        kept = self._emptied(known, pairs)
+        for gid, record in pairs.items():
+            is_new = before.get(gid) != record
+            values = {
+                **self._variant_link_values(sources[gid], record),
+                **(UNREAD if wins or is_new else {}),
+                **shown.get(record, known.browse()._image_values()),
+            }
+            kept[gid].write(values) if gid in kept else known.create(values)
+
+    def _free_variant_links(self, gids, pairs):
+        """Return the links of these variants, after those of their partners go."""
         Link = self.env["shopify.variant"]
         of_shop = [("shop_id", "=", self.shop_id.id)]
-        sources = {variant.id: variant for variant in product.variants.nodes}
-        known = Link.search([*of_shop, ("gid", "in", list(sources))])
+        known = Link.search([*of_shop, ("gid", "in", list(gids))])
         owners = [record.id for record in pairs.values()]
         taken = Link.search([*of_shop, ("product_id", "in", owners)]) - known
         self._refuse_taken(taken)
         taken.unlink()
-        before = {link.gid: link.product_id for link in known}
-        known.filtered(lambda link: link.gid not in pairs).unlink()
-        kept = {link.gid: link for link in known.exists()}
-        # Variants may change places, and no two links may share one even for a moment.
-        Link.union(*kept.values()).product_id = False
-        Link.flush_model(["product_id"])
-        for gid, record in pairs.items():
-            values = {
-                **variant_binding_values(sources[gid]),
-                "shop_id": self.shop_id.id,
-                "shopify_product_id": self.id,
-                "product_id": record.id,
-                "state": "bound",
-                **(UNREAD if wins or before.get(gid) != record else {}),
-            }
-            kept[gid].write(values) if gid in kept else Link.create(values)
+        return known
+
+    def _emptied(self, known, pairs):
+        """Return the links that stay, by gid, without a partner.
+
+        Variants may change places, and no two links may share one even for a moment.
+        """
+        kept = known.filtered(lambda link: link.gid in pairs)
+        (known - kept).unlink()
+        kept.product_id = False
+        kept.flush_model(["product_id"])
+        return {link.gid: link for link in kept}
+
+    def _variant_link_values(self, source, record):
+        return {
+            **variant_binding_values(source),
+            "shop_id": self.shop_id.id,
+            "shopify_product_id": self.id,
+            "product_id": record.id,
+            "state": "bound",
+        }
 
     def _refuse_taken(self, taken):
         """Raise where a variant belongs to another product that Shopify still has."""

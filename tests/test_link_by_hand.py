@@ -216,6 +216,27 @@ class TestRefusals(LinkCase):
         wizard.line_ids.product_id = self.odoo("Other").product_variant_ids
         self.refused(wizard, "no variant of “Our Lamp”")
 
+    def test_another_companys_product_is_not_linked(self):
+        other = self.env["res.company"].create({"name": "Other Company"})
+        self.user.company_ids += other
+        template = self.odoo(company_id=other.id)
+        both = (self.shop.company_id + other).ids
+        wizard = self.dialog(self.odoo(), self.lamp())
+        wizard = wizard.with_context(allowed_company_ids=both)
+        wizard.product_tmpl_id = template
+        wizard.line_ids.product_id = template.product_variant_ids
+        self.refused(wizard, "“Lamp” was not linked.*Choose one of")
+        self.assertFalse(template.shopify_product_ids)
+
+    def test_a_product_that_the_user_may_not_see_is_not_linked(self):
+        template = self.odoo()
+        wizard = self.dialog(template, self.lamp())
+        template.company_id = self.env["res.company"].create({"name": "Other Company"})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.refused(wizard, "“Lamp” was not linked.*you may not see it")
+        self.assertFalse(template.shopify_product_ids)
+
     def test_something_is_paired(self):
         wizard = self.dialog(self.odoo(), self.lamp())
         wizard.line_ids.product_id = False

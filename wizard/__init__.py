@@ -1,2 +1,4 @@
 from . import sync_now
 from . import link_by_hand
+from . import link_by_hand_check
+from . import link_by_hand_line

@@ -1,7 +1,5 @@
 """The dialog that links a product of Shopify and one of Odoo by hand."""
 
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -9,9 +7,8 @@ from ..models.shopify_sync_mode import SyncMode
 from ..services.shopify.gql.fragments import ProductFields
 from ..services.shopify.importers.product_importer import ProductImporter
 from ..services.shopify.importers.product_source import ProductSource
-from ..services.shopify.mappers.options import combination
-from ..services.shopify.mappers.sku_field import sku_and_bin
-from .link_suggestion import Features, suggest
+from .link_by_hand_line import features, line_values
+from .link_suggestion import suggest
 
 
 class ShopifyLinkByHand(models.TransientModel):
@@ -112,7 +109,7 @@ class ShopifyLinkByHand(models.TransientModel):
                 "title": product.title,
                 "payload": product.model_dump(mode="json", by_alias=True),
                 "line_ids": [
-                    fields.Command.create(_line_values(product, variant, settings))
+                    fields.Command.create(line_values(product, variant, settings))
                     for variant in product.variants.nodes
                 ],
             }
@@ -163,7 +160,7 @@ class ShopifyLinkByHand(models.TransientModel):
         left = self.line_ids.filtered(lambda line: not line.product_id)
         free = variants.filtered("active") - self.line_ids.product_id
         found = suggest(
-            [line._features() for line in left], [_features(it) for it in free]
+            [line._features() for line in left], [features(it) for it in free]
         )
         for line in left:
             line.product_id = found.get(line.gid)
@@ -193,59 +190,6 @@ class ShopifyLinkByHand(models.TransientModel):
         )
         return link._queue_import()._open()
 
-    def _check(self):
-        """Raise unless each variant of one product is chosen once."""
-        self.shop_id.check_access("read")
-        lines = self.line_ids.filtered("product_id")
-        if not self.payload or not self.product_tmpl_id or not lines:
-            raise UserError(
-                self.env._(
-                    "Choose the product in Shopify, press Find, choose the product in"
-                    " Odoo, and pair at least one variant."
-                )
-            )
-        for record, same in lines.grouped("product_id").items():
-            if record.product_tmpl_id != self.product_tmpl_id:
-                raise UserError(
-                    self.env._(
-                        "“%(variant)s” is no variant of “%(product)s”. Choose one of"
-                        " its variants.",
-                        variant=record.display_name,
-                        product=self.product_tmpl_id.display_name,
-                    )
-                )
-            if len(same) > 1:
-                raise UserError(
-                    self.env._(
-                        "“%(variant)s” is chosen for %(titles)s. Choose each variant"
-                        " once; leave those empty that Odoo does not have.",
-                        variant=record.display_name,
-                        titles=", ".join(f"“{it.title}”" for it in same),
-                    )
-                )
-
-
-class ShopifyLinkByHandLine(models.TransientModel):
-    """One variant of Shopify and what it is in Odoo."""
-
-    _name = "shopify.link.by.hand.line"
-    _description = "Variant to Link by Hand"
-
-    wizard_id = fields.Many2one(
-        "shopify.link.by.hand", required=True, ondelete="cascade"
-    )
-    gid = fields.Char(required=True, readonly=True)
-    title = fields.Char("Variant in Shopify", readonly=True)
-    sku = fields.Char("SKU", readonly=True)
-    barcode = fields.Char(readonly=True)
-    options = fields.Json(readonly=True)
-    product_id = fields.Many2one("product.product", "Variant in Odoo")
-
-    def _features(self) -> Features:
-        return Features(
-            self.gid, self.sku or "", self.barcode or "", _options(self.options or [])
-        )
-
 
 def _product(payload) -> ProductFields | None:
     """Read a product; none if it was received before all of this was asked for."""
@@ -253,29 +197,3 @@ def _product(payload) -> ProductFields | None:
         return ProductFields.model_validate(payload) if payload else None
     except ValueError:
         return None
-
-
-def _line_values(product, variant, settings) -> dict:
-    return {
-        "gid": variant.id,
-        "title": product.title if product.has_only_default_variant else variant.title,
-        "sku": sku_and_bin(variant.sku, settings)[0],
-        "barcode": (variant.barcode or "").strip(),
-        "options": [list(pair) for pair in combination(product, variant)],
-    }
-
-
-def _features(record) -> Features:
-    values = record.product_template_attribute_value_ids
-    options = [(value.attribute_id.name, value.name) for value in values]
-    return Features(
-        record.id, record.default_code or "", record.barcode or "", _options(options)
-    )
-
-
-def _options(pairs) -> frozenset:
-    return frozenset((_plain(name), _plain(value)) for name, value in pairs)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().lower()
