@@ -186,6 +186,26 @@ class TestCost(FieldsCase):
         self.assertEqual(self.cost(product), 8.0)
         self.assertEqual(self.traces(product).mapped("value"), [7.5, 8.0])
 
+    def test_a_cost_that_was_here_first_stays_until_shopify_changes_it(self):
+        odoo = self.env["product.product"].create(
+            {"name": "Our Mug", "default_code": "MUG", "standard_price": 5.0}
+        )
+        product = changed(self.mug(cost="7.50"), updatedAt="2099-01-01T00:00:00Z")
+        self.store(product)
+        self.assertEqual((self.variants(product), odoo.name), (odoo, "Mug"))
+        self.assertEqual(self.cost(product), 5.0)
+        self.store(changed(product, title="Big mug"))
+        self.assertEqual(self.cost(product), 5.0)
+        self.store(self.costing(product, "8.00"))
+        self.assertEqual(self.cost(product), 8.0)
+
+    def test_a_product_that_was_here_without_cost_gets_it_when_it_is_linked(self):
+        self.env["product.product"].create({"name": "Our Mug", "default_code": "MUG"})
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.assertFalse(self.link(product).is_origin)
+        self.assertEqual(self.cost(product), 7.5)
+
     def test_a_cost_that_odoo_computes_is_left_to_it(self):
         product = self.mug(cost="7.50")
         self.store(product)
