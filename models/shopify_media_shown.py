@@ -19,6 +19,13 @@ class ShopifyProduct(models.Model):
 
     _images_pending_index = models.Index("(shop_id) WHERE images_pending IS TRUE")
 
+    def _show_images_anew(self):
+        """Forget what was shown of the images; return values of the link for it."""
+        self.media_ids.write(
+            {"shown_as": False, "shown_hash": False, "product_image_id": False}
+        )
+        return {"image_hash": False, "image_checksum": False}
+
     def _issue_gids(self):
         return [*super()._issue_gids(), *self.media_ids.mapped("gid")]
 
@@ -32,3 +39,10 @@ class ShopifyVariant(models.Model):
 
     image_hash = fields.Char(readonly=True)
     image_checksum = fields.Char(readonly=True)
+
+    def _image_values(self):
+        """Return values that tell which image the import gave to the variant."""
+        return {
+            "image_hash": self.image_hash,
+            "image_checksum": self.image_checksum,
+        }

@@ -102,7 +102,8 @@ class ImagesShow:
         self, link: BaseModel, record: BaseModel, field: str, image: BaseModel, wins
     ) -> None:
         """Set an image where it is the shop's to set, and remember what was set."""
-        if (link.image_hash or False) == (image.content_hash or False):
+        is_same = (link.image_hash or False) == (image.content_hash or False)
+        if is_same and not (wins and image and not self._is_ours(link, record, field)):
             return
         if self._may_set(link, record, field, image, wins):
             record[field] = image.image
@@ -115,10 +116,11 @@ class ImagesShow:
         What the import set is. What a person set stays until the shop has a new
         image; what was there before the first import, unless the shop's is newer.
         """
-        if self._checksums.of(record, field) == link.image_checksum:
+        if self._is_ours(link, record, field):
             return True
-        if not image:
-            return False
-        if not link.image_hash:
-            return wins
-        return image.shown_hash != image.content_hash
+        if not image or not link.image_hash:
+            return bool(image) and wins
+        return wins or image.shown_hash != image.content_hash
+
+    def _is_ours(self, link: BaseModel, record: BaseModel, field: str) -> bool:
+        return self._checksums.of(record, field) == link.image_checksum
