@@ -52,9 +52,6 @@ class ShopifyMedia(models.Model):
     waiting_since = fields.Datetime(readonly=True)
     tries = fields.Integer(readonly=True)
     error = fields.Text("Reason", readonly=True)
-    next_export = fields.Boolean(
-        "Export Next", readonly=True, help="Odoo sent it and Shopify could not use it."
-    )
     # What was made of it in Odoo, so that what a person changed there stays.
     shown_as = fields.Selection(
         [("main", "Product image"), ("extra", "Extra image"), ("kept", "Kept here")],
