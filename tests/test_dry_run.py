@@ -73,6 +73,58 @@ class TestPlan(DryRunCase):
             ],
         )
 
+    def test_variants_that_swap_their_options_are_told_one_by_one(self):
+        shirt = a_product("Shirt", sized("S", "M"))
+        self.store(shirt)
+        small, medium = self.template(shirt).product_variant_ids
+        small_raw, medium_raw = raw_variants(shirt)
+        for raw, value in ((small_raw, "M"), (medium_raw, "S")):
+            raw["selectedOptions"] = [{"name": "Size", "value": value}]
+            raw["title"] = value
+        found = self.plan([changed(shirt, variants=[small_raw, medium_raw])])
+        moved = found.filtered(lambda it: it.model == "product.product")
+        self.assertEqual(
+            self.rows(moved, "action", "sku", "label", "old", "new", "record_id"),
+            [
+                ("update", "TS-S", "Options", "Size: S", "Size: M", small.id),
+                ("update", "TS-M", "Options", "Size: M", "Size: S", medium.id),
+            ],
+        )
+
+    def test_an_option_more_is_told_of_each_variant_in_the_words_of_odoo(self):
+        shirt = a_product("Shirt", sized("S", "M"))
+        self.store(shirt)
+        small = self.template(shirt).product_variant_ids[0]
+        value = small.product_template_attribute_value_ids
+        value.product_attribute_value_id.name = "Klein"
+        raws = raw_variants(shirt)
+        for raw in raws:
+            raw["selectedOptions"].append({"name": "Color", "value": "Red"})
+        found = self.plan([changed(shirt, variants=raws)])
+        moved = found.filtered(lambda it: it.model == "product.product")
+        self.assertEqual(
+            self.rows(moved, "sku", "old", "new"),
+            [
+                ("TS-S", "Size: Klein", "Size: Klein; Color: Red"),
+                ("TS-M", "Size: M", "Size: M; Color: Red"),
+            ],
+        )
+
+    def test_variants_that_are_archived_or_come_back_are_told(self):
+        shirt = a_product("Shirt", sized("S", "M"))
+        self.store(shirt)
+        less = changed(shirt, variants=raw_variants(shirt)[:1])
+
+        def told(product):
+            rows = self.plan([product]).filtered(lambda it: it.field == "active")
+            return self.rows(rows, "sku", "label", "old", "new")
+
+        self.assertEqual(told(less), [("TS-M", "Active", "Yes", "No")])
+        self.store(less)
+        self.assertEqual(
+            told(changed(shirt, title="Tee")), [("TS-M", "Active", "No", "Yes")]
+        )
+
     def test_what_would_stay_out_appears_with_its_reason(self):
         taken = a_product("First", [a_variant("A", barcode="40")])
         self.store(taken)

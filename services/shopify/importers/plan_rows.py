@@ -17,6 +17,7 @@ from .plan_images import PlannedImages
 from .plan_text import PlanText, options_text
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
+from .product_structure import Move, Pair, Structure
 from .result import PlannedChange
 
 TEMPLATE, VARIANT, LINK = "product.template", "product.product", "shopify.product"
@@ -105,6 +106,7 @@ class PlanRows:
         if structure.old != structure.new:
             old, new = options_text(structure.old), options_text(structure.new)
             yield self._row(plan, TEMPLATE, "options", old, new, record=plan.record)
+        yield from self._moves(plan, structure)
         for records, is_active in (
             (structure.revived, True),
             (structure.archived, False),
@@ -118,7 +120,25 @@ class PlanRows:
                     is_active,
                     record=record,
                     variant=record.display_name,
+                    sku=record.default_code or "",
                 )
+
+    def _moves(
+        self, plan: ProductPlan, structure: Structure
+    ) -> Iterator[PlannedChange]:
+        """Variants that get other options, in the words that Odoo has for them."""
+        about = {it.record: _about(it) for it in plan.variants if it.record}
+        for move in structure.moves:
+            old, new = _options_before(move), _options_after(move, structure)
+            yield self._row(
+                plan,
+                VARIANT,
+                "options",
+                old,
+                new,
+                record=move.record,
+                **about[move.record],
+            )
 
     def _variant(
         self, plan: ProductPlan, variant: VariantPlan, prices: list
@@ -130,7 +150,7 @@ class PlanRows:
         if action is Action.CREATE and (
             chosen := combination(plan.source, variant.source)
         ):
-            text = options_text((name, [value]) for name, value in chosen)
+            text = _chosen_text(chosen)
             yield self._row(plan, VARIANT, "options", None, text, **about)
         for name, value in variant.values.items():
             yield self._row(
@@ -214,6 +234,22 @@ class PlanRows:
             new=self._text.value(model, field, new),
             record_id=record.id or 0 if record is not None else 0,
         )
+
+
+def _options_before(move: Move) -> str:
+    return _chosen_text((it.attribute_id.name, it.name) for it in move.leaves.sorted())
+
+
+def _options_after(move: Move, structure: Structure) -> str:
+    known = ((pair, structure.values.get(pair)) for pair in move.joins)
+    return _chosen_text(
+        (value.attribute_id.name, value.name) if value else pair
+        for pair, value in known
+    )
+
+
+def _chosen_text(chosen: Iterable[Pair]) -> str:
+    return options_text((name, [value]) for name, value in chosen)
 
 
 def _about(variant: VariantPlan) -> dict[str, str]:
