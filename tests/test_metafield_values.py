@@ -137,6 +137,39 @@ class TestMetafieldValues(BaseCase):
                 found = value_of(type_, value, kind, currency="USD")
                 self.assertEqual((found, type(found)), (expected, type(expected)))
 
+    def test_a_link_leads_to_no_script(self):
+        for url, is_kept in [
+            ("https://x.example/?a=1:2", True),
+            ("HTTP://x.example", True),
+            ("mailto:shop@x.example", True),
+            ("tel:+49301234", True),
+            ("/pages/care", True),
+            ("care#wash:cold", True),
+            ("?colour=a:b", True),
+            ("", True),
+            ("javascript:alert(1)", False),
+            (" JavaScript:alert(1)", False),
+            ("java\nscript:alert(1)", False),
+            ("\x01javascript:alert(1)", False),
+            ("javascript\t:alert(1)", False),
+            ("data:text/html,<script>1</script>", False),
+            ("vbscript:x", False),
+            ("shopify://pages/1", False),
+        ]:
+            text = {"type": "text", "value": "more"}
+            node = {"type": "link", "url": url, "children": [text]}
+            rich = json.dumps({"type": "root", "children": [node]})
+            link = json.dumps({"text": "more", "url": url})
+            for type_, value in [
+                ("rich_text_field", rich),
+                ("link", link),
+                ("list.link", f"[{link}]"),
+            ]:
+                with self.subTest(type=type_, url=url):
+                    html = value_of(type_, value, "html")
+                    self.assertEqual("<a href=" in html, is_kept)
+                    self.assertIn("more", html)
+
     def test_what_does_not_fit_says_why(self):
         money = '{"amount": "5.90", "currency_code": "CAD"}'
         for type_, value, kind, reason in [

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from psycopg2 import IntegrityError
 
@@ -9,6 +10,7 @@ from odoo.exceptions import ValidationError
 from odoo.tests import Form, TransactionCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from ..services.shopify.mappers.metafield_values import CONVERT
 from .engine_case import EngineCase
 from .product_case import ProductCase
 from .product_objects import a_product, a_variant, changed, raw_variants, sized
@@ -159,6 +161,29 @@ class TestMetafieldStories(ProductCase, MappingCase):
         self.store(shirt)
         self.assertIn("Wash cold", self.template(shirt).x_care)
         self.assertNotIn("javascript", self.template(shirt).x_care)
+        self.store(changed(shirt, metafields=metafields()))
+        self.assertFalse(self.template(shirt).x_care)
+
+    def test_html_is_made_safe_where_the_user_may_write_any(self):
+        self.env.user.group_ids += self.env.ref("base.group_sanitize_override")
+        field = self.new_field("care", "html", sanitize_overridable=True)
+        self.map("custom.care", "multi_line_text_field", field)
+        text = "Wash <script>cold</script>"
+        nodes = metafields(("custom.care", "multi_line_text_field", text))
+        shirt = self.shirt(metafields=nodes)
+        with patch.dict(CONVERT, html=lambda value: value.text):
+            self.store(shirt)
+        self.assertIn("Wash", self.template(shirt).x_care)
+        self.assertNotIn("script", self.template(shirt).x_care)
+
+    def test_html_settles_where_the_user_may_write_any(self):
+        self.env.user.group_ids += self.env.ref("base.group_sanitize_override")
+        field = self.new_field("care", "html", sanitize_overridable=True)
+        self.map("custom.care", "multi_line_text_field", field)
+        nodes = metafields(("custom.care", "multi_line_text_field", "Dry\n& flat"))
+        shirt = self.shirt(metafields=nodes)
+        self.store(shirt)
+        self.assertEqual(self.template(shirt).x_care, "<span>Dry<br>&amp; flat</span>")
         self.store(changed(shirt, metafields=metafields()))
         self.assertFalse(self.template(shirt).x_care)
 

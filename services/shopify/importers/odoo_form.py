@@ -11,6 +11,11 @@ from odoo.tools.mail import is_html_empty
 SANITIZE = {"sanitize_attributes": False, "sanitize_form": False}
 
 
+def safe_html(raw: str) -> str:
+    """Return HTML of Shopify's without what could do harm on a page of Odoo's."""
+    return html_sanitize(raw, **SANITIZE)
+
+
 class OdooForm:
     """Turns texts and codes into what a product of Odoo holds."""
 
@@ -21,7 +26,7 @@ class OdooForm:
         """Return the values with texts made safe, and records for their codes."""
         values = dict(values)
         if raw := values.get("website_description"):
-            values["website_description"] = html_sanitize(raw, **SANITIZE)
+            values["website_description"] = safe_html(raw)
         if code := values.get("country_of_origin"):
             values["country_of_origin"] = self._countries.get(code, False)
         return values

@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
 from ..mappers.metafields import (
+    Misfit,
     Rules,
     metafield_facts,
     metafield_values,
@@ -17,6 +18,7 @@ from ..mappers.metafields import (
 )
 from ..mappers.settings import ProductSettings
 from .metafield_issues import MetafieldIssues
+from .odoo_form import safe_html
 from .product_plan import ProductPlan, VariantPlan
 
 
@@ -71,7 +73,7 @@ class Metafields:
         overwrite: bool,
     ) -> dict[str, Any]:
         rules = self._rules[owner]
-        values, misfits = metafield_values(changed, rules)
+        values, misfits = _read(changed, rules)
         for fact, misfit in misfits.items():
             plan.misfits.append(misfit)
             _keep(facts, baseline, fact)
@@ -93,9 +95,21 @@ def _taken(record: BaseModel, values, filled, overwrite) -> dict[str, Any]:
     )
 
 
+def _read(facts: Facts, rules: Rules) -> tuple[dict[str, Any], dict[str, Misfit]]:
+    """Return values and misfits, with HTML made safe.
+
+    Odoo's field would leave it as it is where the run's user may write any HTML.
+    """
+    values, misfits = metafield_values(facts, rules)
+    for rule in rules:
+        if rule.kind == "html" and (raw := values.get(rule.field)):
+            values[rule.field] = safe_html(raw)
+    return values, misfits
+
+
 def _filled(rules: Rules, baseline: Mapping[str, Any]) -> dict[str, Any]:
     """Values that the last import brought; None where they are of no use now."""
-    values, misfits = metafield_values(dict(baseline), rules)
+    values, misfits = _read(dict(baseline), rules)
     unfit = {misfit.rule.field: None for misfit in misfits.values()}
     return values | unfit
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from .links import link_html
 from .metafield_types import LIST
 from .product import naive_utc
 from .rich_text import rich_text_html, rich_text_plain
@@ -83,8 +84,8 @@ class _Value:
             return rich_text_html(self.text)
         if self.type == "link":
             parts = self._json()
-            url = escape(parts["url"])
-            return f'<a href="{url}">{escape(parts.get("text") or parts["url"])}</a>'
+            url = str(parts["url"] or "")
+            return link_html(url, escape(str(parts.get("text") or url)))
         return escape(self.text, quote=False).replace("\n", "<br>")
 
     def _amount(self) -> Decimal:

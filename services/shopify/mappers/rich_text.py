@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from .links import link_html
+
 
 def rich_text_html(value: str) -> str:
     """Write a rich text as HTML; what a node means beyond that is left out.
@@ -41,7 +43,7 @@ def _html(node: Mapping[str, Any]) -> str:
     if kind == "text":
         return _text(node)
     if kind == "link":
-        return f'<a href="{escape(str(node.get("url") or ""))}">{_inner(node)}</a>'
+        return link_html(str(node.get("url") or ""), _inner(node))
     tag = _tag(kind, node)
     return f"<{tag}>{_inner(node)}</{tag}>" if tag else _inner(node)
 
