@@ -3,9 +3,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..services.shopify.importers.metafield_rules import MODELS
 from ..services.shopify.mappers.metafield_types import TYPES, kinds_of
 
-MODELS = {"product": "product.template", "variant": "product.product"}
 # Shopify's queries take no more keys of one record than these.
 MOST = {"product": 25, "variant": 10}
 # What imports, or Odoo's own bookkeeping, fill themselves.

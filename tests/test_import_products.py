@@ -1,5 +1,7 @@
+from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..services.shopify.importers.shop_prices import ShopPrices
 from .product_case import ProductCase
 from .product_objects import a_product, a_variant, changed, raw_variants, sized
 
@@ -189,6 +191,30 @@ class TestPrices(ProductCase):
         self.assertEqual(self.rules("compare_pricelist_id"), {"TS-L": 40.0})
         used = self.shop.product_pricelist_id + self.shop.compare_pricelist_id
         self.assertEqual(used.currency_id, self.shop.currency_id)
+
+    def test_a_pricelist_of_another_currency_says_nothing_of_the_shops_prices(self):
+        product = a_product(variants=[a_variant("A", "20.00")])
+        self.store(product)
+        record = self.variants(product)
+        self.shop.product_pricelist_id = self.env["product.pricelist"].create(
+            {
+                "name": "Chosen",
+                "currency_id": self.other_currency(),
+                "item_ids": [
+                    Command.create(
+                        {
+                            "applied_on": "0_product_variant",
+                            "product_tmpl_id": record.product_tmpl_id.id,
+                            "product_id": record.id,
+                            "compute_price": "fixed",
+                            "fixed_price": 17.0,
+                        }
+                    )
+                ],
+            }
+        )
+        prices = ShopPrices(self.env, self.shop, record)
+        self.assertEqual(prices.of("price", record), 20.0)
 
     def test_another_currency_in_shopify_brings_all_prices_into_a_new_pricelist(self):
         variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")

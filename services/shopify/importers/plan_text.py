@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 from odoo.tools.float_utils import float_repr
 
-from .product_prices import PRICELISTS
+from .pricelist_rules import PRICELISTS
 
 # More of a text says nothing more to a reader.
 TEXT_SHOWN = 300

@@ -10,12 +10,8 @@ from decimal import Decimal
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from .pricelist_rules import PRICELISTS, fixed_rules, own_pricelist
 from .product_plan import VariantPlan
-
-PRICELISTS = {
-    "price": "product_pricelist_id",
-    "compareAtPrice": "compare_pricelist_id",
-}
 
 
 class PriceRules:
@@ -80,18 +76,8 @@ class PriceRules:
         return variant.record.lst_price if has_price else None
 
     def _rules(self, fact: str, variants: list[VariantPlan]) -> dict[int, BaseModel]:
-        rules = self._env["product.pricelist.item"].search(
-            [
-                ("pricelist_id", "=", self._own_pricelist(fact).id),
-                ("product_id", "in", [variant.record.id for variant in variants]),
-                ("applied_on", "=", "0_product_variant"),
-                ("compute_price", "=", "fixed"),
-                ("min_quantity", "<=", 1),
-                ("date_start", "=", False),
-                ("date_end", "=", False),
-            ]
-        )
-        return {rule.product_id.id: rule for rule in rules}
+        records = self._env["product.product"].union(*(it.record for it in variants))
+        return fixed_rules(self._env, self._shop, fact, records)
 
     def _is_said(self, fact: str, variant: VariantPlan) -> bool:
         """Tell whether the sales price of the product already is this price."""
@@ -129,7 +115,7 @@ class PriceRules:
 
         A list in another currency stays as it is and makes way for a new one.
         """
-        if not self._own_pricelist(fact):
+        if not own_pricelist(self._shop, fact):
             self._shop[PRICELISTS[fact]] = self._env["product.pricelist"].create(
                 {
                     "name": self._pricelist_name(fact),
@@ -137,13 +123,7 @@ class PriceRules:
                     "company_id": self._shop.company_id.id,
                 }
             )
-        return self._own_pricelist(fact)
-
-    def _own_pricelist(self, fact: str) -> BaseModel:
-        """Return the shop's pricelist, or none if its amounts are not the shop's."""
-        return self._shop[PRICELISTS[fact]].filtered(
-            lambda pricelist: pricelist.currency_id == self._shop.currency_id
-        )
+        return own_pricelist(self._shop, fact)
 
     def _pricelist_name(self, fact: str) -> str:
         if fact == "price":

@@ -5,7 +5,7 @@ from decimal import Decimal
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from .product_prices import PRICELISTS
+from .pricelist_rules import PRICELISTS, fixed_rules
 
 
 class ShopPrices:
@@ -14,7 +14,9 @@ class ShopPrices:
     def __init__(self, env: Environment, shop: BaseModel, variants: BaseModel) -> None:
         self._env = env
         self._shop = shop
-        self._rules = {fact: self._read(fact, variants) for fact in PRICELISTS}
+        self._rules = {
+            fact: fixed_rules(env, shop, fact, variants) for fact in PRICELISTS
+        }
 
     def of(self, fact: str, variant: BaseModel) -> float | None:
         """Return the price that a fact of Shopify is called here; none if unsaid.
@@ -35,17 +37,3 @@ class ShopPrices:
         return bool(
             self._shop.currency_id.compare_amounts(price, float(Decimal(amount)))
         )
-
-    def _read(self, fact: str, variants: BaseModel) -> dict[int, BaseModel]:
-        rules = self._env["product.pricelist.item"].search(
-            [
-                ("pricelist_id", "=", self._shop[PRICELISTS[fact]].id or 0),
-                ("product_id", "in", variants.ids),
-                ("applied_on", "=", "0_product_variant"),
-                ("compute_price", "=", "fixed"),
-                ("min_quantity", "<=", 1),
-                ("date_start", "=", False),
-                ("date_end", "=", False),
-            ]
-        )
-        return {rule.product_id.id: rule for rule in rules}
