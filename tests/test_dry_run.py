@@ -54,6 +54,31 @@ class TestPlan(DryRunCase):
         ]:
             self.assertIn(expected, told)
 
+    def test_collections_are_told_of_products_new_linked_and_known(self):
+        self.env["product.product"].create({"name": "Cup", "default_code": "CUP"})
+        known = a_product("Mug", [a_variant("MUG")])
+        self.store(known)
+        winter, gifts = a_collection("Winter"), a_collection("Gifts")
+        both = listed(winter, gifts)
+        found = self.plan(
+            [
+                a_product("Lamp", [a_variant("LAMP")], collections=both),
+                a_product("Cup", [a_variant("CUP")], collections=both),
+                changed(known, collections=both),
+                a_product("Vase", [a_variant("VASE")]),
+            ]
+        )
+        told = found.filtered(lambda it: it.field == "collection_ids")
+        self.assertEqual(
+            self.rows(told, "name", "action", "label", "old", "new"),
+            [
+                ("Lamp", "create", "Collections", False, "Gifts, Winter"),
+                ("Cup", "link", "Collections", False, "Gifts, Winter"),
+                ("Mug", "update", "Collections", False, "Gifts, Winter"),
+            ],
+        )
+        self.assertFalse(self.env["shopify.collection"].search([]))
+
     def test_a_link_names_what_is_linked(self):
         here = self.env["product.product"].create(
             {"name": "Old Lamp", "default_code": "LAMP"}

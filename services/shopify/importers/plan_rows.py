@@ -175,23 +175,28 @@ class PlanRows:
         )
 
     def _link(self, plan: ProductPlan) -> Iterator[PlannedChange]:
-        """What Odoo keeps of a linked product beside the product itself."""
+        """What Odoo keeps of a product beside the product itself."""
         link = plan.link
-        if not link or plan.action is Action.KEEP:
+        if plan.action is Action.KEEP:
             return
-        for name, value in product_binding_values(plan.source).items():
-            if name not in UNTOLD_OF_LINK and link[name] != value:
-                yield self._row(plan, LINK, name, link[name], value, record=plan.record)
+        if link:
+            yield from self._link_values(plan)
         titles = sorted(it.title for it in plan.source.collections.nodes)
         if titles != sorted(link.collection_ids.mapped("title")):
             old = link.collection_ids.sorted("title")
             yield self._row(
                 plan, LINK, "collection_ids", old, titles, record=plan.record
             )
-        if link.state != "bound":
+        if link and link.state != "bound":
             yield self._row(
                 plan, LINK, "state", link.state, "bound", record=plan.record
             )
+
+    def _link_values(self, plan: ProductPlan) -> Iterator[PlannedChange]:
+        link = plan.link
+        for name, value in product_binding_values(plan.source).items():
+            if name not in UNTOLD_OF_LINK and link[name] != value:
+                yield self._row(plan, LINK, name, link[name], value, record=plan.record)
 
     def _issues(self, plan: ProductPlan) -> Iterator[PlannedChange]:
         is_out = plan.action is Action.SET_ASIDE
