@@ -18,18 +18,13 @@ BUCKET = {"maximum_available": 1_000_000, "restore_rate": 1_000_000, "currency":
 
 
 def fill(stage: Stage, case: Case, records: int) -> None:
-    """Let the stage's shop sell the case's products, all in a collection at least.
-
-    Shopify prices an empty list as a full one; hardly any shop has products in none.
-    """
+    """Let the stage's shop sell the case's products."""
     if case.is_rich:
         stage.shopify.reset(records, variants=case.variants, images=1, **BUCKET)
         return
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         catalogue.write(Path(file.name), records, case.variants)
         stage.shopify.reset(file.name, **BUCKET)
-    gids = [product["id"] for product in stage.shopify.products()]
-    stage.shopify.add_collection("All", gids)
 
 
 def measured(stage: Stage, subject: str, profile: bool = False) -> dict[str, Any]:

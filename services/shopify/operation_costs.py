@@ -13,8 +13,8 @@ OPERATION_COSTS: dict[str, int] = {
     "GetProductIds": 1,
     "GetProductMedia": 25,
     "GetProductVariants": 91,
-    "GetProducts": 893,
-    "GetProductsByIds": 113,
+    "GetProducts": 871,
+    "GetProductsByIds": 111,
     "GetShop": 5,
     "GetThrottleStatus": 1,
 }

@@ -457,7 +457,7 @@ class Client(BaseClient):
                   hasVariants
                 }
               }
-              collections(first: 25) {
+              collections(first: 10) {
                 nodes {
                   ...CollectionFields
                 }
@@ -633,7 +633,7 @@ class Client(BaseClient):
                   hasVariants
                 }
               }
-              collections(first: 25) {
+              collections(first: 10) {
                 nodes {
                   ...CollectionFields
                 }
