@@ -29,7 +29,8 @@ class ShopifyProduct(models.Model):
         "shopify.sync",
         string="Syncs",
         compute="_compute_sync_ids",
-        help="The last runs that were started for this product.",
+        help="The run that last imported this product, and the last ones that were"
+        " started for it.",
     )
 
     @api.depends("gid", "variant_ids.gid")
@@ -65,28 +66,32 @@ class ShopifyProduct(models.Model):
     def _about_any(self, gids):
         return Domain("gid", "in", gids) | Domain("variant_ids.gid", "in", gids)
 
-    @api.depends("gid")
+    @api.depends("gid", "imported_at")
     def _compute_sync_ids(self):
         for link in self:
-            runs = self.env["shopify.sync"].browse(link._runs_started_for_it())
+            runs = self.env["shopify.sync"].browse(link._runs_about_it())
             link.sync_ids = runs._filtered_access("read")
 
-    def _runs_started_for_it(self):
+    def _runs_about_it(self):
         if not self.gid:
             return []
-        self.env["shopify.sync"].flush_model(["parameters", "shop_id"])
+        self.env["shopify.sync"].flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT id FROM shopify_sync
-                 WHERE shop_id = %s
-                   AND (parameters->>'gid' = %s OR parameters->'gids' ? %s)
-              ORDER BY id DESC LIMIT %s
+                 WHERE shop_id = %(shop)s
+                   AND (parameters->>'gid' = %(gid)s
+                        OR parameters->'gids' ? %(gid)s
+                        OR (dry_run IS NOT TRUE
+                            AND start_time <= %(imported)s + interval '1 second'
+                            AND COALESCE(end_time, 'infinity') >= %(imported)s))
+              ORDER BY id DESC LIMIT %(shown)s
                 """,
-                self.shop_id.id,
-                self.gid,
-                self.gid,
-                RUNS_SHOWN,
+                shop=self.shop_id.id,
+                gid=self.gid,
+                imported=SQL("%s::timestamp", self.imported_at or None),
+                shown=RUNS_SHOWN,
             )
         )
         return [row[0] for row in rows]

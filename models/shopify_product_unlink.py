@@ -11,6 +11,7 @@ class ShopifyProduct(models.Model):
     def action_unlink_from_shopify(self):
         """Forget these links; both products stay, and nothing keeps a new link away."""
         self.check_access("read")
+        self.product_tmpl_id.check_access("write")
         names = ", ".join(f"“{link.title}”" for link in self)
         self.sudo().unlink()
         message = self.env._(

@@ -28,9 +28,8 @@ class TestSuggestion(BaseCase):
 class LinkCase(EngineCase):
     def setUp(self):
         super().setUp()
-        self.user = new_test_user(
-            self.env, "uma", groups="commerce_sync.group_user,base.group_user"
-        )
+        groups = "commerce_sync.group_user,product.group_product_manager"
+        self.user = new_test_user(self.env, "uma", groups=groups)
 
     def odoo(self, name="Our Lamp", **values):
         return self.env["product.template"].create({"name": name, **values})
@@ -258,6 +257,22 @@ class TestRefusals(LinkCase):
     def test_a_product_that_shopify_lacks_is_named(self):
         with self.assertRaisesRegex(UserError, "no product 77"):
             self.dialog(self.odoo(), {"id": "77"})
+
+    def test_who_may_not_change_products_neither_links_nor_unlinks(self):
+        template = self.odoo()
+        reader = new_test_user(self.env, "rob", groups="commerce_sync.group_user")
+        self.user, writer = reader, self.user
+        dialog = self.dialog(template, self.lamp())
+        dialog.line_ids.product_id = template.product_variant_ids
+        with self.assertRaises(AccessError):
+            dialog.action_link()
+        self.assertFalse(template.shopify_product_ids)
+        self.user = writer
+        link = self.env["shopify.product"].create(
+            {"shop_id": self.shop.id, "product_tmpl_id": template.id}
+        )
+        with self.assertRaises(AccessError):
+            link.with_user(reader).action_unlink_from_shopify()
 
     def test_who_has_no_role_links_nothing(self):
         plain = new_test_user(self.env, "pia", groups="base.group_user")

@@ -179,6 +179,7 @@ class ShopifyLinkByHand(models.TransientModel):
         """Link what is paired, queue the import of the product and open it."""
         self.ensure_one()
         self._check()
+        self.product_tmpl_id.check_access("write")
         product = _product(self.payload)
         pairs = {line.gid: line.product_id for line in self.line_ids if line.product_id}
         link = self.env["shopify.product"]._link_by_hand(
