@@ -4,6 +4,7 @@ import random
 
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
+from odoo.tools import SQL
 
 from ..services.shopify.importers.planned import PlanBook
 from ..services.shopify.importers.product_importer import ProductImporter
@@ -70,8 +71,8 @@ class DryRunCase(ProductCase):
         return {table: self._table(table) for table in TABLES if self._is_there(table)}
 
     def _table(self, table):
-        self.env.cr.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')  # noqa: S608
-        return [text for (text,) in self.env.cr.fetchall()]
+        every = SQL("SELECT t::text FROM %s AS t ORDER BY 1", SQL.identifier(table))
+        return [text for (text,) in self.env.execute_query(every)]
 
     def _is_there(self, table):
         self.env.cr.execute("SELECT to_regclass(%s)", [table])

@@ -7,7 +7,6 @@ from odoo import api, fields, models
 
 from ..shopify_sync_mode import COVERED_BY, SyncMode
 
-
 # Minutes that what follows by itself rests after one failure, two, three …
 RESTS = (2, 4, 8, 15, 30, 60)
 

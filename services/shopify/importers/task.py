@@ -12,7 +12,6 @@ from .order import Position, timestamp
 from .phase import ChosenRecords, Importer, OrderedRecords, Phase
 from .result import PageResult, RecordIssue
 
-
 # Phases of which anything met tells that Odoo or Shopify knows the record.
 TELL_OF_RECORDS = ("records", "gone")
 

@@ -29,7 +29,7 @@ class VariantChecks:
             del variant.values["standard_price"]
 
     def check_sku(self, plan: ProductPlan, variant: VariantPlan) -> None:
-        """Leave the SKU as it was where there is none now, or another variant has it."""
+        """Keep the SKU where there is none now, or another variant has the new one."""
         sku = variant.values.get("default_code", "")
         if sku is False and not self._known.needs_no_sku:
             self._keep_sku(variant)
