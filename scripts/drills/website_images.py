@@ -17,6 +17,19 @@ images.filtered(lambda image: image.name == "blue").unlink()
 images.exists().filtered(lambda image: image.name == "white").name = "mine"
 env.cr.commit()
 """
+UNLINK = """
+link.action_unlink_from_shopify()
+env.cr.commit()
+"""
+# An id of the time before the online shop was removed and installed again.
+STRANGE_ID = """
+other = env["product.template"].create({{"name": "Drill's Stranger"}})
+image = images.create({{"product_tmpl_id": other.id, "name": "stranger"}})
+link.media_ids.product_image_id = image.id
+link.images_pending = True
+env.cr.commit()
+"""
+STRANGERS = "SELECT count(*) FROM product_image WHERE name = 'stranger'"
 AGAIN = """
 env["shopify.sync"].create({"mode": "import_all_products"}).run()
 """
@@ -37,6 +50,9 @@ def check_followed(stage: Stage, report: Report, gid: str) -> None:
     """Judge that further images follow Shopify, and that a person's changes stay."""
     told = _names(stage, gid)
     report.exactly("further images", told, ["blue", "green", "yellow", "white"])
+    stage.shell((EXTRA + UNLINK).format(gid=gid))
+    stage.shell(AGAIN, timeout=300)
+    report.exactly("linked anew", _names(stage, gid), told)
     stage.shell((EXTRA + BY_HAND).format(gid=gid))
     _change(stage, gid)
     stage.shell(AGAIN, timeout=300)
@@ -45,6 +61,9 @@ def check_followed(stage: Stage, report: Report, gid: str) -> None:
     stage.shopify.change_product(gid, files=[_media(stage, gid)["red"]])
     stage.shell(AGAIN, timeout=300)
     report.exactly("after Shopify took them away", _names(stage, gid), [])
+    stage.shell((EXTRA + STRANGE_ID).format(gid=gid))
+    stage.shell(AGAIN, timeout=300)
+    report.exactly("another product's", stage.value(STRANGERS), 1)
 
 
 def _change(stage: Stage, gid: str) -> None:

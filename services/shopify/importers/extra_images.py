@@ -3,6 +3,8 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from .equal_images import EqualImages
+
 # Odoo makes five sizes of each: a product with more of them takes several goes.
 AT_ONCE = 15
 
@@ -13,14 +15,16 @@ class ExtraImages:
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._has_model = "product.image" in env
+        self._equal: EqualImages | None = None
 
     def show(self, link: BaseModel, main: BaseModel, rows: BaseModel) -> bool:
         """Create and change extra images; False if some are left for another go."""
         if not self._has_model:
-            rows.filtered(lambda row: row.shown_as != "kept").shown_as = "kept"
+            self._keep(rows)
             self._note(main + rows)
             return True
         there = self._there(rows)
+        self._equal = None
         written = 0
         for row in rows:
             if written == AT_ONCE:
@@ -29,16 +33,29 @@ class ExtraImages:
         self._note(main + rows)
         return True
 
+    def _keep(self, rows: BaseModel) -> None:
+        """Keep images until there is a place for them; what there was is no more."""
+        kept = {"shown_as": "kept", "product_image_id": False}
+        rows.filtered(lambda it: it.shown_as != "kept" or it.product_image_id).write(
+            kept
+        )
+
     def _there(self, rows: BaseModel) -> dict[int, BaseModel]:
+        """Return the extra images of these rows that are there, by their ids.
+
+        An id is trusted only where it leads to the product's own: with the module
+        removed and installed again, ids begin anew.
+        """
         ids = [row.product_image_id for row in rows if row.product_image_id]
+        templates = rows.shopify_product_id.product_tmpl_id
         found = self._env["product.image"].browse(ids).exists()
-        return {image.id: image for image in found}
+        return {it.id: it for it in found if it.product_tmpl_id in templates}
 
     def _show(self, link: BaseModel, row: BaseModel, image: BaseModel | None) -> int:
         """Show one row; return how many images Odoo had to resize."""
         if not image:
             # What a person deleted stays away.
-            return 0 if row.shown_as == "extra" else self._create(link, row)
+            return 0 if row.shown_as == "extra" else self._begin(link, row)
         name = self._name(link, row)
         values = {"sequence": row.position} if image.sequence != row.position else {}
         if row.shown_name != name:
@@ -51,25 +68,32 @@ class ExtraImages:
             image.write(values)
         return int(is_new)
 
-    def _create(self, link: BaseModel, row: BaseModel) -> int:
-        name = self._name(link, row)
-        image = self._env["product.image"].create(
-            {
-                "product_tmpl_id": link.product_tmpl_id.id,
-                "name": name,
-                "sequence": row.position,
-                "image_1920": row.image,
-            }
-        )
+    def _begin(self, link: BaseModel, row: BaseModel) -> int:
+        """Take over an equal image that no row has, or create one."""
+        if self._equal is None:
+            self._equal = EqualImages(self._env, link.product_tmpl_id)
+        values = {
+            "product_tmpl_id": link.product_tmpl_id.id,
+            "name": self._name(link, row),
+            "sequence": row.position,
+        }
+        image = self._equal.take(row)
+        if image:
+            image.write(values)
+        else:
+            image = image.create({**values, "image_1920": row.image})
+        self._bind(row, image)
+        return 1
+
+    def _bind(self, row: BaseModel, image: BaseModel) -> None:
         row.write(
             {
                 "product_image_id": image.id,
                 "shown_as": "extra",
-                "shown_name": name,
+                "shown_name": image.name,
                 "shown_hash": row.content_hash,
             }
         )
-        return 1
 
     def _name(self, link: BaseModel, row: BaseModel) -> str:
         return row.alt or link.product_tmpl_id.name
@@ -83,7 +107,7 @@ class ExtraImages:
         """Delete the extra images that were made of these rows."""
         shown = rows.filtered("product_image_id")
         if self._has_model and shown:
-            ids = shown.mapped("product_image_id")
-            self._env["product.image"].browse(ids).exists().unlink()
+            images = self._there(shown).values()
+            self._env["product.image"].union(*images).unlink()
         if shown:
             shown.write({"product_image_id": False, "shown_as": False})
