@@ -27,7 +27,7 @@ class Case:
 
 
 ONE = Case("products-1-variant-first", 1, 3_000, 3_000, 4, 3.5)
-TEN = Case("products-10-variants-first", 10, 1_000, 250, 18, 17)
+TEN = Case("products-10-variants-first", 10, 1_000, 500, 18, 17)
 RICH = Case("products-rich-first", 1, 1_000, 100, is_rich=True)
 UNCHANGED = Case(
     "products-unchanged", 1, 3_000, 3_000, 0.05, subjects=("ours",), after=ONE.name
