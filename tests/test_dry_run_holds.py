@@ -107,7 +107,7 @@ class TestPlanHolds(DryRunCase):
         return {name: self.plain(record[name]) for name in names}
 
     def plain(self, value):
-        return tuple(value.ids) if hasattr(value, "_name") else value
+        return tuple(sorted(value.ids)) if hasattr(value, "_name") else value
 
     def assertPlanWasDone(self, plan, held, products):
         self.env.invalidate_all()
