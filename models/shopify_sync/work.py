@@ -38,7 +38,7 @@ class ShopifySync(models.Model):
         return self._task_class(mode)(
             service,
             importer,
-            self._records(mode, source, importer, service.ahead),
+            self._records(mode, source, importer, self._ahead(service)),
             self._planned_phases(mode, shop, service)
             if self.dry_run
             else self._later_phases(mode, shop, service),
@@ -59,6 +59,10 @@ class ShopifySync(models.Model):
         """Keep what holds now that everything is stored."""
         if "product_form" in window:
             shop.product_form = window["product_form"]
+
+    def _ahead(self, service):
+        """Return who fetches ahead; a run that goes record by record has no use of it."""
+        return None if self.retry_attempts or self.in_hand else service.ahead
 
     def _task_class(self, mode):
         if mode.is_one:

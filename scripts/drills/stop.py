@@ -30,12 +30,15 @@ SELECT md5(string_agg(line, ',' ORDER BY line)) FROM (
     UNION ALL SELECT 'i' || id || ' ' || xmin FROM shopify_sync_issue) AS rows (line)
 """
 
+PATIENT = ("--limit-time-real=1800", "--limit-time-real-cron=1800")
+
 
 def stop(stage: Stage, report: Report, scale: Scale) -> None:
     """A frozen worker is taken over, and writes nothing when it wakes."""
     stage.fill(500)
     stage.query(SLOW_ROW)
-    servers = [stage.server(), stage.server()]
+    # Odoo itself would end a thread that slept for longer than its limits.
+    servers = [stage.server(2, *PATIENT), stage.server(2, *PATIENT)]
     run_id = stage.start()
     wait_until(lambda: _rests(stage))
     frozen = next(server for server in servers if server.pid == stage.worker())
