@@ -61,7 +61,7 @@ class ShopifySync(models.Model):
             shop.product_form = window["product_form"]
 
     def _ahead(self, service):
-        """Return who fetches ahead; a run that goes record by record has no use of it."""
+        """Return who fetches ahead; nobody for a run that goes record by record."""
         return None if self.retry_attempts or self.in_hand else service.ahead
 
     def _task_class(self, mode):
