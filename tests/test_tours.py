@@ -15,6 +15,7 @@ class TestTours(ShopifyCase, HttpCase):
         cls.shopify = Control(cls.shopify_url)
         cls.addClassCleanup(cls.shopify.close)
         roles = "commerce_sync.group_manager,sales_team.group_sale_manager"
+        roles += ",product.group_product_manager"
         new_test_user(cls.env, "manager", groups=roles)
         new_test_user(cls.env, "user", groups="commerce_sync.group_user")
 

@@ -153,5 +153,6 @@ def test_a_killed_worker_s_run_is_taken_over_and_stored_once(base, report):
         server.start()
         wait_until(lambda: stage.run(run_id)["attempt"] > attempt, 90)
         assert stage.ended(run_id)["state"] == "success"
-        assert stage.reads() <= 3
+        # Each slice reads the page it works on and one ahead.
+        assert stage.reads() <= 2 * stage.run(run_id)["attempt"]
         check_stored(stage, report)
