@@ -146,7 +146,7 @@ def test_a_killed_worker_s_run_is_taken_over_and_stored_once(base, report):
         stage.shopify.faults({"kind": "latency", "seconds": 1})
         server = stage.server()
         run_id = stage.start()
-        wait_until(stage.reads)
+        wait_until(stage.reads, 120)  # a starting server may miss the call
         time.sleep(random.Random(seed).uniform(0, 3))
         server.kill()
         attempt = stage.run(run_id)["attempt"]
