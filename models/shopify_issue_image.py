@@ -32,7 +32,7 @@ class ShopifySyncIssue(models.Model):
             return super().action_retry()
         runs = images._load_again()
         for shop, issues in (self - images).grouped("shop_id").items():
-            runs |= runs._import_products(shop, issues.mapped("gid"))
+            runs |= runs._import_chosen(shop, issues.mapped("gid"))
         return runs._open()
 
     @property

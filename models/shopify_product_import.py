@@ -32,7 +32,7 @@ class ShopifyProduct(models.Model):
         """Queue one run per shop for these products; return the runs."""
         runs = self.env["shopify.sync"]
         for shop, links in self.filtered("gid").grouped("shop_id").items():
-            runs |= runs._import_products(shop, links.mapped("gid"))
+            runs |= runs._import_chosen(shop, links.mapped("gid"))
         return runs
 
     def _forget_deletions(self):

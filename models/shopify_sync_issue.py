@@ -120,7 +120,7 @@ class ShopifySyncIssue(models.Model):
         """Import the records again now; what comes in is settled."""
         runs = self.env["shopify.sync"]
         for shop, issues in self.grouped("shop_id").items():
-            runs |= runs._import_products(shop, issues.mapped("gid"))
+            runs |= runs._import_chosen(shop, issues.mapped("gid"))
         return runs._open()
 
     def action_ignore(self):

@@ -2,9 +2,19 @@
 
 from odoo import fields, models
 
-from ..shopify_sync_mode import SyncMode
+from ..shopify_sync_mode import Kind, SyncMode
 
-INTERVALS = {SyncMode.IMPORT_CHANGED_PRODUCTS: "products_interval"}
+INTERVALS = {
+    SyncMode.IMPORT_CHANGED_PRODUCTS: "products_interval",
+    SyncMode.IMPORT_CHANGED_CUSTOMERS: "customers_interval",
+    SyncMode.IMPORT_CHANGED_ORDERS: "orders_interval",
+}
+# When a person began to import a kind of record.
+BEGUN = {
+    "products": "first_import_at",
+    "customers": "first_customers_at",
+    "orders": "first_orders_at",
+}
 
 
 class ShopifyShop(models.Model):
@@ -16,21 +26,51 @@ class ShopifyShop(models.Model):
         help="Synchronise by itself. Switched on by the first import of everything.",
     )
     first_import_at = fields.Datetime("First Full Import", readonly=True, copy=False)
+    first_customers_at = fields.Datetime(
+        "First Import of Customers", readonly=True, copy=False
+    )
+    first_orders_at = fields.Datetime(
+        "First Import of Orders", readonly=True, copy=False
+    )
     products_interval = fields.Integer(
         "Products Every (min)",
         default=60,
         help="Minutes between two imports of changed products; 0 means never.",
     )
+    customers_interval = fields.Integer(
+        "Customers Every (min)",
+        default=60,
+        help="Minutes between two imports of changed customers; 0 means never. It"
+        " begins with the first import of all customers.",
+    )
+    orders_interval = fields.Integer(
+        "Orders Every (min)",
+        default=10,
+        help="Minutes between two imports of changed orders; 0 means never. It begins"
+        " with the first import of all orders.",
+    )
 
     def _interval(self, mode: SyncMode) -> int:
-        """Return the minutes between two runs of a mode; 0 means never."""
-        self.ensure_one()
-        return self[INTERVALS[mode]] if self.automatic and mode in INTERVALS else 0
+        """Return the minutes between two runs of a mode; 0 means never.
 
-    def _begin_schedule(self) -> None:
+        A kind that nobody imported yet is not begun by the schedule.
+        """
+        self.ensure_one()
+        begun = mode in INTERVALS and self._has_begun(mode.kind)
+        return self[INTERVALS[mode]] if self.automatic and begun else 0
+
+    def _has_begun(self, kind: Kind) -> bool:
+        """Whether a schedule may begin: that of products a person may switch on."""
+        return kind.lane == "products" or bool(self[BEGUN[kind.lane]])
+
+    def _begin_schedule(self, kind: Kind) -> None:
         """Switch the schedule on after the first import of everything, only then.
 
         A manager who switched it off later is not overruled.
         """
-        for shop in self.filtered(lambda shop: not shop.first_import_at):
-            shop.write({"first_import_at": fields.Datetime.now(), "automatic": True})
+        begun = BEGUN[kind.lane]
+        for shop in self.filtered(lambda shop: not shop[begun]):
+            values = {begun: fields.Datetime.now()}
+            if not any(shop[name] for name in BEGUN.values()):
+                values["automatic"] = True
+            shop.write(values)

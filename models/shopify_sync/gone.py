@@ -26,6 +26,8 @@ class ShopifySync(models.Model):
         return {**super()._afresh(), "gone_count": 0}
 
     def _later_phases(self, mode, shop, service):
+        if mode.lane != "products":
+            return super()._later_phases(mode, shop, service)
         store = ProductGoneStore(shop.env, shop)
         gone = self._gone_phase(mode, shop, service, store)
         return [gone, *super()._later_phases(mode, shop, service)]

@@ -35,6 +35,8 @@ class ShopifySync(models.Model):
         return super()._records(mode, source, importer, ahead)
 
     def _later_phases(self, mode, shop, service):
+        if mode.lane != "products":
+            return super()._later_phases(mode, shop, service)
         images = ImagesPhase(
             service.client,
             ImageDownloader(service.settings, shop.image_limit_mb * MEGABYTE),

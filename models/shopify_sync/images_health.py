@@ -59,4 +59,4 @@ class ShopifySync(models.Model):
         chosen = [SyncMode.IMPORT_ONE_PRODUCT, SyncMode.IMPORT_BATCH_PRODUCTS]
         if held and not self._is_open_or_failed(chosen, shop):
             held.retry_at = now + GRACE
-            self._import_products(shop, held.mapped("gid"))
+            self._import_chosen(shop, held.mapped("gid"))

@@ -9,11 +9,6 @@ from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.shopify.gid import gid
 from ..shopify_sync_mode import LABELS, URGENT, SyncMode
 
-RESOURCES = {
-    SyncMode.IMPORT_ONE_PRODUCT: "Product",
-    SyncMode.IMPORT_BATCH_PRODUCTS: "Product",
-}
-
 
 class ShopifySync(models.Model):
     """A synchronisation of one shop, in one mode."""
@@ -107,7 +102,7 @@ class ShopifySync(models.Model):
     @api.model
     def _gid(self, mode, text) -> str:
         text = str(text or "").strip()
-        kind = RESOURCES[mode]
+        kind = mode.kind.resource
         number = text.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
         other_kind = text.startswith("gid:") and f"/{kind}/" not in text
         if not re.fullmatch("[0-9]+", number) or other_kind:

@@ -16,9 +16,6 @@ from ...services.shopify.importers.task import (
 )
 from ..shopify_sync_mode import SyncMode
 
-KINDS = {"products": (ProductSource, ProductImporter)}
-CHANGED = {SyncMode.IMPORT_CHANGED_PRODUCTS}
-
 
 class ShopifySync(models.Model):
     _inherit = "shopify.sync"
@@ -27,14 +24,11 @@ class ShopifySync(models.Model):
         """Return this run's work, in the shop's company and language."""
         mode = SyncMode(self.mode)
         shop = self.shop_id._in_its_world(self.env)
-        if mode is SyncMode.IMPORT_ALL_PRODUCTS and not self.dry_run:
-            shop._begin_schedule()
+        if mode.is_all and not self.dry_run:
+            shop._begin_schedule(mode.kind)
         service = shop._service(pace)
-        source_class, importer_class = KINDS[mode.lane]
-        source = source_class(service.client, metafield_rules(shop.env, shop))
-        importer = importer_class(
-            shop.env, shop, book=self._plan_book(), lang=self._reader_lang()
-        )
+        source = self._source(mode, shop, service)
+        importer = self._importer(mode, shop)
         return self._task_class(mode)(
             service,
             importer,
@@ -47,6 +41,17 @@ class ShopifySync(models.Model):
             advance=lambda until: self._advance(importer.kind, until),
             notes=self._notes(mode, shop),
             conclude=lambda window: self._conclude(shop, window),
+        )
+
+    def _source(self, mode, shop, service):
+        """Return what reads the kind of record that the mode is about."""
+        rules = metafield_rules(shop.env, shop)
+        return ProductSource(service.client, rules)
+
+    def _importer(self, mode, shop):
+        """Return what stores the kind of record that the mode is about."""
+        return ProductImporter(
+            shop.env, shop, book=self._plan_book(), lang=self._reader_lang()
         )
 
     def _notes(self, mode, shop):
@@ -67,14 +72,14 @@ class ShopifySync(models.Model):
     def _task_class(self, mode):
         if mode.is_one:
             return ImportOneTask
-        return ImportChangedTask if mode in CHANGED else ImportTask
+        return ImportChangedTask if mode.is_changed else ImportTask
 
     def _records(self, mode, source, importer, ahead):
         if mode.is_one or mode.is_batch:
             parameters = self.parameters
             gids = parameters.get("gids") or [parameters["gid"]]
             return ChosenRecords(source, importer, gids)
-        order = ByUpdate() if mode in CHANGED else ById()
+        order = ByUpdate() if mode.is_changed else ById()
         return OrderedRecords(source, importer, order, ahead)
 
     def _later_phases(self, mode, shop, service):
@@ -89,7 +94,7 @@ class ShopifySync(models.Model):
             shop._learn_apart(service)
 
     def _since(self, mode, kind):
-        if mode not in CHANGED:
+        if not mode.is_changed:
             return None
         since = self.env["shopify.watermark"]._since(self.shop_id, kind)
         return since and since.replace(tzinfo=timezone.utc)

@@ -6,10 +6,25 @@ from typing import Any, Optional, Union
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .current_bulk_operation import CurrentBulkOperation
-from .enums import BulkOperationType, ProductSortKeys
+from .enums import BulkOperationType, CustomerSortKeys, OrderSortKeys, ProductSortKeys
+from .get_companies_by_ids import GetCompaniesByIds
+from .get_company_locations import GetCompanyLocations
+from .get_customer_count import GetCustomerCount
+from .get_customers import GetCustomers
+from .get_customers_by_ids import GetCustomersByIds
 from .get_destroyed_products import GetDestroyedProducts
 from .get_images import GetImages
+from .get_newest_customer import GetNewestCustomer
+from .get_newest_order import GetNewestOrder
 from .get_newest_product import GetNewestProduct
+from .get_order_count import GetOrderCount
+from .get_order_discount_applications import GetOrderDiscountApplications
+from .get_order_ids import GetOrderIds
+from .get_order_line_items import GetOrderLineItems
+from .get_order_refunds import GetOrderRefunds
+from .get_order_shipping_lines import GetOrderShippingLines
+from .get_orders import GetOrders
+from .get_orders_by_ids import GetOrdersByIds
 from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
@@ -17,6 +32,7 @@ from .get_product_media import GetProductMedia
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
 from .get_products_by_ids import GetProductsByIds
+from .get_refund_lists import GetRefundLists
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
 
@@ -56,6 +72,342 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return CurrentBulkOperation.model_validate(data)
+
+    def get_companies_by_ids(self, ids: list[str], **kwargs: Any) -> GetCompaniesByIds:
+        query = gql("""
+            query GetCompaniesByIds($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Company {
+                  ...CompanyFields
+                }
+              }
+            }
+
+            fragment CompanyAddressFields on CompanyAddress {
+              id
+              firstName
+              lastName
+              companyName
+              address1
+              address2
+              city
+              zip
+              zoneCode
+              countryCode
+              phone
+            }
+
+            fragment CompanyFields on Company {
+              id
+              name
+              externalId
+              note
+              updatedAt
+              mainContact {
+                id
+                customer {
+                  id
+                }
+              }
+              locations(first: 25) {
+                nodes {
+                  id
+                  name
+                  externalId
+                  phone
+                  taxSettings {
+                    taxExempt
+                    taxRegistrationId
+                  }
+                  billingAddress {
+                    ...CompanyAddressFields
+                  }
+                  shippingAddress {
+                    ...CompanyAddressFields
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query,
+            operation_name="GetCompaniesByIds",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetCompaniesByIds.model_validate(data)
+
+    def get_company_locations(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCompanyLocations:
+        query = gql("""
+            query GetCompanyLocations($id: ID!, $first: Int!, $after: String) {
+              company(id: $id) {
+                locations(first: $first, after: $after) {
+                  nodes {
+                    id
+                    name
+                    externalId
+                    phone
+                    taxSettings {
+                      taxExempt
+                      taxRegistrationId
+                    }
+                    billingAddress {
+                      ...CompanyAddressFields
+                    }
+                    shippingAddress {
+                      ...CompanyAddressFields
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment CompanyAddressFields on CompanyAddress {
+              id
+              firstName
+              lastName
+              companyName
+              address1
+              address2
+              city
+              zip
+              zoneCode
+              countryCode
+              phone
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query,
+            operation_name="GetCompanyLocations",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetCompanyLocations.model_validate(data)
+
+    def get_customer_count(
+        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> GetCustomerCount:
+        _query = gql("""
+            query GetCustomerCount($query: String) {
+              customersCount(query: $query, limit: null) {
+                count
+                precision
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query,
+            operation_name="GetCustomerCount",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetCustomerCount.model_validate(data)
+
+    def get_customers(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CustomerSortKeys], UnsetType] = UNSET,
+        reverse: Union[Optional[bool], UnsetType] = UNSET,
+        with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCustomers:
+        _query = gql("""
+            query GetCustomers($first: Int!, $after: String, $query: String, $sortKey: CustomerSortKeys, $reverse: Boolean, $withCompanies: Boolean = false) {
+              customers(
+                first: $first
+                after: $after
+                query: $query
+                sortKey: $sortKey
+                reverse: $reverse
+              ) {
+                nodes {
+                  ...CustomerFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+
+            fragment AddressFields on MailingAddress {
+              id
+              firstName
+              lastName
+              company
+              address1
+              address2
+              city
+              zip
+              provinceCode
+              countryCodeV2
+              phone
+            }
+
+            fragment CustomerFields on Customer {
+              id
+              legacyResourceId
+              firstName
+              lastName
+              displayName
+              email
+              phone
+              emailMarketingConsent {
+                marketingState
+                marketingOptInLevel
+                consentUpdatedAt
+              }
+              smsMarketingConsent {
+                marketingState
+                marketingOptInLevel
+                consentUpdatedAt
+              }
+              locale
+              note
+              state
+              tags
+              taxExempt
+              taxExemptions
+              verifiedEmail
+              numberOfOrders
+              createdAt
+              updatedAt
+              defaultAddress {
+                id
+              }
+              addresses(first: 250) {
+                ...AddressFields
+              }
+              companyContactProfiles @include(if: $withCompanies) {
+                id
+                isMainContact
+                title
+                company {
+                  id
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+            "reverse": reverse,
+            "withCompanies": with_companies,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetCustomers", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetCustomers.model_validate(data)
+
+    def get_customers_by_ids(
+        self,
+        ids: list[str],
+        with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCustomersByIds:
+        query = gql("""
+            query GetCustomersByIds($ids: [ID!]!, $withCompanies: Boolean = false) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Customer {
+                  ...CustomerFields
+                }
+              }
+            }
+
+            fragment AddressFields on MailingAddress {
+              id
+              firstName
+              lastName
+              company
+              address1
+              address2
+              city
+              zip
+              provinceCode
+              countryCodeV2
+              phone
+            }
+
+            fragment CustomerFields on Customer {
+              id
+              legacyResourceId
+              firstName
+              lastName
+              displayName
+              email
+              phone
+              emailMarketingConsent {
+                marketingState
+                marketingOptInLevel
+                consentUpdatedAt
+              }
+              smsMarketingConsent {
+                marketingState
+                marketingOptInLevel
+                consentUpdatedAt
+              }
+              locale
+              note
+              state
+              tags
+              taxExempt
+              taxExemptions
+              verifiedEmail
+              numberOfOrders
+              createdAt
+              updatedAt
+              defaultAddress {
+                id
+              }
+              addresses(first: 250) {
+                ...AddressFields
+              }
+              companyContactProfiles @include(if: $withCompanies) {
+                id
+                isMainContact
+                title
+                company {
+                  id
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids, "withCompanies": with_companies}
+        response = self.execute(
+            query=query,
+            operation_name="GetCustomersByIds",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetCustomersByIds.model_validate(data)
 
     def get_destroyed_products(
         self,
@@ -129,6 +481,49 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetImages.model_validate(data)
 
+    def get_newest_customer(
+        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> GetNewestCustomer:
+        _query = gql("""
+            query GetNewestCustomer($query: String) {
+              customers(first: 1, sortKey: UPDATED_AT, reverse: true, query: $query) {
+                nodes {
+                  id
+                  updatedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query,
+            operation_name="GetNewestCustomer",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetNewestCustomer.model_validate(data)
+
+    def get_newest_order(
+        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> GetNewestOrder:
+        _query = gql("""
+            query GetNewestOrder($query: String) {
+              orders(first: 1, sortKey: UPDATED_AT, reverse: true, query: $query) {
+                nodes {
+                  id
+                  updatedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query, operation_name="GetNewestOrder", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetNewestOrder.model_validate(data)
+
     def get_newest_product(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
     ) -> GetNewestProduct:
@@ -151,6 +546,1252 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetNewestProduct.model_validate(data)
+
+    def get_order_count(
+        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> GetOrderCount:
+        _query = gql("""
+            query GetOrderCount($query: String) {
+              ordersCount(query: $query, limit: null) {
+                count
+                precision
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query, operation_name="GetOrderCount", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrderCount.model_validate(data)
+
+    def get_order_discount_applications(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderDiscountApplications:
+        query = gql("""
+            query GetOrderDiscountApplications($id: ID!, $first: Int!, $after: String) {
+              order(id: $id) {
+                discountApplications(first: $first, after: $after) {
+                  nodes {
+                    ...DiscountApplicationFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment DiscountApplicationFields on DiscountApplication {
+              __typename
+              index
+              allocationMethod
+              targetSelection
+              targetType
+              ... on DiscountCodeApplication {
+                code
+              }
+              ... on ManualDiscountApplication {
+                title
+                description
+              }
+              ... on AutomaticDiscountApplication {
+                title
+              }
+              ... on ScriptDiscountApplication {
+                title
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query,
+            operation_name="GetOrderDiscountApplications",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetOrderDiscountApplications.model_validate(data)
+
+    def get_order_ids(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[OrderSortKeys], UnsetType] = UNSET,
+        reverse: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderIds:
+        _query = gql("""
+            query GetOrderIds($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys, $reverse: Boolean) {
+              orders(
+                first: $first
+                after: $after
+                query: $query
+                sortKey: $sortKey
+                reverse: $reverse
+              ) {
+                nodes {
+                  id
+                  updatedAt
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+            "reverse": reverse,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetOrderIds", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrderIds.model_validate(data)
+
+    def get_order_line_items(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderLineItems:
+        query = gql("""
+            query GetOrderLineItems($id: ID!, $first: Int!, $after: String) {
+              order(id: $id) {
+                lineItems(first: $first, after: $after) {
+                  nodes {
+                    ...LineItemFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment DiscountAllocationFields on DiscountAllocation {
+              allocatedAmountSet {
+                ...MoneyFields
+              }
+              discountApplication {
+                index
+              }
+            }
+
+            fragment LineItemFields on LineItem {
+              id
+              title
+              variantTitle
+              name
+              sku
+              vendor
+              quantity
+              currentQuantity
+              unfulfilledQuantity
+              nonFulfillableQuantity
+              refundableQuantity
+              requiresShipping
+              taxable
+              isGiftCard
+              variant {
+                id
+              }
+              lineItemGroup {
+                id
+                title
+                quantity
+              }
+              customAttributes {
+                key
+                value
+              }
+              originalUnitPriceSet {
+                ...MoneyFields
+              }
+              originalTotalSet {
+                ...MoneyFields
+              }
+              discountedTotalSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+              duties {
+                id
+                harmonizedSystemCode
+                price {
+                  ...MoneyFields
+                }
+                taxLines {
+                  ...TaxLineFields
+                }
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+
+            fragment TaxLineFields on TaxLine {
+              title
+              rate
+              channelLiable
+              priceSet {
+                ...MoneyFields
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query,
+            operation_name="GetOrderLineItems",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetOrderLineItems.model_validate(data)
+
+    def get_order_refunds(self, ids: list[str], **kwargs: Any) -> GetOrderRefunds:
+        query = gql("""
+            query GetOrderRefunds($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Order {
+                  id
+                  refunds(first: 250) {
+                    ...RefundFields
+                  }
+                }
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+
+            fragment RefundFields on Refund {
+              id
+              createdAt
+              processedAt
+              note
+              totalRefundedSet {
+                ...MoneyFields
+              }
+              refundLineItems(first: 20) {
+                nodes {
+                  quantity
+                  restockType
+                  lineItem {
+                    id
+                  }
+                  subtotalSet {
+                    ...MoneyFields
+                  }
+                  totalTaxSet {
+                    ...MoneyFields
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              refundShippingLines(first: 10) {
+                nodes {
+                  id
+                  shippingLine {
+                    id
+                  }
+                  subtotalAmountSet {
+                    ...MoneyFields
+                  }
+                  taxAmountSet {
+                    ...MoneyFields
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              orderAdjustments(first: 10) {
+                nodes {
+                  id
+                  reason
+                  amountSet {
+                    ...MoneyFields
+                  }
+                  taxAmountSet {
+                    ...MoneyFields
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              duties {
+                amountSet {
+                  ...MoneyFields
+                }
+                originalDuty {
+                  id
+                }
+              }
+              transactions(first: 10) {
+                nodes {
+                  id
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetOrderRefunds", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrderRefunds.model_validate(data)
+
+    def get_order_shipping_lines(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderShippingLines:
+        query = gql("""
+            query GetOrderShippingLines($id: ID!, $first: Int!, $after: String) {
+              order(id: $id) {
+                shippingLines(first: $first, after: $after, includeRemovals: true) {
+                  nodes {
+                    ...ShippingLineFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment DiscountAllocationFields on DiscountAllocation {
+              allocatedAmountSet {
+                ...MoneyFields
+              }
+              discountApplication {
+                index
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+
+            fragment ShippingLineFields on ShippingLine {
+              id
+              title
+              code
+              source
+              carrierIdentifier
+              deliveryCategory
+              custom
+              isRemoved
+              originalPriceSet {
+                ...MoneyFields
+              }
+              discountedPriceSet {
+                ...MoneyFields
+              }
+              currentDiscountedPriceSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+            }
+
+            fragment TaxLineFields on TaxLine {
+              title
+              rate
+              channelLiable
+              priceSet {
+                ...MoneyFields
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query,
+            operation_name="GetOrderShippingLines",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetOrderShippingLines.model_validate(data)
+
+    def get_orders(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[OrderSortKeys], UnsetType] = UNSET,
+        reverse: Union[Optional[bool], UnsetType] = UNSET,
+        with_customer: Union[Optional[bool], UnsetType] = UNSET,
+        with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrders:
+        _query = gql("""
+            query GetOrders($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys, $reverse: Boolean, $withCustomer: Boolean = true, $withCompanies: Boolean = false) {
+              orders(
+                first: $first
+                after: $after
+                query: $query
+                sortKey: $sortKey
+                reverse: $reverse
+              ) {
+                nodes {
+                  ...OrderFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+
+            fragment AddressFields on MailingAddress {
+              id
+              firstName
+              lastName
+              company
+              address1
+              address2
+              city
+              zip
+              provinceCode
+              countryCodeV2
+              phone
+            }
+
+            fragment DiscountAllocationFields on DiscountAllocation {
+              allocatedAmountSet {
+                ...MoneyFields
+              }
+              discountApplication {
+                index
+              }
+            }
+
+            fragment DiscountApplicationFields on DiscountApplication {
+              __typename
+              index
+              allocationMethod
+              targetSelection
+              targetType
+              ... on DiscountCodeApplication {
+                code
+              }
+              ... on ManualDiscountApplication {
+                title
+                description
+              }
+              ... on AutomaticDiscountApplication {
+                title
+              }
+              ... on ScriptDiscountApplication {
+                title
+              }
+            }
+
+            fragment LineItemFields on LineItem {
+              id
+              title
+              variantTitle
+              name
+              sku
+              vendor
+              quantity
+              currentQuantity
+              unfulfilledQuantity
+              nonFulfillableQuantity
+              refundableQuantity
+              requiresShipping
+              taxable
+              isGiftCard
+              variant {
+                id
+              }
+              lineItemGroup {
+                id
+                title
+                quantity
+              }
+              customAttributes {
+                key
+                value
+              }
+              originalUnitPriceSet {
+                ...MoneyFields
+              }
+              originalTotalSet {
+                ...MoneyFields
+              }
+              discountedTotalSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+              duties {
+                id
+                harmonizedSystemCode
+                price {
+                  ...MoneyFields
+                }
+                taxLines {
+                  ...TaxLineFields
+                }
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+
+            fragment OrderFields on Order {
+              id
+              legacyResourceId
+              name
+              number
+              confirmationNumber
+              createdAt
+              processedAt
+              updatedAt
+              cancelledAt
+              cancelReason
+              closedAt
+              confirmed
+              edited
+              test
+              currencyCode
+              presentmentCurrencyCode
+              taxesIncluded
+              taxExempt
+              dutiesIncluded
+              displayFinancialStatus
+              displayFulfillmentStatus
+              returnStatus
+              email
+              phone
+              note
+              poNumber
+              tags
+              sourceName
+              sourceIdentifier
+              discountCodes
+              paymentGatewayNames
+              customerLocale
+              attribution {
+                displayName
+                handle
+              }
+              customAttributes {
+                key
+                value
+              }
+              customerJourneySummary {
+                lastVisit {
+                  source
+                  referrerUrl
+                  utmParameters {
+                    campaign
+                    medium
+                    source
+                  }
+                }
+              }
+              risk {
+                recommendation
+                assessments {
+                  riskLevel
+                }
+              }
+              customer @include(if: $withCustomer) {
+                id
+                firstName
+                lastName
+                email
+                phone
+              }
+              purchasingEntity @include(if: $withCompanies) {
+                __typename
+                ... on PurchasingCompany {
+                  company {
+                    id
+                    name
+                  }
+                  location {
+                    id
+                    name
+                  }
+                }
+              }
+              billingAddress {
+                ...AddressFields
+              }
+              shippingAddress {
+                ...AddressFields
+              }
+              paymentTerms {
+                paymentTermsName
+                paymentTermsType
+                dueInDays
+              }
+              subtotalPriceSet {
+                ...MoneyFields
+              }
+              totalDiscountsSet {
+                ...MoneyFields
+              }
+              totalShippingPriceSet {
+                ...MoneyFields
+              }
+              totalTaxSet {
+                ...MoneyFields
+              }
+              totalTipReceivedSet {
+                ...MoneyFields
+              }
+              originalTotalDutiesSet {
+                ...MoneyFields
+              }
+              originalTotalAdditionalFeesSet {
+                ...MoneyFields
+              }
+              totalPriceSet {
+                ...MoneyFields
+              }
+              currentSubtotalPriceSet {
+                ...MoneyFields
+              }
+              currentTotalDiscountsSet {
+                ...MoneyFields
+              }
+              currentShippingPriceSet {
+                ...MoneyFields
+              }
+              currentTotalTaxSet {
+                ...MoneyFields
+              }
+              currentTotalDutiesSet {
+                ...MoneyFields
+              }
+              currentTotalAdditionalFeesSet {
+                ...MoneyFields
+              }
+              currentTotalPriceSet {
+                ...MoneyFields
+              }
+              totalReceivedSet {
+                ...MoneyFields
+              }
+              totalRefundedSet {
+                ...MoneyFields
+              }
+              totalOutstandingSet {
+                ...MoneyFields
+              }
+              netPaymentSet {
+                ...MoneyFields
+              }
+              refundDiscrepancySet {
+                ...MoneyFields
+              }
+              totalCashRoundingAdjustment {
+                paymentSet {
+                  ...MoneyFields
+                }
+                refundSet {
+                  ...MoneyFields
+                }
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+              currentTaxLines {
+                ...TaxLineFields
+              }
+              additionalFees {
+                id
+                name
+                price {
+                  ...MoneyFields
+                }
+                taxLines {
+                  ...TaxLineFields
+                }
+              }
+              discountApplications(first: 7) {
+                nodes {
+                  ...DiscountApplicationFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              lineItems(first: 12) {
+                nodes {
+                  ...LineItemFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              shippingLines(first: 4, includeRemovals: true) {
+                nodes {
+                  ...ShippingLineFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              transactions(first: 250) {
+                ...TransactionFields
+              }
+              refunds(first: 250) {
+                id
+              }
+            }
+
+            fragment ShippingLineFields on ShippingLine {
+              id
+              title
+              code
+              source
+              carrierIdentifier
+              deliveryCategory
+              custom
+              isRemoved
+              originalPriceSet {
+                ...MoneyFields
+              }
+              discountedPriceSet {
+                ...MoneyFields
+              }
+              currentDiscountedPriceSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+            }
+
+            fragment TaxLineFields on TaxLine {
+              title
+              rate
+              channelLiable
+              priceSet {
+                ...MoneyFields
+              }
+            }
+
+            fragment TransactionFields on OrderTransaction {
+              id
+              kind
+              status
+              gateway
+              formattedGateway
+              paymentId
+              createdAt
+              processedAt
+              test
+              amountSet {
+                ...MoneyFields
+              }
+              amountRoundingSet {
+                ...MoneyFields
+              }
+              parentTransaction {
+                id
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+            "reverse": reverse,
+            "withCustomer": with_customer,
+            "withCompanies": with_companies,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetOrders", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrders.model_validate(data)
+
+    def get_orders_by_ids(
+        self,
+        ids: list[str],
+        with_customer: Union[Optional[bool], UnsetType] = UNSET,
+        with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrdersByIds:
+        query = gql("""
+            query GetOrdersByIds($ids: [ID!]!, $withCustomer: Boolean = true, $withCompanies: Boolean = false) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Order {
+                  ...OrderFields
+                }
+              }
+            }
+
+            fragment AddressFields on MailingAddress {
+              id
+              firstName
+              lastName
+              company
+              address1
+              address2
+              city
+              zip
+              provinceCode
+              countryCodeV2
+              phone
+            }
+
+            fragment DiscountAllocationFields on DiscountAllocation {
+              allocatedAmountSet {
+                ...MoneyFields
+              }
+              discountApplication {
+                index
+              }
+            }
+
+            fragment DiscountApplicationFields on DiscountApplication {
+              __typename
+              index
+              allocationMethod
+              targetSelection
+              targetType
+              ... on DiscountCodeApplication {
+                code
+              }
+              ... on ManualDiscountApplication {
+                title
+                description
+              }
+              ... on AutomaticDiscountApplication {
+                title
+              }
+              ... on ScriptDiscountApplication {
+                title
+              }
+            }
+
+            fragment LineItemFields on LineItem {
+              id
+              title
+              variantTitle
+              name
+              sku
+              vendor
+              quantity
+              currentQuantity
+              unfulfilledQuantity
+              nonFulfillableQuantity
+              refundableQuantity
+              requiresShipping
+              taxable
+              isGiftCard
+              variant {
+                id
+              }
+              lineItemGroup {
+                id
+                title
+                quantity
+              }
+              customAttributes {
+                key
+                value
+              }
+              originalUnitPriceSet {
+                ...MoneyFields
+              }
+              originalTotalSet {
+                ...MoneyFields
+              }
+              discountedTotalSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+              duties {
+                id
+                harmonizedSystemCode
+                price {
+                  ...MoneyFields
+                }
+                taxLines {
+                  ...TaxLineFields
+                }
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+
+            fragment OrderFields on Order {
+              id
+              legacyResourceId
+              name
+              number
+              confirmationNumber
+              createdAt
+              processedAt
+              updatedAt
+              cancelledAt
+              cancelReason
+              closedAt
+              confirmed
+              edited
+              test
+              currencyCode
+              presentmentCurrencyCode
+              taxesIncluded
+              taxExempt
+              dutiesIncluded
+              displayFinancialStatus
+              displayFulfillmentStatus
+              returnStatus
+              email
+              phone
+              note
+              poNumber
+              tags
+              sourceName
+              sourceIdentifier
+              discountCodes
+              paymentGatewayNames
+              customerLocale
+              attribution {
+                displayName
+                handle
+              }
+              customAttributes {
+                key
+                value
+              }
+              customerJourneySummary {
+                lastVisit {
+                  source
+                  referrerUrl
+                  utmParameters {
+                    campaign
+                    medium
+                    source
+                  }
+                }
+              }
+              risk {
+                recommendation
+                assessments {
+                  riskLevel
+                }
+              }
+              customer @include(if: $withCustomer) {
+                id
+                firstName
+                lastName
+                email
+                phone
+              }
+              purchasingEntity @include(if: $withCompanies) {
+                __typename
+                ... on PurchasingCompany {
+                  company {
+                    id
+                    name
+                  }
+                  location {
+                    id
+                    name
+                  }
+                }
+              }
+              billingAddress {
+                ...AddressFields
+              }
+              shippingAddress {
+                ...AddressFields
+              }
+              paymentTerms {
+                paymentTermsName
+                paymentTermsType
+                dueInDays
+              }
+              subtotalPriceSet {
+                ...MoneyFields
+              }
+              totalDiscountsSet {
+                ...MoneyFields
+              }
+              totalShippingPriceSet {
+                ...MoneyFields
+              }
+              totalTaxSet {
+                ...MoneyFields
+              }
+              totalTipReceivedSet {
+                ...MoneyFields
+              }
+              originalTotalDutiesSet {
+                ...MoneyFields
+              }
+              originalTotalAdditionalFeesSet {
+                ...MoneyFields
+              }
+              totalPriceSet {
+                ...MoneyFields
+              }
+              currentSubtotalPriceSet {
+                ...MoneyFields
+              }
+              currentTotalDiscountsSet {
+                ...MoneyFields
+              }
+              currentShippingPriceSet {
+                ...MoneyFields
+              }
+              currentTotalTaxSet {
+                ...MoneyFields
+              }
+              currentTotalDutiesSet {
+                ...MoneyFields
+              }
+              currentTotalAdditionalFeesSet {
+                ...MoneyFields
+              }
+              currentTotalPriceSet {
+                ...MoneyFields
+              }
+              totalReceivedSet {
+                ...MoneyFields
+              }
+              totalRefundedSet {
+                ...MoneyFields
+              }
+              totalOutstandingSet {
+                ...MoneyFields
+              }
+              netPaymentSet {
+                ...MoneyFields
+              }
+              refundDiscrepancySet {
+                ...MoneyFields
+              }
+              totalCashRoundingAdjustment {
+                paymentSet {
+                  ...MoneyFields
+                }
+                refundSet {
+                  ...MoneyFields
+                }
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+              currentTaxLines {
+                ...TaxLineFields
+              }
+              additionalFees {
+                id
+                name
+                price {
+                  ...MoneyFields
+                }
+                taxLines {
+                  ...TaxLineFields
+                }
+              }
+              discountApplications(first: 7) {
+                nodes {
+                  ...DiscountApplicationFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              lineItems(first: 12) {
+                nodes {
+                  ...LineItemFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              shippingLines(first: 4, includeRemovals: true) {
+                nodes {
+                  ...ShippingLineFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+              transactions(first: 250) {
+                ...TransactionFields
+              }
+              refunds(first: 250) {
+                id
+              }
+            }
+
+            fragment ShippingLineFields on ShippingLine {
+              id
+              title
+              code
+              source
+              carrierIdentifier
+              deliveryCategory
+              custom
+              isRemoved
+              originalPriceSet {
+                ...MoneyFields
+              }
+              discountedPriceSet {
+                ...MoneyFields
+              }
+              currentDiscountedPriceSet {
+                ...MoneyFields
+              }
+              discountAllocations {
+                ...DiscountAllocationFields
+              }
+              taxLines {
+                ...TaxLineFields
+              }
+            }
+
+            fragment TaxLineFields on TaxLine {
+              title
+              rate
+              channelLiable
+              priceSet {
+                ...MoneyFields
+              }
+            }
+
+            fragment TransactionFields on OrderTransaction {
+              id
+              kind
+              status
+              gateway
+              formattedGateway
+              paymentId
+              createdAt
+              processedAt
+              test
+              amountSet {
+                ...MoneyFields
+              }
+              amountRoundingSet {
+                ...MoneyFields
+              }
+              parentTransaction {
+                id
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "ids": ids,
+            "withCustomer": with_customer,
+            "withCompanies": with_companies,
+        }
+        response = self.execute(
+            query=query, operation_name="GetOrdersByIds", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrdersByIds.model_validate(data)
 
     def get_product_collections(
         self,
@@ -727,6 +2368,80 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
+
+    def get_refund_lists(
+        self,
+        id: str,
+        first: int,
+        lines: Union[Optional[str], UnsetType] = UNSET,
+        shipping: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetRefundLists:
+        query = gql("""
+            query GetRefundLists($id: ID!, $first: Int!, $lines: String, $shipping: String) {
+              refund(id: $id) {
+                refundLineItems(first: $first, after: $lines) {
+                  nodes {
+                    quantity
+                    restockType
+                    lineItem {
+                      id
+                    }
+                    subtotalSet {
+                      ...MoneyFields
+                    }
+                    totalTaxSet {
+                      ...MoneyFields
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+                refundShippingLines(first: $first, after: $shipping) {
+                  nodes {
+                    id
+                    shippingLine {
+                      id
+                    }
+                    subtotalAmountSet {
+                      ...MoneyFields
+                    }
+                    taxAmountSet {
+                      ...MoneyFields
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "first": first,
+            "lines": lines,
+            "shipping": shipping,
+        }
+        response = self.execute(
+            query=query, operation_name="GetRefundLists", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetRefundLists.model_validate(data)
 
     def get_shop(self, **kwargs: Any) -> GetShop:
         query = gql("""

@@ -11,11 +11,44 @@ from .base_model import BaseModel
 from .enums import (
     CountryCode,
     CurrencyCode,
+    CustomerEmailMarketingState,
+    CustomerMarketingOptInLevel,
+    CustomerSmsMarketingState,
+    CustomerState,
+    DiscountApplicationAllocationMethod,
+    DiscountApplicationTargetSelection,
+    DiscountApplicationTargetType,
     MediaContentType,
     MediaStatus,
+    OrderAdjustmentDiscrepancyReason,
+    OrderCancelReason,
+    OrderDisplayFinancialStatus,
+    OrderDisplayFulfillmentStatus,
+    OrderReturnStatus,
+    OrderRiskRecommendationResult,
+    OrderTransactionKind,
+    OrderTransactionStatus,
+    PaymentTermsType,
     ProductStatus,
+    RefundLineItemRestockType,
+    RiskAssessmentResult,
+    TaxExemption,
     WeightUnit,
 )
+
+
+class AddressFields(BaseModel):
+    id: str
+    first_name: Optional[str] = Field(alias="firstName")
+    last_name: Optional[str] = Field(alias="lastName")
+    company: Optional[str]
+    address_1: Optional[str] = Field(alias="address1")
+    address_2: Optional[str] = Field(alias="address2")
+    city: Optional[str]
+    zip_: Optional[str] = Field(alias="zip")
+    province_code: Optional[str] = Field(alias="provinceCode")
+    country_code_v_2: Optional[CountryCode] = Field(alias="countryCodeV2")
+    phone: Optional[str]
 
 
 class CollectionFields(BaseModel):
@@ -24,11 +57,814 @@ class CollectionFields(BaseModel):
     handle: str
 
 
+class CompanyAddressFields(BaseModel):
+    id: str
+    first_name: Optional[str] = Field(alias="firstName")
+    last_name: Optional[str] = Field(alias="lastName")
+    company_name: str = Field(alias="companyName")
+    address_1: str = Field(alias="address1")
+    address_2: Optional[str] = Field(alias="address2")
+    city: Optional[str]
+    zip_: Optional[str] = Field(alias="zip")
+    zone_code: Optional[str] = Field(alias="zoneCode")
+    country_code: CountryCode = Field(alias="countryCode")
+    phone: Optional[str]
+
+
+class CompanyFields(BaseModel):
+    id: str
+    name: str
+    external_id: Optional[str] = Field(alias="externalId")
+    note: Optional[str]
+    updated_at: datetime = Field(alias="updatedAt")
+    main_contact: Optional["CompanyFieldsMainContact"] = Field(alias="mainContact")
+    locations: "CompanyFieldsLocations"
+
+
+class CompanyFieldsMainContact(BaseModel):
+    id: str
+    customer: "CompanyFieldsMainContactCustomer"
+
+
+class CompanyFieldsMainContactCustomer(BaseModel):
+    id: str
+
+
+class CompanyFieldsLocations(BaseModel):
+    nodes: list["CompanyFieldsLocationsNodes"]
+    page_info: "CompanyFieldsLocationsPageInfo" = Field(alias="pageInfo")
+
+
+class CompanyFieldsLocationsNodes(BaseModel):
+    id: str
+    name: str
+    external_id: Optional[str] = Field(alias="externalId")
+    phone: Optional[str]
+    tax_settings: "CompanyFieldsLocationsNodesTaxSettings" = Field(alias="taxSettings")
+    billing_address: Optional["CompanyFieldsLocationsNodesBillingAddress"] = Field(
+        alias="billingAddress"
+    )
+    shipping_address: Optional["CompanyFieldsLocationsNodesShippingAddress"] = Field(
+        alias="shippingAddress"
+    )
+
+
+class CompanyFieldsLocationsNodesTaxSettings(BaseModel):
+    tax_exempt: bool = Field(alias="taxExempt")
+    tax_registration_id: Optional[str] = Field(alias="taxRegistrationId")
+
+
+class CompanyFieldsLocationsNodesBillingAddress(CompanyAddressFields):
+    pass
+
+
+class CompanyFieldsLocationsNodesShippingAddress(CompanyAddressFields):
+    pass
+
+
+class CompanyFieldsLocationsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class CustomerFields(BaseModel):
+    id: str
+    legacy_resource_id: int = Field(alias="legacyResourceId")
+    first_name: Optional[str] = Field(alias="firstName")
+    last_name: Optional[str] = Field(alias="lastName")
+    display_name: str = Field(alias="displayName")
+    email: Optional[str]
+    phone: Optional[str]
+    email_marketing_consent: Optional["CustomerFieldsEmailMarketingConsent"] = Field(
+        alias="emailMarketingConsent"
+    )
+    sms_marketing_consent: Optional["CustomerFieldsSmsMarketingConsent"] = Field(
+        alias="smsMarketingConsent"
+    )
+    locale: str
+    note: Optional[str]
+    state: CustomerState
+    tags: list[str]
+    tax_exempt: bool = Field(alias="taxExempt")
+    tax_exemptions: list[TaxExemption] = Field(alias="taxExemptions")
+    verified_email: bool = Field(alias="verifiedEmail")
+    number_of_orders: int = Field(alias="numberOfOrders")
+    created_at: datetime = Field(alias="createdAt")
+    updated_at: datetime = Field(alias="updatedAt")
+    default_address: Optional["CustomerFieldsDefaultAddress"] = Field(
+        alias="defaultAddress"
+    )
+    addresses: list["CustomerFieldsAddresses"]
+    company_contact_profiles: Optional[list["CustomerFieldsCompanyContactProfiles"]] = (
+        Field(alias="companyContactProfiles", default=None)
+    )
+
+
+class CustomerFieldsEmailMarketingConsent(BaseModel):
+    marketing_state: CustomerEmailMarketingState = Field(alias="marketingState")
+    marketing_opt_in_level: Optional[CustomerMarketingOptInLevel] = Field(
+        alias="marketingOptInLevel"
+    )
+    consent_updated_at: Optional[datetime] = Field(alias="consentUpdatedAt")
+
+
+class CustomerFieldsSmsMarketingConsent(BaseModel):
+    marketing_state: CustomerSmsMarketingState = Field(alias="marketingState")
+    marketing_opt_in_level: CustomerMarketingOptInLevel = Field(
+        alias="marketingOptInLevel"
+    )
+    consent_updated_at: Optional[datetime] = Field(alias="consentUpdatedAt")
+
+
+class CustomerFieldsDefaultAddress(BaseModel):
+    id: str
+
+
+class CustomerFieldsAddresses(AddressFields):
+    pass
+
+
+class CustomerFieldsCompanyContactProfiles(BaseModel):
+    id: str
+    is_main_contact: bool = Field(alias="isMainContact")
+    title: Optional[str]
+    company: "CustomerFieldsCompanyContactProfilesCompany"
+
+
+class CustomerFieldsCompanyContactProfilesCompany(BaseModel):
+    id: str
+
+
+class MoneyFields(BaseModel):
+    shop_money: "MoneyFieldsShopMoney" = Field(alias="shopMoney")
+    presentment_money: "MoneyFieldsPresentmentMoney" = Field(alias="presentmentMoney")
+
+
+class MoneyFieldsShopMoney(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class MoneyFieldsPresentmentMoney(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class DiscountAllocationFields(BaseModel):
+    allocated_amount_set: "DiscountAllocationFieldsAllocatedAmountSet" = Field(
+        alias="allocatedAmountSet"
+    )
+    discount_application: "DiscountAllocationFieldsDiscountApplication" = Field(
+        alias="discountApplication"
+    )
+
+
+class DiscountAllocationFieldsAllocatedAmountSet(MoneyFields):
+    pass
+
+
+class DiscountAllocationFieldsDiscountApplication(BaseModel):
+    typename__: Literal[
+        "AutomaticDiscountApplication",
+        "DiscountApplication",
+        "DiscountCodeApplication",
+        "ManualDiscountApplication",
+        "ScriptDiscountApplication",
+    ] = Field(alias="__typename")
+    index: int
+
+
+class TaxLineFields(BaseModel):
+    title: str
+    rate: Optional[float]
+    channel_liable: Optional[bool] = Field(alias="channelLiable")
+    price_set: "TaxLineFieldsPriceSet" = Field(alias="priceSet")
+
+
+class TaxLineFieldsPriceSet(MoneyFields):
+    pass
+
+
+class LineItemFields(BaseModel):
+    id: str
+    title: str
+    variant_title: Optional[str] = Field(alias="variantTitle")
+    name: str
+    sku: Optional[str]
+    vendor: Optional[str]
+    quantity: int
+    current_quantity: int = Field(alias="currentQuantity")
+    unfulfilled_quantity: int = Field(alias="unfulfilledQuantity")
+    non_fulfillable_quantity: int = Field(alias="nonFulfillableQuantity")
+    refundable_quantity: int = Field(alias="refundableQuantity")
+    requires_shipping: bool = Field(alias="requiresShipping")
+    taxable: bool
+    is_gift_card: bool = Field(alias="isGiftCard")
+    variant: Optional["LineItemFieldsVariant"]
+    line_item_group: Optional["LineItemFieldsLineItemGroup"] = Field(
+        alias="lineItemGroup"
+    )
+    custom_attributes: list["LineItemFieldsCustomAttributes"] = Field(
+        alias="customAttributes"
+    )
+    original_unit_price_set: "LineItemFieldsOriginalUnitPriceSet" = Field(
+        alias="originalUnitPriceSet"
+    )
+    original_total_set: "LineItemFieldsOriginalTotalSet" = Field(
+        alias="originalTotalSet"
+    )
+    discounted_total_set: "LineItemFieldsDiscountedTotalSet" = Field(
+        alias="discountedTotalSet"
+    )
+    discount_allocations: list["LineItemFieldsDiscountAllocations"] = Field(
+        alias="discountAllocations"
+    )
+    tax_lines: list["LineItemFieldsTaxLines"] = Field(alias="taxLines")
+    duties: list["LineItemFieldsDuties"]
+
+
+class LineItemFieldsVariant(BaseModel):
+    id: str
+
+
+class LineItemFieldsLineItemGroup(BaseModel):
+    id: str
+    title: str
+    quantity: int
+
+
+class LineItemFieldsCustomAttributes(BaseModel):
+    key: str
+    value: Optional[str]
+
+
+class LineItemFieldsOriginalUnitPriceSet(MoneyFields):
+    pass
+
+
+class LineItemFieldsOriginalTotalSet(MoneyFields):
+    pass
+
+
+class LineItemFieldsDiscountedTotalSet(MoneyFields):
+    pass
+
+
+class LineItemFieldsDiscountAllocations(DiscountAllocationFields):
+    pass
+
+
+class LineItemFieldsTaxLines(TaxLineFields):
+    pass
+
+
+class LineItemFieldsDuties(BaseModel):
+    id: str
+    harmonized_system_code: Optional[str] = Field(alias="harmonizedSystemCode")
+    price: "LineItemFieldsDutiesPrice"
+    tax_lines: list["LineItemFieldsDutiesTaxLines"] = Field(alias="taxLines")
+
+
+class LineItemFieldsDutiesPrice(MoneyFields):
+    pass
+
+
+class LineItemFieldsDutiesTaxLines(TaxLineFields):
+    pass
+
+
 class MetafieldFields(BaseModel):
     namespace: str
     key: str
     type_: str = Field(alias="type")
     value: str
+
+
+class ShippingLineFields(BaseModel):
+    id: Optional[str]
+    title: str
+    code: Optional[str]
+    source: Optional[str]
+    carrier_identifier: Optional[str] = Field(alias="carrierIdentifier")
+    delivery_category: Optional[str] = Field(alias="deliveryCategory")
+    custom: bool
+    is_removed: bool = Field(alias="isRemoved")
+    original_price_set: "ShippingLineFieldsOriginalPriceSet" = Field(
+        alias="originalPriceSet"
+    )
+    discounted_price_set: "ShippingLineFieldsDiscountedPriceSet" = Field(
+        alias="discountedPriceSet"
+    )
+    current_discounted_price_set: "ShippingLineFieldsCurrentDiscountedPriceSet" = Field(
+        alias="currentDiscountedPriceSet"
+    )
+    discount_allocations: list["ShippingLineFieldsDiscountAllocations"] = Field(
+        alias="discountAllocations"
+    )
+    tax_lines: list["ShippingLineFieldsTaxLines"] = Field(alias="taxLines")
+
+
+class ShippingLineFieldsOriginalPriceSet(MoneyFields):
+    pass
+
+
+class ShippingLineFieldsDiscountedPriceSet(MoneyFields):
+    pass
+
+
+class ShippingLineFieldsCurrentDiscountedPriceSet(MoneyFields):
+    pass
+
+
+class ShippingLineFieldsDiscountAllocations(DiscountAllocationFields):
+    pass
+
+
+class ShippingLineFieldsTaxLines(TaxLineFields):
+    pass
+
+
+class TransactionFields(BaseModel):
+    id: str
+    kind: OrderTransactionKind
+    status: OrderTransactionStatus
+    gateway: Optional[str]
+    formatted_gateway: Optional[str] = Field(alias="formattedGateway")
+    payment_id: Optional[str] = Field(alias="paymentId")
+    created_at: datetime = Field(alias="createdAt")
+    processed_at: Optional[datetime] = Field(alias="processedAt")
+    test: bool
+    amount_set: "TransactionFieldsAmountSet" = Field(alias="amountSet")
+    amount_rounding_set: Optional["TransactionFieldsAmountRoundingSet"] = Field(
+        alias="amountRoundingSet"
+    )
+    parent_transaction: Optional["TransactionFieldsParentTransaction"] = Field(
+        alias="parentTransaction"
+    )
+
+
+class TransactionFieldsAmountSet(MoneyFields):
+    pass
+
+
+class TransactionFieldsAmountRoundingSet(MoneyFields):
+    pass
+
+
+class TransactionFieldsParentTransaction(BaseModel):
+    id: str
+
+
+class OrderFields(BaseModel):
+    id: str
+    legacy_resource_id: int = Field(alias="legacyResourceId")
+    name: str
+    number: int
+    confirmation_number: Optional[str] = Field(alias="confirmationNumber")
+    created_at: datetime = Field(alias="createdAt")
+    processed_at: datetime = Field(alias="processedAt")
+    updated_at: datetime = Field(alias="updatedAt")
+    cancelled_at: Optional[datetime] = Field(alias="cancelledAt")
+    cancel_reason: Optional[OrderCancelReason] = Field(alias="cancelReason")
+    closed_at: Optional[datetime] = Field(alias="closedAt")
+    confirmed: bool
+    edited: bool
+    test: bool
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+    presentment_currency_code: CurrencyCode = Field(alias="presentmentCurrencyCode")
+    taxes_included: bool = Field(alias="taxesIncluded")
+    tax_exempt: bool = Field(alias="taxExempt")
+    duties_included: bool = Field(alias="dutiesIncluded")
+    display_financial_status: Optional[OrderDisplayFinancialStatus] = Field(
+        alias="displayFinancialStatus"
+    )
+    display_fulfillment_status: OrderDisplayFulfillmentStatus = Field(
+        alias="displayFulfillmentStatus"
+    )
+    return_status: OrderReturnStatus = Field(alias="returnStatus")
+    email: Optional[str]
+    phone: Optional[str]
+    note: Optional[str]
+    po_number: Optional[str] = Field(alias="poNumber")
+    tags: list[str]
+    source_name: Optional[str] = Field(alias="sourceName")
+    source_identifier: Optional[str] = Field(alias="sourceIdentifier")
+    discount_codes: list[str] = Field(alias="discountCodes")
+    payment_gateway_names: list[str] = Field(alias="paymentGatewayNames")
+    customer_locale: Optional[str] = Field(alias="customerLocale")
+    attribution: Optional["OrderFieldsAttribution"]
+    custom_attributes: list["OrderFieldsCustomAttributes"] = Field(
+        alias="customAttributes"
+    )
+    customer_journey_summary: Optional["OrderFieldsCustomerJourneySummary"] = Field(
+        alias="customerJourneySummary"
+    )
+    risk: "OrderFieldsRisk"
+    customer: Optional["OrderFieldsCustomer"] = None
+    purchasing_entity: Optional[
+        Annotated[
+            Union[
+                "OrderFieldsPurchasingEntityCustomer",
+                "OrderFieldsPurchasingEntityPurchasingCompany",
+            ],
+            Field(discriminator="typename__"),
+        ]
+    ] = Field(alias="purchasingEntity", default=None)
+    billing_address: Optional["OrderFieldsBillingAddress"] = Field(
+        alias="billingAddress"
+    )
+    shipping_address: Optional["OrderFieldsShippingAddress"] = Field(
+        alias="shippingAddress"
+    )
+    payment_terms: Optional["OrderFieldsPaymentTerms"] = Field(alias="paymentTerms")
+    subtotal_price_set: Optional["OrderFieldsSubtotalPriceSet"] = Field(
+        alias="subtotalPriceSet"
+    )
+    total_discounts_set: Optional["OrderFieldsTotalDiscountsSet"] = Field(
+        alias="totalDiscountsSet"
+    )
+    total_shipping_price_set: "OrderFieldsTotalShippingPriceSet" = Field(
+        alias="totalShippingPriceSet"
+    )
+    total_tax_set: Optional["OrderFieldsTotalTaxSet"] = Field(alias="totalTaxSet")
+    total_tip_received_set: "OrderFieldsTotalTipReceivedSet" = Field(
+        alias="totalTipReceivedSet"
+    )
+    original_total_duties_set: Optional["OrderFieldsOriginalTotalDutiesSet"] = Field(
+        alias="originalTotalDutiesSet"
+    )
+    original_total_additional_fees_set: Optional[
+        "OrderFieldsOriginalTotalAdditionalFeesSet"
+    ] = Field(alias="originalTotalAdditionalFeesSet")
+    total_price_set: "OrderFieldsTotalPriceSet" = Field(alias="totalPriceSet")
+    current_subtotal_price_set: "OrderFieldsCurrentSubtotalPriceSet" = Field(
+        alias="currentSubtotalPriceSet"
+    )
+    current_total_discounts_set: "OrderFieldsCurrentTotalDiscountsSet" = Field(
+        alias="currentTotalDiscountsSet"
+    )
+    current_shipping_price_set: "OrderFieldsCurrentShippingPriceSet" = Field(
+        alias="currentShippingPriceSet"
+    )
+    current_total_tax_set: "OrderFieldsCurrentTotalTaxSet" = Field(
+        alias="currentTotalTaxSet"
+    )
+    current_total_duties_set: Optional["OrderFieldsCurrentTotalDutiesSet"] = Field(
+        alias="currentTotalDutiesSet"
+    )
+    current_total_additional_fees_set: Optional[
+        "OrderFieldsCurrentTotalAdditionalFeesSet"
+    ] = Field(alias="currentTotalAdditionalFeesSet")
+    current_total_price_set: "OrderFieldsCurrentTotalPriceSet" = Field(
+        alias="currentTotalPriceSet"
+    )
+    total_received_set: "OrderFieldsTotalReceivedSet" = Field(alias="totalReceivedSet")
+    total_refunded_set: "OrderFieldsTotalRefundedSet" = Field(alias="totalRefundedSet")
+    total_outstanding_set: "OrderFieldsTotalOutstandingSet" = Field(
+        alias="totalOutstandingSet"
+    )
+    net_payment_set: "OrderFieldsNetPaymentSet" = Field(alias="netPaymentSet")
+    refund_discrepancy_set: "OrderFieldsRefundDiscrepancySet" = Field(
+        alias="refundDiscrepancySet"
+    )
+    total_cash_rounding_adjustment: "OrderFieldsTotalCashRoundingAdjustment" = Field(
+        alias="totalCashRoundingAdjustment"
+    )
+    tax_lines: list["OrderFieldsTaxLines"] = Field(alias="taxLines")
+    current_tax_lines: list["OrderFieldsCurrentTaxLines"] = Field(
+        alias="currentTaxLines"
+    )
+    additional_fees: list["OrderFieldsAdditionalFees"] = Field(alias="additionalFees")
+    discount_applications: "OrderFieldsDiscountApplications" = Field(
+        alias="discountApplications"
+    )
+    line_items: "OrderFieldsLineItems" = Field(alias="lineItems")
+    shipping_lines: "OrderFieldsShippingLines" = Field(alias="shippingLines")
+    transactions: list["OrderFieldsTransactions"]
+    refunds: list["OrderFieldsRefunds"]
+
+
+class OrderFieldsAttribution(BaseModel):
+    display_name: str = Field(alias="displayName")
+    handle: str
+
+
+class OrderFieldsCustomAttributes(BaseModel):
+    key: str
+    value: Optional[str]
+
+
+class OrderFieldsCustomerJourneySummary(BaseModel):
+    last_visit: Optional["OrderFieldsCustomerJourneySummaryLastVisit"] = Field(
+        alias="lastVisit"
+    )
+
+
+class OrderFieldsCustomerJourneySummaryLastVisit(BaseModel):
+    source: str
+    referrer_url: Optional[str] = Field(alias="referrerUrl")
+    utm_parameters: Optional[
+        "OrderFieldsCustomerJourneySummaryLastVisitUtmParameters"
+    ] = Field(alias="utmParameters")
+
+
+class OrderFieldsCustomerJourneySummaryLastVisitUtmParameters(BaseModel):
+    campaign: Optional[str]
+    medium: Optional[str]
+    source: Optional[str]
+
+
+class OrderFieldsRisk(BaseModel):
+    recommendation: OrderRiskRecommendationResult
+    assessments: list["OrderFieldsRiskAssessments"]
+
+
+class OrderFieldsRiskAssessments(BaseModel):
+    risk_level: RiskAssessmentResult = Field(alias="riskLevel")
+
+
+class OrderFieldsCustomer(BaseModel):
+    id: str
+    first_name: Optional[str] = Field(alias="firstName")
+    last_name: Optional[str] = Field(alias="lastName")
+    email: Optional[str]
+    phone: Optional[str]
+
+
+class OrderFieldsPurchasingEntityCustomer(BaseModel):
+    typename__: Literal["Customer"] = Field(alias="__typename")
+
+
+class OrderFieldsPurchasingEntityPurchasingCompany(BaseModel):
+    typename__: Literal["PurchasingCompany"] = Field(alias="__typename")
+    company: "OrderFieldsPurchasingEntityPurchasingCompanyCompany"
+    location: "OrderFieldsPurchasingEntityPurchasingCompanyLocation"
+
+
+class OrderFieldsPurchasingEntityPurchasingCompanyCompany(BaseModel):
+    id: str
+    name: str
+
+
+class OrderFieldsPurchasingEntityPurchasingCompanyLocation(BaseModel):
+    id: str
+    name: str
+
+
+class OrderFieldsBillingAddress(AddressFields):
+    pass
+
+
+class OrderFieldsShippingAddress(AddressFields):
+    pass
+
+
+class OrderFieldsPaymentTerms(BaseModel):
+    payment_terms_name: str = Field(alias="paymentTermsName")
+    payment_terms_type: PaymentTermsType = Field(alias="paymentTermsType")
+    due_in_days: Optional[int] = Field(alias="dueInDays")
+
+
+class OrderFieldsSubtotalPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalDiscountsSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalShippingPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalTaxSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalTipReceivedSet(MoneyFields):
+    pass
+
+
+class OrderFieldsOriginalTotalDutiesSet(MoneyFields):
+    pass
+
+
+class OrderFieldsOriginalTotalAdditionalFeesSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentSubtotalPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentTotalDiscountsSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentShippingPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentTotalTaxSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentTotalDutiesSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentTotalAdditionalFeesSet(MoneyFields):
+    pass
+
+
+class OrderFieldsCurrentTotalPriceSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalReceivedSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalRefundedSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalOutstandingSet(MoneyFields):
+    pass
+
+
+class OrderFieldsNetPaymentSet(MoneyFields):
+    pass
+
+
+class OrderFieldsRefundDiscrepancySet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalCashRoundingAdjustment(BaseModel):
+    payment_set: "OrderFieldsTotalCashRoundingAdjustmentPaymentSet" = Field(
+        alias="paymentSet"
+    )
+    refund_set: "OrderFieldsTotalCashRoundingAdjustmentRefundSet" = Field(
+        alias="refundSet"
+    )
+
+
+class OrderFieldsTotalCashRoundingAdjustmentPaymentSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTotalCashRoundingAdjustmentRefundSet(MoneyFields):
+    pass
+
+
+class OrderFieldsTaxLines(TaxLineFields):
+    pass
+
+
+class OrderFieldsCurrentTaxLines(TaxLineFields):
+    pass
+
+
+class OrderFieldsAdditionalFees(BaseModel):
+    id: str
+    name: str
+    price: "OrderFieldsAdditionalFeesPrice"
+    tax_lines: list["OrderFieldsAdditionalFeesTaxLines"] = Field(alias="taxLines")
+
+
+class OrderFieldsAdditionalFeesPrice(MoneyFields):
+    pass
+
+
+class OrderFieldsAdditionalFeesTaxLines(TaxLineFields):
+    pass
+
+
+class OrderFieldsDiscountApplications(BaseModel):
+    nodes: list[
+        Annotated[
+            Union[
+                "OrderFieldsDiscountApplicationsNodesDiscountApplication",
+                "OrderFieldsDiscountApplicationsNodesAutomaticDiscountApplication",
+                "OrderFieldsDiscountApplicationsNodesDiscountCodeApplication",
+                "OrderFieldsDiscountApplicationsNodesManualDiscountApplication",
+                "OrderFieldsDiscountApplicationsNodesScriptDiscountApplication",
+            ],
+            Field(discriminator="typename__"),
+        ]
+    ]
+    page_info: "OrderFieldsDiscountApplicationsPageInfo" = Field(alias="pageInfo")
+
+
+class OrderFieldsDiscountApplicationsNodesDiscountApplication(BaseModel):
+    typename__: Literal["DiscountApplication"] = Field(alias="__typename")
+    index: int
+    allocation_method: DiscountApplicationAllocationMethod = Field(
+        alias="allocationMethod"
+    )
+    target_selection: DiscountApplicationTargetSelection = Field(
+        alias="targetSelection"
+    )
+    target_type: DiscountApplicationTargetType = Field(alias="targetType")
+
+
+class OrderFieldsDiscountApplicationsNodesAutomaticDiscountApplication(BaseModel):
+    typename__: Literal["AutomaticDiscountApplication"] = Field(alias="__typename")
+    index: int
+    allocation_method: DiscountApplicationAllocationMethod = Field(
+        alias="allocationMethod"
+    )
+    target_selection: DiscountApplicationTargetSelection = Field(
+        alias="targetSelection"
+    )
+    target_type: DiscountApplicationTargetType = Field(alias="targetType")
+    title: str
+
+
+class OrderFieldsDiscountApplicationsNodesDiscountCodeApplication(BaseModel):
+    typename__: Literal["DiscountCodeApplication"] = Field(alias="__typename")
+    index: int
+    allocation_method: DiscountApplicationAllocationMethod = Field(
+        alias="allocationMethod"
+    )
+    target_selection: DiscountApplicationTargetSelection = Field(
+        alias="targetSelection"
+    )
+    target_type: DiscountApplicationTargetType = Field(alias="targetType")
+    code: str
+
+
+class OrderFieldsDiscountApplicationsNodesManualDiscountApplication(BaseModel):
+    typename__: Literal["ManualDiscountApplication"] = Field(alias="__typename")
+    index: int
+    allocation_method: DiscountApplicationAllocationMethod = Field(
+        alias="allocationMethod"
+    )
+    target_selection: DiscountApplicationTargetSelection = Field(
+        alias="targetSelection"
+    )
+    target_type: DiscountApplicationTargetType = Field(alias="targetType")
+    title: str
+    description: Optional[str]
+
+
+class OrderFieldsDiscountApplicationsNodesScriptDiscountApplication(BaseModel):
+    typename__: Literal["ScriptDiscountApplication"] = Field(alias="__typename")
+    index: int
+    allocation_method: DiscountApplicationAllocationMethod = Field(
+        alias="allocationMethod"
+    )
+    target_selection: DiscountApplicationTargetSelection = Field(
+        alias="targetSelection"
+    )
+    target_type: DiscountApplicationTargetType = Field(alias="targetType")
+    title: str
+
+
+class OrderFieldsDiscountApplicationsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class OrderFieldsLineItems(BaseModel):
+    nodes: list["OrderFieldsLineItemsNodes"]
+    page_info: "OrderFieldsLineItemsPageInfo" = Field(alias="pageInfo")
+
+
+class OrderFieldsLineItemsNodes(LineItemFields):
+    pass
+
+
+class OrderFieldsLineItemsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class OrderFieldsShippingLines(BaseModel):
+    nodes: list["OrderFieldsShippingLinesNodes"]
+    page_info: "OrderFieldsShippingLinesPageInfo" = Field(alias="pageInfo")
+
+
+class OrderFieldsShippingLinesNodes(ShippingLineFields):
+    pass
+
+
+class OrderFieldsShippingLinesPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class OrderFieldsTransactions(TransactionFields):
+    pass
+
+
+class OrderFieldsRefunds(BaseModel):
+    id: str
 
 
 class VariantFields(BaseModel):
@@ -221,7 +1057,163 @@ class ProductFieldsVariantsPageInfo(BaseModel):
     end_cursor: Optional[str] = Field(alias="endCursor")
 
 
+class RefundFields(BaseModel):
+    id: str
+    created_at: Optional[datetime] = Field(alias="createdAt")
+    processed_at: datetime = Field(alias="processedAt")
+    note: Optional[str]
+    total_refunded_set: "RefundFieldsTotalRefundedSet" = Field(alias="totalRefundedSet")
+    refund_line_items: "RefundFieldsRefundLineItems" = Field(alias="refundLineItems")
+    refund_shipping_lines: "RefundFieldsRefundShippingLines" = Field(
+        alias="refundShippingLines"
+    )
+    order_adjustments: "RefundFieldsOrderAdjustments" = Field(alias="orderAdjustments")
+    duties: Optional[list["RefundFieldsDuties"]]
+    transactions: "RefundFieldsTransactions"
+
+
+class RefundFieldsTotalRefundedSet(MoneyFields):
+    pass
+
+
+class RefundFieldsRefundLineItems(BaseModel):
+    nodes: list["RefundFieldsRefundLineItemsNodes"]
+    page_info: "RefundFieldsRefundLineItemsPageInfo" = Field(alias="pageInfo")
+
+
+class RefundFieldsRefundLineItemsNodes(BaseModel):
+    quantity: int
+    restock_type: RefundLineItemRestockType = Field(alias="restockType")
+    line_item: "RefundFieldsRefundLineItemsNodesLineItem" = Field(alias="lineItem")
+    subtotal_set: "RefundFieldsRefundLineItemsNodesSubtotalSet" = Field(
+        alias="subtotalSet"
+    )
+    total_tax_set: "RefundFieldsRefundLineItemsNodesTotalTaxSet" = Field(
+        alias="totalTaxSet"
+    )
+
+
+class RefundFieldsRefundLineItemsNodesLineItem(BaseModel):
+    id: str
+
+
+class RefundFieldsRefundLineItemsNodesSubtotalSet(MoneyFields):
+    pass
+
+
+class RefundFieldsRefundLineItemsNodesTotalTaxSet(MoneyFields):
+    pass
+
+
+class RefundFieldsRefundLineItemsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class RefundFieldsRefundShippingLines(BaseModel):
+    nodes: list["RefundFieldsRefundShippingLinesNodes"]
+    page_info: "RefundFieldsRefundShippingLinesPageInfo" = Field(alias="pageInfo")
+
+
+class RefundFieldsRefundShippingLinesNodes(BaseModel):
+    id: str
+    shipping_line: "RefundFieldsRefundShippingLinesNodesShippingLine" = Field(
+        alias="shippingLine"
+    )
+    subtotal_amount_set: "RefundFieldsRefundShippingLinesNodesSubtotalAmountSet" = (
+        Field(alias="subtotalAmountSet")
+    )
+    tax_amount_set: "RefundFieldsRefundShippingLinesNodesTaxAmountSet" = Field(
+        alias="taxAmountSet"
+    )
+
+
+class RefundFieldsRefundShippingLinesNodesShippingLine(BaseModel):
+    id: Optional[str]
+
+
+class RefundFieldsRefundShippingLinesNodesSubtotalAmountSet(MoneyFields):
+    pass
+
+
+class RefundFieldsRefundShippingLinesNodesTaxAmountSet(MoneyFields):
+    pass
+
+
+class RefundFieldsRefundShippingLinesPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class RefundFieldsOrderAdjustments(BaseModel):
+    nodes: list["RefundFieldsOrderAdjustmentsNodes"]
+    page_info: "RefundFieldsOrderAdjustmentsPageInfo" = Field(alias="pageInfo")
+
+
+class RefundFieldsOrderAdjustmentsNodes(BaseModel):
+    id: str
+    reason: Optional[OrderAdjustmentDiscrepancyReason]
+    amount_set: "RefundFieldsOrderAdjustmentsNodesAmountSet" = Field(alias="amountSet")
+    tax_amount_set: "RefundFieldsOrderAdjustmentsNodesTaxAmountSet" = Field(
+        alias="taxAmountSet"
+    )
+
+
+class RefundFieldsOrderAdjustmentsNodesAmountSet(MoneyFields):
+    pass
+
+
+class RefundFieldsOrderAdjustmentsNodesTaxAmountSet(MoneyFields):
+    pass
+
+
+class RefundFieldsOrderAdjustmentsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class RefundFieldsDuties(BaseModel):
+    amount_set: "RefundFieldsDutiesAmountSet" = Field(alias="amountSet")
+    original_duty: Optional["RefundFieldsDutiesOriginalDuty"] = Field(
+        alias="originalDuty"
+    )
+
+
+class RefundFieldsDutiesAmountSet(MoneyFields):
+    pass
+
+
+class RefundFieldsDutiesOriginalDuty(BaseModel):
+    id: str
+
+
+class RefundFieldsTransactions(BaseModel):
+    nodes: list["RefundFieldsTransactionsNodes"]
+    page_info: "RefundFieldsTransactionsPageInfo" = Field(alias="pageInfo")
+
+
+class RefundFieldsTransactionsNodes(BaseModel):
+    id: str
+
+
+class RefundFieldsTransactionsPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+AddressFields.model_rebuild()
 CollectionFields.model_rebuild()
+CompanyAddressFields.model_rebuild()
+CompanyFields.model_rebuild()
+CustomerFields.model_rebuild()
+MoneyFields.model_rebuild()
+DiscountAllocationFields.model_rebuild()
+TaxLineFields.model_rebuild()
+LineItemFields.model_rebuild()
 MetafieldFields.model_rebuild()
+ShippingLineFields.model_rebuild()
+TransactionFields.model_rebuild()
+OrderFields.model_rebuild()
 VariantFields.model_rebuild()
 ProductFields.model_rebuild()
+RefundFields.model_rebuild()

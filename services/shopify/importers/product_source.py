@@ -13,6 +13,7 @@ from ..gql.fragments import ProductFields
 from ..mappers.metafield_rule import MetafieldRule
 from .metafield_query import MetafieldQuery
 from .page_size import PageSize
+from .rest_of_list import read_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,9 @@ class ProductSource:
 
     def _complete(self, gid: str, listed: Any, name: str, read: Callable) -> bool:
         """Add the rest of a list; False if its product went away."""
-        page = listed.page_info
-        while page.has_next_page:
-            product = read(
-                id=gid, first=SHOPIFY_PAGE_SIZE, after=page.end_cursor
-            ).product
-            if product is None:
-                return False
-            rest = getattr(product, name)
-            listed.nodes.extend(rest.nodes)
-            page = rest.page_info
-        return True
+
+        def rest(gid: str, after: str) -> Any:
+            product = read(id=gid, first=SHOPIFY_PAGE_SIZE, after=after).product
+            return product and getattr(product, name)
+
+        return read_rest(gid, listed, rest)

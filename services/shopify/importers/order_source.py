@@ -1,0 +1,146 @@
+"""Reads orders from Shopify. Network only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from ..constants import SHOPIFY_PAGE_SIZE
+from ..gql.client import Client
+from ..gql.enums import OrderSortKeys
+from ..gql.fragments import OrderFields, RefundFields
+from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
+from ..mappers.full_order import FullOrder
+from .page_size import PageSize
+from .phase import IDS_PER_REQUEST
+from .rest_of_list import read_rest
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of orders, each with its refunds."""
+
+    nodes: list[FullOrder]
+    has_next: bool
+    cursor: str | None
+
+
+class OrderSource:
+    """Orders of one shop.
+
+    :param narrow: added to every search, which the shop's filters make; may be empty
+    :param with_customer: the app may read customers
+    :param with_companies: the app may read companies
+    """
+
+    kind = "order"
+
+    def __init__(
+        self,
+        client: Client,
+        *,
+        narrow: str = "",
+        with_customer: bool = True,
+        with_companies: bool = False,
+    ) -> None:
+        self._client = client
+        self._narrow = narrow
+        self._asked = {"with_customer": with_customer, "with_companies": with_companies}
+        self._page_size = PageSize()
+
+    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read a page of what a search finds; the cursor goes on with it."""
+        found = self._page_size.fetch(
+            lambda size: self._client.get_orders(
+                first=size,
+                query=self._search(query),
+                sort_key=OrderSortKeys(sort_key),
+                after=after,
+                **self._asked,
+            )
+        ).orders
+        return SourcePage(
+            nodes=self._with_refunds(found.nodes),
+            has_next=found.page_info.has_next_page,
+            cursor=found.page_info.end_cursor,
+        )
+
+    def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
+        """Read orders by their gids; those that are not there are left out."""
+        nodes = self._client.get_orders_by_ids(list(gids), **self._asked).nodes
+        return self._with_refunds(it for it in nodes if isinstance(it, OrderFields))
+
+    def newest(self) -> datetime | None:
+        """When the shop's last changed order changed."""
+        nodes = self._client.get_newest_order().orders.nodes
+        return nodes[0].updated_at if nodes else None
+
+    def count(self, query: str | None) -> int:
+        """Count what a search finds."""
+        found = self._client.get_order_count(query=self._search(query)).orders_count
+        return found.count if found else 0
+
+    def weight(self, order: FullOrder) -> int:
+        """Return how many lines of the order are at hand."""
+        return len(order.line_items.nodes) + 1
+
+    def complete(self, order: FullOrder) -> FullOrder | None:
+        """Add what has no room on a page; None if the order went away."""
+        lists = {
+            "line_items": self._client.get_order_line_items,
+            "shipping_lines": self._client.get_order_shipping_lines,
+            "discount_applications": self._client.get_order_discount_applications,
+        }
+        for name, read in lists.items():
+            if not read_rest(order.id, getattr(order, name), _of_order(read, name)):
+                return None
+        for refund in order.full_refunds:
+            self._complete_refund(refund)
+        return order
+
+    def _search(self, query: str | None) -> str | None:
+        return " AND ".join(filter(None, (query, self._narrow))) or None
+
+    # Refunds
+
+    def _with_refunds(self, orders: Iterable[OrderFields]) -> list[FullOrder]:
+        orders = list(orders)
+        refunded = [order.id for order in orders if order.refunds]
+        refunds = self._refunds_of(refunded)
+        return [FullOrder.of(order, refunds.get(order.id, [])) for order in orders]
+
+    def _refunds_of(self, gids: Sequence[str]) -> dict[str, list[RefundFields]]:
+        found = {}
+        for first in range(0, len(gids), IDS_PER_REQUEST):
+            some = list(gids[first : first + IDS_PER_REQUEST])
+            for order in self._client.get_order_refunds(some).nodes:
+                if isinstance(order, GetOrderRefundsNodesOrder):
+                    found[order.id] = order.refunds
+        return found
+
+    def _complete_refund(self, refund: RefundFields) -> None:
+        """Add lines and shipping that a refund has beyond its first ones."""
+        for name, cursor in (
+            ("refund_line_items", "lines"),
+            ("refund_shipping_lines", "shipping"),
+        ):
+            read = partial(self._rest_of_refund, name, cursor)
+            read_rest(refund.id, getattr(refund, name), read)
+
+    def _rest_of_refund(self, name: str, cursor: str, gid: str, after: str) -> Any:
+        asked = {cursor: after}
+        refund = self._client.get_refund_lists(
+            id=gid, first=SHOPIFY_PAGE_SIZE, **asked
+        ).refund
+        return refund and getattr(refund, name)
+
+
+def _of_order(read: Any, name: str) -> Any:
+    """Return what reads the next part of one of an order's lists."""
+
+    def rest(gid: str, after: str) -> Any:
+        order = read(id=gid, first=SHOPIFY_PAGE_SIZE, after=after).order
+        return order and getattr(order, name)
+
+    return rest

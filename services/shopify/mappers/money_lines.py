@@ -1,0 +1,118 @@
+"""The money of an order, line by line, in one currency. Shapes only, no rules."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+ZERO = Decimal(0)
+
+
+class LineKind(str, Enum):
+    """What a line of money stands for."""
+
+    ITEM = "item"
+    TIP = "tip"
+    SHIPPING = "shipping"
+    DUTY = "duty"
+    FEE = "fee"
+    REFUND = "refund"  # money back that belongs to no item
+    ROUNDING = "rounding"  # Shopify's own cash rounding
+
+
+@dataclass(frozen=True, slots=True)
+class TaxKey:
+    """What makes a tax of Shopify's one tax in Odoo.
+
+    :param rate: a fraction, such as 0.21
+    :param country: ISO code of where the goods go, else of the shop
+    :param included: it is part of the price
+    :param channel_liable: the sales channel pays it to the state, not the shop
+    :param nth: tells taxes of one line apart that are equal in all else
+    """
+
+    title: str
+    rate: Decimal
+    country: str
+    included: bool
+    channel_liable: bool = False
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Money of a line: without taxes, and each tax in the order of the line's taxes."""
+
+    net: Decimal = ZERO
+    taxes: tuple[Decimal, ...] = ()
+
+    @property
+    def tax(self) -> Decimal:
+        return sum(self.taxes, ZERO)
+
+    @property
+    def total(self) -> Decimal:
+        return self.net + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One line: what was ordered, and what of it stands now.
+
+    :param key: gid of the line item, shipping line, duty or fee; unique in its order
+    :param unit_price: as Shopify shows it: with tax where the taxes are included
+    :param discount: all discounts on what was ordered, in the terms of `unit_price`
+    :param quantity: what stands now, after edits and refunds
+    """
+
+    key: str
+    kind: LineKind
+    title: str
+    unit_price: Decimal
+    taxes: tuple[TaxKey, ...]
+    ordered_quantity: int
+    ordered: Amounts
+    quantity: int
+    current: Amounts
+    discount: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """One figure: Shopify's, ours from the lines, and what explains a difference.
+
+    :param name: `subtotal`, `discounts`, `shipping`, `tax`, `tip`, `duties`, `fees`,
+        `rounding`, `total`, `refunds`, `current_total`
+    """
+
+    name: str
+    shopify: Decimal
+    lines: Decimal
+    explanation: str = ""
+
+    @property
+    def difference(self) -> Decimal:
+        return self.lines - self.shopify
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMoney:
+    """All money of an order in one of its two currencies.
+
+    :param digits: decimal places of the currency
+    :param problems: what does not add up, with the key of the line; then the order
+        is held
+    """
+
+    currency: str
+    digits: int
+    lines: tuple[MoneyLine, ...]
+    proof: tuple[ProofRow, ...] = ()
+    problems: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def total(self) -> Decimal:
+        return sum((line.ordered.total for line in self.lines), ZERO)
+
+    @property
+    def current_total(self) -> Decimal:
+        return sum((line.current.total for line in self.lines), ZERO)
