@@ -94,7 +94,7 @@ class TestQueue(QueueCase):
 
     def test_an_unknown_mode_is_refused_with_those_that_exist(self):
         with self.assertRaisesRegex(UserError, "import_all_products"):
-            self.queue("import_all_orders")
+            self.queue("import_all_planets")
 
     def test_every_mode_can_be_chosen_and_has_a_label(self):
         self.assertEqual([mode.value for mode in SyncMode], [m for m, _label in LABELS])
