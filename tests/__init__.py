@@ -43,8 +43,10 @@ from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
 from . import test_local_shopify_catalogues
+from . import test_local_shopify_checkout
 from . import test_local_shopify_collections
 from . import test_local_shopify_cost
+from . import test_local_shopify_customers
 from . import test_local_shopify_http
 from . import test_local_shopify_pages
 from . import test_local_shopify_products

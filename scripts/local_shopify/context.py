@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from .records.customers import CustomerWriter
 from .records.products import ProductWriter
 from .settings import Settings
 from .store import Store
@@ -30,6 +31,10 @@ class Context:
     @property
     def writer(self) -> ProductWriter:
         return ProductWriter(self.store, self.settings)
+
+    @property
+    def customers(self) -> CustomerWriter:
+        return CustomerWriter(self.store)
 
     @property
     def shop_url(self) -> str:

@@ -124,6 +124,31 @@ class Control:
         """Delete a collection; its products stay."""
         self._call("DELETE", f"collections/{_number(id_)}")
 
+    def customers(self) -> list[dict[str, Any]]:
+        return self._call("GET", "customers")
+
+    def customer(self, id_: str | int) -> dict[str, Any]:
+        return self._call("GET", f"customers/{_number(id_)}")
+
+    def add_customer(self, **fields: Any) -> dict[str, Any]:
+        """Add a customer by the fields of CustomerInput; nothing is refused.
+
+        `name` may be given instead of both names, the fields of one address
+        (`address1`, `city`, `countryCode`, …) instead of `addresses`; and the times.
+        """
+        return self._call("POST", "customers", fields)
+
+    def change_customer(self, id_: str | int, **fields: Any) -> dict[str, Any]:
+        """Change fields as `add_customer` takes them, and move `updatedAt` on."""
+        return self._call("PATCH", f"customers/{_number(id_)}", fields)
+
+    def delete_customer(self, id_: str | int) -> None:
+        self._call("DELETE", f"customers/{_number(id_)}")
+
+    def load_customers(self, *customers: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take customers as real Shopify gives them: GraphQL nodes or REST payloads."""
+        return self._call("POST", "customers/load", list(customers))
+
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         response = self._client.request(method, path, json=body)
         answer = response.json()

@@ -6,6 +6,7 @@ from typing import Any
 
 from .catalogue import CatalogueError
 from .clock import read_stamp
+from .control_customers import CustomerRoutes
 from .gid import number_of
 from .records.collections import (
     add_collection,
@@ -30,6 +31,7 @@ class ControlRoutes:
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
+        self.customers = CustomerRoutes(shop)
         self.routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
             ("GET", "settings"): self.settings,
             ("POST", "settings"): self.change_settings,
@@ -53,6 +55,8 @@ class ControlRoutes:
         if (method, name) == ("POST", "reset"):
             return 200, self.reset(given)
         with self.shop.lock:
+            if name == "customers":
+                return self.customers.answer(method, rest, given)
             if name == "products" and rest:
                 return self._one_product(method, rest, given)
             if name == "collections" and rest:
@@ -72,6 +76,7 @@ class ControlRoutes:
             "scopes": list(settings.scopes),
             "state": settings.state,
             "products": len(self.shop.store.products),
+            "customers": len(self.shop.store.customers),
             "bucket": self.shop.bucket.status(),
             "now": self.shop.clock.stamp(),
         }
@@ -81,7 +86,8 @@ class ControlRoutes:
         return self.settings({})
 
     def reset(self, given: dict[str, Any]) -> Any:
-        first = asdict(self.shop.first_settings) | {"catalogue": "empty"}
+        nothing = {"catalogue": "empty", "customers": 0}
+        first = asdict(self.shop.first_settings) | nothing
         try:
             self.shop.reset(Settings.of(first | given))
         except CatalogueError as error:

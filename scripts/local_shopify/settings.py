@@ -15,6 +15,8 @@ SCOPES = (
     "write_orders",
     "read_customers",
     "write_customers",
+    "read_customer_merge",
+    "write_customer_merge",
     "read_publications",
     "write_files",
     "read_files",
@@ -35,6 +37,7 @@ class Settings:
     catalogue: str = "empty"
     variants: int | None = None
     images: int = 0  # of each generated product
+    customers: int = 0  # that are generated
     seed: int = 1
     token: str = "shpat_local"
     any_token: bool = False

@@ -28,12 +28,27 @@ FIRST_IDS = {
     "Metafield": 35_000_000_000_001,
     "BulkOperation": 5_000_000_000_001,
     "ProductSetOperation": 70_001,
+    "Customer": 8_000_000_000_001,
+    "MailingAddress": 9_600_000_000_001,
+    "Company": 5_700_000_001,
+    "CompanyContact": 10_400_000_001,
+    "CompanyContactRole": 11_200_000_001,
+    "CompanyContactRoleAssignment": 9_300_000_001,
+    "CompanyLocation": 8_500_000_001,
+    "CompanyAddress": 7_700_000_001,
+    "Order": 6_800_000_000_001,
+    "OrderNumber": 1_001,
+    "LineItem": 16_200_000_000_001,
+    "ShippingLine": 5_600_000_000_001,
+    "OrderTransaction": 7_900_000_000_001,
+    "Refund": 940_000_000_001,
+    "Fulfillment": 6_100_000_000_001,
 }
 KEPT_LISTINGS = 64
 
 
 class Store:
-    """Products with their variants, and what happened to them."""
+    """Products, customers, companies, and what happened to them."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -50,6 +65,15 @@ class Store:
         self.collections: dict[int, Record] = {}
         self.categories: dict[str, Record] = {}
         self.category_numbers: dict[str, int] = {}
+        self.customers: dict[int, Record] = {}
+        self.orders: dict[int, Record] = {}
+        self.order_parts: dict[str, Record] = {}
+        self.calculated_orders: dict[int, Record] = {}
+        self.draft_orders: dict[int, Record] = {}
+        self.customer_addresses: dict[int, Record] = {}
+        self.companies: dict[int, Record] = {}
+        self.company_contacts: dict[int, Record] = {}
+        self.company_locations: dict[int, Record] = {}
         self.results: dict[str, bytes] = {}
         self._ids: dict[str, Iterator[int]] = defaultdict(
             lambda: itertools.count(1_000_000_000_001),

@@ -44,7 +44,7 @@ def _new(store: Store, owner: Record, namespace: str, key: str, now: str) -> Rec
         "key": key,
         "value": "",
         "type": "single_line_text_field",
-        "ownerType": "PRODUCTVARIANT" if "productNumber" in owner else "PRODUCT",
+        "ownerType": owner["__typename"].upper(),
         "createdAt": now,
         "updatedAt": now,
     }

@@ -3,8 +3,12 @@
 from graphql import GraphQLSchema
 
 from . import (
+    addresses,
     app,
     bulk,
+    contacts,
+    customer_mutations,
+    customers,
     events,
     inventory,
     media,
@@ -18,8 +22,12 @@ from . import (
 from .registry import RESOLVERS
 
 ROOMS = (
+    addresses,
     app,
     bulk,
+    contacts,
+    customer_mutations,
+    customers,
     events,
     inventory,
     media,

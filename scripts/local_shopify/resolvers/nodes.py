@@ -12,6 +12,8 @@ from .registry import resolves
 def find_node(store: Store, id_: str) -> Record | None:
     """Find a record; None if there is none, or none any more."""
     number = number_of(id_)
+    if id_ in store.order_parts:
+        return store.order_parts[id_]
     if kind_of(id_) == "InventoryItem":
         variant = store.inventory_items.get(number)
         return variant and {"__typename": "InventoryItem", **variant["inventoryItem"]}
@@ -24,6 +26,11 @@ def find_node(store: Store, id_: str) -> Record | None:
         "Collection": store.collections,
         "BulkOperation": store.bulk_operations,
         "ProductSetOperation": store.operations,
+        "Customer": store.customers,
+        "Order": store.orders,
+        "CalculatedOrder": store.calculated_orders,
+        "DraftOrder": store.draft_orders,
+        "MailingAddress": store.customer_addresses,
     }
     return known.get(kind_of(id_) or "", {}).get(number)
 

@@ -10,7 +10,7 @@ from typing import Any
 from .matching import Field, Record
 
 
-def _one(name: str) -> Callable[[Record], Iterable[Any]]:
+def one(name: str) -> Callable[[Record], Iterable[Any]]:
     return lambda record: (record[name],)
 
 
@@ -34,19 +34,17 @@ def _words_of_product(product: Record) -> Iterable[str]:
 
 PRODUCT = {
     "default": Field(_words_of_product, "words"),
-    "id": Field(_one("id"), "id"),
-    "title": Field(_one("title"), "words"),
-    "handle": Field(_one("handle")),
-    "status": Field(
-        _one("status"), choices=("active", "archived", "draft", "unlisted")
-    ),
-    "vendor": Field(_one("vendor")),
-    "product_type": Field(_one("productType")),
+    "id": Field(one("id"), "id"),
+    "title": Field(one("title"), "words"),
+    "handle": Field(one("handle")),
+    "status": Field(one("status"), choices=("active", "archived", "draft", "unlisted")),
+    "vendor": Field(one("vendor")),
+    "product_type": Field(one("productType")),
     "tag": Field(lambda product: product["tags"]),
-    "gift_card": Field(_one("isGiftCard"), choices=("true", "false")),
-    "created_at": Field(_one("createdAt"), "time"),
-    "updated_at": Field(_one("updatedAt"), "time"),
-    "published_at": Field(_one("publishedAt"), "time"),
+    "gift_card": Field(one("isGiftCard"), choices=("true", "false")),
+    "created_at": Field(one("createdAt"), "time"),
+    "updated_at": Field(one("updatedAt"), "time"),
+    "published_at": Field(one("publishedAt"), "time"),
     "collection_id": Field(lambda product: product["collections"], "id"),
     "variant_id": Field(_variant_ids, "id"),
     "variant_title": Field(_of_variants("title"), "words"),
@@ -57,43 +55,43 @@ PRODUCT = {
 
 VARIANT = {
     "default": Field(lambda v: (v["title"], v["sku"], v["barcode"]), "words"),
-    "id": Field(_one("id"), "id"),
+    "id": Field(one("id"), "id"),
     "product_id": Field(lambda v: (str(v["productNumber"]),), "id"),
-    "title": Field(_one("title"), "words"),
-    "sku": Field(_one("sku")),
-    "barcode": Field(_one("barcode")),
-    "taxable": Field(_one("taxable"), choices=("true", "false")),
-    "updated_at": Field(_one("updatedAt"), "time"),
+    "title": Field(one("title"), "words"),
+    "sku": Field(one("sku")),
+    "barcode": Field(one("barcode")),
+    "taxable": Field(one("taxable"), choices=("true", "false")),
+    "updated_at": Field(one("updatedAt"), "time"),
 }
 
 EVENT = {
-    "id": Field(_one("id"), "id"),
-    "action": Field(_one("action")),
-    "subject_type": Field(_one("subjectType")),
-    "created_at": Field(_one("createdAt"), "time"),
+    "id": Field(one("id"), "id"),
+    "action": Field(one("action")),
+    "subject_type": Field(one("subjectType")),
+    "created_at": Field(one("createdAt"), "time"),
 }
 
 BULK_OPERATION = {
-    "id": Field(_one("id"), "id"),
-    "created_at": Field(_one("createdAt"), "time"),
-    "operation_type": Field(_one("type"), choices=("query", "mutation")),
+    "id": Field(one("id"), "id"),
+    "created_at": Field(one("createdAt"), "time"),
+    "operation_type": Field(one("type"), choices=("query", "mutation")),
     "status": Field(
-        _one("status"),
+        one("status"),
         choices=("canceled", "canceling", "completed", "created", "failed", "running"),
     ),
 }
 
 COLLECTION = {
-    "default": Field(_one("title"), "words"),
-    "id": Field(_one("id"), "id"),
-    "title": Field(_one("title"), "words"),
-    "handle": Field(_one("handle")),
-    "updated_at": Field(_one("updatedAt"), "time"),
+    "default": Field(one("title"), "words"),
+    "id": Field(one("id"), "id"),
+    "title": Field(one("title"), "words"),
+    "handle": Field(one("handle")),
+    "updated_at": Field(one("updatedAt"), "time"),
 }
 
 LOCATION = {
-    "default": Field(_one("name"), "words"),
-    "id": Field(_one("id"), "id"),
-    "name": Field(_one("name"), "words"),
-    "active": Field(_one("isActive"), choices=("true", "false")),
+    "default": Field(one("name"), "words"),
+    "id": Field(one("id"), "id"),
+    "name": Field(one("name"), "words"),
+    "active": Field(one("isActive"), choices=("true", "false")),
 }

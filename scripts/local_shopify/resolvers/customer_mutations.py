@@ -1,0 +1,67 @@
+"""Mutations of customers."""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ..errors import user_error
+from ..gid import number_of
+from ..records.customer_checks import MISSING, check_customer
+from ..records.purchases import orders_of
+from ..store import Record
+from .registry import resolves
+
+Payload = dict[str, Any]
+
+
+def find_customer(info: GraphQLResolveInfo, id_: str | None) -> Record | None:
+    return info.context.store.customers.get(number_of(id_ or ""))
+
+
+@resolves("Mutation", "customerCreate")
+def customer_create(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    context = info.context
+    if input.get("id"):
+        return _refused([user_error(["id"], "Cannot specify ID on creation")])
+    errors = check_customer(context.store, input, None)
+    if errors:
+        return _refused(errors)
+    return {"customer": context.customers.create(input), "userErrors": []}
+
+
+@resolves("Mutation", "customerUpdate")
+def customer_update(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    context, customer = info.context, find_customer(info, input.get("id"))
+    if customer is None:
+        return _refused([user_error(["id"], MISSING)])
+    errors = check_customer(context.store, input, customer)
+    if errors:
+        return _refused(errors)
+    given = {name: value for name, value in input.items() if name != "id"}
+    context.customers.update(customer, given)
+    return {"customer": customer, "userErrors": []}
+
+
+@resolves("Mutation", "customerDelete")
+def customer_delete(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    """Delete a customer that never bought anything."""
+    customer = find_customer(info, input["id"])
+    if customer is None:
+        errors = [user_error(["id"], "Customer can't be found")]
+        return {"deletedCustomerId": None, "shop": {}, "userErrors": errors}
+    if orders_of(info.context.store, customer):
+        message = "Customer can’t be deleted because they have associated orders"
+        errors = [user_error(["id"], message)]
+        return {"deletedCustomerId": None, "shop": {}, "userErrors": errors}
+    info.context.customers.delete(customer)
+    return {"deletedCustomerId": customer["id"], "shop": {}, "userErrors": []}
+
+
+def _refused(errors: list[dict[str, Any]]) -> Payload:
+    return {"customer": None, "userErrors": errors}
