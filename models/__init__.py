@@ -6,6 +6,7 @@ from . import shopify_sync
 from . import shopify_sync_issue
 from . import shopify_sync_plan
 from . import shopify_binding
+from . import shopify_binding_import
 from . import shopify_collection
 from . import shopify_product
 from . import shopify_variant

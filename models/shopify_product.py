@@ -56,8 +56,3 @@ class ShopifyProduct(models.Model):
         "(shop_id, product_tmpl_id) WHERE product_tmpl_id IS NOT NULL",
         "This product is already linked to another product of this shop.",
     )
-
-    def action_open_in_shopify(self):
-        """Open the product's page at Shopify."""
-        self.ensure_one()
-        return self.shop_id._open_record(self.gid)
