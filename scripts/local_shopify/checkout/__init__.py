@@ -1,0 +1,24 @@
+"""The checkout: a cart becomes the order that Shopify would make of it. Pure.
+
+`cart.Cart` is what is bought, `bill.bill_of` reckons it in one currency, and
+`node.order_node` writes it as an order, in the form that `POST /_local/orders/load`
+takes.
+"""
+
+from .cart import Cart, Discount, Duty, Fee, Line, Payment, Shipping, TaxRate
+from .node import bills, order_node
+from .random_cart import random_cart
+
+__all__ = [
+    "Cart",
+    "Discount",
+    "Duty",
+    "Fee",
+    "Line",
+    "Payment",
+    "Shipping",
+    "TaxRate",
+    "bills",
+    "order_node",
+    "random_cart",
+]
