@@ -11,3 +11,5 @@ from . import schedule
 from . import metafields
 from . import navigation
 from . import secrets
+from . import orders
+from . import order_life

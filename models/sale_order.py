@@ -1,0 +1,199 @@
+"""What a sales order shows of the Shopify order that it is.
+
+All of it is computed with Odoo's own rights, so whoever may read a sales order may read
+it, without any right on Shopify's records.
+"""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .shopify_order_states import FINANCIAL, FULFILLMENT, RISKS
+
+# Fields here, and the field of `shopify.order` that each shows.
+SHOWN = {
+    "shopify_name": "name",
+    "shopify_confirmation": "confirmation_number",
+    "shopify_financial_status": "financial_status",
+    "shopify_fulfillment_status": "fulfillment_status",
+    "shopify_channel": "channel",
+    "shopify_risk": "risk",
+    "shopify_test": "test",
+    "shopify_edited": "is_edited",
+    "shopify_held": "is_held",
+    "shopify_held_text": "held_text",
+    "shopify_tags": "tags",
+    "shopify_attributes": "attributes_text",
+    "shopify_discount_codes": "discount_codes",
+    "shopify_gateways": "gateways",
+    "shopify_cancelled_at": "cancelled_at",
+    "shopify_proof": "proof",
+}
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    shopify_order_ids = fields.One2many(
+        "shopify.order",
+        "sale_order_id",
+        "Shopify Orders",
+        groups="commerce_sync.group_user",
+    )
+    is_shopify = fields.Boolean(
+        "From Shopify",
+        compute="_compute_shopify",
+        search="_search_is_shopify",
+        compute_sudo=True,
+    )
+    shopify_shop_name = fields.Char(
+        "Shop",
+        compute="_compute_shopify",
+        search="_search_shopify_shop_name",
+        compute_sudo=True,
+    )
+    shopify_name = fields.Char(
+        "Shopify Number",
+        compute="_compute_shopify",
+        search="_search_shopify_name",
+        compute_sudo=True,
+    )
+    shopify_confirmation = fields.Char(
+        "Confirmation", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_financial_status = fields.Selection(
+        FINANCIAL,
+        "Payment in Shopify",
+        compute="_compute_shopify",
+        search="_search_shopify_financial_status",
+        compute_sudo=True,
+    )
+    shopify_fulfillment_status = fields.Selection(
+        FULFILLMENT,
+        "Fulfilment in Shopify",
+        compute="_compute_shopify",
+        search="_search_shopify_fulfillment_status",
+        compute_sudo=True,
+    )
+    shopify_channel = fields.Char(
+        "Channel",
+        compute="_compute_shopify",
+        search="_search_shopify_channel",
+        compute_sudo=True,
+    )
+    shopify_risk = fields.Selection(
+        RISKS, "Risk", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_test = fields.Boolean(
+        "Test Order",
+        compute="_compute_shopify",
+        search="_search_shopify_test",
+        compute_sudo=True,
+    )
+    shopify_edited = fields.Boolean(
+        "Edited in Shopify", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_held = fields.Boolean(
+        "Held",
+        compute="_compute_shopify",
+        search="_search_shopify_held",
+        compute_sudo=True,
+    )
+    shopify_held_text = fields.Text(
+        "Waits Because", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_tags = fields.Char(
+        "Tags in Shopify", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_attributes = fields.Text(
+        "Attributes", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_discount_codes = fields.Char(
+        "Discount Codes", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_gateways = fields.Char(
+        "Payment Methods", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_cancelled_at = fields.Datetime(
+        "Cancelled in Shopify", compute="_compute_shopify", compute_sudo=True
+    )
+    shopify_proof = fields.Json(
+        "Proof of Money", compute="_compute_shopify", compute_sudo=True
+    )
+
+    @api.depends("shopify_order_ids.state", "shopify_order_ids.imported_at")
+    @api.depends_context("lang")
+    def _compute_shopify(self):
+        links = self._shopify_links()
+        none = self.env["shopify.order"]
+        for order in self:
+            link = links.get(order.id, none)
+            order.is_shopify = bool(link)
+            order.shopify_shop_name = link.shop_id.name
+            for name, shown in SHOWN.items():
+                order[name] = link[shown]
+
+    def _shopify_links(self):
+        """Return the Shopify order of each of these orders that is one, by its id."""
+        found = (
+            self.env["shopify.order"].sudo().search([("sale_order_id", "in", self.ids)])
+        )
+        return {link.sale_order_id.id: link for link in found.sorted("id", True)}
+
+    def action_open_in_shopify(self):
+        """Open the order's page at Shopify."""
+        self.ensure_one()
+        self.check_access("read")
+        return self._shopify_links()[self.id].action_open_in_shopify()
+
+    def action_shopify_release(self):
+        """Let a held order go on."""
+        self.ensure_one()
+        self.check_access("write")
+        links = self.env["shopify.order"].search([("sale_order_id", "in", self.ids)])
+        return links.action_release()
+
+    def unlink(self):
+        """Delete orders; what Shopify has of them is not imported again."""
+        links = self.env["shopify.order"].sudo()
+        links = links.search([("sale_order_id", "in", self.ids)])
+        result = super().unlink()
+        links._bury()
+        return result
+
+    # Searching
+
+    def _search_is_shopify(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        found = self._of_shopify([("id", "!=", False)])
+        return found if True in value else ~found
+
+    def _search_shopify_shop_name(self, operator, value):
+        return self._of_shopify([("shop_id.name", operator, value)])
+
+    def _search_shopify_name(self, operator, value):
+        return self._of_shopify([("name", operator, value)])
+
+    def _search_shopify_financial_status(self, operator, value):
+        return self._of_shopify([("financial_status", operator, value)])
+
+    def _search_shopify_fulfillment_status(self, operator, value):
+        return self._of_shopify([("fulfillment_status", operator, value)])
+
+    def _search_shopify_channel(self, operator, value):
+        return self._of_shopify([("channel", operator, value)])
+
+    def _search_shopify_test(self, operator, value):
+        return self._of_shopify([("test", operator, value)])
+
+    def _search_shopify_held(self, operator, value):
+        return self._of_shopify([("is_held", operator, value)])
+
+    @api.model
+    def _of_shopify(self, domain) -> Domain:
+        """Return the domain of sales orders whose Shopify order fits a domain."""
+        links = self.env["shopify.order"].sudo()
+        query = links._search([("sale_order_id", "!=", False), *domain])
+        ids = query.subselect(SQL.identifier(query.table, "sale_order_id"))
+        return Domain("id", "in", ids)

@@ -1,0 +1,90 @@
+"""`shopify.order`: an order of a shop and the sale order that it is in Odoo."""
+
+from odoo import api, fields, models
+
+from .shopify_order_states import (
+    CANCEL_REASONS,
+    FINANCIAL,
+    FULFILLMENT,
+    RETURN,
+    RISKS,
+)
+
+
+class ShopifyOrder(models.Model):
+    """An order of a shop, as Shopify says it now, and its sale order."""
+
+    _name = "shopify.order"
+    _description = "Shopify Order"
+    _inherit = ["shopify.binding"]
+    _order = "processed_at desc, id desc"
+
+    sale_order_id = fields.Many2one(
+        "sale.order", "Sales Order", readonly=True, index=True, ondelete="set null"
+    )
+    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    line_ids = fields.One2many("shopify.order.line", "shopify_order_id", "Lines")
+    name = fields.Char("Order", readonly=True, index=True)
+    number = fields.Integer(readonly=True)
+    confirmation_number = fields.Char("Confirmation", readonly=True)
+    created_at = fields.Datetime("Created", readonly=True)
+    processed_at = fields.Datetime("Ordered", readonly=True, index=True)
+    cancelled_at = fields.Datetime("Cancelled", readonly=True)
+    closed_at = fields.Datetime("Archived", readonly=True)
+    cancel_reason = fields.Selection(CANCEL_REASONS, readonly=True)
+    financial_status = fields.Selection(FINANCIAL, "Payment", readonly=True)
+    fulfillment_status = fields.Selection(FULFILLMENT, "Fulfilment", readonly=True)
+    return_status = fields.Selection(RETURN, "Returns", readonly=True)
+    channel = fields.Char(readonly=True, help="Where it was ordered.")
+    source_name = fields.Char(
+        "Channel ID", readonly=True, help="Shopify's own name of the channel."
+    )
+    source_identifier = fields.Char("ID at the Channel", readonly=True)
+    risk = fields.Selection(RISKS, readonly=True)
+    test = fields.Boolean("Test Order", readonly=True)
+    is_edited = fields.Boolean("Edited in Shopify", readonly=True)
+    taxes_included = fields.Boolean("Prices Include Tax", readonly=True)
+    tax_exempt = fields.Boolean(readonly=True)
+    shop_currency = fields.Char("Currency of the Shop", readonly=True)
+    customer_currency = fields.Char("Currency of the Customer", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    total = fields.Monetary(
+        readonly=True, help="What was ordered, before edits and refunds."
+    )
+    current_total = fields.Monetary(
+        "Total Now", readonly=True, help="What stands after edits and refunds."
+    )
+    refunded = fields.Monetary(readonly=True)
+    email = fields.Char("E-mail", readonly=True)
+    phone = fields.Char(readonly=True)
+    customer_gid = fields.Char("Customer ID", readonly=True, index="btree_not_null")
+    tags = fields.Char(readonly=True)
+    note = fields.Text(readonly=True)
+    po_number = fields.Char("PO Number", readonly=True)
+    attributes = fields.Json(readonly=True, help="Pairs of name and value.")
+    attributes_text = fields.Text("Attributes", compute="_compute_attributes_text")
+    discount_codes = fields.Char(readonly=True)
+    gateways = fields.Char("Payment Methods", readonly=True)
+    payment_terms = fields.Char(readonly=True)
+    utm_source = fields.Char("Source", readonly=True)
+    utm_medium = fields.Char("Medium", readonly=True)
+    utm_campaign = fields.Char("Campaign", readonly=True)
+    referrer = fields.Char(readonly=True)
+    proof = fields.Json(
+        readonly=True, help="Shopify's figures beside Odoo's, and what explains them."
+    )
+    problems = fields.Json(
+        readonly=True, help="Lines whose money does not add up, and why."
+    )
+
+    _record_unique = models.UniqueIndex(
+        "(shop_id, sale_order_id) WHERE sale_order_id IS NOT NULL",
+        "This sales order is already linked to another order of this shop.",
+    )
+
+    @api.depends("attributes")
+    def _compute_attributes_text(self):
+        for order in self:
+            order.attributes_text = "\n".join(
+                f"{name}: {value}" for name, value in order.attributes or []
+            )

@@ -1,0 +1,118 @@
+"""Why an order waits for a person, and how a person lets it go on."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from .notification import notification
+
+
+class ShopifyOrder(models.Model):
+    _inherit = "shopify.order"
+
+    # Pairs of a reason's code and what the reason names, such as a line.
+    held = fields.Json("Reasons to Wait", readonly=True)
+    released = fields.Json(
+        "Reasons Overruled",
+        readonly=True,
+        help="Codes of reasons to go on in spite of.",
+    )
+    is_held = fields.Boolean(
+        "Held", compute="_compute_is_held", store=True, precompute=True, index=True
+    )
+    held_text = fields.Text("Waits Because", compute="_compute_held_text")
+
+    @api.depends("held", "released")
+    def _compute_is_held(self):
+        for order in self:
+            order.is_held = bool(order._open_reasons())
+
+    @api.depends("held", "released")
+    @api.depends_context("lang")
+    def _compute_held_text(self):
+        for order in self:
+            order.held_text = "\n".join(
+                order._reason_text(code, detail)
+                for code, detail in order._open_reasons()
+            )
+
+    def _open_reasons(self):
+        released = self.released or []
+        return [it for it in self.held or [] if it[0] not in released]
+
+    def _reason_text(self, code, detail):
+        """Return what a person reads of a reason: what is the matter, what to do."""
+        texts = {
+            "high_risk": self.env._(
+                "Shopify rates the risk of fraud as high. Look at the order in Shopify;"
+                " cancel it there, or confirm it anyway."
+            ),
+            "money": self.env._(
+                "The money does not add up to the cent: %(detail)s. Compare the figures"
+                " on the tab Shopify before you confirm it.",
+                detail=detail,
+            ),
+            "test_order": self.env._(
+                "It is a test order: nobody pays for it. Cancel it, or confirm it"
+                " anyway to try what follows."
+            ),
+            "withheld": self.env._(
+                "Shopify withholds who ordered it and where it goes. Ask for access to"
+                " protected customer data in the app's settings at Shopify, then import"
+                " the order again."
+            ),
+            "unknown_tax": self.env._(
+                "Odoo has no tax for %(detail)s. Choose one under Shopify →"
+                " Configuration → Taxes, then import the order again.",
+                detail=detail,
+            ),
+            "kept_apart": self.env._(
+                "Odoo and Shopify differ, since the order was changed in Odoo:"
+                " %(detail)s. Compare the figures on the tab Shopify.",
+                detail=detail,
+            ),
+        }
+        return texts.get(code) or code
+
+    def action_release(self):
+        """Go on with held orders in spite of the reasons that are known now."""
+        if not self._may_release():
+            raise AccessError(
+                self.env._(
+                    "Only a manager of Shopify or of Sales confirms an order that is"
+                    " held. Ask one of them."
+                )
+            )
+        for order in self.sudo().filtered("is_held"):
+            codes = {code for code, _detail in order.held}
+            order.released = sorted({*(order.released or []), *codes})
+            # What follows from the release comes with the next import of the order.
+            order.checksum = False
+            order._tell_of_release(self.env.user)
+        return self.sudo()._go_on()
+
+    def _may_release(self):
+        user = self.env.user
+        return self.env.su or any(
+            user.has_group(group)
+            for group in (
+                "commerce_sync.group_manager",
+                "sales_team.group_sale_manager",
+            )
+        )
+
+    def _tell_of_release(self, user):
+        if self.sale_order_id:
+            self.sale_order_id.message_post(
+                body=self.env._("%(user)s lets this order go on.", user=user.name)
+            )
+
+    def _go_on(self):
+        self._queue_import()
+        return notification(
+            self.env._("Released"),
+            self.env._(
+                "The order goes on by the shop's rules as soon as it is read again,"
+                " which begins now."
+            ),
+            kind="success",
+        )

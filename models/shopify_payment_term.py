@@ -1,0 +1,19 @@
+from odoo import fields, models
+
+
+class ShopifyPaymentTerm(models.Model):
+    """Payment terms that a shop grants, and Odoo's."""
+
+    _name = "shopify.payment.term"
+    _description = "Shopify Payment Terms"
+    _order = "shop_id, name, id"
+
+    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    name = fields.Char("In Shopify", required=True, help="Such as “Net 30”.")
+    payment_term_id = fields.Many2one(
+        "account.payment.term", "Payment Terms", required=True
+    )
+
+    _name_unique = models.UniqueIndex(
+        "(shop_id, lower(name))", "The shop has payment terms of this name already."
+    )

@@ -1,0 +1,138 @@
+"""How a shop's orders come in."""
+
+from odoo import api, fields, models
+
+# Shopify shows older orders only to apps with a scope of its own.
+# Source: https://shopify.dev/docs/api/usage/access-scopes#orders-permissions
+DAYS_WITHOUT_SCOPE = 60
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    shopify_order_ids = fields.One2many("shopify.order", "shop_id", "Imported")
+
+    # Which orders
+    orders_since = fields.Datetime(
+        "Orders Since",
+        help="Older orders do not come in. Empty: all that Shopify shows.",
+    )
+    order_financial_state_ids = fields.Many2many(
+        "shopify.order.state",
+        "shopify_shop_financial_state",
+        string="Only Paid As",
+        domain=[("kind", "=", "financial")],
+        help="Orders in other payment states wait. Empty: all.",
+    )
+    order_fulfillment_state_ids = fields.Many2many(
+        "shopify.order.state",
+        "shopify_shop_fulfillment_state",
+        string="Only Fulfilled As",
+        domain=[("kind", "=", "fulfillment")],
+        help="Orders in other states of fulfilment wait. Empty: all.",
+    )
+    order_channels = fields.Char(
+        "Only Channels",
+        help="Shopify's names of channels, such as “web, pos”. Empty: all.",
+    )
+    test_orders = fields.Selection(
+        [
+            ("skip", "Leave them out"),
+            ("hold", "As quotations that wait"),
+            ("import", "Like any other"),
+        ],
+        required=True,
+        default="hold",
+        help="On a test shop they come in like any other.",
+    )
+    orders_scope_warning = fields.Text(compute="_compute_orders_scope_warning")
+    check_orders_interval = fields.Integer(
+        "Look for Gaps Every (min)",
+        default=1440,
+        help="Minutes between two comparisons of all orders' IDs with Shopify's, which"
+        " names what is missing and fetches it; 0 means never.",
+    )
+
+    # What they become
+    order_currency = fields.Selection(
+        [("shop", "Of the shop"), ("customer", "Of the customer")],
+        "Currency of Orders",
+        required=True,
+        default="shop",
+    )
+    order_name = fields.Selection(
+        [("shopify", "Shopify's"), ("odoo", "Odoo's sequence")],
+        "Number of Orders",
+        required=True,
+        default="shopify",
+    )
+    order_prefix = fields.Char(
+        help="Stands before Shopify's number, so that several shops' differ: “N-” makes"
+        " “N-#1001”.",
+    )
+    order_warehouse_id = fields.Many2one(
+        "stock.warehouse", "Warehouse", check_company=True, help="Empty: the company's."
+    )
+    order_team_id = fields.Many2one("crm.team", "Sales Team", check_company=True)
+    order_user_id = fields.Many2one("res.users", "Salesperson", check_company=True)
+    order_fiscal_position_id = fields.Many2one(
+        "account.fiscal.position",
+        "Fiscal Position",
+        check_company=True,
+        help="Empty: that of the customer, as Odoo finds it. It decides accounts; taxes"
+        " are Shopify's.",
+    )
+    order_payment_term_id = fields.Many2one(
+        "account.payment.term",
+        "Payment Terms",
+        check_company=True,
+        help="Empty: those of the customer.",
+    )
+    order_tag_policy = fields.Selection(
+        [("tags", "Become tags of the order"), ("none", "Stay with Shopify")],
+        "Tags of Orders",
+        required=True,
+        default="tags",
+    )
+    order_high_risk = fields.Selection(
+        [("hold", "Wait as quotations"), ("import", "Go on like any other")],
+        "Orders of High Risk",
+        required=True,
+        default="hold",
+    )
+    default_carrier_id = fields.Many2one(
+        "delivery.carrier",
+        "Default Delivery Method",
+        check_company=True,
+        help="For shipping that no line below names. Empty: one is made.",
+    )
+    delivery_ids = fields.One2many("shopify.delivery", "shop_id", "Delivery Methods")
+    payment_term_ids = fields.One2many(
+        "shopify.payment.term", "shop_id", "Payment Terms Granted"
+    )
+    order_product_ids = fields.One2many(
+        "shopify.order.product", "shop_id", "Products for Order Lines"
+    )
+    order_pricelist_ids = fields.One2many(
+        "shopify.pricelist", "shop_id", "Pricelists of Orders"
+    )
+
+    @api.depends("scopes", "orders_since", "first_orders_at")
+    def _compute_orders_scope_warning(self):
+        for shop in self:
+            shop.orders_scope_warning = shop._lacks_old_orders() and self.env._(
+                "Shopify shows this app only the orders of the last %(days)s days,"
+                " since it has no scope read_all_orders. Ask for it in the app's settings at"
+                " Shopify under “API access requests”, or set “Orders Since” to a later"
+                " day.",
+                days=DAYS_WITHOUT_SCOPE,
+            )
+
+    def _lacks_old_orders(self) -> bool:
+        """Whether older orders are wanted than Shopify shows."""
+        if not self.scopes or "read_all_orders" in self.scopes.split(", "):
+            return False
+        oldest = fields.Datetime.subtract(
+            fields.Datetime.now(), days=DAYS_WITHOUT_SCOPE
+        )
+        return not self.orders_since or self.orders_since < oldest
