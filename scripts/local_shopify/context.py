@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from .records.customers import CustomerWriter
+from .records.orders import OrderWriter
 from .records.products import ProductWriter
 from .settings import Settings
 from .store import Store
@@ -35,6 +36,10 @@ class Context:
     @property
     def customers(self) -> CustomerWriter:
         return CustomerWriter(self.store)
+
+    @property
+    def orders(self) -> OrderWriter:
+        return OrderWriter(self.store, self.settings)
 
     @property
     def shop_url(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from .catalogue import CatalogueError
 from .clock import read_stamp
 from .control_customers import CustomerRoutes
+from .control_orders import OrderRoutes
 from .gid import number_of
 from .records.collections import (
     add_collection,
@@ -32,6 +33,7 @@ class ControlRoutes:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         self.customers = CustomerRoutes(shop)
+        self.orders = OrderRoutes(shop)
         self.routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
             ("GET", "settings"): self.settings,
             ("POST", "settings"): self.change_settings,
@@ -57,6 +59,8 @@ class ControlRoutes:
         with self.shop.lock:
             if name == "customers":
                 return self.customers.answer(method, rest, given)
+            if name == "orders":
+                return self.orders.answer(method, rest, given)
             if name == "products" and rest:
                 return self._one_product(method, rest, given)
             if name == "collections" and rest:
@@ -77,6 +81,7 @@ class ControlRoutes:
             "state": settings.state,
             "products": len(self.shop.store.products),
             "customers": len(self.shop.store.customers),
+            "orders": len(self.shop.store.orders),
             "bucket": self.shop.bucket.status(),
             "now": self.shop.clock.stamp(),
         }

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from .bucket import MAXIMUM_AVAILABLE, RESTORE_RATE
+from .protection import WAYS
 
 SCOPES = (
     "read_products",
@@ -12,7 +13,13 @@ SCOPES = (
     "write_inventory",
     "read_locations",
     "read_orders",
+    "read_all_orders",
     "write_orders",
+    "write_order_edits",
+    "write_draft_orders",
+    "write_returns",
+    "write_merchant_managed_fulfillment_orders",
+    "write_payment_terms",
     "read_customers",
     "write_customers",
     "read_customer_merge",
@@ -48,6 +55,7 @@ class Settings:
     scopes: tuple[str, ...] = SCOPES
     restore_rate: float = RESTORE_RATE
     maximum_available: float = MAXIMUM_AVAILABLE
+    protected_customer_data: bool | str = True  # one of protection.WAYS
     state: str = "open"
     plan: str = "Basic"
     currency: str = "EUR"
@@ -60,7 +68,7 @@ class Settings:
     def of(cls, values: dict[str, Any]) -> "Settings":
         """Read settings.
 
-        :raises ValueError: one of them does not exist, or the state does not
+        :raises ValueError: one of them does not exist, or has a value that does not
         """
         unknown = set(values) - {field.name for field in fields(cls)}
         if unknown:
@@ -69,4 +77,6 @@ class Settings:
         settings.scopes = tuple(settings.scopes)
         if settings.state not in STATES:
             raise ValueError(f"state is one of {', '.join(STATES)}")
+        if settings.protected_customer_data not in WAYS:
+            raise ValueError(f"protected_customer_data is one of {WAYS}")
         return settings

@@ -74,6 +74,7 @@ class Store:
         self.companies: dict[int, Record] = {}
         self.company_contacts: dict[int, Record] = {}
         self.company_locations: dict[int, Record] = {}
+        self.idempotent: dict[str, tuple[str, Record]] = {}
         self.results: dict[str, bytes] = {}
         self._ids: dict[str, Iterator[int]] = defaultdict(
             lambda: itertools.count(1_000_000_000_001),

@@ -41,8 +41,8 @@ def resolve_held(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any
 
 def _known_code(code: str | None, info: GraphQLResolveInfo) -> str | None:
     """A user error's code; none where its type has no such code."""
-    type_ = get_named_type(info.return_type)
-    return code if code in getattr(type_, "values", ()) else None
+    codes = getattr(get_named_type(info.return_type), "values", None)
+    return code if codes is None or code in codes else None
 
 
 def _absent(info: GraphQLResolveInfo) -> Any:

@@ -1,0 +1,163 @@
+"""From an order as Shopify's GraphQL gives it to the order that is held.
+
+What is not told has the value that it has on most orders. Lists may come as connections.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from ..gid import number_of
+from .derive import derived
+from .parts import (
+    Parts,
+    application_of,
+    fee_of,
+    fulfillment_of,
+    line_of,
+    listed,
+    refund_of,
+    shipping_of,
+    transaction_of,
+)
+
+Record = dict[str, Any]
+NextId = Callable[[str], str]
+
+PLAIN: Record = {
+    "billingAddress": None,
+    "cancelReason": None,
+    "cancellation": None,
+    "cancelledAt": None,
+    "clientIp": None,
+    "closedAt": None,
+    "confirmed": True,
+    "customAttributes": [],
+    "customerAcceptsMarketing": False,
+    "customerJourneySummary": None,
+    "customerLocale": None,
+    "dutiesIncluded": False,
+    "edited": False,
+    "email": None,
+    "estimatedTaxes": False,
+    "financialStatus": None,
+    "fulfillmentStatus": None,
+    "note": None,
+    "paymentTerms": None,
+    "phone": None,
+    "poNumber": None,
+    "retailLocation": None,
+    "returnStatus": "NO_RETURN",
+    "risk": {"recommendation": "NONE", "assessments": []},
+    "riskLevel": "LOW",
+    "risks": [],
+    "shippingAddress": None,
+    "sourceIdentifier": None,
+    "sourceName": None,
+    "tags": [],
+    "taxExempt": False,
+    "taxesIncluded": False,
+    "test": False,
+    "originalTotalPriceSet": None,
+}
+TOLD = ("id", "name", "number", "createdAt", "updatedAt", "processedAt")
+
+
+def order_of(node: Record, next_id: NextId, defaults: Record) -> Record:
+    """An order to hold; `defaults` are its id, name, number, times and currency."""
+    order = {
+        "__typename": "Order",
+        **PLAIN,
+        **defaults,
+        **{name: node[name] for name in PLAIN if node.get(name) is not None},
+        **{name: node[name] for name in TOLD if node.get(name)},
+    }
+    order["legacyResourceId"] = str(number_of(order["id"]))
+    order["currencyCode"] = node.get("currencyCode") or order["currencyCode"]
+    order["presentmentCurrencyCode"] = (
+        node.get("presentmentCurrencyCode") or order["currencyCode"]
+    )
+    order["presentmentRate"] = node.get("presentmentRate") or rate_of(node)
+    order["customerId"] = node.get("customerId") or (node.get("customer") or {}).get(
+        "id"
+    )
+    order["purchasing"] = node.get("purchasingEntity")
+    order["ownTaxLines"] = node.get("ownTaxLines") or []
+    order["tipSet"] = None
+    order["given"] = {}
+    _fill(Parts(order, next_id), node)
+    return order
+
+
+def _fill(parts: Parts, node: Record) -> None:
+    order = parts.order
+    order["discountApplications"] = [
+        application_of(each, place)
+        for place, each in enumerate(listed(node, "discountApplications"))
+    ]
+    order["lineItems"] = [line_of(parts, each) for each in listed(node, "lineItems")]
+    order["shippingLines"] = [
+        shipping_of(parts, each) for each in listed(node, "shippingLines")
+    ]
+    order["additionalFees"] = [
+        fee_of(parts, each) for each in node.get("additionalFees") or []
+    ]
+    if not any(line["isTip"] for line in order["lineItems"]):
+        order["tipSet"] = node.get("totalTipReceivedSet")
+    order["transactions"] = []
+    for each in listed(node, "transactions"):
+        order["transactions"].append(transaction_of(parts, each))
+    order["fulfillments"] = [
+        fulfillment_of(parts, each) for each in node.get("fulfillments") or []
+    ]
+    order["returns"] = []
+    order["refunds"] = [refund_of(parts, each) for each in node.get("refunds") or []]
+
+
+def keep_what_is_said(order: Record, node: Record) -> None:
+    """Let what real Shopify said of an order stand above what is computed of it."""
+    computed = derived(order)
+    said = {
+        name: node[name]
+        for name in computed
+        if name not in ("lines", "shipping") and node.get(name) is not None
+    }
+    said["lines"] = _said(
+        order["lineItems"], listed(node, "lineItems"), computed["lines"]
+    )
+    said["shipping"] = _said(
+        order["shippingLines"], listed(node, "shippingLines"), computed["shipping"]
+    )
+    order["given"] = said
+    order.pop("derived", None)
+
+
+def _said(held: list[Record], nodes: list[Record], computed: Record) -> Record:
+    return {
+        line["id"]: {
+            name: node[name]
+            for name in computed[line["id"]]
+            if node.get(name) is not None
+        }
+        for line, node in zip(held, nodes, strict=True)
+    }
+
+
+def rate_of(node: Record) -> str | None:
+    """What one unit of the shop's currency is in the customer's, by an order's amounts."""
+    best = None
+    for bag in _bags(node):
+        shop = float(bag["shopMoney"]["amount"])
+        other = bag.get("presentmentMoney")
+        if shop and other and (best is None or shop > best[0]):
+            best = (shop, float(other["amount"]))
+    return str(best[1] / best[0]) if best and best[0] != best[1] else None
+
+
+def _bags(value: Any) -> list[Record]:
+    if isinstance(value, list):
+        return [bag for each in value for bag in _bags(each)]
+    if not isinstance(value, dict):
+        return []
+    if value.get("shopMoney"):
+        return [value]
+    return [bag for each in value.values() for bag in _bags(each)]

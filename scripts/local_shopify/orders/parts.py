@@ -1,0 +1,342 @@
+"""The parts of an order: its lines, transactions, shipments and refunds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..gid import number_of
+from .money import Bag, purse_of
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Parts:
+    """An order that is being filled, and where its ids come from."""
+
+    order: Record
+    next_id: Callable[[str], str]
+
+    @property
+    def number(self) -> int:
+        return number_of(self.order["id"])
+
+    def id_of(self, node: Record, kind: str) -> str:
+        return node.get("id") or self.next_id(kind)
+
+    def bag(self, given: Record | None) -> Record:
+        """A bag in full, whatever of it was given."""
+        purse = purse_of(self.order)
+        return purse.show(purse.read(given))
+
+    def nothing(self) -> Record:
+        return purse_of(self.order).show(Bag())
+
+
+def listed(node: Record, name: str) -> list[Record]:
+    """A list, or the nodes of a connection."""
+    value = node.get(name) or []
+    if isinstance(value, list):
+        return value
+    if "nodes" in value:
+        return value["nodes"]
+    return [edge["node"] for edge in value.get("edges") or []]
+
+
+def application_of(node: Record, place: int) -> Record:
+    """A discount; a manual one of the whole order where it does not say what it is."""
+    value = node.get("value") or {"percentage": 0.0}
+    kind = "PricingPercentageValue" if "percentage" in value else "MoneyV2"
+    title = node.get("title") or node.get("description") or node.get("code") or ""
+    guess = (
+        "DiscountCodeApplication" if node.get("code") else "ManualDiscountApplication"
+    )
+    return {
+        "__typename": guess,
+        "allocationMethod": "ACROSS",
+        "targetSelection": "ALL",
+        "targetType": "LINE_ITEM",
+        "description": title,
+        **node,
+        "index": node.get("index", place),
+        "title": title,
+        "value": {"__typename": kind, **value},
+    }
+
+
+def line_of(parts: Parts, node: Record) -> Record:
+    variant = node.get("variantId") or (node.get("variant") or {}).get("id")
+    product = node.get("productId") or (node.get("product") or {}).get("id")
+    title, option = node.get("title") or "", node.get("variantTitle")
+    tip = bool(node.get("isTip"))
+    return {
+        "__typename": "LineItem",
+        "id": parts.id_of(node, "LineItem"),
+        "orderNumber": parts.number,
+        "title": title,
+        "variantTitle": option,
+        "name": node.get("name") or (f"{title} - {option}" if option else title),
+        "sku": node.get("sku"),
+        "vendor": node.get("vendor"),
+        "quantity": node.get("quantity", 1),
+        "requiresShipping": bool(node.get("requiresShipping", not tip)),
+        "taxable": bool(node.get("taxable", not tip)),
+        "isGiftCard": bool(node.get("isGiftCard")),
+        "isTip": tip,
+        "merchantEditable": True,
+        "variantId": variant,
+        "productId": product,
+        "lineItemGroup": node.get("lineItemGroup"),
+        "customAttributes": node.get("customAttributes") or [],
+        "originalUnitPriceSet": parts.bag(node["originalUnitPriceSet"]),
+        "discountAllocations": allocations_of(parts, node),
+        "taxLines": taxes_of(parts, node),
+        "duties": [duty_of(parts, each) for each in node.get("duties") or []],
+        "weight": node.get("weight"),
+    }
+
+
+def shipping_of(parts: Parts, node: Record) -> Record:
+    return {
+        "id": parts.id_of(node, "ShippingLine"),
+        "orderNumber": parts.number,
+        "title": node.get("title") or "",
+        "code": node.get("code"),
+        "source": node.get("source"),
+        "carrierIdentifier": node.get("carrierIdentifier"),
+        "deliveryCategory": node.get("deliveryCategory"),
+        "custom": bool(node.get("custom")),
+        "phone": node.get("phone"),
+        "isRemoved": bool(node.get("isRemoved")),
+        "originalPriceSet": parts.bag(node["originalPriceSet"]),
+        "discountAllocations": allocations_of(parts, node),
+        "taxLines": taxes_of(parts, node),
+    }
+
+
+def allocations_of(parts: Parts, node: Record) -> list[Record]:
+    """Allocations; each names its application, by itself or by its index."""
+    applications = parts.order["discountApplications"]
+    by_index = {each["index"]: each for each in applications}
+    return [
+        {
+            "allocatedAmountSet": parts.bag(each["allocatedAmountSet"]),
+            "discountApplication": by_index[each["discountApplication"]["index"]],
+        }
+        for each in node.get("discountAllocations") or []
+    ]
+
+
+def taxes_of(parts: Parts, node: Record) -> list[Record]:
+    purse = purse_of(parts.order)
+    return [
+        {
+            "title": tax["title"],
+            "rate": None if tax.get("rate") is None else float(tax["rate"]),
+            "ratePercentage": float(tax.get("rate") or 0) * 100,
+            "channelLiable": bool(tax.get("channelLiable")),
+            "source": tax.get("source"),
+            "priceSet": parts.bag(tax["priceSet"]),
+            "price": purse.text(purse.read(tax["priceSet"])),
+        }
+        for tax in node.get("taxLines") or []
+    ]
+
+
+def duty_of(parts: Parts, node: Record) -> Record:
+    return {
+        "__typename": "Duty",
+        "id": parts.id_of(node, "Duty"),
+        "harmonizedSystemCode": node.get("harmonizedSystemCode"),
+        "countryCodeOfOrigin": node.get("countryCodeOfOrigin"),
+        "price": parts.bag(node["price"]),
+        "taxLines": taxes_of(parts, node),
+    }
+
+
+def fee_of(parts: Parts, node: Record) -> Record:
+    return {
+        "__typename": "AdditionalFee",
+        "id": parts.id_of(node, "AdditionalFee"),
+        "name": node["name"],
+        "price": parts.bag(node["price"]),
+        "taxLines": taxes_of(parts, node),
+    }
+
+
+def transaction_of(parts: Parts, node: Record) -> Record:
+    """A transaction; its parent is one of those that came before it."""
+    order, gateway = parts.order, node.get("gateway") or "manual"
+    wanted = node.get("parentId") or (node.get("parentTransaction") or {}).get("id")
+    parent = next((t for t in order["transactions"] if t["id"] == wanted), None)
+    kind, status = node.get("kind", "SALE"), node.get("status", "SUCCESS")
+    rounding = node.get("amountRoundingSet")
+    bag = parts.bag(node["amountSet"])
+    moment = node.get("processedAt") or node.get("createdAt") or order["createdAt"]
+    return {
+        "__typename": "OrderTransaction",
+        "id": parts.id_of(node, "OrderTransaction"),
+        "orderNumber": parts.number,
+        "kind": kind,
+        "status": status,
+        "gateway": gateway,
+        "formattedGateway": node.get("formattedGateway")
+        or gateway.replace("_", " ").capitalize(),
+        "paymentId": node.get("paymentId")
+        or f"{order['name']}.{len(order['transactions']) + 1}",
+        "createdAt": node.get("createdAt") or moment,
+        "processedAt": moment,
+        "test": bool(node.get("test", order["test"])),
+        "amountSet": bag,
+        "amount": purse_of(order).text(purse_of(order).read(bag)),
+        "amountV2": bag["shopMoney"],
+        "amountRoundingSet": rounding and parts.bag(rounding),
+        "parentTransaction": parent,
+        "manualPaymentGateway": gateway == "manual",
+        "manuallyCapturable": False,
+        "multiCapturable": False,
+        "errorCode": node.get("errorCode"),
+        "accountNumber": node.get("accountNumber"),
+        "authorizationExpiresAt": node.get("authorizationExpiresAt"),
+        "receiptJson": node.get("receiptJson"),
+        "fees": [],
+    }
+
+
+def fulfillment_of(parts: Parts, node: Record) -> Record:
+    order = parts.order
+    moment = node.get("createdAt") or order["createdAt"]
+    items = listed(node, "fulfillmentLineItems")
+    if not items:
+        items = [
+            {"lineItem": {"id": line["id"]}, "quantity": line["quantity"]}
+            for line in order["lineItems"]
+            if not line["isTip"]
+        ]
+    status = node.get("status", "SUCCESS")
+    return {
+        "__typename": "Fulfillment",
+        "id": parts.id_of(node, "Fulfillment"),
+        "orderNumber": parts.number,
+        "name": node.get("name")
+        or f"{order['name']}-F{len(order.get('fulfillments', [])) + 1}",
+        "status": status,
+        "displayStatus": node.get("displayStatus")
+        or ("CANCELED" if status == "CANCELLED" else "FULFILLED"),
+        "createdAt": moment,
+        "updatedAt": node.get("updatedAt") or moment,
+        "deliveredAt": node.get("deliveredAt"),
+        "trackingInfo": node.get("trackingInfo") or [],
+        "requiresShipping": True,
+        "totalQuantity": sum(item["quantity"] for item in items),
+        "fulfillmentLineItems": [
+            {
+                "__typename": "FulfillmentLineItem",
+                "id": parts.id_of(item, "FulfillmentLineItem"),
+                "lineItem": line_by_id(order, item["lineItem"]["id"]),
+                "quantity": item["quantity"],
+            }
+            for item in items
+        ],
+    }
+
+
+def refund_of(parts: Parts, node: Record) -> Record:
+    """A refund as it was given; nothing of it is computed."""
+    order = parts.order
+    moment = node.get("createdAt") or order["createdAt"]
+    return {
+        "__typename": "Refund",
+        "id": parts.id_of(node, "Refund"),
+        "orderNumber": parts.number,
+        "createdAt": moment,
+        "processedAt": node.get("processedAt") or moment,
+        "updatedAt": node.get("updatedAt") or moment,
+        "note": node.get("note"),
+        "refundLineItems": [
+            refund_line_of(parts, each) for each in listed(node, "refundLineItems")
+        ],
+        "refundShippingLines": [
+            refund_shipping_of(parts, each)
+            for each in listed(node, "refundShippingLines")
+        ],
+        "orderAdjustments": [
+            {
+                "__typename": "OrderAdjustment",
+                "id": parts.id_of(each, "OrderAdjustment"),
+                "reason": each.get("reason"),
+                "amountSet": parts.bag(each["amountSet"]),
+                "taxAmountSet": parts.bag(each.get("taxAmountSet")),
+            }
+            for each in listed(node, "orderAdjustments")
+        ],
+        "duties": [
+            {
+                "amountSet": parts.bag(each["amountSet"]),
+                "originalDuty": duty_by_id(
+                    order, (each.get("originalDuty") or {}).get("id")
+                ),
+            }
+            for each in node.get("duties") or []
+        ],
+        "transactions": [
+            own_transaction(parts, t) for t in listed(node, "transactions")
+        ],
+        "return": None,
+    }
+
+
+def refund_line_of(parts: Parts, node: Record) -> Record:
+    purse = purse_of(parts.order)
+    line = line_by_id(parts.order, node["lineItem"]["id"])
+    bags = {
+        name: parts.bag(node.get(f"{name}Set")) for name in ("subtotal", "totalTax")
+    }
+    price = parts.bag(node.get("priceSet") or line["originalUnitPriceSet"])
+    restock = node.get("restockType") or "NO_RESTOCK"
+    found = {
+        "id": parts.id_of(node, "RefundLineItem"),
+        "lineItem": line,
+        "quantity": node["quantity"],
+        "restockType": restock,
+        "restocked": restock != "NO_RESTOCK",
+        "location": None,
+        "priceSet": price,
+        "price": purse.text(purse.read(price)),
+        "subtotalSet": bags["subtotal"],
+        "totalTaxSet": bags["totalTax"],
+        "subtotal": purse.text(purse.read(bags["subtotal"])),
+        "totalTax": purse.text(purse.read(bags["totalTax"])),
+    }
+    return found | ({"taxes": node["taxes"]} if "taxes" in node else {})
+
+
+def refund_shipping_of(parts: Parts, node: Record) -> Record:
+    wanted = node["shippingLine"]["id"]
+    line = next(s for s in parts.order["shippingLines"] if s["id"] == wanted)
+    return {
+        "__typename": "RefundShippingLine",
+        "id": parts.id_of(node, "RefundShippingLine"),
+        "shippingLine": line,
+        "subtotalAmountSet": parts.bag(node.get("subtotalAmountSet")),
+        "taxAmountSet": parts.bag(node.get("taxAmountSet")),
+    }
+
+
+def own_transaction(parts: Parts, node: Record) -> Record:
+    """A refund's transaction: one of the order's, or one that becomes the order's."""
+    known = parts.order["transactions"]
+    found = next((each for each in known if each["id"] == node.get("id")), None)
+    if found is None:
+        found = transaction_of(parts, {"kind": "REFUND", **node})
+        known.append(found)
+    return found
+
+
+def line_by_id(order: Record, id_: str) -> Record:
+    return next(line for line in order["lineItems"] if line["id"] == id_)
+
+
+def duty_by_id(order: Record, id_: str | None) -> Record | None:
+    duties = (duty for line in order["lineItems"] for duty in line["duties"])
+    return next((duty for duty in duties if duty["id"] == id_), None)

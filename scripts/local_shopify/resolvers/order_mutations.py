@@ -1,0 +1,224 @@
+"""Mutations that make and change orders.
+
+Source of the refusals: what real shops answered.
+"""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ..errors import user_error
+from ..gid import number_of
+from ..orders.create import node_of_input
+from ..orders.derive import derived
+from ..records.addresses import mailing_address
+from ..records.contacts import customer_of_email
+from ..records.order_events import cancel_order, mark_as_paid
+from ..records.values import clean_tags
+from ..store import Record, Store
+from .registry import resolves
+
+Payload = dict[str, Any]
+MISSING = "Order does not exist"
+NOT_PERMITTED = "Customer does not have the permissions to place this order"
+SHIPPED = "Cannot cancel an order that has outstanding fulfillments"
+CANCELLED = "Cannot cancel an order that has already been canceled"
+TWO_METHODS = "Only one of the arguments `refund` or `refund_method` is allowed."
+
+
+def held_order(info: GraphQLResolveInfo, id_: str) -> Record | None:
+    return info.context.store.orders.get(number_of(id_))
+
+
+def refused(
+    name: str, field: list[str] | None, message: str, code: str = ""
+) -> Payload:
+    """A payload without its object, for a reason."""
+    return {name: None, "userErrors": [user_error(field, message, code or None)]}
+
+
+@resolves("Mutation", "orderCreate")
+def order_create(
+    _root: Any,
+    info: GraphQLResolveInfo,
+    order: dict[str, Any],
+    options: dict[str, Any] | None = None,
+) -> Payload:
+    context = info.context
+    errors = _check_new(context.store, order)
+    if errors:
+        return {"order": None, "userErrors": errors}
+    ids = [line.get("variantId") for line in order.get("lineItems") or []]
+    variants = {
+        id_: context.store.variants[number_of(id_)]
+        for id_ in ids
+        if id_ and number_of(id_) in context.store.variants
+    }
+    node = node_of_input(order, context.settings.currency, variants)
+    node["customerId"] = _customer(info, order)
+    made = context.orders.create(node)
+    made["sourceName"] = made["sourceName"] or "local-app"
+    return {"order": made, "userErrors": []}
+
+
+def _check_new(store: Store, given: dict[str, Any]) -> list[Record]:
+    lines = given.get("lineItems") or []
+    if not lines:
+        field = ["order", "lineItems"]
+        return [
+            user_error(field, "Line items must have at least one line item", "INVALID")
+        ]
+    errors = []
+    for place, line in enumerate(lines):
+        field = ["order", "lineItems", str(place)]
+        if line["quantity"] < 1:
+            text = "Quantity must be greater than 0"
+            errors.append(user_error([*field, "quantity"], text, "INVALID"))
+        if not line.get("variantId") and not (line.get("title") or "").strip():
+            text = "Line items title can't be blank"
+            errors.append(user_error([*field, "title"], text, "INVALID"))
+    return errors
+
+
+def _customer(info: GraphQLResolveInfo, given: dict[str, Any]) -> str | None:
+    """Whose order it is: one that is named, or the one of its e-mail address."""
+    store, customer = info.context.store, given.get("customer") or {}
+    named = (customer.get("toAssociate") or {}).get("id") or given.get("customerId")
+    if named:
+        return named if number_of(named) in store.customers else None
+    wanted = dict(customer.get("toUpsert") or {})
+    wanted.setdefault("email", given.get("email"))
+    if not any(
+        wanted.get(name) for name in ("email", "phone", "firstName", "lastName")
+    ):
+        return None
+    found = customer_of_email(store, wanted["email"]) if wanted["email"] else None
+    fields = ("email", "phone", "firstName", "lastName", "note", "tags", "taxExempt")
+    values = {name: wanted[name] for name in fields if wanted.get(name) is not None}
+    return (found or info.context.customers.create(values))["id"]
+
+
+@resolves("Mutation", "orderUpdate")
+def order_update(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    order = held_order(info, input["id"])
+    if order is None:
+        return refused("order", ["id"], MISSING)
+    for name in ("customAttributes", "email", "note", "phone", "poNumber"):
+        if name in input:
+            order[name] = input[name]
+    if input.get("tags") is not None:
+        order["tags"] = clean_tags(input["tags"])
+    if input.get("shippingAddress"):
+        given = input["shippingAddress"]
+        address = mailing_address(info.context.store, given, "ShippingAddress")
+        order["shippingAddress"] = address
+    info.context.orders.changed(order)
+    return {"order": order, "userErrors": []}
+
+
+@resolves("Mutation", "orderClose")
+def order_close(_root: Any, info: GraphQLResolveInfo, input: dict[str, Any]) -> Payload:
+    return _set_closed(info, input["id"], info.context.store.clock.stamp())
+
+
+@resolves("Mutation", "orderOpen")
+def order_open(_root: Any, info: GraphQLResolveInfo, input: dict[str, Any]) -> Payload:
+    return _set_closed(info, input["id"], None)
+
+
+def _set_closed(info: GraphQLResolveInfo, id_: str, at: str | None) -> Payload:
+    order = held_order(info, id_)
+    if order is None:
+        return refused("order", ["id"], MISSING)
+    order["closedAt"] = at and (order["closedAt"] or at)
+    info.context.orders.changed(order)
+    return {"order": order, "userErrors": []}
+
+
+@resolves("Mutation", "orderMarkAsPaid")
+def order_mark_as_paid(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    order = held_order(info, input["id"])
+    if order is None:
+        return refused("order", ["id"], MISSING)
+    if not derived(order)["canMarkAsPaid"] and not derived(order)["capturable"]:
+        message = "Order cannot be marked as paid."
+        return {"order": order, "userErrors": [user_error(["id"], message)]}
+    mark_as_paid(info.context.orders, order)
+    return {"order": order, "userErrors": []}
+
+
+@resolves("Mutation", "orderCancel")
+def order_cancel(
+    _root: Any,
+    info: GraphQLResolveInfo,
+    orderId: str,
+    reason: str,
+    restock: bool,
+    refund: bool | None = None,
+    refundMethod: dict[str, Any] | None = None,
+    staffNote: str | None = None,
+    notifyCustomer: bool = False,
+) -> Payload:
+    order = held_order(info, orderId)
+    error = _check_cancel(order, refund, refundMethod)
+    if error or order is None:
+        return {"job": None, "orderCancelUserErrors": [error], "userErrors": [error]}
+    wished = bool(refund or (refundMethod or {}).get("originalPaymentMethodsRefund"))
+    cancel_order(info.context.orders, order, reason, wished, restock, staffNote)
+    job = {"__typename": "Job", "id": info.context.store.next_id("Job"), "done": False}
+    return {"job": job, "orderCancelUserErrors": [], "userErrors": []}
+
+
+def _check_cancel(
+    order: Record | None, refund: bool | None, method: dict[str, Any] | None
+) -> Record | None:
+    if order is None:
+        return user_error(["orderId"], MISSING, "NOT_FOUND")
+    if refund is not None and method:
+        return user_error(["refund"], TWO_METHODS, "INVALID")
+    if order["cancelledAt"]:
+        return user_error(["orderId"], CANCELLED, "INVALID")
+    if any(each["status"] == "SUCCESS" for each in order["fulfillments"]):
+        return user_error(["orderId"], SHIPPED, "INVALID")
+    return None
+
+
+@resolves("Mutation", "orderDelete")
+def order_delete(_root: Any, info: GraphQLResolveInfo, orderId: str) -> Payload:
+    order = held_order(info, orderId)
+    if order is None:
+        return refused("deletedId", ["orderId"], MISSING, "NOT_FOUND")
+    info.context.orders.delete(order)
+    return {"deletedId": order["id"], "userErrors": []}
+
+
+@resolves("Mutation", "orderCustomerSet")
+def order_customer_set(
+    _root: Any, info: GraphQLResolveInfo, orderId: str, customerId: str
+) -> Payload:
+    order = held_order(info, orderId)
+    if order is None:
+        return refused("order", ["orderId"], MISSING, "NOT_FOUND")
+    if number_of(customerId) not in info.context.store.customers:
+        return refused("order", ["customerId"], "Customer does not exist", "NOT_FOUND")
+    if order["purchasing"]:
+        return refused("order", ["customerId"], NOT_PERMITTED, "NOT_PERMITTED")
+    order["customerId"] = customerId
+    info.context.orders.changed(order)
+    return {"order": order, "userErrors": []}
+
+
+@resolves("Mutation", "orderCustomerRemove")
+def order_customer_remove(
+    _root: Any, info: GraphQLResolveInfo, orderId: str
+) -> Payload:
+    order = held_order(info, orderId)
+    if order is None:
+        return refused("order", ["orderId"], MISSING, "NOT_FOUND")
+    order["customerId"] = None
+    info.context.orders.changed(order)
+    return {"order": order, "userErrors": []}

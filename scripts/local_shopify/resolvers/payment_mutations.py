@@ -1,0 +1,187 @@
+"""Mutations of payments: refunds, captures, voids."""
+
+from decimal import Decimal
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ..errors import user_error
+from ..orders.derive import derived
+from ..orders.money import Bag, purse_of
+from ..orders.payments import left_to_capture
+from ..orders.refunds import FULL, Ask, Taken, refund, refundable
+from ..records.idempotency import once
+from ..records.order_events import (
+    add_transaction,
+    capture_order,
+    dated,
+    parts_for,
+    same_or,
+    void_of,
+)
+from ..store import Record
+from .order_mutations import MISSING, held_order, refused
+from .registry import resolves
+
+Payload = dict[str, Any]
+NO_AUTHORIZATION = "Parent transaction must be a successful authorization"
+
+
+@resolves("Mutation", "refundCreate")
+def refund_create(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    return once(info, input, lambda: _refund(info, input))
+
+
+def _refund(info: GraphQLResolveInfo, given: dict[str, Any]) -> Payload:
+    order = held_order(info, given["orderId"])
+    if order is None:
+        error = user_error(["orderId"], MISSING)
+        return {"refund": None, "order": None, "userErrors": [error]}
+    errors = _check_lines(order, given) or _check_money(order, given)
+    if errors:
+        return {"refund": None, "order": order, "userErrors": errors}
+    writer = info.context.orders
+    made = refund(parts_for(writer, order), _ask(info, order, given))
+    made["processedAt"] = given.get("processedAt") or made["processedAt"]
+    writer.touch(order)
+    return {"refund": made, "order": order, "userErrors": []}
+
+
+def _ask(info: GraphQLResolveInfo, order: Record, given: dict[str, Any]) -> Ask:
+    now = info.context.store.clock.stamp()
+    shipping = given.get("shipping") or {}
+    asked: Bag | str | None = FULL if shipping.get("fullRefund") else None
+    if shipping.get("amount") is not None and asked is None:
+        bag = purse_of(order).read_amount(shipping["amount"], given.get("currency"))
+        asked = bag if bag.shop else None
+    return Ask(
+        lines=[
+            Taken(
+                each["lineItemId"],
+                each["quantity"],
+                each.get("restockType") or "NO_RESTOCK",
+            )
+            for each in given.get("refundLineItems") or []
+        ],
+        shipping=asked,
+        duties=[each["dutyId"] for each in given.get("refundDuties") or []],
+        money=dated(_money(order, given), now) if given.get("transactions") else None,
+        reason=given.get("discrepancyReason"),
+        note=given.get("note"),
+        at=now,
+    )
+
+
+def _money(order: Record, given: dict[str, Any]) -> list[Record]:
+    """The transactions of a refund; each is paid by what paid for the order."""
+    purse = purse_of(order)
+    known = {each["id"]: each for each in order["transactions"]}
+    nodes = []
+    for each in given["transactions"]:
+        bag = purse.read_amount(each["amount"], given.get("currency"))
+        parent = known.get(each.get("parentId") or "")
+        if parent:
+            there = refundable(purse, order, parent)
+            same = bag.presentment == there.presentment
+            bag = there if same else same_or(there, bag)
+        nodes.append(
+            {
+                "kind": "REFUND",
+                "gateway": parent["gateway"] if parent else each["gateway"],
+                "parentId": each.get("parentId"),
+                "amountSet": purse.show(bag),
+            }
+        )
+    return nodes
+
+
+def _check_lines(order: Record, given: dict[str, Any]) -> list[Record]:
+    errors, lines = [], derived(order)["lines"]
+    for place, each in enumerate(given.get("refundLineItems") or []):
+        field = ["refundLineItems", str(place)]
+        line = lines.get(each["lineItemId"])
+        if line is None:
+            errors.append(
+                user_error([*field, "lineItemId"], "Line item does not exist")
+            )
+        elif each["quantity"] > line["refundableQuantity"]:
+            message = "Quantity cannot refund more items than were purchased"
+            errors.append(user_error([*field, "quantity"], message))
+    return errors
+
+
+def _check_money(order: Record, given: dict[str, Any]) -> list[Record]:
+    """Refuse to pay back more than was received, unless that is allowed."""
+    if given.get("allowOverRefunding"):
+        return []
+    purse = purse_of(order)
+    net = purse.read(derived(order)["netPaymentSet"])
+    wanted = sum(
+        (Decimal(str(each["amount"])) for each in given.get("transactions") or []),
+        Decimal(0),
+    )
+    foreign = given.get("currency") == purse.presentment != purse.shop
+    if wanted <= (net.presentment if foreign else net.shop):
+        return []
+    message = "Refund amount cannot be greater than the amount received"
+    return [user_error(["transactions"], message)]
+
+
+@resolves("Mutation", "orderCapture")
+def order_capture(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    order = held_order(info, input["id"])
+    if order is None:
+        return refused("transaction", ["id"], MISSING)
+    message = _check_capture(order, input)
+    if message:
+        return refused("transaction", None, message)
+    parent, amount = input["parentTransactionId"], input["amount"]
+    made = capture_order(info.context.orders, order, amount, parent)
+    return {"transaction": made, "userErrors": []}
+
+
+def _check_capture(order: Record, given: dict[str, Any]) -> str | None:
+    wanted, amount = given["parentTransactionId"], Decimal(str(given["amount"]))
+    parent = next((t for t in order["transactions"] if t["id"] == wanted), None)
+    if parent is None or parent["kind"] != "AUTHORIZATION":
+        return "Parent transaction should be a successful authorization"
+    if parent["status"] != "SUCCESS":
+        return "Can only capture successful authorizations"
+    if amount <= 0:
+        return "Amount must be greater than zero for capture transactions"
+    purse = purse_of(order)
+    left = left_to_capture(purse, order, parent)
+    if not left:
+        return "Can only capture successful authorizations"
+    if amount > left.shop:
+        most = purse.text(left)
+        return f"Cannot capture more than the authorized {most} for this payment."
+    if given.get("finalCapture"):
+        return (
+            "Setting final capture is not supported for this transaction's payment "
+            "gateway. Please remove the parameter or set it to null, then try again."
+        )
+    return None
+
+
+@resolves("Mutation", "transactionVoid")
+def transaction_void(
+    _root: Any, info: GraphQLResolveInfo, parentTransactionId: str
+) -> Payload:
+    store = info.context.store
+    parent = store.order_parts.get(parentTransactionId)
+    field = ["parentTransactionId"]
+    if parent is None or "kind" not in parent:
+        message = "Transaction does not exist"
+        return refused("transaction", field, message, "TRANSACTION_NOT_FOUND")
+    order = store.orders[parent["orderNumber"]]
+    good = parent["kind"] == "AUTHORIZATION" and parent["status"] == "SUCCESS"
+    if not good or not left_to_capture(purse_of(order), order, parent):
+        return refused("transaction", field, NO_AUTHORIZATION, "AUTH_NOT_SUCCESSFUL")
+    now = store.clock.stamp()
+    made = add_transaction(info.context.orders, order, void_of(order, parent, now), now)
+    return {"transaction": made, "userErrors": []}
