@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/rules.xml",
         "security/product_rules.xml",
+        "security/customer_rules.xml",
         "security/order_rules.xml",
         "security/order_life_rules.xml",
         "data/ir_cron.xml",

@@ -27,6 +27,10 @@ from . import shopify_product_import
 from . import shopify_product_differences
 from . import product_page
 from . import res_config_settings
+from . import shopify_customer
+from . import shopify_address
+from . import shopify_company
+from . import res_partner
 from . import shopify_order
 from . import shopify_order_held
 from . import shopify_order_line

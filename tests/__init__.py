@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_address_book
 from . import test_ahead
 from . import test_alarm
 from . import test_back_office

@@ -13,3 +13,4 @@ from . import navigation
 from . import secrets
 from . import orders
 from . import order_life
+from . import customers

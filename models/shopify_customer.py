@@ -1,0 +1,71 @@
+from odoo import fields, models
+
+CONSENT = [
+    ("NOT_SUBSCRIBED", "Not subscribed"),
+    ("PENDING", "Not confirmed yet"),
+    ("SUBSCRIBED", "Subscribed"),
+    ("UNSUBSCRIBED", "Unsubscribed"),
+    ("REDACTED", "Erased"),
+    ("INVALID", "Invalid"),
+]
+OPT_IN = [
+    ("SINGLE_OPT_IN", "Single opt-in"),
+    ("CONFIRMED_OPT_IN", "Confirmed opt-in"),
+    ("UNKNOWN", "Unknown"),
+]
+
+
+class ShopifyCustomer(models.Model):
+    """A customer of a shop and the contact that it is in Odoo.
+
+    Several customers may be one contact, where a person merged contacts.
+    """
+
+    _name = "shopify.customer"
+    _description = "Shopify Customer"
+    _inherit = ["shopify.binding"]
+    _order = "name, id"
+
+    partner_id = fields.Many2one(
+        "res.partner", "Contact", readonly=True, index=True, ondelete="set null"
+    )
+    name = fields.Char(readonly=True, help="As Shopify shows it.")
+    email = fields.Char(readonly=True)
+    phone = fields.Char(readonly=True)
+    note = fields.Text(readonly=True)
+    locale = fields.Char("Language in Shopify", readonly=True)
+    account_state = fields.Selection(
+        [
+            ("DISABLED", "No account"),
+            ("INVITED", "Invited"),
+            ("ENABLED", "With account"),
+            ("DECLINED", "Declined"),
+        ],
+        "Account",
+        readonly=True,
+    )
+    verified_email = fields.Boolean("E-mail Verified", readonly=True)
+    order_count = fields.Integer("Orders in Shopify", readonly=True)
+    tax_exempt = fields.Boolean(readonly=True)
+    tax_exemptions = fields.Char(readonly=True)
+    email_consent = fields.Selection(CONSENT, "E-mail Marketing", readonly=True)
+    email_opt_in = fields.Selection(OPT_IN, "E-mail Opt-In", readonly=True)
+    email_consent_at = fields.Datetime("E-mail Consent Since", readonly=True)
+    sms_consent = fields.Selection(CONSENT, "SMS Marketing", readonly=True)
+    sms_opt_in = fields.Selection(OPT_IN, "SMS Opt-In", readonly=True)
+    sms_consent_at = fields.Datetime("SMS Consent Since", readonly=True)
+    is_blacklisted = fields.Boolean(
+        "Blacklisted by the Import",
+        readonly=True,
+        help="The import put the e-mail address on Odoo's blacklist, and takes it off"
+        " again when the customer subscribes.",
+    )
+    is_origin = fields.Boolean(
+        "Came from Shopify", readonly=True, help="The import made this contact."
+    )
+    is_withheld = fields.Boolean(
+        "Data Withheld",
+        readonly=True,
+        help="Shopify does not show the personal data of this customer to the app.",
+    )
+    address_ids = fields.One2many("shopify.address", "customer_id", "Addresses")

@@ -1,0 +1,57 @@
+"""How a shop's customers come in."""
+
+from odoo import fields, models
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    customer_keys = fields.Selection(
+        [
+            ("email_phone", "E-mail, then phone"),
+            ("phone_email", "Phone, then e-mail"),
+            ("email", "E-mail"),
+            ("phone", "Phone"),
+            ("none", "Neither: always a new contact"),
+        ],
+        "Known Contacts by",
+        required=True,
+        default="email_phone",
+        help="How a customer that has no link yet is found among the contacts of Odoo."
+        " Names never tell. Where several contacts could be meant, the customer waits"
+        " as an issue.",
+    )
+    share_customers = fields.Boolean(
+        "Share Customers Between Companies",
+        default=True,
+        help="Off, contacts that the import makes belong to the shop's company alone.",
+    )
+    exempt_position_id = fields.Many2one(
+        "account.fiscal.position",
+        "Fiscal Position of Tax-Exempt Customers",
+        check_company=True,
+        help="Customers that Shopify says are tax exempt get it, and lose it again.",
+    )
+    consent_policy = fields.Selection(
+        [
+            ("keep", "Only keep it"),
+            ("unsubscribed", "Blacklist who unsubscribed"),
+            ("not_subscribed", "Blacklist who has not subscribed"),
+        ],
+        "E-mail Marketing",
+        required=True,
+        default="keep",
+        help="Whether the blacklist of Odoo's mailings follows the consent that the"
+        " customer gave in Shopify. What others put there stays.",
+    )
+    customer_tags = fields.Boolean("Import Tags of Customers", default=True)
+    customers_withheld = fields.Boolean(
+        "Customer Data Withheld",
+        readonly=True,
+        copy=False,
+        help="Shopify does not show the personal data of customers to the app: ask for"
+        " access to protected customer data in the app's settings in Shopify.",
+    )
+    shopify_customer_ids = fields.One2many(
+        "shopify.customer", "shop_id", "Imported Customers"
+    )
