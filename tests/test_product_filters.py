@@ -192,11 +192,13 @@ class TestLinkFilters(FilterCase):
 
     def test_the_runs_that_were_started_for_it(self):
         link = self.template("Mug").shopify_product_ids.with_user(self.user)
+        link.sudo().imported_at = "2020-02-20 20:20:20"
         self.assertFalse(link.sync_ids)
         one = self.sync("import_one_product", shopify_id=self.mug["id"])
         both = self.templates().action_import_from_shopify() and self.env[
             "shopify.sync"
         ].search([("mode", "=", "import_batch_products")])
+        link.sudo().imported_at = "2020-02-20 20:20:20"
         link.invalidate_recordset()
         self.assertEqual(link.sync_ids, both + one)
 
