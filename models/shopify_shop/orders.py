@@ -122,8 +122,8 @@ class ShopifyShop(models.Model):
         for shop in self:
             shop.orders_scope_warning = shop._lacks_old_orders() and self.env._(
                 "Shopify shows this app only the orders of the last %(days)s days,"
-                " since it has no scope read_all_orders. Ask for it in the app's settings at"
-                " Shopify under “API access requests”, or set “Orders Since” to a later"
+                " since it has no scope read_all_orders. Ask for it in the app's settings"
+                " at Shopify under “API access requests”, or set “Orders Since” to a later"
                 " day.",
                 days=DAYS_WITHOUT_SCOPE,
             )
