@@ -1,5 +1,9 @@
 """Customers of the local Shopify: made, changed, refused, found, loaded."""
 
+import time
+
+import pytest
+
 from .local_shop import shop
 
 CREATE = """
@@ -235,3 +239,61 @@ def test_customers_are_changed_and_deleted_from_outside(shop):
 def test_customers_need_the_scope_to_read_them(shop):
     shop.settings(scopes=["read_products"])
     assert shop.codes("{ customers(first: 1) { nodes { id } } }") == ["ACCESS_DENIED"]
+
+
+WITHHELD = """
+{ customers(first: 1) { nodes {
+  id firstName email defaultEmailAddress { emailAddress } tags
+  addresses(first: 1) { address1 city countryCodeV2 }
+} } }
+"""
+
+
+@pytest.mark.parametrize("way", [False, "silent"])
+def test_an_app_that_is_not_approved_gets_customers_without_their_data(shop, way):
+    create(shop, firstName="Ada", email="a@x.example", tags=["b"], addresses=[TORONTO])
+    shop.settings(protected_customer_data=way)
+    answer = shop.ask(WITHHELD)
+    (customer,) = answer["data"]["customers"]["nodes"]
+    (address,) = customer.pop("addresses")
+    assert (address.pop("countryCodeV2"), customer.pop("tags")) == ("CA", ["b"])
+    assert customer.pop("id")
+    assert set(customer.values()) == set(address.values()) == {None}
+    errors = answer.get("errors", [])
+    assert {error["extensions"]["code"] for error in errors} == (
+        {"ACCESS_DENIED"} if way is False else set()
+    )
+    assert len(errors) == (5 if way is False else 0)
+
+
+def test_an_app_without_any_access_is_refused_every_customer(shop):
+    create(shop, email="a@x.example")
+    shop.settings(protected_customer_data="denied")
+    (error,) = shop.ask(WITHHELD)["errors"]
+    assert error["extensions"]["code"] == "ACCESS_DENIED"
+    assert error["message"].startswith(
+        "This app is not approved to access the Customer object."
+    )
+
+
+def test_twenty_thousand_customers_are_there_in_seconds_and_alike_for_a_seed(shop):
+    started = time.monotonic()
+    shop.reset(customers=20_000)
+    assert time.monotonic() - started < 10
+    first = shop.customers()
+    assert len({customer["email"] for customer in first}) == 20_000
+    phones = [customer["phone"] for customer in first if customer["phone"]]
+    assert len(set(phones)) == len(phones) > 10_000
+    assert {len(customer["addresses"]) for customer in first} == {1, 2}
+    shop.reset(customers=100)
+    names = [customer["firstName"] for customer in shop.customers()]
+    assert names == [customer["firstName"] for customer in first[:100]]
+
+
+def test_the_demo_has_customers_with_the_disorder_of_a_real_list(shop):
+    shop.reset("demo")
+    customers = shop.customers()
+    emails = [(customer["email"] or "").lower() for customer in customers]
+    assert len(customers) > 40
+    assert emails.count("nora.klein@mail.example") == 2
+    assert any(not customer["firstName"] for customer in customers)

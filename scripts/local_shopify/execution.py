@@ -21,6 +21,7 @@ from .context import Context
 from .cost import MAX_REQUESTED_COST, Pricing
 from .documents import Documents
 from .errors import internal_error, throttled, too_expensive
+from .protection import protect
 from .resolvers.registry import resolve_held
 from .validation.inputs import check_input_sizes
 from .validation.variables import coerce_variables
@@ -105,8 +106,9 @@ class Executor:
         )
 
     def _execute(self, question: Question, context: Context) -> ExecutionResult:
-        scopes = context.settings.scopes
-        refuser = check_access(self.schema, question.document, scopes)
+        settings = context.settings
+        refuser = check_access(self.schema, question.document, settings.scopes)
+        protector = protect(settings.protected_customer_data)
         return execute_sync(
             self.schema,
             question.document,
@@ -114,7 +116,7 @@ class Executor:
             variable_values=question.variables,
             context_value=context,
             field_resolver=resolve_held,
-            middleware=[refuser] if refuser else None,
+            middleware=[each for each in (refuser, protector) if each] or None,
         )
 
 

@@ -10,6 +10,7 @@ from ..bulk.lines import count_roots, lines_of
 from ..bulk.rules import check_bulk_query
 from ..errors import not_found, user_error
 from ..gid import kind_of, number_of
+from ..protection import SILENT, protect
 from ..search import fields as search_fields
 from ..store import Record
 from .paging import BY_ID, moment, page
@@ -125,11 +126,14 @@ def _go_on(info: GraphQLResolveInfo, operation: Record) -> None:
 
 def _run(info: GraphQLResolveInfo, operation: Record) -> None:
     """Run the query over whole connections, and keep its lines for download."""
+    way = info.context.settings.protected_customer_data
+    protector = protect(way or SILENT)
     answer = execute_sync(
         info.schema,
         parse(operation["query"]),
         context_value=info.context.for_bulk(),
         field_resolver=resolve_held,
+        middleware=[protector] if protector else None,
     )
     if answer.errors or answer.data is None:
         operation.update(status="FAILED", errorCode="INTERNAL_SERVER_ERROR")

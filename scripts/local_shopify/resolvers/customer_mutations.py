@@ -10,8 +10,11 @@ from ..records.customer_checks import MISSING, check_customer
 from ..records.purchases import orders_of
 from ..store import Record
 from .registry import resolves
+from .shop import shop
 
 Payload = dict[str, Any]
+UNKNOWN = "Customer can't be found"
+HAS_ORDERS = "Customer can’t be deleted because they have associated orders"
 
 
 def find_customer(info: GraphQLResolveInfo, id_: str | None) -> Record | None:
@@ -52,15 +55,13 @@ def customer_delete(
 ) -> Payload:
     """Delete a customer that never bought anything."""
     customer = find_customer(info, input["id"])
+    payload = {"deletedCustomerId": None, "shop": shop(None, info), "userErrors": []}
     if customer is None:
-        errors = [user_error(["id"], "Customer can't be found")]
-        return {"deletedCustomerId": None, "shop": {}, "userErrors": errors}
+        return payload | {"userErrors": [user_error(["id"], UNKNOWN)]}
     if orders_of(info.context.store, customer):
-        message = "Customer can’t be deleted because they have associated orders"
-        errors = [user_error(["id"], message)]
-        return {"deletedCustomerId": None, "shop": {}, "userErrors": errors}
+        return payload | {"userErrors": [user_error(["id"], HAS_ORDERS)]}
     info.context.customers.delete(customer)
-    return {"deletedCustomerId": customer["id"], "shop": {}, "userErrors": []}
+    return payload | {"deletedCustomerId": customer["id"]}
 
 
 def _refused(errors: list[dict[str, Any]]) -> Payload:

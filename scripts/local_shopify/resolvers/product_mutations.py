@@ -5,12 +5,11 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from ..errors import refusal, user_error
-from ..gid import kind_of, number_of
+from ..errors import user_error
+from ..gid import number_of
 from ..records.checks import check_product, check_set_lists, check_variants
 from ..records.options import set_options
 from ..records.taxonomy import category_of
-from ..records.values import clean_tags
 from ..store import Record
 from .products import find_product
 from .registry import resolves
@@ -108,25 +107,6 @@ def product_delete(
     return {"deletedProductId": product["id"], "userErrors": []}
 
 
-@resolves("Mutation", "tagsAdd")
-def tags_add(_root: Any, info: GraphQLResolveInfo, id: str, tags: list[str]) -> Payload:
-    product = _taggable(info, id)
-    given = {"tags": clean_tags([*product["tags"], *tags])}
-    info.context.writer.update(product, given)
-    return {"node": product, "userErrors": []}
-
-
-@resolves("Mutation", "tagsRemove")
-def tags_remove(
-    _root: Any, info: GraphQLResolveInfo, id: str, tags: list[str]
-) -> Payload:
-    product = _taggable(info, id)
-    gone = {tag.strip().lower() for tag in tags}
-    kept = [tag for tag in product["tags"] if tag.lower() not in gone]
-    info.context.writer.update(product, {"tags": kept})
-    return {"node": product, "userErrors": []}
-
-
 def _set_errors(
     info: GraphQLResolveInfo,
     product: Record | None,
@@ -188,10 +168,3 @@ def _additions(
     if media:
         given["files"] = [{"id": each["id"]} for each in product["media"]] + media
     return given
-
-
-def _taggable(info: GraphQLResolveInfo, id_: str) -> Record:
-    product = info.context.store.product(id_) if kind_of(id_) == "Product" else None
-    if product is None:
-        raise refusal("invalid id", "RESOURCE_NOT_FOUND")
-    return product

@@ -1,0 +1,109 @@
+"""Mutations of what customers agreed to be sent, and of their tax exemptions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ..clock import read_stamp
+from ..errors import refusal, user_error
+from ..records.consents import consent_of
+from ..records.customer_checks import MISSING
+from .customer_mutations import find_customer
+from .registry import resolves
+
+Payload = dict[str, Any]
+FORBIDDEN = {
+    "email": ("NOT_SUBSCRIBED", "REDACTED", "INVALID"),
+    "sms": ("NOT_SUBSCRIBED", "REDACTED"),
+}
+NO_PHONE = "A phone number is required to set the SMS consent state."
+
+
+@resolves("Mutation", "customerEmailMarketingConsentUpdate")
+def email_consent_update(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    return _update(info, "email", input)
+
+
+@resolves("Mutation", "customerSmsMarketingConsentUpdate")
+def sms_consent_update(
+    _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
+) -> Payload:
+    customer = find_customer(info, input["customerId"])
+    if customer is not None and not customer["phone"]:
+        field = ["input", "smsMarketingConsent"]
+        return _refused(user_error(field, NO_PHONE, "INVALID"))
+    return _update(info, "sms", input)
+
+
+def _update(info: GraphQLResolveInfo, kind: str, given: dict[str, Any]) -> Payload:
+    """Write a consent.
+
+    :raises GraphQLError: its state is none that can be set
+    """
+    name, context = f"{kind}MarketingConsent", info.context
+    consent, customer = given[name], find_customer(info, given["customerId"])
+    if consent["marketingState"] in FORBIDDEN[kind]:
+        message = f"Cannot specify {consent['marketingState']} as a marketing state"
+        raise refusal(message, "INVALID")
+    if customer is None:
+        return _refused(user_error(["input", "customerId"], MISSING, "INVALID"))
+    error = _error(info, consent)
+    if error:
+        return _refused(user_error(["input", name, *error[0]], error[1], "INVALID"))
+    customer[f"{kind}Consent"] = consent_of(consent, context.store.clock.stamp())
+    context.customers.touch(customer)
+    return {"customer": customer, "userErrors": []}
+
+
+def _error(
+    info: GraphQLResolveInfo, consent: dict[str, Any]
+) -> tuple[list[str], str] | None:
+    level = consent.get("marketingOptInLevel")
+    if consent["marketingState"] == "PENDING" and level != "CONFIRMED_OPT_IN":
+        message = "Marketing opt in level must be confirmed opt-in for pending consent"
+        return ["marketingOptInLevel"], f"{message} state"
+    moment = consent.get("consentUpdatedAt")
+    if moment and read_stamp(moment) > info.context.store.clock.now():
+        return ["consentUpdatedAt"], "Consent updated at must not be in the future"
+    return None
+
+
+def _refused(error: dict[str, Any]) -> Payload:
+    return {"customer": None, "userErrors": [error]}
+
+
+@resolves("Mutation", "customerAddTaxExemptions")
+def add_tax_exemptions(
+    _root: Any, info: GraphQLResolveInfo, customerId: str, taxExemptions: list[str]
+) -> Payload:
+    return _exempt(info, customerId, lambda held: [*held, *taxExemptions])
+
+
+@resolves("Mutation", "customerRemoveTaxExemptions")
+def remove_tax_exemptions(
+    _root: Any, info: GraphQLResolveInfo, customerId: str, taxExemptions: list[str]
+) -> Payload:
+    gone = set(taxExemptions)
+    return _exempt(info, customerId, lambda held: [e for e in held if e not in gone])
+
+
+@resolves("Mutation", "customerReplaceTaxExemptions")
+def replace_tax_exemptions(
+    _root: Any, info: GraphQLResolveInfo, customerId: str, taxExemptions: list[str]
+) -> Payload:
+    return _exempt(info, customerId, lambda _held: taxExemptions)
+
+
+def _exempt(
+    info: GraphQLResolveInfo, id_: str, change: Callable[[list[str]], list[str]]
+) -> Payload:
+    """Change exemptions; the boolean `taxExempt` is another matter."""
+    customer = find_customer(info, id_)
+    if customer is None:
+        return _refused(user_error(["customerId"], f"{MISSING}."))
+    exemptions = list(dict.fromkeys(change(customer["taxExemptions"])))
+    info.context.customers.update(customer, {"taxExemptions": exemptions})
+    return {"customer": customer, "userErrors": []}
