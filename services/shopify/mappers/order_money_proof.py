@@ -1,0 +1,147 @@
+"""The proof of an order's money: Shopify's sums beside those of our lines."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from .full_order import FullOrder
+from .money_lines import ZERO, LineKind, ProofRow, TaxKey
+from .order_money_draft import Draft, Purse
+from .order_money_read import Reckoning
+from .order_tax import kind_of, tax_key
+
+# Differences in these hold the order; the others' money may be told in another sum.
+HOLDING = ("total", "current_total", "tax", "current_tax")
+ROWS = (
+    *("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total"),
+    *("refunds", "current_subtotal", "current_shipping", "current_tax"),
+)
+Problem = tuple[str, str]
+
+
+def prove(
+    order: FullOrder, purse: Purse, reckoning: Reckoning
+) -> tuple[list[ProofRow], list[Problem]]:
+    """Compare all that Shopify says; a problem names a line and the sum that is off."""
+    rows = [row for row in _rows(order, purse, reckoning) if row is not None]
+    taxes = list(_tax_rows(order, purse, reckoning.drafts))
+    problems = [
+        (_culprit(order, purse, reckoning.drafts, row.name), row.name)
+        for row in rows + taxes
+        if row.difference and not row.explanation
+    ]
+    return rows + taxes, problems
+
+
+def _rows(
+    order: FullOrder, purse: Purse, reckoning: Reckoning
+) -> Iterator[ProofRow | None]:
+    for name in ROWS:
+        yield _refunds(reckoning) if name == "refunds" else _row(name, reckoning)
+    yield _rounding(order, purse, reckoning.drafts)
+    yield _row("current_total", reckoning)
+
+
+def _row(name: str, reckoning: Reckoning) -> ProofRow | None:
+    told = reckoning.told[name]
+    ours = reckoning.ours[name]
+    if told is None:
+        return None if not ours else ProofRow(name, ours, ours, "not_told")
+    if told == ours:
+        return ProofRow(name, told, ours)
+    return ProofRow(name, told, ours, _explanation(name, reckoning))
+
+
+def _explanation(name: str, reckoning: Reckoning) -> str:
+    """Name what explains a difference; `""` if nothing does."""
+    gap = reckoning.gap(name)
+    drafts = reckoning.drafts
+    beyond = _sum(drafts, LineKind.REFUND)
+    if name == "current_total" and gap == beyond[0] + beyond[1]:
+        return "refunds_without_items"
+    if name == "current_total" and gap == beyond[0]:
+        return "refunds_without_items"
+    if name == "current_tax" and gap == beyond[1]:
+        return "refunds_without_items"
+    if name in HOLDING:
+        return ""
+    if name == "duties" and not reckoning.ours["duties"]:
+        return "duties_in_prices"
+    shipping = [draft for draft in drafts if draft.kind == LineKind.SHIPPING]
+    if name == "discounts" and gap == sum((each.discount for each in shipping), ZERO):
+        return "shipping_discounts"
+    if name == "shipping" and gap == sum((each.discount for each in shipping), ZERO):
+        return "shipping_discounts"
+    agree = not any(reckoning.gap(each) for each in HOLDING)
+    return "elsewhere" if agree else ""
+
+
+def _refunds(reckoning: Reckoning) -> ProofRow:
+    """What was paid back, beside what lines lost: edits and unpaid orders differ."""
+    told = reckoning.told["refunds"] or ZERO
+    ours = reckoning.ours
+    lost = ours["total"] - ours["current_total"]
+    return ProofRow("refunds", told, lost, "" if told == lost else "not_paid_back")
+
+
+def _rounding(order: FullOrder, purse: Purse, drafts: list[Draft]) -> ProofRow | None:
+    told = order.total_cash_rounding_adjustment
+    shopify = purse.read(told.payment_set) - purse.read(told.refund_set)
+    lines = _sum(drafts, LineKind.ROUNDING)[0]
+    return ProofRow("rounding", shopify, lines) if shopify or lines else None
+
+
+def _tax_rows(
+    order: FullOrder, purse: Purse, drafts: list[Draft]
+) -> Iterator[ProofRow]:
+    """Compare each tax as it stands now, by its title and rate."""
+    told: dict[TaxKey, Decimal] = {}
+    for line in order.current_tax_lines:
+        key = tax_key(line, purse.country, purse.included)
+        told[key] = told.get(key, ZERO) + purse.read(line.price_set)
+    ours, beyond = _standing_taxes(drafts)
+    for key in dict.fromkeys([*told, *ours]):
+        name = f"tax/{key.title}/{key.rate * 100:f}"
+        shopify, lines = told.get(key, ZERO), ours.get(key, ZERO)
+        gap = lines - shopify
+        known = "refunds_without_items" if gap and gap == beyond.get(key) else ""
+        yield ProofRow(name, shopify, lines, known)
+
+
+def _standing_taxes(
+    drafts: list[Draft],
+) -> tuple[dict[TaxKey, Decimal], dict[TaxKey, Decimal]]:
+    """Sum up each tax of all lines, and of refunds without items alone."""
+    ours: dict[TaxKey, Decimal] = {}
+    beyond: dict[TaxKey, Decimal] = {}
+    for draft in drafts:
+        sums = (ours, beyond) if draft.kind == LineKind.REFUND else (ours,)
+        for key, amount in zip(draft.keys, draft.left_taxes, strict=True):
+            for each in sums:
+                each[kind_of(key)] = each.get(kind_of(key), ZERO) + amount
+    return ours, beyond
+
+
+def _sum(drafts: list[Draft], kind: LineKind) -> tuple[Decimal, Decimal]:
+    """What stands of lines of a kind, and their taxes."""
+    chosen = [draft for draft in drafts if draft.kind == kind]
+    return (
+        sum((draft.left for draft in chosen), ZERO),
+        sum((draft.left_tax for draft in chosen), ZERO),
+    )
+
+
+def _culprit(order: FullOrder, purse: Purse, drafts: list[Draft], name: str) -> str:
+    """Name the line that is off in itself, the only one it can be, or the order."""
+    for line in order.line_items.nodes:
+        price = purse.read(line.original_unit_price_set)
+        if price * line.quantity != purse.read(line.original_total_set):
+            return line.id
+    kinds = {
+        "shipping": (LineKind.SHIPPING,),
+        "current_shipping": (LineKind.SHIPPING,),
+        "tip": (LineKind.TIP,),
+        "duties": (LineKind.DUTY,),
+        "fees": (LineKind.FEE,),
+    }.get(name, (LineKind.ITEM,))
+    of_kind = [draft.key for draft in drafts if draft.kind in kinds]
+    return of_kind[0] if len(of_kind) == 1 else order.id
