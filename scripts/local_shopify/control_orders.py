@@ -6,6 +6,7 @@ from typing import Any
 from .gid import number_of
 from .orders.derive import derived
 from .orders.rest import node_of
+from .records.order_edits import edit_order
 from .records.order_events import (
     cancel_order,
     capture_order,
@@ -21,6 +22,7 @@ from .store import Record
 Answer = tuple[int, Any]
 EVENTS: dict[str, Callable[..., Any]] = {
     "refund": refund_order,
+    "edit": edit_order,
     "cancel": cancel_order,
     "capture": capture_order,
     "pay": mark_as_paid,
@@ -62,7 +64,7 @@ class OrderRoutes:
         return 200, shown(order)
 
     def _load(self, given: dict[str, Any], said: bool) -> Any:
-        """Load one order, or those of a list; as it is told, or with totals computed."""
+        """Load one order, or those of a list; as told, or with totals computed."""
         nodes = [node_of(each) for each in given.get("orders") or [given]]
         make = self.writer.load if said else self.writer.create
         made = [shown(make(node)) for node in nodes]

@@ -20,8 +20,8 @@ DEPRECATED = (
 def derived(order: Record) -> Record:
     """The derived fields of an order, kept with it until it changes.
 
-    `lines` and `shipping` hold those of its lines by their ids. What real Shopify said of
-    an order that was loaded stands above what is computed here.
+    `lines` and `shipping` hold those of its lines by their ids. What real Shopify
+    said of an order that was loaded stands above what is computed here.
     """
     if "derived" not in order:
         order["derived"] = _derive(order)

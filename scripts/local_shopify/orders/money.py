@@ -1,6 +1,6 @@
 """Amounts in two currencies: the shop's, and the one in which the customer pays."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -74,8 +74,8 @@ def total(bags: Iterable[Bag]) -> Bag:
 class Purse:
     """The two currencies of an order.
 
-    `rate` is what one unit of the shop's currency is in the customer's, for amounts that
-    are given in one of them alone.
+    `rate` is what one unit of the shop's currency is in the customer's, for amounts
+    that are given in one of them alone.
     """
 
     shop: str
@@ -124,10 +124,6 @@ class Purse:
     def text(self, bag: Bag) -> str:
         """The shop's amount as the older, single-currency fields show it."""
         return str(rounded(bag.shop, self.shop))
-
-    def each(self, apply: Callable[[int, str], Decimal]) -> Bag:
-        """A bag of what a function gives for each currency (0: the shop's, 1: the other)."""
-        return Bag(apply(0, self.shop), apply(1, self.presentment))
 
     def _money(self, amount: Decimal, currency: str) -> Shown:
         return {"amount": amount_text(amount), "currencyCode": currency}

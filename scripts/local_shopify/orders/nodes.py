@@ -1,6 +1,7 @@
 """From an order as Shopify's GraphQL gives it to the order that is held.
 
-What is not told has the value that it has on most orders. Lists may come as connections.
+What is not told has the value that it has on most orders. Lists may come as
+connections.
 """
 
 from collections.abc import Callable
@@ -143,7 +144,7 @@ def _said(held: list[Record], nodes: list[Record], computed: Record) -> Record:
 
 
 def rate_of(node: Record) -> str | None:
-    """What one unit of the shop's currency is in the customer's, by an order's amounts."""
+    """What one unit of the shop's currency is in the customer's, by the amounts."""
     best = None
     for bag in _bags(node):
         shop = float(bag["shopMoney"]["amount"])

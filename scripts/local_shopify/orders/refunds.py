@@ -59,8 +59,7 @@ def refund(parts: Parts, ask: Ask) -> Record:
     }
     if ask.money is not None:
         node["transactions"] = ask.money
-        value = _lesser(value_of(purse, order, node), totals.payments.net)
-        node["orderAdjustments"] = _adjustments(purse, value, node, ask)
+        node["orderAdjustments"] = _adjustments(purse, totals, order, node, ask)
     made = refund_of(parts, node)
     order["refunds"].append(made)
     order.pop("derived", None)
@@ -144,22 +143,42 @@ def value_of(purse: Purse, order: Record, node: Record) -> Bag:
     )
 
 
-def _adjustments(purse: Purse, value: Bag, node: Record, ask: Ask) -> list[Record]:
+def _adjustments(
+    purse: Purse, totals: Totals, order: Record, node: Record, ask: Ask
+) -> list[Record]:
     """The difference between what is due for what comes back and what is paid."""
+    value = _lesser(value_of(purse, order, node), _paid_for(totals))
     paid = total(
         purse.read(each["amountSet"])
         for each in node["transactions"]
         if each.get("status", "SUCCESS") in ("SUCCESS", "PENDING")
     )
-    difference = value - paid
+    over = -totals.outstanding
+    difference = Bag(
+        _difference(value.shop, paid.shop, over.shop),
+        _difference(value.presentment, paid.presentment, over.presentment),
+    )
     if not difference:
         return []
     shown = {"amountSet": purse.show(difference), "taxAmountSet": purse.show(ZERO)}
     return [{"reason": ask.reason or "REFUND_DISCREPANCY", **shown}]
 
 
+def _paid_for(totals: Totals) -> Bag:
+    """What was paid for goods: money that went back without any is none of it."""
+    removed = totals.removed
+    return totals.payments.net - removed.adjustments - removed.adjusted_tax
+
+
+def _difference(value: Decimal, paid: Decimal, over: Decimal) -> Decimal:
+    """What is paid beyond the value gives back first what was overpaid before."""
+    if paid <= value:
+        return value - paid
+    return min(Decimal(0), value + max(over, Decimal(0)) - paid)
+
+
 def suggested(parts: Parts, ask: Ask) -> Bag:
-    """What is to be paid back for what is asked to be taken: no more than was received."""
+    """What is to be paid back for what is taken: no more than was received."""
     purse = purse_of(parts.order)
     totals = totals_of(purse, parts.order)
     node = {

@@ -13,7 +13,7 @@ Record = dict[str, Any]
 
 @dataclass(slots=True)
 class Removed:
-    """Sums over all refunds of an order; by the ids of its lines where lines are meant."""
+    """Sums over all refunds of an order, by the ids of its lines."""
 
     quantity: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     returned: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -64,7 +64,8 @@ def _add_goods(purse: Purse, removed: Removed, item: Record) -> None:
 def taxes_of(purse: Purse, item: Record) -> list[Bag]:
     """The tax that a refunded line gives back, for each tax line of its goods.
 
-    Shopify tells their sum alone; where nothing else is known it is divided as the tax is.
+    Shopify tells their sum alone; where nothing else is known it is divided as the
+    taxes are.
     """
     if "taxes" in item:
         return [purse.read(bag) for bag in item["taxes"]]

@@ -12,6 +12,8 @@ from graphql import GraphQLResolveInfo, StringValueNode, VariableNode
 from ..errors import bad_request, refusal
 
 Payload = dict[str, Any]
+NO_KEY = "The @idempotent directive is required for this mutation but was not provided."
+OTHER_INPUT = "The same idempotency key cannot be used with different parameters."
 
 
 def once(
@@ -23,18 +25,13 @@ def once(
     """
     key = _key(info)
     if not key:
-        raise bad_request(
-            "The @idempotent directive is required for this mutation but was not provided."
-        )
+        raise bad_request(NO_KEY)
     done = info.context.store.idempotent
     text = json.dumps(given, sort_keys=True, default=str)
     if key in done:
         before, answer = done[key]
         if before != text:
-            message = (
-                "The same idempotency key cannot be used with different parameters."
-            )
-            raise refusal(message, "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")
+            raise refusal(OTHER_INPUT, "IDEMPOTENCY_KEY_PARAMETER_MISMATCH")
         return answer
     answer = act()
     if not answer["userErrors"]:

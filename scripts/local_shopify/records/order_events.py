@@ -86,7 +86,9 @@ def cancel_order(
     ]
     ask = Ask(lines=taken, shipping=FULL, note=note, at=moment)
     net = purse_of(order).read(shown["netPaymentSet"])
-    if refunds and net.shop > 0:
+    if net.shop <= 0:
+        ask.money = []
+    elif refunds:
         ask.money = dated(repayments(order, net), moment)
     if taken or order["shippingLines"] or ask.money:
         refund(parts, ask)

@@ -27,7 +27,7 @@ class OrderWriter:
         self.settings = settings
 
     def create(self, node: Record) -> Record:
-        """Store an order of the form in which GraphQL gives one; totals are computed."""
+        """Store an order of GraphQL's form; its totals are computed."""
         order = order_of(node, self.store.next_id, self._defaults(node))
         order["tags"] = clean_tags(order["tags"])
         for field, model in ADDRESSES.items():
