@@ -43,6 +43,7 @@ from . import test_import_shared
 from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
+from . import test_local_shopify_carts
 from . import test_local_shopify_catalogues
 from . import test_local_shopify_checkout
 from . import test_local_shopify_collections
@@ -58,6 +59,7 @@ from . import test_mapper_product
 from . import test_metafield_values
 from . import test_metafields
 from . import test_order
+from . import test_order_partners
 from . import test_page_size
 from . import test_product_fields
 from . import test_product_filters

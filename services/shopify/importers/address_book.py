@@ -114,7 +114,7 @@ class AddressBook:
 
     def _note(self, owner: BaseModel, partner: BaseModel) -> None:
         """Keep the first partner that has an address; one without a place has none."""
-        if any(partner[name] for name in PLACE_FIELDS):
+        if any(partner[name] for name in ("street", "street2", "city", "zip")):
             # An owner's phone is its own, whatever its address tells.
             phone = False if partner == owner else partner.phone
             self._by_owner[owner.id].setdefault(own_key(partner, phone), partner)

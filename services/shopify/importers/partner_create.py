@@ -35,8 +35,12 @@ class PartnerMaker:
         if not vals_list:
             return Partner
         common = {**self._defaults(), "company_id": self._company()}
-        parents = Partner.browse({it["parent_id"] for it in vals_list if it.get("parent_id")})
-        shared = {it.id: {"company_id": it.company_id.id, "lang": it.lang} for it in parents}
+        parents = Partner.browse(
+            {it["parent_id"] for it in vals_list if it.get("parent_id")}
+        )
+        shared = {
+            it.id: {"company_id": it.company_id.id, "lang": it.lang} for it in parents
+        }
         made = Partner.create(
             [
                 {**common, **shared.get(values.get("parent_id"), {}), **values}
@@ -76,9 +80,13 @@ class PartnerMaker:
 
     def _share(self, children: BaseModel, fields: Sequence[str]) -> None:
         groups: dict[tuple, BaseModel] = defaultdict(children.browse)
+        # Of one recordset, so that they are read together.
+        owners = {owner.id: owner for owner in children.commercial_partner_id}
         for child in children:
-            owner = child.commercial_partner_id
-            differing = [it for it in fields if owner != child and owner[it] != child[it]]
+            owner = owners[child.commercial_partner_id.id]
+            differing = [
+                it for it in fields if owner != child and owner[it] != child[it]
+            ]
             if differing:
                 groups[owner, tuple(differing)] |= child
         for (owner, names), some in groups.items():

@@ -21,8 +21,8 @@ class Address(NamedTuple):
 
     @property
     def has_place(self) -> bool:
-        """Whether it tells where; Shopify may withhold all of it."""
-        return any((self.street, self.street2, self.city, self.zip, self.country))
+        """Whether it tells where; Shopify may withhold all but the country."""
+        return any((self.street, self.street2, self.city, self.zip))
 
 
 AnyAddress = Address | AddressFields | CompanyAddressFields | None

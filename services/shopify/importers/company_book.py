@@ -1,0 +1,82 @@
+"""Companies that buy at a shop (B2B) as companies of Odoo."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from .partner_create import PartnerMaker
+
+
+class CompanyBook:
+    """Finds the companies of a shop by their links, and makes those that are missing.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def ensure(
+        self, names: Mapping[str, str], matched: Mapping[str, BaseModel] | None = None
+    ) -> dict[str, BaseModel]:
+        """Return the links of companies, by gid; each has its company in Odoo.
+
+        :param names: of the companies, by gid
+        :param matched: companies of Odoo that new links are to have
+        """
+        if not names:
+            return {}
+        known = self.links(names)
+        missing = {
+            gid: name
+            for gid, name in names.items()
+            if gid not in known or not known[gid].partner_id
+        }
+        partners = self._partners(missing, matched or {})
+        self._link(missing, partners, known, matched or {})
+        return known
+
+    def links(self, gids: Mapping[str, Any]) -> dict[str, BaseModel]:
+        """Return the shop's links of companies, by gid."""
+        found = self._env["shopify.company"].search(
+            [("shop_id", "=", self._shop.id), ("gid", "in", list(gids))], order="id"
+        )
+        return {link.gid: link for link in found}
+
+    def _partners(self, missing, matched) -> dict[str, BaseModel]:
+        new = [gid for gid in missing if gid not in matched]
+        made = PartnerMaker(self._env, self._shop).create(
+            [
+                {
+                    "name": missing[gid] or gid,
+                    "is_company": True,
+                    "lang": self._env.lang,
+                }
+                for gid in new
+            ]
+        )
+        return {**matched, **dict(zip(new, made, strict=True))}
+
+    def _link(self, missing, partners, known, matched) -> None:
+        new = [gid for gid in missing if gid not in known]
+        made = self._env["shopify.company"].create(
+            [
+                {
+                    "shop_id": self._shop.id,
+                    "gid": gid,
+                    "name": missing[gid],
+                    "partner_id": partners[gid].id,
+                    "is_origin": gid not in matched,
+                    "imported_at": fields.Datetime.now(),
+                }
+                for gid in new
+            ]
+        )
+        known.update(zip(new, made, strict=True))
+        for gid in missing.keys() - set(new):
+            # Someone deleted it here, and an order needs it again.
+            known[gid].write({"partner_id": partners[gid].id, "state": "bound"})

@@ -1,0 +1,209 @@
+"""Finds the contacts of Odoo that customers are; a name never tells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from odoo.api import Environment
+from odoo.fields import Domain
+from odoo.models import BaseModel
+from odoo.tools import email_normalize
+
+from ..mappers.person import Person
+from .address_places import Places
+
+# All that is read of a customer that has not changed.
+LINK_FIELDS = ("gid", "checksum", "state", "partner_id", "is_withheld")
+READ = (
+    "email_normalized",
+    "phone_sanitized",
+    "active",
+    "parent_id",
+    "type",
+    "display_name",
+)
+KEYS = {
+    "email_phone": ("email", "phone"),
+    "phone_email": ("phone", "email"),
+    "email": ("email",),
+    "phone": ("phone",),
+    "none": (),
+}
+FIELDS = {"email": "email_normalized", "phone": "phone_sanitized"}
+
+
+class Problem(str, Enum):
+    """Why nobody can tell which contact a customer is."""
+
+    SEVERAL = "several_contacts"
+    TAKEN = "contact_taken"
+    OTHER_EMAIL = "contact_other_email"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a person is in Odoo: a contact, or none, or a problem with candidates."""
+
+    partner: BaseModel
+    link: BaseModel
+    problem: Problem | None = None
+    among: BaseModel | None = None
+
+
+def customer_links(
+    env: Environment, shop: BaseModel, gids: Iterable[str]
+) -> dict[str, BaseModel]:
+    """The shop's links of these customers."""
+    found = env["shopify.customer"].search_fetch(
+        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
+    )
+    return {link.gid: link for link in found}
+
+
+class CustomerMatcher:
+    """Matches by link, then by the keys that the shop chose, in their order.
+
+    One look-up per kind for all persons of a page.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel, places: Places) -> None:
+        self._env = env
+        self._shop = shop
+        self._places = places
+        self._keys = KEYS[shop.customer_keys]
+
+    def match(
+        self, persons: Sequence[Person], links: dict[str, BaseModel] | None = None
+    ) -> dict[str, Match]:
+        """Match persons, by their keys.
+
+        :param links: of those persons that are customers, where they are at hand
+        """
+        if links is None:
+            gids = [person.gid for person in persons if person.gid]
+            links = customer_links(self._env, self._shop, gids)
+        none, nobody = self._env["shopify.customer"], self._env["res.partner"]
+        found: dict[str, Match] = {}
+        for person in persons:
+            link = links.get(person.gid, none)
+            found[person.key] = Match(link.partner_id, link)
+        open_ = [it for it in persons if not found[it.key].partner and self._may(it)]
+        self._look_up(open_)
+        taken: dict[int, str] = {}
+        for key in self._keys:
+            for person in open_:
+                if not (found[person.key].partner or found[person.key].problem):
+                    match = self._match(key, person, found[person.key].link, taken)
+                    found[person.key] = match or found[person.key]
+        return {key: match or Match(nobody, none) for key, match in found.items()}
+
+    def _may(self, person: Person) -> bool:
+        return not person.is_withheld and bool(self._keys)
+
+    def _match(
+        self, key: str, person: Person, link: BaseModel, taken: dict[int, str]
+    ) -> Match | None:
+        among = self._candidates(key, person)
+        if not among:
+            return None
+        partner = among[:1]
+        problem = None
+        if len(among) > 1:
+            problem = Problem.SEVERAL
+        elif self._is_taken(partner, person, taken):
+            problem = Problem.TAKEN
+        elif key == "phone" and self._keys[0] == "email":
+            problem = self._other_email(partner, person)
+        if problem:
+            return Match(partner.browse(), link, problem, among)
+        if person.gid:
+            taken[partner.id] = person.gid
+        return Match(partner, link)
+
+    def _candidates(self, key: str, person: Person) -> BaseModel:
+        """Contacts that have the person's key; archived ones where there is no other."""
+        value = self._value(key, person)
+        found = self._found[key].get(value) if value else None
+        if not found:
+            return self._env["res.partner"]
+        return found.filtered("active") or found
+
+    def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
+        """Tell whether another customer of this shop is that contact."""
+        if not person.gid:
+            return False
+        owners = self._owners.get(partner.id, set()) | {taken.get(partner.id)}
+        return bool(owners - {None, person.gid})
+
+    def _other_email(self, partner: BaseModel, person: Person) -> Problem | None:
+        """Tell a phone that several people share from one person's."""
+        email = self._value("email", person)
+        known = partner.email_normalized
+        return Problem.OTHER_EMAIL if email and known and email != known else None
+
+    # Look-ups
+
+    def _look_up(self, persons: Sequence[Person]) -> None:
+        self._found = {}
+        wanted = {
+            key: {value for it in persons if (value := self._value(key, it))}
+            for key in self._keys
+        }
+        domain = Domain.OR(
+            Domain(FIELDS[key], "in", list(values))
+            for key, values in wanted.items()
+            if values
+        )
+        found = self._search(domain) if any(wanted.values()) else None
+        for key in self._keys:
+            field = FIELDS[key]
+            self._found[key] = found.grouped(field) if found else {}
+        self._owners = self._owners_of(found) if found else {}
+
+    def _search(self, domain: Domain) -> BaseModel:
+        """Contacts of the shop's company or of none; addresses are nobody."""
+        companies = [False, self._shop.company_id.id]
+        found = (
+            self._env["res.partner"]
+            .with_context(active_test=False)
+            .search_fetch(
+                domain & Domain("company_id", "in", companies), READ, order="id"
+            )
+            .with_env(self._env)
+        )
+        return (
+            found.filtered(lambda it: not it.parent_id or it.type == "contact")
+            - self._own_companies
+        )
+
+    @cached_property
+    def _own_companies(self) -> BaseModel:
+        """Contacts of Odoo's own companies, which buy nothing of themselves."""
+        return self._env["res.company"].sudo().search([]).partner_id
+
+    def _owners_of(self, partners: BaseModel) -> dict[int, set[str]]:
+        """Customers of this shop, by the contacts that they are."""
+        links = self._env["shopify.customer"].search_fetch(
+            [
+                ("shop_id", "=", self._shop.id),
+                ("partner_id", "in", partners.ids),
+                ("state", "=", "bound"),
+            ],
+            ["gid", "partner_id"],
+        )
+        return {
+            partner.id: set(some.mapped("gid"))
+            for partner, some in links.grouped("partner_id").items()
+        }
+
+    def _value(self, key: str, person: Person) -> str | bool:
+        """Return a key as Odoo normalises it; False if there is none."""
+        if key == "email":
+            return person.email and email_normalize(person.email, strict=False)
+        self._places.learn([person.address])
+        return person.phone and self._env["res.partner"]._phone_format(
+            number=person.phone, country=self._places.country(person.address.country)
+        )

@@ -1,0 +1,202 @@
+"""Whom an order belongs to, where it goes, and who is billed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import email_normalize
+
+from ..mappers.address import read_address
+from ..mappers.person import Person, person_of_order
+from .address_book import AddressBook
+from .company_book import CompanyBook
+from .customer_match import CustomerMatcher, Match
+from .customer_values import ContactValues
+from .partner_create import PartnerMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Partners of an order.
+
+    `contact` is who ordered for a company, else the customer itself. `problem` tells
+    that several contacts could have been meant, so that the order got a new one.
+    """
+
+    customer: BaseModel
+    invoice: BaseModel
+    shipping: BaseModel
+    contact: BaseModel
+    problem: str = ""
+
+
+class OrderPartners:
+    """Finds the partners of a page of orders, and makes those that are missing.
+
+    An order may come before its customer: the contact that it gets is linked to the
+    customer, whose own import completes it. Guests get a contact of their own.
+
+    :param env: in the company and language of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._book = AddressBook(env, shop)
+        self._values = ContactValues(env, self._book.places)
+
+    def of(
+        self, orders: Sequence[Any], customers: Mapping[str, BaseModel] | None = None
+    ) -> dict[str, Partners]:
+        """Return the partners of orders, by the orders' gids.
+
+        :param customers: of orders that are in Odoo already, by gid: they keep them
+        """
+        known = customers or {}
+        new = [order for order in orders if order.id not in known]
+        persons = {order.id: person_of_order(order) for order in new}
+        companies = self._companies(orders)
+        parents = {
+            person.key: company
+            for order in new
+            if (company := companies.get(_company_gid(order)))
+            and (person := persons[order.id])
+        }
+        contacts, problems = self._contacts(persons, parents)
+        buyers = {}
+        for order in orders:
+            contact = known.get(order.id) or contacts[persons[order.id].key]
+            company = companies.get(_company_gid(order))
+            buyers[order.id] = company or contact, contact
+        return self._with_addresses(orders, buyers, persons, problems)
+
+    # Who
+
+    def _contacts(self, persons: Mapping[str, Person], parents: Mapping):
+        """Return the contacts of persons and what was unclear, by the persons' keys."""
+        one_each = {person.key: person for person in persons.values()}
+        wanted = list(one_each.values())
+        self._book.places.learn(person.address for person in wanted)
+        matcher = CustomerMatcher(self._env, self._shop, self._book.places)
+        matches = matcher.match(wanted)
+        contacts = {key: it.partner for key, it in matches.items() if it.partner}
+        missing = [person for person in wanted if person.key not in contacts]
+        contacts |= self._make(missing, matches, parents)
+        self._link([it for it in wanted if it.gid], contacts, matches)
+        problems = {
+            key: match.problem.value for key, match in matches.items() if match.problem
+        }
+        return contacts, problems
+
+    def _make(
+        self,
+        persons: Iterable[Person],
+        matches: Mapping[str, Match],
+        parents: Mapping[str, BaseModel],
+    ) -> dict[str, BaseModel]:
+        """Make contacts; guests of one page with one e-mail address are one."""
+        groups: dict[str, list[Person]] = {}
+        for person in persons:
+            same = not person.gid and not matches[person.key].problem and person.email
+            email = email_normalize(same, strict=False) if same else None
+            groups.setdefault(email or person.key, []).append(person)
+        firsts = [some[0] for some in groups.values()]
+        made = PartnerMaker(self._env, self._shop).create(
+            [self._of_new(it, parents.get(it.key)) for it in firsts]
+        )
+        return {
+            person.key: partner
+            for some, partner in zip(groups.values(), made, strict=True)
+            for person in some
+        }
+
+    def _of_new(self, person: Person, parent: BaseModel | None) -> dict[str, Any]:
+        values = self._values.of_new(person, parent)
+        if not values["name"]:
+            values["name"] = self._env._("Guest")
+        return values
+
+    def _link(self, persons: Sequence[Person], contacts, matches) -> None:
+        """Link customers that an order brought before their own import."""
+        now = fields.Datetime.now()
+        self._env["shopify.customer"].create(
+            [
+                {
+                    "shop_id": self._shop.id,
+                    "gid": person.gid,
+                    "partner_id": contacts[person.key].id,
+                    "name": person.name or contacts[person.key].name,
+                    "email": person.email or False,
+                    "phone": person.phone or False,
+                    "locale": person.locale or False,
+                    "is_withheld": person.is_withheld,
+                    "is_origin": not matches[person.key].partner,
+                    "baseline": _baseline(person, matches[person.key]),
+                    "imported_at": now,
+                }
+                for person in persons
+                if not matches[person.key].link
+            ]
+        )
+
+    # Companies
+
+    def _companies(self, orders: Sequence[Any]) -> dict[str, BaseModel]:
+        """Return the companies that ordered, by gid."""
+        names = {
+            gid: order.purchasing_entity.company.name
+            for order in orders
+            if (gid := _company_gid(order))
+        }
+        links = CompanyBook(self._env, self._shop).ensure(names)
+        return {gid: link.partner_id for gid, link in links.items()}
+
+    # Where
+
+    def _with_addresses(self, orders, buyers, persons, problems) -> dict[str, Partners]:
+        wanted = []
+        for order in orders:
+            customer, contact = buyers[order.id]
+            billing = read_address(order.billing_address)
+            shipping = read_address(order.shipping_address)
+            if not billing.has_place:
+                billing = shipping
+            if not shipping.has_place:
+                shipping = billing
+            wanted += [(customer, billing, "other"), (customer, shipping, "other")]
+        found = iter(self._book.resolve(wanted))
+        return {
+            order.id: Partners(
+                customer=buyers[order.id][0],
+                invoice=next(found),
+                shipping=next(found),
+                contact=buyers[order.id][1],
+                problem=self._problem(order, persons, problems),
+            )
+            for order in orders
+        }
+
+    def _problem(self, order, persons, problems) -> str:
+        person = persons.get(order.id)
+        return problems.get(person.key, "") if person else ""
+
+
+def _company_gid(order: Any) -> str:
+    """Return the gid of the company that ordered; empty for a person."""
+    buyer = getattr(order, "purchasing_entity", None)
+    return buyer.company.id if getattr(buyer, "company", None) else ""
+
+
+def _baseline(person: Person, match: Match) -> dict[str, Any]:
+    """Return what a contact got of its customer; a matched one got nothing."""
+    if match.partner:
+        return {}
+    return {
+        "name": person.name,
+        "email": person.email,
+        "phone": person.phone,
+        "locale": person.locale,
+    }

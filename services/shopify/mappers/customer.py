@@ -1,0 +1,115 @@
+"""A Shopify customer in Odoo's words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from ..gid import parse_shopify_id_from_gid
+from ..gql.fragments import CustomerFields
+from .address import Address, full_name, read_address
+from .facts import Facts
+from .product import naive_utc
+
+
+def is_withheld(customer: Any) -> bool:
+    """Tell a customer whose data the app may not see: no real one lacks all of it.
+
+    Source: https://shopify.dev/docs/apps/launch/protected-customer-data
+    """
+    known = (customer.first_name, customer.last_name, customer.email, customer.phone)
+    return not any(known) and not getattr(customer, "display_name", "")
+
+
+def customer_facts(customer: CustomerFields) -> Facts:
+    """What is read of a customer, in Shopify's form, but its addresses."""
+    return {
+        "name": full_name(customer.first_name, customer.last_name),
+        "email": (customer.email or "").strip(),
+        "phone": (customer.phone or "").strip(),
+        "locale": customer.locale,
+        "note": (customer.note or "").strip(),
+        "tags": sorted({tag.strip() for tag in customer.tags} - {""}),
+        "taxExempt": customer.tax_exempt,
+        "address": list(default_address(customer)),
+        "addresses": {it.id: list(read_address(it)) for it in customer.addresses},
+    }
+
+
+def default_address(customer: CustomerFields) -> Address:
+    """Return the customer's own address; an empty one if it has none."""
+    wanted = customer.default_address and customer.default_address.id
+    found = (it for it in customer.addresses if it.id == wanted)
+    return read_address(next(found, None))
+
+
+def name_of_person(
+    name: str, address: Address, email: str, phone: str, gid: str
+) -> str:
+    """Name a contact by the best that is known of it."""
+    number = f"Shopify {parse_shopify_id_from_gid(gid)}" if gid else ""
+    known = (name, address.name, address.company, email, phone, number)
+    return next(filter(None, known), "")
+
+
+def customer_binding_values(customer: CustomerFields) -> dict[str, Any]:
+    """Values of `shopify.customer` that always follow Shopify."""
+    email, sms = customer.email_marketing_consent, customer.sms_marketing_consent
+    return {
+        "gid": customer.id,
+        "name": full_name(customer.first_name, customer.last_name)
+        or customer.display_name
+        or default_address(customer).company
+        or f"Shopify {customer.legacy_resource_id}",
+        "email": customer.email or False,
+        "phone": customer.phone or False,
+        "note": customer.note or False,
+        "locale": customer.locale,
+        "account_state": customer.state.value,
+        "verified_email": customer.verified_email,
+        "order_count": customer.number_of_orders,
+        "tax_exempt": customer.tax_exempt,
+        "tax_exemptions": ", ".join(it.value for it in customer.tax_exemptions)
+        or False,
+        **_consent("email", email),
+        **_consent("sms", sms),
+        "is_withheld": is_withheld(customer),
+        "shopify_updated_at": naive_utc(customer.updated_at),
+    }
+
+
+def _consent(kind: str, consent: Any) -> dict[str, Any]:
+    level = consent and consent.marketing_opt_in_level
+    return {
+        f"{kind}_consent": consent.marketing_state.value if consent else False,
+        f"{kind}_opt_in": level.value if level else False,
+        f"{kind}_consent_at": _moment(consent and consent.consent_updated_at),
+    }
+
+
+def _moment(moment: datetime | None) -> datetime | bool:
+    return naive_utc(moment) if moment else False
+
+
+def language(locale: str, installed: Iterable[str]) -> str | None:
+    """Return the installed language for Shopify's locale, such as “de” or “pt-BR”.
+
+    A country that is not installed gets the language of another, the main one first.
+    """
+    wanted = locale.replace("-", "_")
+    codes = sorted(installed)
+    short = wanted.split("_")[0].lower()
+    main = f"{short}_{short.upper()}"
+    same = [it for it in codes if it.split("_")[0].lower() == short]
+    exact = [it for it in same if it.lower() == wanted.lower()]
+    return next(iter([*exact, *(it for it in same if it == main), *same]), None)
+
+
+def wants_blacklist(consent: str | bool, policy: str) -> bool | None:
+    """Tell whether a consent puts an address on the blacklist; None lets it be."""
+    if policy == "keep" or not consent:
+        return None
+    if consent == "SUBSCRIBED":
+        return False
+    return consent == "UNSUBSCRIBED" or (
+        policy == "not_subscribed" and consent in ("NOT_SUBSCRIBED", "PENDING")
+    )

@@ -1,0 +1,61 @@
+"""Who a customer or the buyer of an order is, as far as Shopify tells."""
+
+from typing import Any, NamedTuple
+
+from .address import Address, full_name, read_address
+from .customer import default_address, is_withheld
+
+
+class Person(NamedTuple):
+    """What a contact of Odoo is found by, and what a new one gets.
+
+    `key` tells persons of a page apart: the customer's gid, or the order's for a guest.
+    """
+
+    key: str
+    gid: str = ""  # of the customer; a guest has none
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: Address = Address()
+    locale: str = ""
+    is_withheld: bool = False
+
+
+def person_of_customer(customer: Any) -> Person:
+    """Read a customer of a page of customers."""
+    return Person(
+        key=customer.id,
+        gid=customer.id,
+        name=full_name(customer.first_name, customer.last_name),
+        email=(customer.email or "").strip(),
+        phone=(customer.phone or "").strip(),
+        address=default_address(customer),
+        locale=customer.locale,
+        is_withheld=is_withheld(customer),
+    )
+
+
+def person_of_order(order: Any) -> Person:
+    """Read the buyer of an order: its customer, or a guest by its address."""
+    billing = read_address(order.billing_address or order.shipping_address)
+    customer = getattr(order, "customer", None)
+    locale = order.customer_locale or ""
+    if customer is None:
+        person = Person(
+            order.id, "", billing.name, order.email or "", order.phone or ""
+        )
+        withheld = not (person.email or person.phone or billing.has_place)
+        return person._replace(
+            address=billing, locale=locale, is_withheld=withheld and not billing.name
+        )
+    return Person(
+        key=customer.id,
+        gid=customer.id,
+        name=full_name(customer.first_name, customer.last_name),
+        email=(customer.email or "").strip(),
+        phone=(customer.phone or "").strip(),
+        address=billing,
+        locale=locale,
+        is_withheld=is_withheld(customer),
+    )
