@@ -15,10 +15,10 @@ from ..scripts.local_shopify.checkout import (
     Shipping,
     TaxRate,
     bills,
+    currencies,
     order_node,
     random_cart,
 )
-from ..scripts.local_shopify.checkout.amounts import Currency
 from ..scripts.local_shopify.checkout.bill import bill_of
 from ..scripts.local_shopify.orders.derive import derived
 from ..scripts.local_shopify.orders.nodes import order_of
@@ -268,10 +268,7 @@ def test_a_random_discount_on_the_order_is_shared_out_whole():
         for discount in cart.discounts:
             discount.method, discount.selection = "ACROSS", "ALL"
             discount.lines, discount.target = None, "LINE_ITEM"
-            for currency in (
-                Currency(cart.currency),
-                Currency(cart.presentment or cart.currency, cart.rate),
-            ):
+            for currency in currencies(cart):
                 bill = bill_of(cart, currency)
                 assert bill.discounts == whole(cart, bill, currency), f"seed {seed}"
 

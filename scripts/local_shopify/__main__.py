@@ -31,6 +31,9 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--customers", type=int, default=0, help="a number of generated customers"
     )
+    parser.add_argument(
+        "--orders", type=int, default=0, help="a number of generated orders"
+    )
     parser.add_argument("--host-token", default="shpat_local", metavar="TOKEN")
     parser.add_argument(
         "--any-token", action="store_true", help="accept any token that begins shpat_"
@@ -50,6 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
         seed=options.seed,
         variants=options.variants,
         customers=options.customers,
+        orders=options.orders,
         token=options.host_token,
         any_token=options.any_token,
     )

@@ -149,6 +149,26 @@ class Control:
         """Take customers as real Shopify gives them: GraphQL nodes or REST payloads."""
         return self._call("POST", "customers/load", list(customers))
 
+    def orders(self) -> list[dict[str, Any]]:
+        """All orders with their totals."""
+        return self._call("GET", "orders")
+
+    def check_out(self, *lines: dict[str, Any], **cart: Any) -> dict[str, Any]:
+        """Make an order of a cart; names and amounts as in `checkout.cart`."""
+        return self._call("POST", "carts", {"lines": list(lines), **cart})
+
+    def random_orders(
+        self, seed: int, count: int = 1, events: bool = False, **how: Any
+    ) -> list[dict[str, Any]]:
+        """Make orders of random carts, of this seed and those that follow.
+
+        `events` lets them be edited, refunded, cancelled, … too. `currency` is the
+        shop's, or "any"; with `goods=False` no line is of one of the shop's products.
+        Each one's `id`, `name`, `seed` and `events` are told.
+        """
+        given = {"random": seed, "count": count, "events": events, **how}
+        return self._call("POST", "carts", given)
+
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         response = self._client.request(method, path, json=body)
         answer = response.json()

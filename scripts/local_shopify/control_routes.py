@@ -6,6 +6,7 @@ from typing import Any
 
 from .catalogue import CatalogueError
 from .clock import read_stamp
+from .control_carts import CartRoutes
 from .control_customers import CustomerRoutes
 from .control_orders import OrderRoutes
 from .gid import number_of
@@ -34,6 +35,7 @@ class ControlRoutes:
         self.shop = shop
         self.customers = CustomerRoutes(shop)
         self.orders = OrderRoutes(shop)
+        self.carts = CartRoutes(shop)
         self.routes: dict[tuple[str, str], Callable[[dict[str, Any]], Any]] = {
             ("GET", "settings"): self.settings,
             ("POST", "settings"): self.change_settings,
@@ -61,6 +63,8 @@ class ControlRoutes:
                 return self.customers.answer(method, rest, given)
             if name == "orders":
                 return self.orders.answer(method, rest, given)
+            if name == "carts":
+                return self._carts(method, rest, given)
             if name == "products" and rest:
                 return self._one_product(method, rest, given)
             if name == "collections" and rest:
@@ -71,6 +75,12 @@ class ControlRoutes:
             if route is None:
                 return 404, {"error": f"there is no {method} {path}"}
             return 200, route(given)
+
+    def _carts(self, method: str, rest: str, given: dict[str, Any]) -> Answer:
+        try:
+            return self.carts.answer(method, rest, given)
+        except ValueError as error:
+            raise Unusable(str(error)) from error
 
     def settings(self, _given: dict[str, Any]) -> Any:
         settings = self.shop.settings
@@ -91,7 +101,7 @@ class ControlRoutes:
         return self.settings({})
 
     def reset(self, given: dict[str, Any]) -> Any:
-        nothing = {"catalogue": "empty", "customers": 0}
+        nothing = {"catalogue": "empty", "customers": 0, "orders": 0}
         first = asdict(self.shop.first_settings) | nothing
         try:
             self.shop.reset(Settings.of(first | given))

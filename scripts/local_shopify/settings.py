@@ -45,6 +45,7 @@ class Settings:
     variants: int | None = None
     images: int = 0  # of each generated product
     customers: int = 0  # that are generated
+    orders: int = 0  # that are generated
     seed: int = 1
     token: str = "shpat_local"
     any_token: bool = False

@@ -14,12 +14,14 @@ from graphql import GraphQLSchema
 from .bucket import Bucket
 from .catalogue import load_catalogue
 from .catalogue.customers import load_customers
+from .catalogue.orders import load_orders
 from .clock import Clock
 from .context import Context
 from .execution import Answer, Executor
 from .faults import Faults
 from .gid import gid
 from .records.customers import CustomerWriter
+from .records.orders import OrderWriter
 from .records.products import ProductWriter
 from .resolvers import install
 from .settings import Settings
@@ -51,6 +53,7 @@ class Shop:
         with _without_collecting():
             load_catalogue(settings, ProductWriter(store, settings))
             load_customers(settings, CustomerWriter(store))
+            load_orders(OrderWriter(store, settings))
         with self.lock:
             self.settings, self.clock, self.store = settings, clock, store
             self.bucket = Bucket(settings.maximum_available, settings.restore_rate)

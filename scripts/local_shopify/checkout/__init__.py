@@ -1,12 +1,12 @@
-"""The checkout: a cart becomes the order that Shopify would make of it. Pure.
+"""The checkout: a cart becomes the order that Shopify would make of it.
 
 `cart.Cart` is what is bought, `bill.bill_of` reckons it in one currency, and
 `node.order_node` writes it as an order, in the form that `POST /_local/orders/load`
-takes.
+takes. All of that is pure; `goods` and the random events alone look at a shop.
 """
 
 from .cart import Cart, Discount, Duty, Fee, Line, Payment, Shipping, TaxRate
-from .node import bills, order_node
+from .node import bills, currencies, order_node
 from .random_cart import random_cart
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Shipping",
     "TaxRate",
     "bills",
+    "currencies",
     "order_node",
     "random_cart",
 ]

@@ -34,10 +34,8 @@ class OrderNode:
     def __init__(self, cart: Cart, next_id: NextId) -> None:
         self.cart = cart
         self.next_id = next_id
-        self.shop = Currency(cart.currency)
-        self.buyer = Currency(cart.presentment or cart.currency, cart.rate)
-        self.bill = bill_of(cart, self.shop)
-        self.presented = bill_of(cart, self.buyer)
+        self.shop, self.buyer = currencies(cart)
+        self.bill, self.presented = bills(cart)
         self.applications = [
             self._application(index, each) for index, each in enumerate(cart.discounts)
         ]
@@ -48,7 +46,7 @@ class OrderNode:
         return {
             "currencyCode": self.shop.code,
             "presentmentCurrencyCode": self.buyer.code,
-            "presentmentRate": str(cart.rate),
+            "presentmentRate": str(self.buyer.rate),
             "taxesIncluded": cart.taxes_included,
             "taxExempt": cart.tax_exempt,
             "dutiesIncluded": cart.duties_included,
@@ -236,7 +234,16 @@ def attributes(values: dict[str, str]) -> list[Node]:
     return [{"key": key, "value": value} for key, value in values.items()]
 
 
+def currencies(cart: Cart) -> tuple[Currency, Currency]:
+    """The shop's currency, and the buyer's."""
+    shop = Currency(cart.currency)
+    if cart.presentment in (None, cart.currency):
+        return shop, shop
+    return shop, Currency(cart.presentment, cart.rate)
+
+
 def bills(cart: Cart) -> tuple[Bill, Bill]:
     """What a cart costs, in the shop's currency and in the buyer's."""
-    buyer = Currency(cart.presentment or cart.currency, cart.rate)
-    return bill_of(cart, Currency(cart.currency)), bill_of(cart, buyer)
+    shop, buyer = currencies(cart)
+    bill = bill_of(cart, shop)
+    return bill, bill if buyer == shop else bill_of(cart, buyer)
