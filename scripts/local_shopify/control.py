@@ -153,6 +153,35 @@ class Control:
         """All orders with their totals."""
         return self._call("GET", "orders")
 
+    def order(self, id_: str | int) -> dict[str, Any]:
+        return self._call("GET", f"orders/{_number(id_)}")
+
+    def add_order(self, **node: Any) -> dict[str, Any]:
+        """Add an order of the form in which GraphQL gives one; totals are computed."""
+        return self._call("POST", "orders", node)
+
+    def load_orders(self, *orders: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take orders as real Shopify gives them: GraphQL nodes or webhook payloads.
+
+        What they say of their totals is kept until something happens to them.
+        """
+        return self._call("POST", "orders/load", {"orders": list(orders)})
+
+    def change_order(self, id_: str | int, **fields: Any) -> dict[str, Any]:
+        """Write plain fields (`note`, `tags`, …), and move `updatedAt` on."""
+        return self._call("PATCH", f"orders/{_number(id_)}", fields)
+
+    def order_event(self, id_: str | int, event: str, **given: Any) -> dict[str, Any]:
+        """Let something happen to an order; what it is then.
+
+        `event` is refund, remove, edit, cancel, capture, pay or fulfill, and takes what
+        the function of that kind in `records.order_events` and `order_edits` takes.
+        """
+        return self._call("POST", f"orders/{_number(id_)}/{event}", given)
+
+    def delete_order(self, id_: str | int) -> None:
+        self._call("DELETE", f"orders/{_number(id_)}")
+
     def check_out(self, *lines: dict[str, Any], **cart: Any) -> dict[str, Any]:
         """Make an order of a cart; names and amounts as in `checkout.cart`."""
         return self._call("POST", "carts", {"lines": list(lines), **cart})
@@ -168,6 +197,30 @@ class Control:
         """
         given = {"random": seed, "count": count, "events": events, **how}
         return self._call("POST", "carts", given)
+
+    def companies(self) -> list[dict[str, Any]]:
+        """All companies, each with its contacts and locations."""
+        return self._call("GET", "companies")
+
+    def add_company(self, name: str, **fields: Any) -> dict[str, Any]:
+        """Add a company by the fields of CompanyInput; nothing is refused.
+
+        `contacts` are CompanyContactInputs or name a `customerId`, the first one is the
+        main one; `locations` are CompanyLocationInputs.
+        """
+        return self._call("POST", "companies", {"name": name, **fields})
+
+    def change_company(self, id_: str | int, **fields: Any) -> dict[str, Any]:
+        """Change fields, add `contacts` and `locations`, and move `updatedAt` on."""
+        return self._call("PATCH", f"companies/{_number(id_)}", fields)
+
+    def delete_company(self, id_: str | int) -> None:
+        """Delete a company; the customers that are its contacts stay."""
+        self._call("DELETE", f"companies/{_number(id_)}")
+
+    def load_companies(self, *companies: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take companies as real Shopify gives them: GraphQL nodes."""
+        return self._call("POST", "companies/load", list(companies))
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         response = self._client.request(method, path, json=body)
