@@ -39,6 +39,10 @@ from . import shopify_order_product
 from . import shopify_pricelist
 from . import shopify_payment_term
 from . import shopify_delivery
+from . import shopify_tax
+from . import account_tax
+from . import account_move
+from . import sale_order_line
 from . import sale_order
 from . import shopify_transaction
 from . import shopify_refund

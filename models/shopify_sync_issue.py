@@ -27,6 +27,14 @@ CODES = [
     ("image_processing", "Image processed for too long"),
     ("image_unreachable", "Image not to be reached"),
     ("image_not_stored", "Image refused by Odoo"),
+    ("unknown_gateway", "Payment without a journal"),
+    ("not_invoiced", "Invoices do not follow"),
+    ("cancelled_in_odoo", "Cancelled in Odoo alone"),
+    ("several_contacts", "Several contacts in Odoo"),
+    ("contact_taken", "Contact of another customer"),
+    ("contact_other_email", "Contact with another e-mail address"),
+    ("tax_id_refused", "Tax ID not valid"),
+    ("withheld", "Customer data withheld"),
     ("not_stored", "Refused by Odoo"),
 ]
 
@@ -78,19 +86,25 @@ class ShopifySyncIssue(models.Model):
     @api.model
     def _keep(self, sync, keys, issues) -> None:
         """Bring the issues of the records `keys` up to date, with one look-up."""
+        seen = {(issue.gid, issue.code): issue for issue in issues}
+        # Some are about the shop, whatever record told of it.
+        gids = {*keys, *(gid for gid, _code in seen)}
         known = {
             (issue.gid, issue.code): issue
             for issue in self.search(
-                [("shop_id", "=", sync.shop_id.id), ("gid", "in", list(keys))]
+                [("shop_id", "=", sync.shop_id.id), ("gid", "in", list(gids))]
             )
         }
-        seen = {(issue.gid, issue.code): issue for issue in issues}
         new = [self._values(sync, i) for key, i in seen.items() if key not in known]
         self.create(new)
         for key, issue in seen.items():
             if key in known:
                 known[key]._see_again(sync, issue)
-        gone = [issue.id for key, issue in known.items() if key not in seen]
+        gone = [
+            issue.id
+            for key, issue in known.items()
+            if key not in seen and issue.gid in keys
+        ]
         self.browse(gone).filtered(lambda i: i.state == "open").state = "settled"
 
     @api.model

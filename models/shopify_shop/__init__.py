@@ -14,3 +14,4 @@ from . import secrets
 from . import orders
 from . import order_life
 from . import customers
+from . import order_taxes

@@ -1,0 +1,39 @@
+"""Confirming orders of Shopify: their date stays Shopify's."""
+
+from odoo import api, models
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def action_confirm(self):
+        """Confirm orders; those of Shopify apart, whose values are others."""
+        theirs = self.filtered("is_shopify")
+        ours = self - theirs
+        if not (theirs and ours):
+            return super().action_confirm()
+        super(SaleOrder, ours).action_confirm()
+        return super(SaleOrder, theirs).action_confirm()
+
+    def _prepare_confirmation_values(self):
+        values = super()._prepare_confirmation_values()
+        if self and all(order.is_shopify for order in self):
+            values.pop("date_order", None)
+        return values
+
+    @api.depends("order_line.shopify_fulfilled_before", "order_line.qty_delivered")
+    def _compute_delivery_status(self):
+        """Tell what Shopify has shipped without a transfer of Odoo's."""
+        result = super()._compute_delivery_status()
+        for order in self:
+            if any(order.order_line.mapped("shopify_fulfilled_before")):
+                order.delivery_status = order._delivery_status_with_shopify()
+        return result
+
+    def _delivery_status_with_shopify(self):
+        goods = self.order_line.filtered(
+            lambda line: line.qty_delivered_method == "stock_move"
+        )
+        if all(line.qty_delivered >= line.product_uom_qty for line in goods):
+            return "full"
+        return "partial"

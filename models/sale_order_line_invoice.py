@@ -1,0 +1,57 @@
+"""Lines whose invoices follow Shopify, and what Odoo then still wants to invoice."""
+
+from odoo import api, fields, models
+
+SIGNS = {"out_invoice": 1, "out_refund": -1}
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    shopify_follows = fields.Boolean(
+        "Invoiced as in Shopify",
+        readonly=True,
+        copy=False,
+        help="What stands in Shopify is invoiced, delivered or not.",
+    )
+
+    @api.depends("shopify_follows", "price_subtotal", "invoice_lines.price_subtotal")
+    def _compute_qty_to_invoice(self):
+        """Shopify has sold what stands, whatever a product's invoicing policy says."""
+        result = super()._compute_qty_to_invoice()
+        for line in self._followed():
+            settled = line._is_money_documented()
+            rest = line.product_uom_qty - line.qty_invoiced
+            line.qty_to_invoice = 0.0 if settled else rest
+        return result
+
+    @api.depends("shopify_follows", "shopify_kept")
+    def _compute_invoice_status(self):
+        """What a customer keeps after a refund is nothing to sell once more."""
+        result = super()._compute_invoice_status()
+        for line in self.filtered("shopify_kept") | self._followed():
+            if line.invoice_status == "upselling":
+                line.invoice_status = "invoiced"
+        for line in self._followed():
+            if line.invoice_status == "no" and line._is_money_documented():
+                line.invoice_status = "invoiced"
+        return result
+
+    def _followed(self):
+        return self.filtered(
+            lambda line: line.shopify_follows
+            and line.state == "sale"
+            and not line.display_type
+        )
+
+    def _is_money_documented(self) -> bool:
+        """Whether documents, drafts too, say the line's amount.
+
+        Free goods need no document, and a document may change an amount alone.
+        """
+        said = sum(
+            SIGNS.get(it.move_id.move_type, 0) * it.price_subtotal
+            for it in self._get_invoice_lines()
+            if it.parent_state != "cancel"
+        )
+        return self.currency_id.compare_amounts(said, self.price_subtotal) == 0

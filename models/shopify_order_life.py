@@ -1,0 +1,24 @@
+"""What became of a shop's order in Odoo: its documents, payments and refunds."""
+
+from odoo import fields, models
+
+
+class ShopifyOrder(models.Model):
+    _inherit = "shopify.order"
+
+    transaction_ids = fields.One2many(
+        "shopify.transaction", "shopify_order_id", "Transactions", readonly=True
+    )
+    refund_ids = fields.One2many(
+        "shopify.refund", "shopify_order_id", "Refunds", readonly=True
+    )
+    is_documented = fields.Boolean(
+        "Invoiced by the Shop's Rules",
+        readonly=True,
+        help="Its invoices and credit notes follow Shopify.",
+    )
+    is_cancelled_here = fields.Boolean(
+        "Cancelled by the Import",
+        readonly=True,
+        help="It was cancelled in Odoo since it was cancelled in Shopify.",
+    )

@@ -1,0 +1,61 @@
+"""What a shop does with its orders once they are in Odoo."""
+
+from odoo import api, fields, models
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    confirm_orders = fields.Boolean(
+        default=True, help="Orders are confirmed and cancelled as the rules below say."
+    )
+    invoicing = fields.Selection(
+        [("none", "None"), ("draft", "Drafts"), ("post", "Posted")],
+        "Invoices",
+        required=True,
+        default="post",
+        help="Invoices and credit notes of the orders that the rules invoice.",
+    )
+    register_payments = fields.Boolean(
+        default=True,
+        help="Payments and refunds are registered, each once, where the rules say so.",
+    )
+    documents_since = fields.Date(
+        "Invoices and Payments Since",
+        help="Orders placed before this day get neither invoices nor payments: they"
+        " are in your accounts already. Empty, all orders get them.",
+    )
+    payment_journal_id = fields.Many2one(
+        "account.journal",
+        "Journal of Other Payments",
+        domain="[('type', 'in', ('bank', 'cash', 'credit')),"
+        " ('company_id', '=', company_id)]",
+        check_company=True,
+        help="Payments whose method has no journal of its own. Without one they wait"
+        " among the issues.",
+    )
+    invoice_journal_id = fields.Many2one(
+        "account.journal",
+        "Journal of Invoices",
+        domain="[('type', '=', 'sale'), ('company_id', '=', company_id)]",
+        check_company=True,
+        help="Empty, the first sales journal of the company.",
+    )
+    gateway_ids = fields.One2many(
+        "shopify.payment.gateway", "shop_id", "Payment Methods"
+    )
+    rule_ids = fields.One2many("shopify.order.rule", "shop_id", "Rules")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create shops with rules for their orders."""
+        shops = super().create(vals_list)
+        self.env["shopify.order.rule"]._create_defaults(
+            shops.filtered(lambda shop: not shop.rule_ids)
+        )
+        return shops
+
+    def action_default_rules(self):
+        """Put the rules back to those that suit most shops."""
+        self.rule_ids.unlink()
+        self.env["shopify.order.rule"]._create_defaults(self)

@@ -1,0 +1,59 @@
+"""`shopify.transaction`: money of an order that moved, or was only reserved."""
+
+from odoo import fields, models
+
+KINDS = [
+    ("authorization", "Authorization"),
+    ("capture", "Capture"),
+    ("change", "Change"),
+    ("emv_authorization", "Card Terminal Authorization"),
+    ("refund", "Refund"),
+    ("sale", "Sale"),
+    ("suggested_refund", "Suggested Refund"),
+    ("void", "Void"),
+]
+STATUSES = [
+    ("awaiting_response", "Awaiting Response"),
+    ("error", "Error"),
+    ("failure", "Failed"),
+    ("pending", "Pending"),
+    ("success", "Successful"),
+    ("unknown", "Unknown"),
+]
+
+
+class ShopifyTransaction(models.Model):
+    """A transaction of an order, and the payment that it is in Odoo."""
+
+    _name = "shopify.transaction"
+    _description = "Shopify Transaction"
+    _inherit = ["shopify.binding"]
+    _order = "processed_at, id"
+    _rec_name = "gateway_name"
+
+    shopify_order_id = fields.Many2one(
+        "shopify.order", "Order", required=True, readonly=True, ondelete="cascade"
+    )
+    sale_order_id = fields.Many2one(related="shopify_order_id.sale_order_id")
+    kind = fields.Selection(KINDS, required=True, readonly=True)
+    status = fields.Selection(STATUSES, required=True, readonly=True)
+    gateway = fields.Char(readonly=True, help="As Shopify names it to programs.")
+    gateway_name = fields.Char("Payment Method", readonly=True)
+    processed_at = fields.Datetime("Date", readonly=True)
+    test = fields.Boolean(readonly=True)
+    parent_gid = fields.Char("Belongs To", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    amount = fields.Monetary(
+        readonly=True, help="What moved, with the rounding of cash."
+    )
+    rounding = fields.Monetary("Cash Rounding", readonly=True)
+    payment_id = fields.Many2one(
+        "account.payment", readonly=True, ondelete="set null", index="btree_not_null"
+    )
+    is_registered = fields.Boolean(
+        "Registered",
+        readonly=True,
+        help="Its payment was made once; it is not made again, even if it was deleted.",
+    )
+
+    _order_index = models.Index("(shopify_order_id)")

@@ -1,0 +1,191 @@
+"""Makes invoices and credit notes for what documents do not yet say of orders."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+
+from ...mappers.documents import DocumentLine, document_lines
+from ...mappers.manual_amounts import invoice_line_values
+from ...mappers.money_lines import ZERO, Amounts, MoneyLine
+from .dates import Dates
+from .documented import DocumentedLines
+from .followed import Followed
+from .issues import LifeIssues
+from .line_taxes import LineTaxes
+from .steps import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An invoice or a credit note to be made."""
+
+    followed: Followed
+    move_type: str
+    lines: Sequence[DocumentLine]
+    earlier: BaseModel  # documents that the order has already
+
+
+class Documents:
+    """Brings documents up to what stands in Shopify: each is the difference alone.
+
+    What a person invoiced in Odoo counts as well as what an import did.
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel, issues: LifeIssues) -> None:
+        self._env = env
+        self._shop = shop
+        self._issues = issues
+        self._dates = Dates(env, shop)
+
+    def bring_up_to_date(self, plans: Sequence[Plan]) -> None:
+        """Make what is missing of these orders, in one go."""
+        plans = [plan for plan in plans if plan.document]
+        if not plans or not self._has_journal(plans):
+            return
+        self._drop_drafts(plan.order for plan in plans if plan.ends)
+        followed = [plan.followed for plan in plans]
+        lines = self._env["sale.order.line"].union(
+            *(line for it in followed for line in it.sale_lines.values())
+        )
+        documented = DocumentedLines(self._env, lines)
+        self._taxes = LineTaxes(self._env, self._shop, followed)
+        documents = [
+            document for plan in plans for document in self._of(plan, documented)
+        ]
+        self._make(documents)
+        self._keep(followed, lines)
+
+    def _has_journal(self, plans: Sequence[Plan]) -> bool:
+        journal = self._shop.invoice_journal_id or self._env["account.journal"].search(
+            [
+                *self._env["account.journal"]._check_company_domain(self._shop.company_id),
+                ("type", "=", "sale"),
+            ],
+            limit=1,
+        )
+        if not journal:
+            self._issues.no_sale_journal(plan.followed for plan in plans)
+        return bool(journal)
+
+    def _drop_drafts(self, orders: Iterable[BaseModel]) -> None:
+        """Cancel drafts of orders that are cancelled, as Odoo does with the orders."""
+        moves = self._env["sale.order"].union(*orders).invoice_ids
+        moves.filtered(lambda move: move.state == "draft").button_cancel()
+
+    # What is missing
+
+    def _of(self, plan: Plan, documented: DocumentedLines) -> list[Document]:
+        it, earlier = plan.followed, documented.moves[plan.order.id]
+        if earlier.currency_id - plan.order.currency_id or self._is_paid_down(plan):
+            self._issues.invoiced_by_hand(it)
+            return []
+        target = self._target(plan)
+        said = {
+            key: documented.of_line[line.id].amounts(self._taxes.of(it, key))
+            for key, line in it.sale_lines.items()
+            if line.id in documented.of_line
+        }
+        invoice, credit = document_lines(target, said)
+        if lost := [line for line in [*invoice, *credit] if line.key not in it.sale_lines]:
+            self._issues.line_missing(it, lost[0].line.title)
+            return []
+        if invoice and not earlier:
+            invoice = self._with_free_goods(target, invoice)
+        found = (("out_invoice", invoice), ("out_refund", credit))
+        return [Document(it, kind, lines, earlier) for kind, lines in found if lines]
+
+    def _is_paid_down(self, plan: Plan) -> bool:
+        """Whether a person made a down payment, which no line of Shopify's tells of."""
+        return any(plan.order.order_line.mapped("is_downpayment"))
+
+    def _target(self, plan: Plan) -> list[MoneyLine]:
+        """Return what documents are to say; nothing of an order that is cancelled."""
+        lines = [self._taxes.merged(plan.followed, it) for it in plan.followed.money.lines]
+        if not plan.ends:
+            return lines
+        return [
+            replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))
+            for it in lines
+        ]
+
+    def _with_free_goods(
+        self, target: Iterable[MoneyLine], invoice: list[DocumentLine]
+    ) -> list[DocumentLine]:
+        """Show goods that cost nothing on the first invoice, too, in their place."""
+        known = {it.key: it for it in invoice}
+        return [
+            known.get(line.key) or DocumentLine(line, Decimal(line.quantity), line.current)
+            for line in target
+            if line.key in known or _is_free(line)
+        ]
+
+    # Making them
+
+    def _make(self, documents: Sequence[Document]) -> None:
+        if not documents:
+            return
+        moves = self._env["account.move"].create([self._values(it) for it in documents])
+        if self._shop.invoicing == "post":
+            moves.action_post()
+        for document, move in zip(documents, moves, strict=True):
+            if document.move_type == "out_refund":
+                self._link_refunds(document, move)
+
+    def _values(self, document: Document) -> dict[str, Any]:
+        it = document.followed
+        lang = it.order.partner_invoice_id.lang
+        order = it.order.with_context(lang=lang) if lang else it.order
+        values = {
+            **order._prepare_invoice(),
+            "move_type": document.move_type,
+            "invoice_date": self._dates.of_document(document),
+            "payment_reference": order.reference or it.link.name,
+            "invoice_line_ids": [
+                Command.create(self._line_values(it, line, place))
+                for place, line in enumerate(document.lines)
+            ],
+        }
+        if self._shop.invoice_journal_id:
+            values["journal_id"] = self._shop.invoice_journal_id.id
+        if document.move_type == "out_refund":
+            values |= _reversal(document.earlier)
+        return values
+
+    def _line_values(
+        self, it: Followed, line: DocumentLine, place: int
+    ) -> dict[str, Any]:
+        sale_line = it.sale_lines[line.key].with_context(lang=it.order.env.lang)
+        taxes = self._taxes.of(it, line.key)
+        exact = invoice_line_values(line, taxes, it.order.currency_id.id)
+        return sale_line._prepare_invoice_line(sequence=place) | exact
+
+    # Remembering them
+
+    def _link_refunds(self, document: Document, move: BaseModel) -> None:
+        refunds = document.followed.link.refund_ids
+        refunds.filtered(lambda it: not it.is_documented).move_id = move
+
+    def _keep(self, followed: Sequence[Followed], lines: BaseModel) -> None:
+        """Remember that documents follow these orders, and know of their refunds."""
+        links = self._env["shopify.order"].union(*(it.link for it in followed))
+        refunds = links.refund_ids
+        refunds.filtered(lambda it: not it.is_documented).is_documented = True
+        links.filtered(lambda it: not it.is_documented).is_documented = True
+        lines.filtered(lambda it: not it.shopify_follows).shopify_follows = True
+
+
+def _is_free(line: MoneyLine) -> bool:
+    return bool(line.quantity) and not line.current.net and not line.current.tax
+
+
+def _reversal(earlier: BaseModel) -> dict[str, Any]:
+    """Name the invoice that is credited, where there is only one."""
+    invoices = earlier.filtered(
+        lambda move: move.move_type == "out_invoice" and move.state == "posted"
+    )
+    return {"reversed_entry_id": invoices.id} if len(invoices) == 1 else {}

@@ -1,0 +1,47 @@
+"""An order whose life is followed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from odoo.models import BaseModel
+
+from ...mappers.full_order import FullOrder
+from ...mappers.money_lines import OrderMoney
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An order of Shopify whose sale order is stored as Shopify says it now.
+
+    :param link: its `shopify.order`
+    :param money: in the currency of the sale order
+    :param is_new: it first comes in
+    """
+
+    link: BaseModel
+    source: FullOrder
+    money: OrderMoney
+    is_new: bool = False
+
+    @property
+    def order(self) -> BaseModel:
+        """Its `sale.order`; empty where a person deleted it."""
+        return self.link.sale_order_id
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.source.cancelled_at is not None
+
+    @cached_property
+    def sale_lines(self) -> dict[str, BaseModel]:
+        """Its lines in Odoo by the keys of its lines of money."""
+        return {
+            line.gid: line.sale_line_id
+            for line in self.link.line_ids
+            if line.sale_line_id
+        }
+
+    @cached_property
+    def is_presentment(self) -> bool:
+        """Whether its money is in the customer's currency."""
+        return self.money.currency != str(self.source.currency_code.value)

@@ -1,0 +1,110 @@
+"""What a person must do before an order can go on."""
+
+from collections.abc import Iterable, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..result import RecordIssue
+from .followed import Followed
+from .steps import Plan
+
+
+class LifeIssues:
+    """Collects issues of a page of orders.
+
+    An order that waits for a person is looked at again with the next import, even if
+    Shopify has not changed it.
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self.found: list[RecordIssue] = []
+
+    def tell_of_states(self, plans: Sequence[Plan]) -> None:
+        """Tell of orders that are cancelled in Odoo alone."""
+        for plan in plans:
+            if plan.is_cancelled_by_hand:
+                self._add(
+                    plan.followed,
+                    "cancelled_in_odoo",
+                    self._env._(
+                        "“%(order)s” is cancelled in Odoo, and not in Shopify. Cancel"
+                        " it in Shopify, too; or set %(sale_order)s to quotation, and it"
+                        " goes on by the shop's rules.",
+                        order=plan.followed.source.name,
+                        sale_order=plan.order.name,
+                    ),
+                )
+
+    def unknown_gateway(self, it: Followed, gateways: Iterable[str]) -> None:
+        """Tell of payments that have no journal."""
+        self._add(
+            it,
+            "unknown_gateway",
+            self._env._(
+                "What was paid by %(gateways)s for “%(order)s” is not registered: no"
+                " journal is chosen for it. Choose one under Shopify → Configuration →"
+                " Payment Methods, or a journal for all others on the shop “%(shop)s”,"
+                " then press Retry.",
+                gateways=", ".join(sorted(set(gateways))),
+                order=it.source.name,
+                shop=self._shop.name,
+            ),
+        )
+
+    def no_sale_journal(self, followed: Iterable[Followed]) -> None:
+        """Tell that the company cannot invoice."""
+        for it in followed:
+            self._add(
+                it,
+                "not_invoiced",
+                self._env._(
+                    "“%(order)s” is not invoiced: %(company)s has no sales journal."
+                    " Make one under Accounting → Configuration → Journals, or choose no"
+                    " invoices on the shop “%(shop)s”, then press Retry.",
+                    order=it.source.name,
+                    company=self._shop.company_id.name,
+                    shop=self._shop.name,
+                ),
+            )
+
+    def invoiced_by_hand(self, it: Followed) -> None:
+        """Tell of documents that nothing can be subtracted from."""
+        self._add(
+            it,
+            "not_invoiced",
+            self._env._(
+                "Invoices of “%(order)s” do not follow Shopify: someone made a down"
+                " payment or invoiced it in another currency. Invoice the rest of"
+                " %(sale_order)s in Odoo.",
+                order=it.source.name,
+                sale_order=it.order.name,
+            ),
+        )
+
+    def line_missing(self, it: Followed, title: str) -> None:
+        """Tell of a line that someone took off an order."""
+        self._add(
+            it,
+            "not_invoiced",
+            self._env._(
+                "“%(order)s” is not invoiced: its line “%(line)s” was deleted in Odoo."
+                " Add what is missing to %(sale_order)s and invoice it there.",
+                order=it.source.name,
+                line=title,
+                sale_order=it.order.name,
+            ),
+        )
+
+    def keep_following(self, orders: Sequence[Followed]) -> None:
+        """Let the next import look again at orders that wait for a person."""
+        waiting = {issue.gid for issue in self.found}
+        links = self._env["shopify.order"].union(
+            *(it.link for it in orders if it.source.id in waiting)
+        )
+        links.filtered("checksum").checksum = False
+
+    def _add(self, it: Followed, code: str, message: str) -> None:
+        self.found.append(RecordIssue(it.source.id, it.source.name, code, message))

@@ -1,0 +1,75 @@
+"""Follows orders from the quotation to the last credit note."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..result import RecordIssue
+from .cancel import Cancellation
+from .confirm import Confirmation
+from .documents import Documents
+from .issues import LifeIssues
+from .payments import Payments
+from .reconcile import reconcile
+from .followed import Followed
+from .steps import Steps
+from .transactions import Transactions
+from .transfers import Transfers
+
+# No e-mail, no follower, no note, no activity comes of an import; transfers follow
+# when all lines are known.
+LIFE_CONTEXT = {
+    "skip_shopify_sync": True,
+    "shopify_follows": True,
+    "tracking_disable": True,
+    "mail_notrack": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "mail_post_autofollow": False,
+    "mail_auto_subscribe_no_notify": True,
+    "mail_activity_automation_skip": True,
+    "sale_no_log_for_new_lines": True,
+}
+
+
+class OrderLife:
+    """Brings orders, whose lines are stored, to where Shopify and the shop's rules say.
+
+    What comes out depends on what Shopify says now alone, not on what came before: it
+    may be called any number of times. Lines of confirmed orders are to be written in
+    `LIFE_CONTEXT` and with `skip_procurement`, so that no transfer is moved too early.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env(context={**env.context, **LIFE_CONTEXT})
+        self._shop = shop.with_env(self._env)
+
+    def follow(self, orders: Sequence[Followed]) -> list[RecordIssue]:
+        """Confirm, invoice, pay, refund or cancel orders; tell what a person must do.
+
+        :raises Exception: Odoo refuses something; nothing of the page must stay then
+        """
+        orders = [self._in_env(it) for it in orders if it.order]
+        if not orders:
+            return []
+        steps = Steps(self._env, self._shop)
+        issues = LifeIssues(self._env, self._shop)
+        Transactions(self._env, self._shop).store(orders)
+        plans = steps.of(orders)
+        issues.tell_of_states(plans)
+        Transfers(self._env).fit(plans)
+        Confirmation(self._env).confirm(plans)
+        documents = Documents(self._env, self._shop, issues)
+        documents.bring_up_to_date(plans)
+        Payments(self._env, self._shop, issues).register(plans)
+        reconcile(self._env, [plan.followed.link for plan in plans if plan.has_money])
+        Cancellation(self._env).cancel(plans)
+        issues.keep_following(orders)
+        return issues.found
+
+    def _in_env(self, it: Followed) -> Followed:
+        link = it.link.with_env(self._env)
+        return Followed(link, it.source, it.money, it.is_new)

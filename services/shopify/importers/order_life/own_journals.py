@@ -1,0 +1,65 @@
+"""Journals for what is paid with money that the shop owes already."""
+
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+
+# By Shopify's names of the ways to pay: the name of the journal, its code.
+OWN_JOURNALS = {
+    "gift_card": ("Gift Cards", "SGC"),
+    "shopify_store_credit": ("Store Credit", "SSC"),
+}
+
+
+def own_journal(env: Environment, shop: BaseModel, gateway: str) -> BaseModel:
+    """Find or make the journal of gift cards or of store credit; empty without a chart."""
+    name, code = OWN_JOURNALS[gateway]
+    company = shop.company_id
+    journals = env["account.journal"].with_company(company)
+    domain = [*journals._check_company_domain(company), ("code", "=", code)]
+    found = journals.search(domain, limit=1)
+    if found or not company.chart_template:
+        return found
+    debts = _account_of_debts(env, company, name)
+    return journals.create(
+        {
+            "name": name,
+            "code": code,
+            "type": "cash",
+            "company_id": company.id,
+            "inbound_payment_method_line_ids": [_line(env, "in", debts)],
+            "outbound_payment_method_line_ids": [_line(env, "out", debts)],
+        }
+    )
+
+
+def _account_of_debts(env: Environment, company: BaseModel, name: str) -> BaseModel:
+    """Make the account that says how much customers may still spend."""
+    accounts = env["account.account"].with_company(company)
+    like = accounts.search(
+        [
+            *accounts._check_company_domain(company),
+            ("account_type", "=", "liability_current"),
+        ],
+        limit=1,
+    )
+    return accounts.create(
+        {
+            "name": name,
+            "code": accounts._search_new_account_code(like.code or "200000"),
+            "account_type": "liability_current",
+            "reconcile": True,
+            "company_ids": [Command.link(company.id)],
+        }
+    )
+
+
+def _line(env: Environment, direction: str, account: BaseModel):
+    method = env.ref(f"account.account_payment_method_manual_{direction}")
+    return Command.create(
+        {
+            "name": method.name,
+            "payment_method_id": method.id,
+            "payment_account_id": account.id,
+        }
+    )

@@ -1,0 +1,96 @@
+"""Registers the payments and refunds of orders, each once."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...mappers.transactions import GIVEN_BACK, RECEIVED
+from .dates import Dates
+from .followed import Followed
+from .gateways import Gateways
+from .issues import LifeIssues
+from .steps import Plan
+
+
+class Payments:
+    """Makes a payment of each transaction that moved money."""
+
+    def __init__(self, env: Environment, shop: BaseModel, issues: LifeIssues) -> None:
+        # A payment without an entry could be reconciled with nothing.
+        self._env = env(context={**env.context, "force_payment_move": True})
+        self._shop = shop
+        self._issues = issues
+        self._dates = Dates(env, shop)
+
+    def register(self, plans: Sequence[Plan]) -> None:
+        """Register what is not registered yet, in one go."""
+        due = {
+            plan.followed: found
+            for plan in plans
+            if plan.pay and (found := self._due(plan.followed))
+        }
+        if not due:
+            return
+        gateways = Gateways(self._env, self._shop)
+        gateways.know(it for found in due.values() for it in found)
+        todo = [
+            (followed, transaction)
+            for followed, found in due.items()
+            for transaction in self._known(followed, found, gateways)
+        ]
+        self._make(todo, gateways)
+
+    def _due(self, it: Followed) -> BaseModel:
+        """Return transactions that moved money and have no payment yet."""
+        return it.link.transaction_ids.filtered(
+            lambda transaction: transaction.kind in RECEIVED + GIVEN_BACK
+            and transaction.status == "success"
+            and transaction.amount
+            and not transaction.is_registered
+            and (not transaction.test or it.link.test or self._shop.test_store)
+        )
+
+    def _known(
+        self, it: Followed, transactions: BaseModel, gateways: Gateways
+    ) -> Iterable[BaseModel]:
+        """Return those that have a journal, and tell of the others."""
+        wanted = transactions.filtered(lambda each: not gateways.is_ignored(each))
+        lost = wanted.filtered(lambda each: not gateways.line(each))
+        if lost:
+            self._issues.unknown_gateway(it, lost.mapped("gateway_name"))
+        return wanted - lost
+
+    def _make(
+        self, todo: Sequence[tuple[Followed, BaseModel]], gateways: Gateways
+    ) -> None:
+        payments = self._env["account.payment"].create(
+            [self._values(it, transaction, gateways) for it, transaction in todo]
+        )
+        for (_it, transaction), payment in zip(todo, payments, strict=True):
+            transaction.write({"payment_id": payment.id, "is_registered": True})
+        payments.action_post()
+
+    def _values(
+        self, it: Followed, transaction: BaseModel, gateways: Gateways
+    ) -> dict[str, Any]:
+        line = gateways.line(transaction)
+        return {
+            "payment_type": _direction(transaction),
+            "partner_type": "customer",
+            "partner_id": it.order.partner_invoice_id.commercial_partner_id.id,
+            "company_id": self._shop.company_id.id,
+            "journal_id": line.journal_id.id,
+            "payment_method_line_id": line.id,
+            "currency_id": it.order.currency_id.id,
+            "amount": abs(transaction.amount),
+            "date": self._dates.of_payment(transaction.processed_at, line.journal_id),
+            "memo": f"{it.link.name} {transaction.gateway_name}",
+            "payment_reference": transaction.shopify_id,
+        }
+
+
+def _direction(transaction: BaseModel) -> str:
+    received = transaction.kind in RECEIVED
+    return "inbound" if received == (transaction.amount > 0) else "outbound"

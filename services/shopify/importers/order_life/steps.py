@@ -1,0 +1,124 @@
+"""What is to happen to each order of a page, by its state and the shop's rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...mappers.order_rules import OrderRule, OrderState, rule_of
+from ...mappers.transactions import word
+from .followed import Followed
+
+OPEN = ("draft", "sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of one order.
+
+    :param ends: it is to be cancelled, or is so already
+    :param was_confirmed: it was a confirmed order before this run
+    """
+
+    followed: Followed
+    confirm: bool
+    ends: bool
+    document: bool
+    pay: bool
+    was_confirmed: bool
+
+    @property
+    def order(self) -> BaseModel:
+        return self.followed.order
+
+    @property
+    def cancel(self) -> bool:
+        """Whether it is still to be cancelled."""
+        return self.ends and self.order.state != "cancel"
+
+    @property
+    def is_cancelled_by_hand(self) -> bool:
+        """Whether it is cancelled in Odoo, and open in Shopify."""
+        return not self.ends and self.order.state == "cancel"
+
+    @property
+    def has_money(self) -> bool:
+        return self.document or self.pay
+
+
+class Steps:
+    """Reads the shop's rules once and applies them."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._rules = self._read_rules()
+
+    def of(self, orders: Sequence[Followed]) -> list[Plan]:
+        """Return the steps of each order."""
+        links = self._env["shopify.order"].union(*(it.link for it in orders))
+        paid = links.transaction_ids.filtered("is_registered").shopify_order_id
+        return [self._plan(it, it.link in paid) for it in orders]
+
+    def _plan(self, it: Followed, has_payments: bool) -> Plan:
+        rule = self._rule(it)
+        acts = self._shop.confirm_orders
+        goes_on = rule.action == "confirm" and not it.link.is_held
+        ends = it.is_cancelled or (rule.action == "cancel" and not it.link.is_held)
+        confirm = acts and goes_on and not ends and it.order.state in OPEN
+        booked = self._is_booked(it)
+        stands = confirm or it.order.state == "sale"
+        invoiced = goes_on and rule.invoice and stands
+        paid = goes_on and rule.register_payments
+        return Plan(
+            followed=it,
+            confirm=confirm,
+            ends=acts and ends,
+            document=booked
+            and self._shop.invoicing != "none"
+            and self._has_documents(it, invoiced, ends),
+            pay=booked and self._shop.register_payments and (has_payments or paid),
+            was_confirmed=it.order.state == "sale",
+        )
+
+    def _has_documents(self, it: Followed, invoiced: bool, ends: bool) -> bool:
+        """Whether documents follow an order; once they did, they always do."""
+        if ends:
+            return bool(it.order.invoice_ids)
+        followed = invoiced or it.link.is_documented
+        return followed and it.order.state != "cancel"
+
+    def _is_booked(self, it: Followed) -> bool:
+        """Whether the shop's documents begin early enough for an order."""
+        since = self._shop.documents_since
+        placed = fields.Datetime.context_timestamp(self._shop, it.order.date_order)
+        return not since or placed.date() >= since
+
+    def _rule(self, it: Followed) -> OrderRule:
+        link = it.link
+        return rule_of(
+            OrderState(
+                financial_status=word(it.source.display_financial_status) or None,
+                fulfillment_status=word(it.source.display_fulfillment_status) or None,
+                gateways=tuple({t.gateway or "manual" for t in it.source.transactions}),
+                # A person who lets a risky order go on has looked at it.
+                risk=None if "high_risk" in (link.released or []) else link.risk,
+            ),
+            self._rules,
+        )
+
+    def _read_rules(self) -> list[OrderRule]:
+        return [
+            OrderRule(
+                action=rule.action,
+                invoice=rule.invoice,
+                register_payments=rule.register_payments,
+                financial_status=rule.financial_status or None,
+                fulfillment_status=rule.fulfillment_status or None,
+                gateway=rule.gateway_id.name or None,
+                risk=rule.risk or None,
+            )
+            for rule in self._shop.rule_ids
+        ]

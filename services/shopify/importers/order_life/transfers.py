@@ -1,0 +1,102 @@
+"""Makes transfers fit what is still to be shipped and what came back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...mappers.transactions import returned_quantities
+from .followed import Followed
+from .steps import OPEN, Plan
+
+
+class Transfers:
+    """Keeps what Shopify shipped and what customers keep; Odoo moves the goods."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def fit(self, plans: Sequence[Plan]) -> None:
+        """Fit the transfers of orders; run it before quotations are confirmed."""
+        for plan in plans:
+            if plan.order.state in OPEN:
+                self._keep_fulfilled(plan.followed)
+        confirmed = [it for it in plans if it.was_confirmed and not it.cancel]
+        for plan in confirmed:
+            self._keep_kept(plan.followed)
+        self._launch(confirmed)
+
+    # Shipped before
+
+    def _keep_fulfilled(self, it: Followed) -> None:
+        """Keep what Shopify has shipped: Odoo is not to ship it again."""
+        self._write(it, "shopify_fulfilled_before", _fulfilled(it))
+
+    # Kept
+
+    def _keep_kept(self, it: Followed) -> None:
+        """Keep what was delivered and refunded, and is not to come back."""
+        returned = returned_quantities(it.source.full_refunds)
+        kept = {}
+        for key, line in it.sale_lines.items():
+            if line.qty_delivered > line.product_uom_qty or line.shopify_kept:
+                shipped = line.qty_delivered + _came_back(line)
+                rest = shipped - returned.get(key, 0) - line.product_uom_qty
+                kept[key] = max(rest, 0.0)
+        self._write(it, "shopify_kept", kept)
+
+    def _write(self, it: Followed, field: str, quantities: dict[str, float]) -> None:
+        by_value: dict[float, BaseModel] = defaultdict(self._env["sale.order.line"].browse)
+        for key, quantity in quantities.items():
+            line = it.sale_lines.get(key)
+            if line and line[field] != quantity:
+                by_value[quantity] |= line
+        for quantity, lines in by_value.items():
+            lines[field] = quantity
+
+    # Moves
+
+    def _launch(self, plans: Sequence[Plan]) -> None:
+        """Let Odoo order, lower or take back what a changed line asks for."""
+        lines = self._env["sale.order.line"].union(*self._changed(plans))
+        locked = lines.order_id.filtered("locked")
+        locked.locked = False
+        lines.with_context(skip_procurement=False)._action_launch_stock_rule()
+        locked.locked = True
+
+    def _changed(self, plans: Sequence[Plan]) -> Iterator[BaseModel]:
+        for plan in plans:
+            for line in plan.order.order_line:
+                if line.product_id.type == "consu" and not line.is_expense:
+                    moved = line._get_qty_procurement()
+                    if line.product_uom_id.compare(moved, line.product_uom_qty):
+                        yield line
+
+
+def _fulfilled(it: Followed) -> dict[str, float]:
+    """Return how many units of each line item were shipped and are still sold."""
+    return {
+        line.id: float(
+            max(
+                0,
+                min(
+                    line.quantity
+                    - line.unfulfilled_quantity
+                    - line.non_fulfillable_quantity,
+                    line.current_quantity,
+                ),
+            )
+        )
+        for line in it.source.line_items.nodes
+    }
+
+
+def _came_back(line: BaseModel) -> float:
+    """Return how many units transfers have brought back already."""
+    _outgoing, incoming = line._get_outgoing_incoming_moves()
+    return sum(
+        move.product_uom._compute_quantity(move.quantity, line.product_uom_id)
+        for move in incoming
+        if move.state == "done"
+    )
