@@ -8,6 +8,7 @@ from ..gql.fragments import TaxLineFields
 from .money_lines import ZERO, TaxKey
 
 UNNAMED = "Tax"
+EXACT = Decimal("0.00000001")
 
 
 def tax_key(tax: TaxLineFields, country: str, included: bool) -> TaxKey:
@@ -47,5 +48,5 @@ def kind_of(key: TaxKey) -> TaxKey:
 
 
 def rate_of(rate: float | None) -> Decimal:
-    """Return the fraction as Shopify writes it; a tax without a rate has 0."""
-    return Decimal(str(rate)).normalize() if rate else ZERO
+    """Return the fraction, as exact as the mapping keeps it; 0 where there is none."""
+    return Decimal(str(rate)).quantize(EXACT).normalize() if rate else ZERO

@@ -1,0 +1,88 @@
+"""Documents of orders with exact amounts."""
+
+from decimal import Decimal
+
+from odoo import api, models
+
+from ..services.shopify.mappers.exact_pieces import Whole, amounts_of, line_data
+from ..services.shopify.mappers.money_lines import ZERO
+from ..services.shopify.mappers.order_money_shares import unit_of
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _add_documented_amounts(self, said: dict, sign: int) -> None:
+        """Add what each line of this document says of a line of an order.
+
+        :param said: see `_documented_amounts` of lines of orders
+        """
+        self.ensure_one()
+        unit = unit_of(self.currency_id.decimal_places)
+        base_lines, _tax_lines = self._get_rounded_base_and_tax_lines()
+        for base_line in base_lines:
+            order_line = base_line["record"].sale_line_ids[:1]
+            if order_line not in said:
+                continue
+            found = said[order_line]
+            found[0] += sign * Decimal(repr(base_line["quantity"]))
+            details = base_line["tax_details"]
+            found[1] += sign * _decimal(
+                details["total_excluded_currency"]
+                + details["delta_total_excluded_currency"],
+                unit,
+            )
+            for tax in details["taxes_data"]:
+                amount = sign * _decimal(tax["tax_amount_currency"], unit)
+                taxes = found[2]
+                taxes[tax["tax"].id] = taxes.get(tax["tax"].id, ZERO) + amount
+
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        """Let credit notes for a part of an invoice take their shares in turn."""
+        reversals = super()._reverse_moves(default_values_list, cancel=cancel)
+        for reversal in reversals.filtered(lambda move: move.state == "draft"):
+            reversal._continue_shares()
+        return reversals
+
+    def _continue_shares(self) -> None:
+        """Begin shares of lines behind what earlier credit notes took."""
+        exact = self.invoice_line_ids.filtered(
+            lambda line: line.extra_tax_data and line.extra_tax_data.get("exact")
+        )
+        earlier = self.reversed_entry_id.reversal_move_ids.filtered(
+            lambda move: move.state != "cancel" and move != self
+        )
+        for line in exact:
+            line._continue_share(earlier.invoice_line_ids)
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    @api.depends("extra_tax_data")
+    def _compute_totals(self):
+        return super()._compute_totals()
+
+    def _continue_share(self, earlier) -> None:
+        """Make of this line's amounts the whole of which credit notes take shares."""
+        digits = self.currency_id.decimal_places
+        quantity = Decimal(repr(self.quantity))
+        whole = amounts_of(self.extra_tax_data, quantity, digits)
+        if whole is None:
+            return
+        same = earlier.filtered(
+            lambda line: (
+                line.sale_line_ids == self.sale_line_ids
+                and line.product_id == self.product_id
+                and line.price_unit == self.price_unit
+            )
+        )
+        first = min(Decimal(repr(sum(same.mapped("quantity")))), quantity)
+        begun = Whole(whole.quantity, whole.amounts, whole.taxes, first)
+        self.extra_tax_data = line_data(
+            self.extra_tax_data, quantity, whole.amounts, begun
+        )
+
+
+def _decimal(amount: float, unit: Decimal) -> Decimal:
+    return Decimal(repr(amount)).quantize(unit)

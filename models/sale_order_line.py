@@ -1,0 +1,101 @@
+"""Lines of orders with exact amounts, and what invoices take of them."""
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+
+from ..services.shopify.mappers.documents import minus
+from ..services.shopify.mappers.exact_pieces import Whole, divided, line_data
+from ..services.shopify.mappers.money_lines import ZERO, Amounts
+
+SIGNS = {"out_invoice": 1, "out_receipt": 1, "out_refund": -1}
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    @api.depends("extra_tax_data")
+    def _compute_amount(self):
+        return super()._compute_amount()
+
+    def _prepare_invoice_line(self, **optional_values):
+        """Give an invoice its share of an exact line, the last one all that is left."""
+        values = super()._prepare_invoice_line(**optional_values)
+        if self._is_exact():
+            quantity = Decimal(repr(values["quantity"]))
+            values["extra_tax_data"] = self._exact_share(quantity)
+        return values
+
+    def _is_exact(self) -> bool:
+        """Whether the line is still as its exact amounts say."""
+        data = self.extra_tax_data
+        if not (data and data.get("exact")):
+            return False
+        currency = self.currency_id
+        return (
+            data["currency_id"] == currency.id
+            and currency.compare_amounts(data["price_unit"], self.price_unit) == 0
+            and currency.compare_amounts(data["discount"], self.discount) == 0
+            and data["quantity"] == self.product_uom_qty
+        )
+
+    def _exact_share(self, quantity: Decimal) -> dict:
+        """Return what a document keeps that takes a quantity of what is left."""
+        data = self.extra_tax_data
+        rest = self._exact_rest()
+        amounts = rest.piece(quantity, self.currency_id.decimal_places)
+        if amounts is None:
+            return data
+        return line_data(data, quantity, amounts, rest)
+
+    def _exact_rest(self) -> Whole:
+        """Return what no document says yet of an exact line."""
+        whole = Whole.of(self.extra_tax_data)
+        said, net, taxes = self._documented_amounts()[self]
+        weights = whole.amounts.taxes
+        amounts = Amounts(net, divided(taxes, whole.taxes, weights))
+        if not said and not net and not any(taxes.values()):
+            amounts = Amounts()
+        return Whole(whole.quantity - said, minus(whole.amounts, amounts), whole.taxes)
+
+    def _documented_amounts(self) -> dict:
+        """Return what invoices and credit notes, drafts too, say of each line.
+
+        :return: by line its quantity, net, and each tax by the tax's id; in Decimal,
+            credit notes subtracted
+        """
+        said = {line: [ZERO, ZERO, {}] for line in self}
+        documents = self.invoice_lines.move_id.filtered(lambda it: it.state != "cancel")
+        for move in documents:
+            if move.move_type in SIGNS:
+                move._add_documented_amounts(said, SIGNS[move.move_type])
+        return {line: tuple(found) for line, found in said.items()}
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    shopify_exact = fields.Boolean(
+        "Exact Amounts", compute="_compute_shopify_exact", compute_sudo=True
+    )
+
+    @api.depends("order_line.extra_tax_data")
+    def _compute_amounts(self):
+        return super()._compute_amounts()
+
+    @api.depends("order_line.extra_tax_data")
+    def _compute_tax_totals(self):
+        return super()._compute_tax_totals()
+
+    @api.depends(
+        "order_line.extra_tax_data",
+        "order_line.price_unit",
+        "order_line.discount",
+        "order_line.product_uom_qty",
+    )
+    def _compute_shopify_exact(self):
+        for order in self:
+            lines = order.order_line.filtered(lambda line: not line.display_type)
+            order.shopify_exact = bool(lines) and all(
+                line._is_exact() for line in lines
+            )

@@ -1,0 +1,65 @@
+from odoo import api, fields, models
+
+
+class ShopifyTax(models.Model):
+    """A tax as a shop's orders name it, and the tax that it is in Odoo.
+
+    Orders look for their taxes here first; what is missing is found among the company's
+    taxes, or made, as the shop says.
+    """
+
+    _name = "shopify.tax"
+    _description = "Shopify Tax"
+    _rec_name = "title"
+    _order = "shop_id, country_code, rate desc, title, id"
+
+    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    title = fields.Char(required=True, help="As Shopify names the tax on its orders.")
+    rate = fields.Float("Rate (%)", digits=(16, 6), required=True)
+    country_code = fields.Char(
+        "Country",
+        size=2,
+        help="Code of the country that the goods go to. Empty where an order has none.",
+    )
+    included = fields.Boolean("In the Price", help="Shopify's prices include it.")
+    channel_liable = fields.Boolean(
+        "Paid by the Channel",
+        help="The sales channel pays this tax to the state, not the shop.",
+    )
+    nth = fields.Integer(
+        "Number",
+        help="0 for the first tax of this title and rate on a line, 1 for a second.",
+    )
+    tax_id = fields.Many2one(
+        "account.tax",
+        "Tax in Odoo",
+        index="btree_not_null",
+        ondelete="set null",
+        domain="[('type_tax_use', '=', 'sale'), ('amount_type', '!=', 'group'),"
+        " ('company_id', 'parent_of', company_id)]",
+        help="Amounts on orders and invoices are always Shopify's own; the tax decides"
+        " accounts and reports. Empty: orders with it wait.",
+    )
+    automatic = fields.Boolean(
+        "Found by Odoo", readonly=True, help="Not chosen by a person."
+    )
+
+    _tax_unique = models.UniqueIndex(
+        "(shop_id, title, rate, coalesce(country_code, ''), included, channel_liable,"
+        " nth)",
+        "The shop has this tax already.",
+    )
+
+    @api.depends("title", "rate", "country_code")
+    def _compute_display_name(self):
+        for tax in self:
+            name = f"{tax.title} {tax.rate:g} %"
+            code = tax.country_code
+            tax.display_name = f"{name} ({code})" if code else name
+
+    def write(self, vals):
+        """Take a tax that a person chooses for chosen."""
+        if "tax_id" in vals:
+            vals = {"automatic": False, **vals}
+        return super().write(vals)
