@@ -195,6 +195,6 @@ def test_what_is_not_kept_is_never_answered_as_if_it_were(shop):
     (error,) = body["errors"]
     assert error["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
     assert "Product.defaultCursor" in error["message"]
-    assert shop.codes(
-        'mutation { orderClose(input: {id: "gid://shopify/Order/1"}) { order { id } } }'
-    ) == ["INTERNAL_SERVER_ERROR"]
+    id_ = "gid://shopify/Collection/1"
+    mutation = f'collectionDelete(input: {{id: "{id_}"}}) {{ deletedCollectionId }}'
+    assert shop.codes(f"mutation {{ {mutation} }}") == ["INTERNAL_SERVER_ERROR"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from .records.companies import CompanyWriter
 from .records.customers import CustomerWriter
 from .records.orders import OrderWriter
 from .records.products import ProductWriter
@@ -32,6 +33,10 @@ class Context:
     @property
     def writer(self) -> ProductWriter:
         return ProductWriter(self.store, self.settings)
+
+    @property
+    def companies(self) -> CompanyWriter:
+        return CompanyWriter(self.store, self.settings.currency)
 
     @property
     def customers(self) -> CustomerWriter:

@@ -7,6 +7,7 @@ from typing import Any
 from .catalogue import CatalogueError
 from .clock import read_stamp
 from .control_carts import CartRoutes
+from .control_companies import CompanyRoutes
 from .control_customers import CustomerRoutes
 from .control_orders import OrderRoutes
 from .gid import number_of
@@ -33,6 +34,7 @@ class ControlRoutes:
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
+        self.companies = CompanyRoutes(shop)
         self.customers = CustomerRoutes(shop)
         self.orders = OrderRoutes(shop)
         self.carts = CartRoutes(shop)
@@ -59,6 +61,8 @@ class ControlRoutes:
         if (method, name) == ("POST", "reset"):
             return 200, self.reset(given)
         with self.shop.lock:
+            if name == "companies":
+                return self.companies.answer(method, rest, given)
             if name == "customers":
                 return self.customers.answer(method, rest, given)
             if name == "orders":

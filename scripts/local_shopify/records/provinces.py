@@ -1,25 +1,20 @@
 """Provinces by their codes, of the countries where addresses need them most."""
 
-
-def _read(text: str) -> dict[str, str]:
-    """Read “CODE Name of it, CODE Name of it, …”."""
-    pairs = (entry.strip().partition(" ") for entry in text.split(","))
-    return {code: name for code, _, name in pairs}
-
+from .lists import read_pairs
 
 PROVINCES = {
-    "AU": _read(
+    "AU": read_pairs(
         "ACT Australian Capital Territory, NSW New South Wales, NT Northern Territory, "
         "QLD Queensland, SA South Australia, TAS Tasmania, VIC Victoria, "
         "WA Western Australia"
     ),
-    "CA": _read(
+    "CA": read_pairs(
         "AB Alberta, BC British Columbia, MB Manitoba, NB New Brunswick, "
         "NL Newfoundland and Labrador, NT Northwest Territories, NS Nova Scotia, "
         "NU Nunavut, ON Ontario, PE Prince Edward Island, QC Quebec, SK Saskatchewan, "
         "YT Yukon"
     ),
-    "US": _read(
+    "US": read_pairs(
         "AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, "
         "CT Connecticut, DE Delaware, DC Washington DC, FL Florida, GA Georgia, "
         "HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas, "

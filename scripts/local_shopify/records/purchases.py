@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from ..orders.derive import derived
 from ..store import Record, Store
 
 ByCustomer = dict[str, list[Record]]
@@ -23,7 +24,7 @@ def amount_spent(store: Store, customer: Record, currency: str) -> dict[str, Any
     """A MoneyV2, in the shop's currency."""
     if customer["amountSpent"] is not None:
         return customer["amountSpent"]
-    amounts = [_paid(order) for order in orders_of(store, customer)]
+    amounts = [paid(order) for order in orders_of(store, customer)]
     return {"amount": str(sum(amounts, Decimal("0.0"))), "currencyCode": currency}
 
 
@@ -35,6 +36,6 @@ def _by_customer(store: Store) -> ByCustomer:
     return found
 
 
-def _paid(order: Record) -> Decimal:
-    bag = order.get("netPaymentSet") or order.get("totalPriceSet") or {}
-    return Decimal((bag.get("shopMoney") or {}).get("amount") or 0)
+def paid(order: Record) -> Decimal:
+    """What was paid for an order, less what was given back."""
+    return Decimal(derived(order)["netPaymentSet"]["shopMoney"]["amount"])

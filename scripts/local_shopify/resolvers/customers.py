@@ -7,7 +7,6 @@ from graphql import GraphQLResolveInfo
 from ..clock import read_stamp
 from ..gid import number_of
 from ..records.contacts import customer_of_email, customer_of_phone, is_email
-from ..records.purchases import amount_spent, number_of_orders, orders_of
 from ..search.customers import customer_fields
 from ..store import Record
 from .paging import BY_ID, count, moment, page, pages_of
@@ -102,27 +101,6 @@ def paged_addresses(record: Record, info: GraphQLResolveInfo, **arguments: Any) 
 @resolves("Customer", "defaultAddress")
 def default_address_of(record: Record, info: GraphQLResolveInfo) -> Record | None:
     return default_address(record)
-
-
-@resolves("Customer", "numberOfOrders")
-def orders_number(record: Record, info: GraphQLResolveInfo) -> str:
-    return str(number_of_orders(info.context.store, record))
-
-
-@resolves("Customer", "amountSpent")
-def spent(record: Record, info: GraphQLResolveInfo) -> dict[str, Any]:
-    context = info.context
-    return amount_spent(context.store, record, context.settings.currency)
-
-
-@resolves("Customer", "lastOrder")
-def last_order(record: Record, info: GraphQLResolveInfo) -> Record | None:
-    return next(reversed(orders_of(info.context.store, record)), None)
-
-
-@resolves("Customer", "canDelete")
-def can_delete(record: Record, info: GraphQLResolveInfo) -> bool:
-    return not orders_of(info.context.store, record)
 
 
 @resolves("Customer", "validEmailAddress")
