@@ -47,6 +47,7 @@ from . import test_local_shopify_carts
 from . import test_local_shopify_catalogues
 from . import test_local_shopify_checkout
 from . import test_local_shopify_collections
+from . import test_local_shopify_companies
 from . import test_local_shopify_cost
 from . import test_local_shopify_customers
 from . import test_local_shopify_http
@@ -59,6 +60,7 @@ from . import test_mapper_product
 from . import test_metafield_values
 from . import test_metafields
 from . import test_order
+from . import test_order_money_odoo
 from . import test_order_partners
 from . import test_page_size
 from . import test_product_fields
@@ -81,3 +83,4 @@ from . import test_shop_grant
 from . import test_sku
 from . import test_tours
 from . import test_workers
+from . import test_order_life
