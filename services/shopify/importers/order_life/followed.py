@@ -9,7 +9,7 @@ from ...mappers.full_order import FullOrder
 from ...mappers.money_lines import OrderMoney
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Followed:
     """An order of Shopify whose sale order is stored as Shopify says it now.
 

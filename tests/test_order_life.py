@@ -1,0 +1,224 @@
+"""An order's life: confirmed, invoiced, paid, refunded, cancelled."""
+
+from .life_case import LifeCase
+from .order_objects import (
+    a_line,
+    a_refund,
+    a_shipping_line,
+    a_transaction,
+    an_order,
+    changed_order,
+    edited_order,
+    raw_lines,
+    refunded,
+    with_current,
+)
+
+VAT = (("VAT", "0.21"),)
+
+
+def two_shirts(**given):
+    """Two T-Shirts of 20.00 and shipping of 5.00, with 21 % on top: 54.45."""
+    return an_order(
+        [a_line(price="20.00", quantity=2, taxes=VAT)],
+        [a_shipping_line(taxes=VAT)],
+        **given,
+    )
+
+
+def paid(amount="54.45", **given):
+    return [a_transaction("SALE", amount, **given)]
+
+
+def one_back(source, restock="RETURN", **fields):
+    """The order after one of the two T-Shirts went back, with its money."""
+    line = raw_lines(source)[0]
+    refund = a_refund(refunded(line, 1, "20.00", "4.20", restock))
+    money = a_transaction("REFUND", "24.20", processedAt="2026-11-05T10:00:00Z")
+    known = source.model_dump(mode="json", by_alias=True)["transactions"]
+    return edited_order(
+        source,
+        lines=[with_current(line, 1)],
+        refunds=[refund],
+        transactions=[*known, money],
+        displayFinancialStatus="PARTIALLY_REFUNDED",
+        **fields,
+    )
+
+
+class TestOrderLife(LifeCase):
+    def assertSettled(self, source, total, payments):
+        """The documents say `total`, the payments so much, and Odoo wants no more."""
+        order = self.order(source)
+        signs = {"out_invoice": 1, "out_refund": -1}
+        said = sum(
+            signs[move.move_type] * move.amount_total
+            for move in self.documents(source)
+        )
+        self.assertAlmostEqual(said, total)
+        money = sum(
+            payment.amount if payment.payment_type == "inbound" else -payment.amount
+            for payment in self.payments(source)
+        )
+        self.assertAlmostEqual(money, payments)
+        self.assertIn(order.invoice_status, ("invoiced", "no"))
+
+    def test_a_paid_order_is_confirmed_invoiced_and_paid(self):
+        source = an_order(
+            [a_line(price="19.99", quantity=3, discount="10.01", taxes=VAT)],
+            transactions=[a_transaction("SALE", "60.45")],
+        )
+        self.assertEqual(self.follow(source), [])
+        order = self.order(source)
+        self.assertRecordValues(
+            order,
+            [{"state": "sale", "amount_total": 60.45, "invoice_status": "invoiced"}],
+        )
+        self.assertEqual(str(order.date_order), "2026-11-01 10:00:00")
+        invoice = self.documents(source)
+        self.assertRecordValues(
+            invoice,
+            [
+                {
+                    "move_type": "out_invoice",
+                    "state": "posted",
+                    "amount_untaxed": 49.96,
+                    "amount_tax": 10.49,
+                    "payment_state": "paid",
+                }
+            ],
+        )
+        self.assertEqual(str(invoice.invoice_date), "2026-11-01")
+        payment = self.payments(source)
+        self.assertRecordValues(
+            payment,
+            [{"amount": 60.45, "payment_type": "inbound", "state": "paid"}],
+        )
+        self.assertEqual(str(payment.date), "2026-11-01")
+        self.assertSettled(source, 60.45, 60.45)
+
+    def test_the_same_news_again_change_nothing(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        before = self.documents(source), self.payments(source)
+        self.follow(source)
+        self.follow(source)
+        self.assertEqual((self.documents(source), self.payments(source)), before)
+
+    def test_an_authorized_order_is_confirmed_and_waits_for_its_money(self):
+        source = two_shirts(
+            displayFinancialStatus="AUTHORIZED",
+            transactions=[a_transaction("AUTHORIZATION", "54.45")],
+        )
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "sale")
+        self.assertFalse(self.documents(source) or self.payments(source))
+        captured = changed_order(
+            source,
+            displayFinancialStatus="PAID",
+            transactions=[
+                a_transaction("AUTHORIZATION", "54.45"),
+                a_transaction("CAPTURE", "54.45"),
+            ],
+        )
+        self.follow(captured)
+        self.assertSettled(captured, 54.45, 54.45)
+
+    def test_a_pending_order_stays_a_quotation(self):
+        source = two_shirts(displayFinancialStatus="PENDING")
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "draft")
+
+    def test_a_refund_before_the_invoice_is_subtracted_once(self):
+        source = one_back(two_shirts(transactions=paid()))
+        self.follow(source)
+        self.follow(source)
+        self.assertEqual(self.documents(source).mapped("move_type"), ["out_invoice"])
+        self.assertSettled(source, 30.25, 30.25)
+
+    def test_a_refund_after_the_invoice_is_a_credit_note_with_its_payment(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        after = one_back(source)
+        self.follow(after)
+        self.follow(after)
+        invoice, credit = self.documents(source)
+        self.assertRecordValues(
+            credit,
+            [
+                {
+                    "move_type": "out_refund",
+                    "amount_total": 24.2,
+                    "amount_tax": 4.2,
+                    "reversed_entry_id": invoice.id,
+                    "payment_state": "paid",
+                }
+            ],
+        )
+        self.assertEqual(str(credit.invoice_date), "2026-11-05")
+        self.assertEqual(self.link(source).refund_ids.move_id, credit)
+        self.assertSettled(after, 30.25, 30.25)
+
+    def test_a_refund_of_no_money_makes_no_document(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        line = raw_lines(source)[0]
+        nothing = a_refund(refunded(line, 0, "0.00"), total="0.00")
+        self.follow(changed_order(source, refunds=[nothing]))
+        self.assertEqual(len(self.documents(source)), 1)
+
+    def test_an_edit_that_adds_and_removes_makes_both_documents(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        line = raw_lines(source)[0]
+        edited = edited_order(
+            source,
+            lines=[
+                with_current(line, 1),
+                a_line("Cap", price="9.99", quantity=1, taxes=VAT),
+            ],
+            edited=True,
+        )
+        self.follow(edited)
+        self.follow(edited)
+        kinds = self.documents(source).mapped("move_type")
+        self.assertEqual(kinds, ["out_invoice", "out_invoice", "out_refund"])
+        self.assertSettled(edited, 42.34, 54.45)
+
+    def test_a_cancelled_order_that_was_paid_ends_at_nothing(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        gone = self.cancelled(source)
+        self.follow(gone)
+        self.follow(gone)
+        self.assertEqual(self.order(source).state, "cancel")
+        self.assertSettled(gone, 0, 0)
+        self.assertEqual(
+            set(self.order(source).picking_ids.mapped("state")), {"cancel"}
+        )
+
+    def cancelled(self, source):
+        line = raw_lines(source)[0]
+        known = source.model_dump(mode="json", by_alias=True)["transactions"]
+        refund = a_refund(refunded(line, 2, "40.00", "8.40", "CANCEL"), total="54.45")
+        return edited_order(
+            source,
+            lines=[with_current(line, 0)],
+            refunds=[refund],
+            transactions=[*known, a_transaction("REFUND", "54.45")],
+            displayFinancialStatus="REFUNDED",
+            cancelledAt="2026-11-05T10:00:00Z",
+        )
+
+    def test_an_order_that_comes_in_cancelled_is_cancelled(self):
+        source = self.cancelled(two_shirts(transactions=paid()))
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "cancel")
+        self.assertSettled(source, 0, 0)
+
+    def test_an_order_cancelled_in_odoo_alone_is_told(self):
+        source = two_shirts(displayFinancialStatus="PENDING")
+        self.follow(source)
+        self.order(source).action_cancel()
+        self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
+        self.assertFalse(self.link(source).checksum)
