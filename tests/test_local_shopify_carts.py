@@ -102,3 +102,44 @@ def test_generated_orders_need_neither_customers_nor_products(shop):
     assert all(order["email"] and order["shippingAddress"] for order in orders)
     totals = [order["totalPriceSet"]["shopMoney"] for order in orders]
     assert {total["currencyCode"] for total in totals} == {"USD"}
+
+
+def test_the_demo_has_orders_of_every_kind(shop):
+    shop.reset("demo")
+    orders = shop.orders()
+    assert len(orders) >= 40
+    assert {order["displayFinancialStatus"] for order in orders} >= {
+        *("PAID", "PENDING", "AUTHORIZED", "PARTIALLY_PAID", "VOIDED"),
+        *("PARTIALLY_REFUNDED", "REFUNDED"),
+    }
+    lines = [line for order in orders for line in order["lineItems"]]
+    kinds = {
+        "tip": any(line["isTip"] for line in lines),
+        "duty": any(line["duties"] for line in lines),
+        "gift card": any(line["isGiftCard"] for line in lines),
+        "bundle": any(line["lineItemGroup"] for line in lines),
+        "unknown": any(line["sku"] == "NOT-IN-SHOP" for line in lines),
+        "guest": any(not order["customerId"] for order in orders),
+        "edited": any(order["edited"] for order in orders),
+        "cancelled": any(order["cancelledAt"] for order in orders),
+        "test": any(order["test"] for order in orders),
+        "risk": any(order["riskLevel"] == "HIGH" for order in orders),
+        "till": any(order["sourceName"] == "pos" for order in orders),
+        "yen": any(order["presentmentCurrencyCode"] == "JPY" for order in orders),
+    }
+    assert [kind for kind, there in kinds.items() if not there] == []
+
+
+@pytest.mark.parametrize("currency", ["EUR", "USD", "JPY", "KWD"])
+def test_the_demos_orders_are_the_same_in_any_currency_and_never_below_nothing(
+    shop, currency
+):
+    shop.reset("demo", currency=currency)
+    orders = shop.orders()
+    assert {order["currencyCode"] for order in orders} == {currency}
+    assert [each["name"] for each in orders] == [
+        f"#{number}" for number in range(1001, 1001 + len(orders))
+    ]
+    assert min(amount(order["currentTotalPriceSet"]) for order in orders) >= 0
+    dates = [order["processedAt"] for order in orders]
+    assert dates == sorted(dates)
