@@ -687,6 +687,7 @@ class Client(BaseClient):
                 ...MoneyFields
               }
               discountApplication {
+                __typename
                 index
               }
             }
@@ -914,6 +915,7 @@ class Client(BaseClient):
                 ...MoneyFields
               }
               discountApplication {
+                __typename
                 index
               }
             }
@@ -1023,6 +1025,7 @@ class Client(BaseClient):
                 ...MoneyFields
               }
               discountApplication {
+                __typename
                 index
               }
             }
@@ -1428,6 +1431,7 @@ class Client(BaseClient):
                 ...MoneyFields
               }
               discountApplication {
+                __typename
                 index
               }
             }
