@@ -17,6 +17,9 @@ class ShopifyDelivery(models.Model):
         "Delivery Method",
         help="Empty: the shop's default method, and its orders tell of it.",
     )
+    order_gid = fields.Char(
+        "First Order", readonly=True, help="The order that tells of a missing method."
+    )
 
     _title_unique = models.UniqueIndex(
         "(shop_id, lower(title), coalesce(code, ''))",

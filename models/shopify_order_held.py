@@ -37,7 +37,7 @@ class ShopifyOrder(models.Model):
 
     def _open_reasons(self):
         released = self.released or []
-        return [it for it in self.held or [] if it[0] not in released]
+        return [it for it in self.held or [] if it not in released]
 
     def _reason_text(self, code, detail):
         """Return what a person reads of a reason: what is the matter, what to do."""
@@ -83,8 +83,7 @@ class ShopifyOrder(models.Model):
                 )
             )
         for order in self.sudo().filtered("is_held"):
-            codes = {code for code, _detail in order.held}
-            order.released = sorted({*(order.released or []), *codes})
+            order.released = [*(order.released or []), *order._open_reasons()]
             # What follows from the release comes with the next import of the order.
             order.checksum = False
             order._tell_of_release(self.env.user)

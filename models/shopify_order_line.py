@@ -35,12 +35,6 @@ class ShopifyOrderLine(models.Model):
     ordered_quantity = fields.Integer("Ordered", readonly=True)
     quantity = fields.Integer("Quantity Now", readonly=True)
     fulfilled_quantity = fields.Integer("Fulfilled", readonly=True)
-    fulfilled_before = fields.Integer(
-        "Fulfilled Before the Import",
-        readonly=True,
-        help="What Shopify had shipped when the order first came in; Odoo never"
-        " delivers it again.",
-    )
     amounts = fields.Json(
         readonly=True,
         help="Exact: unit price, discount, net and each tax as ordered and as it"

@@ -35,6 +35,11 @@ CODES = [
     ("contact_other_email", "Contact with another e-mail address"),
     ("tax_id_refused", "Tax ID not valid"),
     ("withheld", "Customer data withheld"),
+    ("unknown_product", "Product not in Odoo"),
+    ("unknown_delivery", "Delivery method not chosen"),
+    ("unknown_tax", "Tax not in Odoo"),
+    ("money", "Money that does not add up"),
+    ("high_risk", "High risk of fraud"),
     ("not_stored", "Refused by Odoo"),
 ]
 

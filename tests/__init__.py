@@ -17,6 +17,7 @@ from . import test_gone
 from . import test_guide_shell
 from . import test_images_check
 from . import test_images_health
+from . import test_import_customers
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images
@@ -34,6 +35,7 @@ from . import test_import_product_fields
 from . import test_import_product_places
 from . import test_import_product_fields_flow
 from . import test_import_chosen
+from . import test_import_orders
 from . import test_import_products
 from . import test_import_products_flow
 from . import test_import_products_random
@@ -84,3 +86,4 @@ from . import test_sku
 from . import test_tours
 from . import test_workers
 from . import test_order_life
+from . import test_order_life_transfers

@@ -94,6 +94,13 @@ class ShopifyShop(models.Model):
         required=True,
         default="tags",
     )
+    order_note_policy = fields.Selection(
+        [("note", "Becomes the order's note"), ("tab", "Stays with Shopify")],
+        "Notes of Orders",
+        required=True,
+        default="note",
+        help="Odoo prints an order's note on the documents for its customer.",
+    )
     order_high_risk = fields.Selection(
         [("hold", "Wait as quotations"), ("import", "Go on like any other")],
         "Orders of High Risk",
@@ -121,10 +128,10 @@ class ShopifyShop(models.Model):
     def _compute_orders_scope_warning(self):
         for shop in self:
             shop.orders_scope_warning = shop._lacks_old_orders() and self.env._(
-                "Shopify shows this app only the orders of the last %(days)s days,"
-                " since it has no scope read_all_orders. Ask for it in the app's settings"
-                " at Shopify under “API access requests”, or set “Orders Since” to a later"
-                " day.",
+                "Shopify shows this app only the orders of the last %(days)s days, as"
+                " it has no scope read_all_orders. Ask for it in the app's settings at"
+                " Shopify under “API access requests”, or set “Orders Since” to a"
+                " later day.",
                 days=DAYS_WITHOUT_SCOPE,
             )
 

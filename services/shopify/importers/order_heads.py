@@ -1,0 +1,187 @@
+"""Values of a sale order beside its lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+from odoo.tools import plaintext2html
+
+from ..mappers.facts import Facts
+from ..mappers.order_facts import head_values
+from ..mappers.order_settings import OrderSettings
+from ..mappers.product import merged_tags
+from .order_carriers import OrderCarriers
+from .order_defaults import OrderDefaults
+from .order_names import NamedRecords
+from .order_partners import Partners
+from .order_plan import OrderPlan
+from .order_pricelists import OrderPricelists
+
+UTM = (
+    ("source_id", "utm.source"),
+    ("medium_id", "utm.medium"),
+    ("campaign_id", "utm.campaign"),
+)
+
+
+class OrderHeads:
+    """Makes the heads of a page's orders, in one look-up per kind of record.
+
+    :param plans: whose facts name tags and campaigns
+    :param partners: of new orders, and of those whose people or addresses changed
+    """
+
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        settings: OrderSettings,
+        plans: Sequence[OrderPlan],
+        partners: Mapping[str, Partners],
+        carriers: OrderCarriers,
+        pricelists: OrderPricelists,
+    ) -> None:
+        self._shop = shop
+        self._settings = settings
+        self._partners = partners
+        self._carriers = carriers
+        self._pricelists = pricelists
+        self.defaults = OrderDefaults(env, shop)
+        facts = [plan.facts for plan in plans]
+        tags = (
+            [tag for it in facts for tag in it["tags"]] if settings.takes_tags else []
+        )
+        self._tags = NamedRecords(env, "crm.tag", tags)
+        self._utm = [
+            NamedRecords(env, model, [it["utm"][number] for it in facts])
+            for number, (_field, model) in enumerate(UTM)
+        ]
+
+    # New orders
+
+    def new(self, plan: OrderPlan) -> dict[str, Any]:
+        """Return all values of a new order but its lines."""
+        facts, partners = plan.facts, self._partners[plan.source.id]
+        user = self.defaults.salesperson(partners.customer)
+        return {
+            **self.defaults.of_order,
+            **head_values(facts),
+            **self._name(plan),
+            **self._texts(facts),
+            **self._people(partners, facts),
+            "client_order_ref": facts["poNumber"] or facts["name"],
+            "origin": f"{self._shop.name} {facts['name']}",
+            "company_id": self._shop.company_id.id,
+            "pricelist_id": self._pricelists.of(plan.money.currency).id,
+            "warehouse_id": self.defaults.warehouse.id,
+            "user_id": user.id,
+            "team_id": self.defaults.team(user).id,
+            "tag_ids": [Command.set(self._tags.ids(facts["tags"]))],
+            "carrier_id": self._carrier(plan),
+            **self._campaign(facts),
+        }
+
+    def _name(self, plan: OrderPlan) -> dict[str, Any]:
+        if not self._settings.takes_name:
+            return {}
+        return {"name": f"{self._settings.prefix}{plan.facts['name']}"}
+
+    def _texts(self, facts: Facts) -> dict[str, Any]:
+        """Return the note; without one Odoo's own terms stay."""
+        if not self._settings.takes_note or not facts.get("note"):
+            return {}
+        return {"note": plaintext2html(facts["note"])}
+
+    def _people(self, partners: Partners, facts: Facts) -> dict[str, Any]:
+        customer, shipping = partners.customer, partners.shipping
+        term = self.defaults.payment_term(customer, facts["paymentTerms"])
+        position = self.defaults.fiscal_position(customer, shipping)
+        return {
+            "partner_id": customer.id,
+            "partner_invoice_id": partners.invoice.id,
+            "partner_shipping_id": shipping.id,
+            "fiscal_position_id": position.id,
+            "payment_term_id": term.id,
+        }
+
+    def _campaign(self, facts: Facts) -> dict[str, Any]:
+        return {
+            field: records.id_of(name)
+            for (field, _model), records, name in zip(
+                UTM, self._utm, facts["utm"], strict=True
+            )
+        }
+
+    def _carrier(self, plan: OrderPlan) -> int | bool:
+        """Return how the order is sent: by the shipping line that stands."""
+        lines = [it for it in plan.source.shipping_lines.nodes if not it.is_removed]
+        return self._carriers.of(lines[0]).id if lines else False
+
+    # Known orders
+
+    def changes(self, plan: OrderPlan, left: Facts) -> dict[str, Any]:
+        """Return the values that follow from facts that left the baseline."""
+        record, values = plan.record, head_values(left)
+        if "poNumber" in left:
+            values["client_order_ref"] = left["poNumber"] or plan.facts["name"]
+        if "note" in left and self._settings.takes_note:
+            values["note"] = plaintext2html(left["note"]) if left["note"] else False
+        if "tags" in left and self._settings.takes_tags:
+            values["tag_ids"] = [Command.set(self._merged_tags(plan))]
+        if "utm" in left:
+            values |= self._campaign(plan.facts)
+        values |= self._moved(plan, left)
+        return {
+            name: value
+            for name, value in values.items()
+            if _differs(record, name, value)
+        }
+
+    def _merged_tags(self, plan: OrderPlan) -> list[int]:
+        before = set((plan.link.baseline or {}).get("tags") or [])
+        odoo = set(plan.record.tag_ids.mapped("name"))
+        names = merged_tags(odoo, before, set(plan.facts["tags"]))
+        kept = plan.record.tag_ids.filtered(lambda tag: tag.name in names)
+        return sorted({*kept.ids, *self._tags.ids(plan.facts["tags"])})
+
+    def _moved(self, plan: OrderPlan, left: Facts) -> dict[str, Any]:
+        """Return other people and addresses; what was sent stays where it is."""
+        partners, record = self._partners.get(plan.source.id), plan.record
+        if not partners:
+            return {}
+        values: dict[str, Any] = {}
+        if "customer" in left and record.state in ("draft", "sent"):
+            values |= self._people(partners, plan.facts)
+            # Odoo would choose these anew for another customer.
+            for name in ("pricelist_id", "user_id", "team_id"):
+                values[name] = record[name].id
+        if {"billing", "shipping"} & left.keys():
+            values["partner_invoice_id"] = partners.invoice.id
+        if "shipping" in left and not is_sent(record):
+            values["partner_shipping_id"] = partners.shipping.id
+            # Odoo would choose it anew for another address.
+            values.setdefault("fiscal_position_id", record.fiscal_position_id.id)
+        return values
+
+
+def is_sent(record: BaseModel) -> bool:
+    """Whether goods of an order have left."""
+    return any(picking.state == "done" for picking in record.picking_ids)
+
+
+def people_left(left: Facts) -> bool:
+    """Whether people or addresses are among some facts."""
+    return bool({"customer", "billing", "shipping"} & left.keys())
+
+
+def _differs(record: BaseModel, name: str, value: Any) -> bool:
+    field = record._fields[name]
+    if field.type == "many2many":
+        return sorted(record[name].ids) != sorted(value[0][2])
+    if field.type == "many2one":
+        return (record[name].id or False) != (value or False)
+    if field.type == "datetime":
+        return str(record[name]) != value
+    return (record[name] or False) != (value or False)

@@ -1,0 +1,131 @@
+"""Stores pages of Shopify's orders in Odoo. No network, no commit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..mappers.full_order import FullOrder
+from ..mappers.order_checksum import order_checksum
+from ..mappers.order_filter import passes
+from ..mappers.order_settings import OrderSettings
+from .order_filters import order_filter
+from .order_known import order_links
+from .order_life import LIFE_CONTEXT, Followed, OrderLife
+from .order_plan import OrderAction, OrderPlan
+from .order_planner import OrderPlanner
+from .order_store import OrderStore
+from .result import PageResult, RecordIssue
+
+CONTEXT = {
+    **LIFE_CONTEXT,
+    # Transfers follow when all lines are known.
+    "skip_procurement": True,
+}
+
+
+class OrderImporter:
+    """Imports orders of one shop, with their lines and what became of them.
+
+    :param env: in the company and language of the shop
+    :param chosen: a person named the orders, so the shop's filters let them in
+    """
+
+    kind = "order"
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, *, chosen: bool = False
+    ) -> None:
+        self._env = env(context={**env.context, **CONTEXT})
+        self._shop = shop.with_env(self._env)
+        self._chosen = chosen
+
+    def shared(self) -> Iterable[str]:
+        """Lock partners, taxes, tags and campaigns, which all shops may make."""
+        return ["partner", "tax", "order"]
+
+    def store(self, records: Sequence[FullOrder]) -> PageResult:
+        """Store one page of orders; each comes in, or is an issue."""
+        last = {order.id: order for order in records}
+        settings = order_settings(self._shop)
+        links = order_links(self._env, self._shop, last)
+        changed = [
+            order
+            for order in last.values()
+            if self._is_wanted(order, links) and _is_changed(order, links, settings)
+        ]
+        plans = self._plan(changed, links, settings)
+        OrderStore(self._env, self._shop).carry_out(plans)
+        issues = self._follow(plans)
+        return self._result(plans, issues, len(records) - len(changed))
+
+    def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:
+        """Tell whether an order comes in: known ones are followed, filters or not."""
+        if order.id in links or self._chosen:
+            return True
+        return passes(order, order_filter(self._shop))
+
+    def _plan(self, orders, links, settings) -> list[OrderPlan]:
+        if not orders:
+            return []
+        known = {order.id: links[order.id] for order in orders if order.id in links}
+        return OrderPlanner(self._env, self._shop, settings, known).plan(orders)
+
+    def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
+        """Let orders go on by the shop's rules; those with issues are seen again."""
+        if not plans:
+            return []
+        issues = OrderLife(self._env, self._shop).follow(
+            [
+                Followed(
+                    link=plan.link,
+                    source=plan.source,
+                    money=plan.money,
+                    is_new=plan.action is OrderAction.CREATE,
+                )
+                for plan in plans
+            ]
+        )
+        told = {issue.gid.split("#")[0] for issue in issues}
+        again = [it.link.id for it in plans if it.source.id in told]
+        links = self._env["shopify.order"].browse(again)
+        links.filtered("checksum").checksum = False
+        return issues
+
+    def _result(self, plans, issues, unchanged: int) -> PageResult:
+        created = sum(it.action is OrderAction.CREATE for it in plans)
+        changed = sum(it.is_changed for it in plans)
+        return PageResult(
+            created=created,
+            updated=changed - created,
+            unchanged=unchanged + len(plans) - changed,
+            issues=[*(it for plan in plans for it in plan.issues), *issues],
+        )
+
+
+def order_settings(shop: BaseModel) -> OrderSettings:
+    """Read what a shop decides about its orders."""
+    country = shop.company_id.account_fiscal_country_id or shop.company_id.country_id
+    return OrderSettings(
+        presentment=shop.order_currency == "customer",
+        country=country.code or "",
+        sku_with_bin=shop.sku_with_bin,
+        takes_name=shop.order_name == "shopify",
+        prefix=shop.order_prefix or "",
+        takes_tags=shop.order_tag_policy == "tags",
+        takes_note=shop.order_note_policy == "note",
+        holds_risk=shop.order_high_risk == "hold",
+        holds_tests=shop.test_orders == "hold" and not shop.test_store,
+    )
+
+
+def _is_changed(
+    order: FullOrder, links: Mapping[str, BaseModel], settings: OrderSettings
+) -> bool:
+    """Tell whether an order says anything that its link does not know."""
+    link = links.get(order.id)
+    if not link:
+        return True
+    if not link.sale_order_id:
+        return False  # a person deleted it
+    return link.state != "bound" or link.checksum != order_checksum(order, settings)

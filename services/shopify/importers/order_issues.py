@@ -1,0 +1,135 @@
+"""What a shop's owner reads when an order, or a part of it, needs a person."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from odoo.api import Environment
+
+from ..mappers.full_order import FullOrder
+from ..mappers.money_lines import OrderMoney, TaxKey
+from .product_issues import listed
+from .result import RecordIssue
+
+
+class OrderIssues:
+    """Makes the issues of orders, in the language of the environment."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+
+    def of_products(
+        self, order: FullOrder, problems: Mapping[str, Sequence[str]]
+    ) -> list[RecordIssue]:
+        """Report lines without a product, by the reason's code."""
+        texts = {
+            "unknown_product": self.env._(
+                "Order %(order)s came in, but Odoo has no product for %(lines)s: it is"
+                " not linked, and no product has its SKU. The lines stand on a"
+                " placeholder. Import the products, or give one the SKU; then press"
+                " Retry.",
+                order=order.name,
+                lines=listed(problems.get("unknown_product", ())),
+            ),
+            "doubled_sku_in_odoo": self.env._(
+                "Order %(order)s came in, but several products in Odoo have the SKU of"
+                " %(lines)s, so nobody can tell which was sold. The lines stand on a"
+                " placeholder. Give each product a SKU of its own, then press Retry.",
+                order=order.name,
+                lines=listed(problems.get("doubled_sku_in_odoo", ())),
+            ),
+        }
+        return [issue(order, code, texts[code]) for code in problems]
+
+    def of_carriers(self, order: FullOrder, titles: Sequence[str]) -> list[RecordIssue]:
+        """Report ways of shipping that no delivery method was chosen for."""
+        if not titles:
+            return []
+        text = self.env._(
+            "Nobody chose a delivery method for %(titles)s yet. Order %(order)s, like"
+            " all with it, has the shop's default method. Choose one on the shop under"
+            " Orders → Delivery Methods, then press Retry.",
+            titles=listed(titles),
+            order=order.name,
+        )
+        return [issue(order, "unknown_delivery", text)]
+
+    def unknown_tax(self, order: FullOrder, taxes: Iterable[TaxKey]) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s came in as a quotation and waits: Odoo has no tax for"
+            " %(taxes)s. Choose one under Shopify → Configuration → Taxes, or let the"
+            " shop make taxes; then press Retry.",
+            order=order.name,
+            taxes=listed(map(tax_name, taxes)),
+        )
+        return issue(order, "unknown_tax", text)
+
+    def money(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s came in as a quotation and waits: its money does not add"
+            " up to the cent, by Shopify's own figures. %(problems)s. Compare them on"
+            " the order's tab Shopify, then press Confirm Anyway there.",
+            order=order.name,
+            problems=self.problems(money),
+        )
+        return issue(order, "money", text)
+
+    def problems(self, money: OrderMoney) -> str:
+        """Say what does not add up: the sum, and the line where a cent is missing."""
+        titles = {line.key: line.title for line in money.lines}
+        return "; ".join(
+            ": ".join(filter(None, (self.figure(name), titles.get(key, ""))))
+            for key, name in money.problems
+        )
+
+    def figure(self, name: str) -> str:
+        """Return a person's word for one of Shopify's sums."""
+        words = {
+            "subtotal": self.env._("subtotal"),
+            "discounts": self.env._("discounts"),
+            "shipping": self.env._("shipping"),
+            "tax": self.env._("taxes"),
+            "tip": self.env._("tip"),
+            "duties": self.env._("duties"),
+            "fees": self.env._("fees"),
+            "rounding": self.env._("cash rounding"),
+            "total": self.env._("total"),
+            "refunds": self.env._("refunds"),
+            "current_subtotal": self.env._("subtotal now"),
+            "current_shipping": self.env._("shipping now"),
+            "current_tax": self.env._("taxes now"),
+            "current_total": self.env._("total now"),
+        }
+        return words.get(name, name)
+
+    def high_risk(self, order: FullOrder) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s came in as a quotation and waits: Shopify rates the risk"
+            " of fraud as high. Look at it in Shopify; cancel it there, or press"
+            " Confirm Anyway on the order.",
+            order=order.name,
+        )
+        return issue(order, "high_risk", text)
+
+    def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s got a new contact: several contacts in Odoo could be who"
+            " ordered it. Merge the contacts, or choose another one on the order.",
+            order=order.name,
+        )
+        return issue(order, problem, text)
+
+
+def tax_name(tax: TaxKey) -> str:
+    """How a person knows a tax."""
+    rate = format((tax.rate * 100).normalize(), "f")
+    return f"{tax.title} {rate} %" + (f" ({tax.country})" if tax.country else "")
+
+
+def issue(order: FullOrder, code: str, message: str) -> RecordIssue:
+    return RecordIssue(
+        gid=order.id,
+        name=order.name,
+        code=code,
+        message=message,
+        payload=json.loads(order.model_dump_json(by_alias=True)),
+    )

@@ -1,0 +1,113 @@
+"""What Odoo knows of a page's orders: one look-up per kind, for the whole page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..gql.fragments import LineItemFields
+from ..mappers.full_order import FullOrder
+from ..mappers.order_settings import OrderSettings
+from ..mappers.sku_field import sku_and_bin
+
+# All that is read of an order that has not changed.
+LINK_FIELDS = ("gid", "checksum", "state", "sale_order_id")
+
+
+def order_links(
+    env: Environment, shop: BaseModel, gids: Iterable[str]
+) -> dict[str, BaseModel]:
+    """The shop's links of these orders."""
+    found = env["shopify.order"].search_fetch(
+        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
+    )
+    return {link.gid: link for link in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The product of a line, or why there is none: a code of an issue."""
+
+    product: BaseModel
+    problem: str = ""
+
+
+class OrderKnown:
+    """Products of the lines of some orders, and the links of lines."""
+
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        settings: OrderSettings,
+        orders: Sequence[FullOrder],
+        links: Iterable[BaseModel],
+    ) -> None:
+        self._env = env
+        self._shop = shop
+        self._settings = settings
+        items = [item for order in orders for item in order.line_items.nodes]
+        self._bound = self._bound_variants(items)
+        self._by_sku = self._variants_by_sku(items)
+        self.lines = self._line_links(links)
+
+    def product_of(self, item: LineItemFields) -> Found:
+        """Find a line's product: the bound variant, else the only one of its SKU."""
+        if bound := self._bound.get(item.variant.id if item.variant else ""):
+            return Found(bound)
+        nothing = self._env["product.product"]
+        if not (sku := self._sku(item)):
+            # What has no variant and no SKU was typed into the order by a person.
+            return Found(nothing, "unknown_product" if item.variant else "")
+        found = self._by_sku.get(sku, nothing)
+        if len(found) > 1:
+            return Found(nothing, "doubled_sku_in_odoo")
+        return Found(found, "" if found else "unknown_product")
+
+    def _sku(self, item: LineItemFields) -> str:
+        sku, _bin = sku_and_bin(item.sku, self._settings)
+        return sku
+
+    def _bound_variants(self, items: Iterable[LineItemFields]) -> dict[str, BaseModel]:
+        gids = {item.variant.id for item in items if item.variant}
+        links = self._env["shopify.variant"].search_fetch(
+            [
+                ("shop_id", "=", self._shop.id),
+                ("gid", "in", list(gids)),
+                ("product_id", "!=", False),
+            ],
+            ("gid", "product_id"),
+        )
+        return {link.gid: link.product_id for link in links}
+
+    def _variants_by_sku(self, items: Iterable[LineItemFields]) -> dict[str, BaseModel]:
+        skus = {
+            self._sku(item)
+            for item in items
+            if not (item.variant and item.variant.id in self._bound)
+        } - {""}
+        found: dict[str, BaseModel] = defaultdict(self._env["product.product"].browse)
+        if not skus:
+            return found
+        company = self._shop.company_id.id
+        for product in self._env["product.product"].search_fetch(
+            [
+                ("default_code", "in", list(skus)),
+                ("company_id", "in", [False, company]),
+            ],
+            ("default_code", "uom_id"),
+        ):
+            found[product.default_code] |= product
+        return found
+
+    def _line_links(self, links: Iterable[BaseModel]) -> dict[int, dict]:
+        """Return the links of lines by their order's link and by their gid."""
+        ids = [link.id for link in links]
+        found: dict[int, dict[str, BaseModel]] = defaultdict(dict)
+        if ids:
+            domain = [("shopify_order_id", "in", ids)]
+            for line in self._env["shopify.order.line"].search(domain):
+                found[line.shopify_order_id.id][line.gid] = line
+        return found

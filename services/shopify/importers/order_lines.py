@@ -1,0 +1,216 @@
+"""Values of the lines of sale orders."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..mappers.full_order import FullOrder
+from ..mappers.manual_amounts import sale_line_values
+from ..mappers.money_lines import Amounts, LineKind, MoneyLine, TaxKey
+from ..mappers.order_amounts import line_amounts
+from ..mappers.order_text import (
+    discount_names,
+    discounts_of,
+    group_text,
+    item_text,
+)
+from .order_carriers import OrderCarriers
+from .order_issues import OrderIssues
+from .order_known import Found, OrderKnown
+from .order_plan import LinePlan, OrderPlan
+from .order_products import OrderProducts
+
+STEP = 10
+
+
+class OrderLines:
+    """Plans the lines of orders: which product, what text, what money."""
+
+    def __init__(
+        self,
+        env: Environment,
+        known: OrderKnown,
+        products: OrderProducts,
+        carriers: OrderCarriers,
+        taxes: Mapping[TaxKey, BaseModel],
+        issues: OrderIssues,
+    ) -> None:
+        self._env = env
+        self._known = known
+        self._products = products
+        self._carriers = carriers
+        self._taxes = taxes
+        self._issues = issues
+        self._digits = env["decimal.precision"].precision_get("Discount")
+
+    def plan(self, plan: OrderPlan, currency: BaseModel, defaults: dict) -> None:
+        """Add what is to happen to each line, and what a person must know of them."""
+        order = plan.source
+        links = dict(self._known.lines[plan.link.id]) if plan.link else {}
+        items = {item.id: item for item in order.line_items.nodes}
+        shipping = {line.id: line for line in order.shipping_lines.nodes}
+        discounts = discounts_of(order)
+        problems: dict[str, list[str]] = {}
+        for position, money in enumerate(plan.money.lines, 1):
+            item = items.get(money.key)
+            link = links.pop(money.key, self._env["shopify.order.line"])
+            found, product = self._product(money, item, shipping.get(money.key))
+            if found.problem:
+                problems.setdefault(found.problem, []).append(item.name)
+            line = LinePlan(money, item, link, link.sale_line_id, position)
+            text = self._text(money, item, shipping.get(money.key), discounts)
+            line.link_values = self._link_values(line, text)
+            if self._is_news(line, product):
+                line.values = self._values(line, text, product, currency)
+                if not line.record:
+                    line.values = self._new_values(line, product, defaults)
+            plan.lines.append(line)
+        self._add_headings(plan)
+        self._empty(plan, links, currency)
+        plan.issues += self._issues.of_products(order, problems)
+        plan.issues += self._issues.of_carriers(order, self._unknown_shipping(order))
+
+    # Products
+
+    def _product(self, money, item, shipping) -> tuple[Found, BaseModel]:
+        if item and money.kind is LineKind.ITEM:
+            found = self._known.product_of(item)
+            if item.is_gift_card and not found.product:
+                found = Found(found.product)
+            return found, found.product or self._products.for_item(item)
+        nothing = Found(self._env["product.product"])
+        if shipping:
+            return nothing, self._carriers.of(shipping).product_id
+        return nothing, self._products.for_kind(money.kind)
+
+    def _unknown_shipping(self, order: FullOrder) -> list[str]:
+        lines = order.shipping_lines.nodes
+        return [it.title for it in lines if self._carriers.is_unknown(it, order)]
+
+    # News
+
+    def _is_news(self, line: LinePlan, product: BaseModel) -> bool:
+        """Whether Shopify says more of a line than Odoo was told."""
+        if not line.link:
+            return True
+        link = line.link
+        if link.amounts != line.link_values["amounts"]:
+            return True
+        if not line.record:
+            return False  # a person took it out
+        if link.baseline != line.link_values["baseline"]:
+            return True
+        return self._gets_product(line, product)
+
+    def _gets_product(self, line: LinePlan, product: BaseModel) -> bool:
+        """Whether the product of a line that had none is known by now."""
+        record = line.record
+        return (
+            record.state in ("draft", "sent")
+            and product != record.product_id
+            and record.product_id in self._products.placeholders()
+        )
+
+    # Values
+
+    def _values(self, line, text, product, currency) -> dict[str, Any]:
+        money = line.money
+        taxes = [self._taxes[key].id for key in money.taxes]
+        values = sale_line_values(money, taxes, currency.id, self._digits)
+        if line.record and self._gets_product(line, product):
+            values |= {"product_id": product.id, "product_uom_id": product.uom_id.id}
+            values["name"] = line.record.name
+        before = (line.link.baseline or {}).get("text") if line.link else None
+        if text != before:
+            values["name"] = text
+        return values
+
+    def _new_values(self, line: LinePlan, product: BaseModel, defaults: dict) -> dict:
+        return {
+            **defaults,
+            **line.values,
+            "name": line.values.get("name") or line.link_values["baseline"]["text"],
+            "sequence": line.position * STEP,
+            "product_id": product.id,
+            "product_uom_id": product.uom_id.id,
+            "is_delivery": line.money.kind is LineKind.SHIPPING,
+        }
+
+    def _text(self, money, item, shipping, discounts) -> str:
+        if item and money.kind is LineKind.ITEM:
+            return item_text(item, discounts)
+        names = []
+        if shipping:
+            names = discount_names(shipping.discount_allocations, discounts)
+        return "\n".join([self._title(money), *names])
+
+    def _title(self, money: MoneyLine) -> str:
+        if money.kind is LineKind.DUTY:
+            return self._env._("Duties %(code)s", code=money.title).strip()
+        if money.kind is LineKind.REFUND:
+            return money.title or self._env._("Refund without items")
+        if money.kind is LineKind.ROUNDING:
+            return self._env._("Cash rounding")
+        if money.kind is LineKind.TIP:
+            return self._env._("Tip")
+        return money.title or self._env._("Fee")
+
+    def _link_values(self, line: LinePlan, text: str) -> dict[str, Any]:
+        money, item = line.money, line.item
+        return {
+            "gid": money.key,
+            "kind": money.kind.value,
+            "position": line.position,
+            "title": money.title or text,
+            "sku": (item and item.sku) or False,
+            "variant_gid": item.variant.id if item and item.variant else False,
+            "requires_shipping": bool(item and item.requires_shipping),
+            "ordered_quantity": money.ordered_quantity,
+            "quantity": money.quantity,
+            "fulfilled_quantity": fulfilled(item) if item else 0,
+            "amounts": line_amounts(money),
+            "baseline": {"text": text},
+        }
+
+    # Lines around
+
+    def _add_headings(self, plan: OrderPlan) -> None:
+        """Put a bundle's name above the first of its parts that comes in."""
+        known = {
+            line.item.line_item_group.id
+            for line in plan.lines
+            if line.item and line.item.line_item_group and line.link
+        }
+        for line in plan.lines:
+            group = line.item.line_item_group if line.item else None
+            if group and group.id not in known:
+                known.add(group.id)
+                line.heading = group_text(line.item)
+
+    def _empty(self, plan: OrderPlan, links: Mapping[str, BaseModel], currency) -> None:
+        """Take the money off lines that Shopify does not tell of any more."""
+        for key, link in links.items():
+            gone = MoneyLine(
+                key=key,
+                kind=LineKind(link.kind),
+                title=link.title or "",
+                unit_price=Amounts().net,
+                taxes=(),
+                ordered_quantity=0,
+                ordered=Amounts(),
+                quantity=0,
+                current=Amounts(),
+            )
+            line = LinePlan(gone, None, link, link.sale_line_id, link.position)
+            line.link_values = {"amounts": line_amounts(gone), "quantity": 0}
+            if link.amounts != line.link_values["amounts"] and link.sale_line_id:
+                line.values = sale_line_values(gone, [], currency.id, self._digits)
+            plan.lines.append(line)
+
+
+def fulfilled(item: Any) -> int:
+    """How many of a line Shopify has shipped."""
+    open_ = item.unfulfilled_quantity + item.non_fulfillable_quantity
+    return max(item.quantity - open_, 0)

@@ -1,0 +1,58 @@
+"""What an import means to do with one order. Made first, carried out after."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from odoo.models import BaseModel
+
+from ..gql.fragments import LineItemFields
+from ..mappers.facts import Facts
+from ..mappers.full_order import FullOrder
+from ..mappers.money_lines import MoneyLine, OrderMoney
+from .result import RecordIssue
+
+
+class OrderAction(str, Enum):
+    CREATE = "create"
+    UPDATE = "update"
+    KEEP = "keep"
+
+
+@dataclass(slots=True)
+class LinePlan:
+    """One line; `link` and `record` are empty where there are none yet.
+
+    :param money: None for a line that Shopify does not have any more
+    :param values: of the sale order line; empty leaves it alone
+    """
+
+    money: MoneyLine | None
+    item: LineItemFields | None
+    link: BaseModel
+    record: BaseModel
+    position: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    link_values: dict[str, Any] = field(default_factory=dict)
+    # Text that stands above the line, such as the name of its bundle.
+    heading: str = ""
+
+
+@dataclass(slots=True)
+class OrderPlan:
+    """One order with its lines; issues may stand beside any action."""
+
+    source: FullOrder
+    money: OrderMoney
+    facts: Facts
+    link: BaseModel
+    record: BaseModel
+    action: OrderAction
+    checksum: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: list[LinePlan] = field(default_factory=list)
+    # Pairs of a reason's code and what it names.
+    held: list[list[str]] = field(default_factory=list)
+    issues: list[RecordIssue] = field(default_factory=list)
+    # Something changed, in Odoo or beside it.
+    is_changed: bool = False

@@ -1,0 +1,173 @@
+"""Carries out the plans of one page: each kind of record in one go."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+
+from ..mappers.order_facts import order_link_values
+from .order_plan import LinePlan, OrderAction, OrderPlan
+
+
+class OrderStore:
+    """Writes plans to Odoo; after it each plan's `record` and `link` are set."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def carry_out(self, plans: Sequence[OrderPlan]) -> None:
+        """Create and write what the plans say, then their links."""
+        new = [plan for plan in plans if plan.action is OrderAction.CREATE]
+        known = [plan for plan in plans if plan.action is not OrderAction.CREATE]
+        self._create(new)
+        self._change(known)
+        self._link_orders(plans)
+        self._link_lines(plans)
+
+    # Orders
+
+    def _create(self, plans: Sequence[OrderPlan]) -> None:
+        """Create new orders with all their lines together."""
+        made = self._env["sale.order"].create(
+            [
+                {
+                    **plan.values,
+                    "order_line": [
+                        Command.create(values)
+                        for line in plan.lines
+                        for values in with_heading(line)
+                    ],
+                }
+                for plan in plans
+            ]
+        )
+        for plan, order in zip(plans, made, strict=True):
+            plan.record, plan.is_changed = order, True
+            lines = order.order_line.filtered(lambda line: not line.display_type)
+            for line, record in zip(plan.lines, lines, strict=True):
+                line.record = record
+
+    def _change(self, plans: Sequence[OrderPlan]) -> None:
+        """Write what Shopify changed; orders that Odoo locked stay locked."""
+        changing = [
+            it for it in plans if it.values or any(li.values for li in it.lines)
+        ]
+        orders = self._env["sale.order"].union(*(it.record for it in changing))
+        locked = orders.filtered("locked")
+        locked.locked = False
+        for plan in changing:
+            plan.is_changed = True
+            if plan.values:
+                plan.record.write(plan.values)
+            for line in plan.lines:
+                if line.values and line.record:
+                    line.record.write(line.values)
+        self._add_lines(changing)
+        locked.locked = True
+
+    def _add_lines(self, plans: Sequence[OrderPlan]) -> None:
+        """Create the lines that orders got since."""
+        new = [
+            (plan, line)
+            for plan in plans
+            for line in plan.lines
+            if line.values and not line.record
+        ]
+        rows = [
+            {**values, "order_id": plan.record.id}
+            for plan, line in new
+            for values in with_heading(line)
+        ]
+        made = self._env["sale.order.line"].create(rows)
+        made = made.filtered(lambda line: not line.display_type)
+        for (_plan, line), record in zip(new, made, strict=True):
+            line.record = record
+
+    # Links
+
+    def _link_orders(self, plans: Sequence[OrderPlan]) -> None:
+        new = []
+        for plan in plans:
+            values = self._order_values(plan)
+            if not plan.link:
+                new.append((plan, values))
+            elif news := _news(plan.link, values):
+                plan.is_changed = True
+                plan.link.write({**news, "imported_at": fields.Datetime.now()})
+        made = self._env["shopify.order"].create(
+            [{**values, "imported_at": fields.Datetime.now()} for _, values in new]
+        )
+        for (plan, _values), link in zip(new, made, strict=True):
+            plan.link = link
+
+    def _order_values(self, plan: OrderPlan) -> dict[str, Any]:
+        order = plan.source
+        return {
+            **order_link_values(order),
+            "shop_id": self._shop.id,
+            "sale_order_id": plan.record.id,
+            "state": "bound",
+            "currency_id": plan.record.currency_id.id,
+            "total": float(plan.money.total),
+            "current_total": float(plan.money.current_total),
+            "refunded": float(_refunded(plan)),
+            "held": plan.held or False,
+            "problems": [list(it) for it in plan.money.problems] or False,
+            "baseline": plan.facts,
+            "checksum": False if plan.issues else plan.checksum,
+        }
+
+    def _link_lines(self, plans: Sequence[OrderPlan]) -> None:
+        new = []
+        for plan in plans:
+            for line in plan.lines:
+                values = {**line.link_values, "sale_line_id": line.record.id}
+                if not line.link:
+                    parents = {
+                        "shopify_order_id": plan.link.id,
+                        "shop_id": self._shop.id,
+                    }
+                    new.append((line, {**values, **parents}))
+                elif news := _news(line.link, values):
+                    line.link.write(news)
+        made = self._env["shopify.order.line"].create([values for _, values in new])
+        for (line, _values), link in zip(new, made, strict=True):
+            line.link = link
+
+
+def with_heading(line: LinePlan) -> list[dict[str, Any]]:
+    """Return the values of a new line, and of the heading above it."""
+    if not line.heading:
+        return [line.values]
+    heading = {
+        "display_type": "line_note",
+        "name": line.heading,
+        "sequence": line.values["sequence"] - 1,
+    }
+    return [heading, line.values]
+
+
+def _refunded(plan: OrderPlan) -> Any:
+    """Return what went back, in the currency of the sale order."""
+    told = plan.source.total_refunded_set
+    if plan.money.currency == plan.source.currency_code.value:
+        return told.shop_money.amount
+    return told.presentment_money.amount
+
+
+def _news(link: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that a link does not have yet."""
+    return {
+        name: value
+        for name, value in values.items()
+        if _known(link, name) != (value or False)
+    }
+
+
+def _known(link: BaseModel, name: str) -> Any:
+    value = link[name]
+    return (value.id if isinstance(value, BaseModel) else value) or False

@@ -1,0 +1,36 @@
+"""A line's money as its link keeps it: exact, and alike where it is equal. Pure."""
+
+from typing import Any
+
+from .facts import amount
+from .money_lines import Amounts, MoneyLine, TaxKey
+
+
+def line_amounts(line: MoneyLine) -> dict[str, Any]:
+    """All of a line's money, in text."""
+    return {
+        "unit_price": amount(line.unit_price),
+        "discount": amount(line.discount),
+        "taxes": [_tax(tax) for tax in line.taxes],
+        "ordered": _amounts(line.ordered_quantity, line.ordered),
+        "current": _amounts(line.quantity, line.current),
+    }
+
+
+def _amounts(quantity: int, amounts: Amounts) -> dict[str, Any]:
+    return {
+        "quantity": quantity,
+        "net": amount(amounts.net),
+        "taxes": [amount(it) for it in amounts.taxes],
+    }
+
+
+def _tax(tax: TaxKey) -> list[Any]:
+    return [
+        tax.title,
+        amount(tax.rate),
+        tax.country,
+        tax.included,
+        tax.channel_liable,
+        tax.nth,
+    ]

@@ -1,0 +1,177 @@
+"""A Shopify order in Odoo's words, without its money and its lines. Pure."""
+
+from typing import Any
+
+from ..gql.fragments import AddressFields, OrderFields
+from .facts import Facts
+from .product import naive_utc
+
+RISKS = ("none", "low", "medium", "high")
+# Parts of an address; its id is not one, since Shopify makes new ones.
+PLACE = (
+    "first_name",
+    "last_name",
+    "company",
+    "address_1",
+    "address_2",
+    "city",
+    "zip_",
+    "province_code",
+    "phone",
+)
+
+
+def order_facts(order: OrderFields) -> Facts:
+    """What an order's head takes over, in Shopify's form."""
+    return {
+        "name": order.name,
+        "processedAt": naive_utc(order.processed_at).isoformat(),
+        "poNumber": (order.po_number or "").strip(),
+        "note": (order.note or "").strip(),
+        "tags": tags(order),
+        "utm": list(utm(order)),
+        "paymentTerms": terms_name(order),
+        "customer": customer_fact(order),
+        "billing": address_fact(order.billing_address),
+        "shipping": address_fact(order.shipping_address),
+    }
+
+
+def head_values(facts: Facts) -> dict[str, Any]:
+    """Values of `sale.order` that follow from facts alone, which may be a part."""
+    values: dict[str, Any] = {}
+    if "processedAt" in facts:
+        values["date_order"] = facts["processedAt"].replace("T", " ")
+    if "poNumber" in facts:
+        values["client_order_ref"] = facts["poNumber"] or False
+    return values
+
+
+def order_link_values(order: OrderFields) -> dict[str, Any]:
+    """Values of `shopify.order` that always follow Shopify."""
+    return {
+        "gid": order.id,
+        "name": order.name,
+        "number": order.number,
+        "confirmation_number": order.confirmation_number or False,
+        "created_at": naive_utc(order.created_at),
+        "processed_at": naive_utc(order.processed_at),
+        "cancelled_at": order.cancelled_at and naive_utc(order.cancelled_at),
+        "closed_at": order.closed_at and naive_utc(order.closed_at),
+        "shopify_updated_at": naive_utc(order.updated_at),
+        **_state_values(order),
+        **_origin_values(order),
+        **_customer_values(order),
+    }
+
+
+def _state_values(order: OrderFields) -> dict[str, Any]:
+    return {
+        "cancel_reason": _code(order.cancel_reason),
+        "financial_status": _code(order.display_financial_status),
+        "fulfillment_status": _code(order.display_fulfillment_status),
+        "return_status": _code(order.return_status),
+        "risk": risk(order),
+        "test": order.test,
+        "is_edited": order.edited,
+        "taxes_included": order.taxes_included,
+        "tax_exempt": order.tax_exempt,
+        "shop_currency": order.currency_code.value,
+        "customer_currency": order.presentment_currency_code.value,
+    }
+
+
+def _origin_values(order: OrderFields) -> dict[str, Any]:
+    source, medium, campaign = utm(order)
+    visit = _last_visit(order)
+    return {
+        "channel": channel(order) or False,
+        "source_name": order.source_name or False,
+        "source_identifier": order.source_identifier or False,
+        "utm_source": source or False,
+        "utm_medium": medium or False,
+        "utm_campaign": campaign or False,
+        "referrer": (visit and visit.referrer_url) or False,
+    }
+
+
+def _customer_values(order: OrderFields) -> dict[str, Any]:
+    return {
+        "email": order.email or False,
+        "phone": order.phone or False,
+        "customer_gid": order.customer.id if order.customer else False,
+        "tags": ", ".join(tags(order)) or False,
+        "note": (order.note or "").strip() or False,
+        "po_number": (order.po_number or "").strip() or False,
+        "attributes": [[it.key, it.value or ""] for it in order.custom_attributes],
+        "discount_codes": ", ".join(order.discount_codes) or False,
+        "gateways": ", ".join(order.payment_gateway_names) or False,
+        "payment_terms": terms_name(order) or False,
+    }
+
+
+def tags(order: OrderFields) -> list[str]:
+    """An order's tags, each once."""
+    return sorted({tag.strip() for tag in order.tags} - {""})
+
+
+def risk(order: OrderFields) -> str:
+    """The highest risk that was assessed; one to be cancelled is high."""
+    if order.risk.recommendation.value == "CANCEL":
+        return "high"
+    levels = [it.risk_level.value.lower() for it in order.risk.assessments]
+    return max((it for it in levels if it in RISKS), key=RISKS.index, default="none")
+
+
+def channel(order: OrderFields) -> str:
+    """What a person calls the channel; else Shopify's own name of it."""
+    shown = order.attribution.display_name if order.attribution else ""
+    return (shown or order.source_name or "").strip()
+
+
+def utm(order: OrderFields) -> tuple[str, str, str]:
+    """Source, medium and campaign of the last visit before the order."""
+    visit = _last_visit(order)
+    told = visit and visit.utm_parameters
+    if not told:
+        return "", "", ""
+    return tuple((it or "").strip() for it in (told.source, told.medium, told.campaign))
+
+
+def terms_name(order: OrderFields) -> str:
+    """Shopify's name of the payment terms, if it grants any."""
+    return order.payment_terms.payment_terms_name if order.payment_terms else ""
+
+
+def customer_fact(order: OrderFields) -> str:
+    """Who ordered: a company's location, a customer, or nobody known."""
+    entity = order.purchasing_entity
+    if entity and entity.typename__ == "PurchasingCompany":
+        return entity.location.id
+    return order.customer.id if order.customer else ""
+
+
+def address_fact(address: AddressFields | None) -> list[str]:
+    """All that an address says; nothing of one that is not there."""
+    if not address:
+        return []
+    country = address.country_code_v_2
+    parts = [(getattr(address, name) or "").strip() for name in PLACE]
+    return [*parts, country.value if country else ""]
+
+
+def goes_to(order: OrderFields, otherwise: str) -> str:
+    """ISO code of the country whose taxes an order has."""
+    for address in (order.shipping_address, order.billing_address):
+        if address and address.country_code_v_2:
+            return address.country_code_v_2.value
+    return otherwise
+
+
+def _last_visit(order: OrderFields):
+    journey = order.customer_journey_summary
+    return journey.last_visit if journey else None
+
+
+def _code(state) -> str | bool:
+    return state.value.lower() if state else False
