@@ -52,3 +52,8 @@ from . import shopify_order_life
 from . import sale_order_confirm
 from . import sale_order_line_stock
 from . import sale_order_line_invoice
+from . import shopify_order_page
+from . import shopify_customer_page
+from . import shopify_proof
+from . import res_partner_page
+from . import sale_order_page

@@ -29,6 +29,9 @@ OURS = [
     "shopify.sync",
     "shopify.sync.issue",
     "shopify.product",
+    "shopify.order",
+    "shopify.customer",
+    "shopify.company",
     "shopify.variant",
 ]
 
@@ -91,9 +94,33 @@ class RolesCase(TransactionCase):
                 "product_id": cls.product.product_variant_ids[0].id,
             }
         )
+        cls._link_a_sale()
         cls.env["product.tag"].create({"name": "New"})
         cls.env["product.pricelist"].create({"name": "Wholesale"})
         cls._sell(cls.product.product_variant_ids[0])
+
+    @classmethod
+    def _link_a_sale(cls):
+        """Give the shop an order, a customer and a company that are in Odoo."""
+        cls.buyer = cls.env["res.partner"].create({"name": "Bea"})
+        cls.order = cls.env["sale.order"].create({"partner_id": cls.buyer.id})
+        values = {"shop_id": cls.shop.id, "name": "Bea", "partner_id": cls.buyer.id}
+        gid = "gid://shopify/Customer/11"
+        cls.env["shopify.customer"].create({**values, "gid": gid})
+        gid = "gid://shopify/Company/12"
+        cls.env["shopify.company"].create({**values, "gid": gid})
+        cls.order_link = cls.env["shopify.order"].create(
+            {
+                "shop_id": cls.shop.id,
+                "gid": "gid://shopify/Order/13",
+                "name": "#1001",
+                "sale_order_id": cls.order.id,
+                "currency_id": cls.order.currency_id.id,
+                "customer_gid": "gid://shopify/Customer/11",
+                "held": [["high_risk", ""]],
+                "financial_status": "paid",
+            }
+        )
 
     @classmethod
     def _colours(cls):

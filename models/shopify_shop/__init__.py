@@ -15,3 +15,4 @@ from . import orders
 from . import order_life
 from . import customers
 from . import order_taxes
+from . import onboarding

@@ -2,11 +2,24 @@
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ...services.shopify.gid import GID
 
 ADMIN_URL = "https://admin.shopify.com/store"
-PAGES = {"Product": "products", "Collection": "collections"}
+PAGES = {
+    "Product": "products",
+    "Collection": "collections",
+    "Order": "orders",
+    "Customer": "customers",
+    "Company": "companies",
+}
+# The links of each kind of record that a run imports.
+LINKS = {
+    "Product": "shopify.product",
+    "Customer": "shopify.customer",
+    "Order": "shopify.order",
+}
 
 
 class ShopifyShop(models.Model):
@@ -17,10 +30,14 @@ class ShopifyShop(models.Model):
     not_imported_count = fields.Integer(
         "Not Imported",
         compute="_compute_not_imported",
-        help="Products that wait among the issues and did not come in.",
+        help="Products, customers and orders that wait among the issues and did not"
+        " come in.",
     )
     collection_count = fields.Integer("Collections", compute="_compute_product_count")
     media_count = fields.Integer("Images", compute="_compute_product_count")
+    customer_count = fields.Integer("Customers", compute="_compute_order_count")
+    order_count = fields.Integer("Orders", compute="_compute_order_count")
+    held_count = fields.Integer("Held Orders", compute="_compute_order_count")
 
     def _compute_product_count(self):
         counts = self._count("shopify.product", [("state", "=", "bound")])
@@ -33,27 +50,38 @@ class ShopifyShop(models.Model):
             shop.collection_count = collections.get(shop, 0)
             shop.media_count = media.get(shop, 0)
 
+    def _compute_order_count(self):
+        customers = self._count("shopify.customer", [("state", "=", "bound")])
+        orders = self._count("shopify.order", [("state", "=", "bound")])
+        held = self._count("shopify.order", [("is_held", "=", True)])
+        for shop in self:
+            shop.customer_count = customers.get(shop, 0)
+            shop.order_count = orders.get(shop, 0)
+            shop.held_count = held.get(shop, 0)
+
     def _compute_not_imported(self):
         for shop in self:
             gids = set(shop._issues_not_imported().mapped("gid"))
             shop.not_imported_count = len(gids)
 
     def _issues_not_imported(self):
-        """Return the open issues of products that have no link."""
-        linked = self.env["shopify.product"]._search(
+        """Return the open issues of records that have no link."""
+        issues = [("shop_id", "=", self.id), ("state", "=", "open")]
+        without = Domain.OR(
+            self._without_link(kind, model) for kind, model in LINKS.items()
+        )
+        return self.env["shopify.sync.issue"].search(Domain(issues) & without)
+
+    def _without_link(self, kind, model) -> Domain:
+        linked = self.env[model]._search(
             [("shop_id", "=", self.id), ("gid", "!=", False)]
         )
-        return self.env["shopify.sync.issue"].search(
-            [
-                ("shop_id", "=", self.id),
-                ("state", "=", "open"),
-                ("gid", "=like", "gid://shopify/Product/%"),
-                ("gid", "not in", linked.subselect("gid")),
-            ]
+        return Domain("gid", "=like", f"gid://shopify/{kind}/%") & Domain(
+            "gid", "not in", linked.subselect("gid")
         )
 
     def action_open_not_imported(self):
-        """Open the issues of the products that did not come in."""
+        """Open the issues of what did not come in."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.sync_issue_action"
         )

@@ -1,0 +1,95 @@
+"""The tab Shopify of a sales order, which whoever may read the order may read."""
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+
+from .money_table import right, row, table
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    shopify_difference = fields.Text(
+        "Difference from Shopify", compute="_compute_shopify_page", compute_sudo=True
+    )
+    shopify_proof_table = fields.Html(
+        "Proof of Money",
+        compute="_compute_shopify_page",
+        compute_sudo=True,
+        sanitize=False,
+    )
+    shopify_transactions_table = fields.Html(
+        "Transactions",
+        compute="_compute_shopify_page",
+        compute_sudo=True,
+        sanitize=False,
+    )
+    shopify_refunds_table = fields.Html(
+        "Refunds", compute="_compute_shopify_page", compute_sudo=True, sanitize=False
+    )
+
+    @api.depends("is_shopify", "amount_total", "state", "invoice_ids.state")
+    @api.depends_context("lang")
+    def _compute_shopify_page(self):
+        links = self._shopify_links()
+        none = self.env["shopify.order"]
+        for order in self:
+            link = links.get(order._origin.id, none)
+            is_linked = bool(link)
+            order.shopify_difference = is_linked and link._difference_text()
+            order.shopify_proof_table = is_linked and link.proof_table
+            order.shopify_transactions_table = is_linked and link._transactions_table()
+            order.shopify_refunds_table = is_linked and link._refunds_table()
+
+
+class ShopifyOrder(models.Model):
+    _inherit = "shopify.order"
+
+    def _transactions_table(self) -> Markup | bool:
+        """Return the order's transactions, with the payments that they are."""
+        _ = self.env._
+        heads = (_("Date"), _("Transaction"), _("State"), _("Payment Method"))
+        heads += (_("Amount") + "\t", _("Payment in Odoo"))
+        rows = [self._transaction_row(it) for it in self.transaction_ids]
+        return bool(rows) and table(heads, rows)
+
+    def _transaction_row(self, transaction) -> Markup:
+        cells = [
+            self._day(transaction.processed_at),
+            self._chosen(transaction, "kind"),
+            self._chosen(transaction, "status"),
+            transaction.gateway_name or transaction.gateway or "",
+            right(transaction.currency_id.format(transaction.amount)),
+            transaction.payment_id.name or "–",
+        ]
+        return row(cells, "" if transaction.status == "success" else "text-muted")
+
+    def _refunds_table(self) -> Markup | bool:
+        """Return the order's refunds, with the credit notes that they led to."""
+        _ = self.env._
+        heads = (_("Date"), _("Note"), _("Units") + "\t", _("Back in Stock") + "\t")
+        heads += (_("Refunded") + "\t", _("Credit Note"))
+        rows = [self._refund_row(it) for it in self.refund_ids]
+        return bool(rows) and table(heads, rows)
+
+    def _refund_row(self, refund) -> Markup:
+        cells = [
+            self._day(refund.processed_at),
+            refund.note or "",
+            right(str(refund.quantity)),
+            right(str(refund.restocked)),
+            right(refund.currency_id.format(refund.amount)),
+            refund.move_id.name or "–",
+        ]
+        return row(cells)
+
+    def _day(self, moment):
+        return moment and fields.Datetime.to_string(
+            fields.Datetime.context_timestamp(self, moment)
+        )
+
+    @staticmethod
+    def _chosen(record, name):
+        chosen = record._fields[name]._description_selection(record.env)
+        return dict(chosen).get(record[name]) or ""

@@ -1,0 +1,62 @@
+"""What a person sees of a customer of a shop, and of a company."""
+
+from odoo import fields, models
+
+
+class ShopifyCustomer(models.Model):
+    _name = "shopify.customer"
+    _inherit = ["shopify.customer", "shopify.record.page"]
+    _lane = "customers"
+
+    shopify_order_count = fields.Integer(
+        "Orders in Odoo", compute="_compute_shopify_order_count"
+    )
+
+    def _say_queued(self, count):
+        return self.env._("%(count)s customers are queued.", count=count)
+
+    def _compute_shopify_order_count(self):
+        rows = self.env["shopify.order"]._read_group(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("customer_gid", "in", self.filtered("gid").mapped("gid")),
+            ],
+            ["shop_id", "customer_gid"],
+            ["__count"],
+        )
+        counts = {(shop, gid): count for shop, gid, count in rows}
+        for customer in self:
+            key = (customer.shop_id, customer.gid)
+            customer.shopify_order_count = counts.get(key, 0)
+
+    def action_open_orders(self):
+        """Open the orders of this customer."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.order_action"
+        )
+        mine = [("shop_id", "=", self.shop_id.id), ("customer_gid", "=", self.gid)]
+        return action | {"context": {}, "domain": mine}
+
+    def action_open_partner(self):
+        """Open the contact."""
+        self.ensure_one()
+        return _form(self.partner_id)
+
+
+class ShopifyCompany(models.Model):
+    _inherit = "shopify.company"
+
+    def action_open_partner(self):
+        """Open the company among the contacts."""
+        self.ensure_one()
+        return _form(self.partner_id)
+
+
+def _form(record):
+    return {
+        "type": "ir.actions.act_window",
+        "res_model": record._name,
+        "res_id": record.id,
+        "views": [(False, "form")],
+    }

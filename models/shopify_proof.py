@@ -1,0 +1,255 @@
+"""The proof of money: Shopify's figures beside Odoo's, cent by cent."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .money_table import right, row, section, table
+
+ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
+STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
+TOTALS = ("total", "current_total", "order_total", "invoiced", "paid")
+MOVED = {"sale": 1, "capture": 1, "refund": -1}
+DIFFERING = """
+    SELECT link.id
+      FROM shopify_order link
+      JOIN sale_order sale ON sale.id = link.sale_order_id
+      JOIN res_currency currency ON currency.id = sale.currency_id
+     WHERE sale.state <> 'cancel' AND link.proof IS NOT NULL
+       AND (jsonb_array_length(COALESCE(link.problems, '[]')) > 0
+            OR abs(sale.amount_total - link.expected_total) >= currency.rounding / 2)
+"""
+
+
+class Figure(NamedTuple):
+    """A sum as Shopify says it and as it is in Odoo."""
+
+    name: str
+    shopify: Decimal
+    odoo: Decimal
+    explanation: str = ""
+
+    @property
+    def difference(self) -> Decimal:
+        return self.odoo - self.shopify
+
+
+class ShopifyOrder(models.Model):
+    _inherit = "shopify.order"
+
+    expected_total = fields.Monetary(
+        compute="_compute_expected_total",
+        store=True,
+        precompute=True,
+        help="What the sales order must amount to: what stands in Shopify, with its"
+        " cash rounding and less what was refunded without items.",
+    )
+    differs = fields.Boolean(
+        "With Difference",
+        compute="_compute_differs",
+        search="_search_differs",
+        help="Odoo's total is not Shopify's.",
+    )
+    difference_text = fields.Text(compute="_compute_differs")
+    proof_table = fields.Html(
+        "Proof of Money", compute="_compute_proof_table", sanitize=False
+    )
+
+    @api.depends("proof")
+    def _compute_expected_total(self):
+        for order in self:
+            figures = {figure.name: figure for figure in order._told_figures()}
+            parts = (figures.get("current_total"), figures.get("rounding"))
+            order.expected_total = sum(part.odoo for part in parts if part)
+
+    @api.depends("proof", "problems", "sale_order_id.amount_total")
+    @api.depends_context("lang")
+    def _compute_differs(self):
+        for order in self:
+            order.difference_text = order._difference_text()
+            order.differs = bool(order.difference_text)
+
+    @api.model
+    def _search_differs(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        self.env.flush_all()
+        ids = [row[0] for row in self.env.execute_query(SQL(DIFFERING))]
+        negated = False in value and True not in value
+        return [("id", "not in" if negated else "in", ids)]
+
+    def _difference_text(self):
+        """Say what of the money is off, and where; nothing if all is equal."""
+        self.ensure_one()
+        sale_order = self.sale_order_id
+        if not self.proof or sale_order.state == "cancel":
+            return False
+        lines = [self._problem_text(*problem) for problem in self.problems or []]
+        gap = sale_order.currency_id.round(
+            sale_order.amount_total - self.expected_total
+        )
+        if gap:
+            lines.append(self._gap_text(gap))
+        return "\n".join(lines) or False
+
+    def _problem_text(self, key, name):
+        line = self.line_ids.filtered(lambda line: line.gid == key)[:1]
+        return self.env._(
+            "“%(line)s”: %(sum)s in Shopify is not what its lines add up to. Compare"
+            " the figures below.",
+            line=line.title or self.name,
+            sum=self._figure_label(name),
+        )
+
+    def _gap_text(self, gap):
+        currency = self.sale_order_id.currency_id
+        return self.env._(
+            "This order amounts to %(odoo)s, and in Shopify to %(shopify)s: it was"
+            " changed in Odoo by %(gap)s. Take the change back, or change the order in"
+            " Shopify, too.",
+            odoo=currency.format(self.sale_order_id.amount_total),
+            shopify=currency.format(self.expected_total),
+            gap=currency.format(gap),
+        )
+
+    # The table
+
+    @api.depends("proof", "sale_order_id.amount_total", "sale_order_id.state")
+    @api.depends_context("lang")
+    def _compute_proof_table(self):
+        for order in self:
+            order.proof_table = order.proof and order._proof_table()
+
+    def _proof_table(self) -> Markup:
+        heads = (self.env._("Figure"), "Shopify\t", "Odoo\t")
+        heads += (self.env._("Difference") + "\t", self.env._("Explained by"))
+        return table(heads, self._proof_rows(), "o_shopify_proof")
+
+    def _proof_rows(self):
+        told = {figure.name: figure for figure in self._told_figures()}
+        ordered = [told[name] for name in ORDERED if name in told]
+        taxes = [figure for name, figure in told.items() if name.startswith("tax/")]
+        stands = [told[name] for name in STANDS if name in told]
+        last = [told[name] for name in ("rounding", "current_total") if name in told]
+        parts = [
+            (self.env._("As ordered"), ordered),
+            (self.env._("As it stands now"), [*stands, *taxes, *last]),
+            (self.env._("In Odoo's documents"), self._live_figures()),
+        ]
+        for title, figures in parts:
+            shown = [it for it in figures if it.name in TOTALS or any(it[1:3])]
+            if shown:
+                yield section(title, 5)
+                yield from map(self._proof_row, shown)
+
+    def _proof_row(self, figure: Figure) -> Markup:
+        currency = self.currency_id
+        gap = figure.difference
+        colour = "text-success" if not gap else "text-danger fw-bold"
+        if gap and figure.explanation:
+            colour = "text-muted"
+        cells = [
+            self._figure_label(figure.name),
+            right(currency.format(float(figure.shopify))),
+            right(currency.format(float(figure.odoo))),
+            right("✓" if not gap else currency.format(float(gap)), colour),
+            self._explanation(figure) if gap else "",
+        ]
+        return row(cells, "fw-bold" if figure.name in TOTALS else "")
+
+    def _told_figures(self):
+        """Return the figures of the last import."""
+        return [
+            Figure(
+                it["name"],
+                Decimal(it["shopify"]),
+                Decimal(it["lines"]),
+                it.get("explanation") or "",
+            )
+            for it in self.proof or []
+        ]
+
+    def _live_figures(self):
+        """Return what Odoo's records say now: the order, its documents, its payments."""
+        sale_order = self.sale_order_id
+        if not sale_order:
+            return []
+        expected = self._exact(self.expected_total)
+        total = self._exact(sale_order.amount_total)
+        if sale_order.state == "cancel":
+            total = expected
+        figures = [Figure("order_total", expected, total, "")]
+        if invoices := sale_order.invoice_ids.filtered(lambda it: it.state != "cancel"):
+            signs = (-1 if it.move_type == "out_refund" else 1 for it in invoices)
+            pairs = zip(signs, invoices, strict=True)
+            invoiced = sum(sign * it.amount_total for sign, it in pairs)
+            figures.append(
+                Figure("invoiced", expected, self._exact(invoiced), "not_invoiced")
+            )
+        if moved := self.transaction_ids.filtered(self._has_moved):
+            figures.append(self._paid_figure(moved))
+        return figures
+
+    def _paid_figure(self, moved):
+        told = sum(MOVED[it.kind] * it.amount for it in moved)
+        registered = moved.filtered("payment_id")
+        booked = sum(MOVED[it.kind] * it.payment_id.amount for it in registered)
+        return Figure("paid", self._exact(told), self._exact(booked), "not_registered")
+
+    @staticmethod
+    def _has_moved(transaction):
+        return transaction.status == "success" and transaction.kind in MOVED
+
+    def _exact(self, amount) -> Decimal:
+        return Decimal(repr(self.currency_id.round(amount)))
+
+    # Words
+
+    def _figure_label(self, name):
+        if name.startswith("tax/"):
+            title, rate = name.removeprefix("tax/").rsplit("/", 1)
+            return f"{title} {Decimal(rate).normalize():f} %"
+        _ = self.env._
+        return {
+            "subtotal": _("Subtotal"),
+            "discounts": _("Discounts"),
+            "shipping": _("Shipping"),
+            "tax": _("Taxes"),
+            "tip": _("Tip"),
+            "duties": _("Duties"),
+            "fees": _("Fees"),
+            "total": _("Total"),
+            "refunds": _("Refunds"),
+            "current_subtotal": _("Subtotal"),
+            "current_shipping": _("Shipping"),
+            "current_tax": _("Taxes"),
+            "rounding": _("Cash rounding"),
+            "current_total": _("Total now"),
+            "order_total": _("Sales order"),
+            "invoiced": _("Invoices less credit notes"),
+            "paid": _("Payments less refunds"),
+        }.get(name, name)
+
+    def _explanation(self, figure: Figure):
+        _ = self.env._
+        return {
+            "": _("Nothing: look at the banner"),
+            "not_told": _("Shopify does not tell this sum"),
+            "refunds_without_items": _(
+                "Refunds that belong to no item; Shopify's sum leaves them out"
+            ),
+            "duties_in_prices": _("Duties are part of the prices"),
+            "shipping_discounts": _(
+                "Discounts on shipping, which Shopify tells in another sum"
+            ),
+            "elsewhere": _("Shopify tells it in another sum; the totals are equal"),
+            "not_paid_back": _(
+                "Taken off the order and not paid back: an edit, or it was never paid"
+            ),
+            "not_invoiced": _("Not all of it is invoiced in Odoo"),
+            "not_registered": _("Not all of it is registered in Odoo"),
+        }.get(figure.explanation, figure.explanation)

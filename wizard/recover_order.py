@@ -1,0 +1,35 @@
+"""The dialog that fetches one order which is missing in Odoo."""
+
+from odoo import fields, models
+
+from ..models.shopify_sync_mode import SyncMode
+
+
+class ShopifyRecoverOrder(models.TransientModel):
+    """An order to be read again from a shop, known by what a person has of it."""
+
+    _name = "shopify.recover.order"
+    _description = "Recover an Order from Shopify"
+
+    shop_id = fields.Many2one(
+        "shopify.shop",
+        required=True,
+        default=lambda self: self.env["shopify.sync.now"]._first_shop(),
+    )
+    number = fields.Char(
+        "Order",
+        required=True,
+        help="As the customer reads it, such as #1001; its number in Shopify, or the"
+        " address of its page there.",
+    )
+
+    def action_recover(self):
+        """Queue the import of the order and open its run, which leads to the order."""
+        self.ensure_one()
+        values = {
+            "shop_id": self.shop_id.id,
+            "mode": SyncMode.IMPORT_ONE_ORDER.value,
+            "shopify_id": self.number,
+            "state": "queued",
+        }
+        return self.env["shopify.sync"].create(values).run_async()._open()
