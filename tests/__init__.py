@@ -51,6 +51,7 @@ from . import test_local_shopify_checkout
 from . import test_local_shopify_collections
 from . import test_local_shopify_companies
 from . import test_local_shopify_cost
+from . import test_local_shopify_customer_parts
 from . import test_local_shopify_customers
 from . import test_local_shopify_http
 from . import test_local_shopify_pages
@@ -63,6 +64,7 @@ from . import test_metafield_values
 from . import test_metafields
 from . import test_order
 from . import test_order_money_odoo
+from . import test_order_money_property
 from . import test_order_partners
 from . import test_page_size
 from . import test_product_fields

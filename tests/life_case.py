@@ -6,6 +6,67 @@ from ..services.shopify.importers.order_life import LIFE_CONTEXT, Followed, Orde
 from ..services.shopify.mappers.manual_amounts import sale_line_values
 from ..services.shopify.mappers.order_money import order_money
 from ..services.shopify.mappers.transactions import moment, word
+from .order_objects import (
+    a_line,
+    a_refund,
+    a_shipping_line,
+    a_transaction,
+    an_order,
+    edited_order,
+    raw_lines,
+    refunded,
+    with_current,
+)
+
+
+VAT = (("VAT", "0.21"),)
+
+
+def two_shirts(**given):
+    """Two T-Shirts of 20.00 and shipping of 5.00, with 21 % on top: 54.45."""
+    return an_order(
+        [a_line(price="20.00", quantity=2, taxes=VAT)],
+        [a_shipping_line(taxes=VAT)],
+        **given,
+    )
+
+
+def paid(amount="54.45", **given):
+    return [a_transaction("SALE", amount, **given)]
+
+
+def one_back(source, restock="RETURN", **fields):
+    """The order after one of the two T-Shirts went back, with its money."""
+    line = raw_lines(source)[0]
+    refund = a_refund(refunded(line, 1, "20.00", "4.20", restock))
+    money = a_transaction("REFUND", "24.20", processedAt="2026-11-05T10:00:00Z")
+    known = source.model_dump(mode="json", by_alias=True)["transactions"]
+    return edited_order(
+        source,
+        lines=[with_current(line, 1)],
+        refunds=[refund],
+        transactions=[*known, money],
+        displayFinancialStatus="PARTIALLY_REFUNDED",
+        **fields,
+    )
+
+
+def cancelled(source):
+    """The order after it was cancelled, with all its money back."""
+    line = raw_lines(source)[0]
+    known = source.model_dump(mode="json", by_alias=True)["transactions"]
+    total = str(source.total_price_set.shop_money.amount)
+    refund = a_refund(
+        refunded(line, line["currentQuantity"], "40.00", "8.40", "CANCEL"), total=total
+    )
+    return edited_order(
+        source,
+        lines=[with_current(line, 0)],
+        refunds=[refund],
+        transactions=[*known, a_transaction("REFUND", total)],
+        displayFinancialStatus="REFUNDED",
+        cancelledAt="2026-11-05T10:00:00Z",
+    )
 
 
 class LifeCase(TransactionCase):
@@ -46,8 +107,12 @@ class LifeCase(TransactionCase):
     def follow(self, *sources, shop=None):
         """Store orders as one page and follow them; return the issues' codes."""
         shop = shop or self.shop
-        followed = [self.store(source, shop) for source in sources]
-        return [it.code for it in OrderLife(self.env, shop).follow(followed)]
+        return self.follow_stored(*(self.store(it, shop) for it in sources), shop=shop)
+
+    def follow_stored(self, *followed, shop=None):
+        """Follow orders whose lines are stored; return the issues' codes."""
+        issues = OrderLife(self.env, shop or self.shop).follow(followed)
+        return [issue.code for issue in issues]
 
     def link(self, source, shop=None):
         return self.env["shopify.order"].search(
@@ -63,6 +128,22 @@ class LifeCase(TransactionCase):
 
     def payments(self, source):
         return self.link(source).transaction_ids.payment_id.sorted("id")
+
+    def assertSettled(self, source, total, payments):
+        """The documents say `total`, the payments so much, and Odoo wants no more."""
+        order = self.order(source)
+        signs = {"out_invoice": 1, "out_refund": -1}
+        said = sum(
+            signs[move.move_type] * move.amount_total
+            for move in self.documents(source)
+        )
+        self.assertAlmostEqual(said, total)
+        money = sum(
+            payment.amount if payment.payment_type == "inbound" else -payment.amount
+            for payment in self.payments(source)
+        )
+        self.assertAlmostEqual(money, payments)
+        self.assertIn(order.invoice_status, ("invoiced", "no"))
 
     # The store
 

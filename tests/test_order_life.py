@@ -1,10 +1,9 @@
 """An order's life: confirmed, invoiced, paid, refunded, cancelled."""
 
-from .life_case import LifeCase
+from .life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 from .order_objects import (
     a_line,
     a_refund,
-    a_shipping_line,
     a_transaction,
     an_order,
     changed_order,
@@ -14,55 +13,7 @@ from .order_objects import (
     with_current,
 )
 
-VAT = (("VAT", "0.21"),)
-
-
-def two_shirts(**given):
-    """Two T-Shirts of 20.00 and shipping of 5.00, with 21 % on top: 54.45."""
-    return an_order(
-        [a_line(price="20.00", quantity=2, taxes=VAT)],
-        [a_shipping_line(taxes=VAT)],
-        **given,
-    )
-
-
-def paid(amount="54.45", **given):
-    return [a_transaction("SALE", amount, **given)]
-
-
-def one_back(source, restock="RETURN", **fields):
-    """The order after one of the two T-Shirts went back, with its money."""
-    line = raw_lines(source)[0]
-    refund = a_refund(refunded(line, 1, "20.00", "4.20", restock))
-    money = a_transaction("REFUND", "24.20", processedAt="2026-11-05T10:00:00Z")
-    known = source.model_dump(mode="json", by_alias=True)["transactions"]
-    return edited_order(
-        source,
-        lines=[with_current(line, 1)],
-        refunds=[refund],
-        transactions=[*known, money],
-        displayFinancialStatus="PARTIALLY_REFUNDED",
-        **fields,
-    )
-
-
 class TestOrderLife(LifeCase):
-    def assertSettled(self, source, total, payments):
-        """The documents say `total`, the payments so much, and Odoo wants no more."""
-        order = self.order(source)
-        signs = {"out_invoice": 1, "out_refund": -1}
-        said = sum(
-            signs[move.move_type] * move.amount_total
-            for move in self.documents(source)
-        )
-        self.assertAlmostEqual(said, total)
-        money = sum(
-            payment.amount if payment.payment_type == "inbound" else -payment.amount
-            for payment in self.payments(source)
-        )
-        self.assertAlmostEqual(money, payments)
-        self.assertIn(order.invoice_status, ("invoiced", "no"))
-
     def test_a_paid_order_is_confirmed_invoiced_and_paid(self):
         source = an_order(
             [a_line(price="19.99", quantity=3, discount="10.01", taxes=VAT)],
@@ -188,7 +139,7 @@ class TestOrderLife(LifeCase):
     def test_a_cancelled_order_that_was_paid_ends_at_nothing(self):
         source = two_shirts(transactions=paid())
         self.follow(source)
-        gone = self.cancelled(source)
+        gone = cancelled(source)
         self.follow(gone)
         self.follow(gone)
         self.assertEqual(self.order(source).state, "cancel")
@@ -197,21 +148,8 @@ class TestOrderLife(LifeCase):
             set(self.order(source).picking_ids.mapped("state")), {"cancel"}
         )
 
-    def cancelled(self, source):
-        line = raw_lines(source)[0]
-        known = source.model_dump(mode="json", by_alias=True)["transactions"]
-        refund = a_refund(refunded(line, 2, "40.00", "8.40", "CANCEL"), total="54.45")
-        return edited_order(
-            source,
-            lines=[with_current(line, 0)],
-            refunds=[refund],
-            transactions=[*known, a_transaction("REFUND", "54.45")],
-            displayFinancialStatus="REFUNDED",
-            cancelledAt="2026-11-05T10:00:00Z",
-        )
-
     def test_an_order_that_comes_in_cancelled_is_cancelled(self):
-        source = self.cancelled(two_shirts(transactions=paid()))
+        source = cancelled(two_shirts(transactions=paid()))
         self.follow(source)
         self.assertEqual(self.order(source).state, "cancel")
         self.assertSettled(source, 0, 0)
