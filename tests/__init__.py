@@ -36,6 +36,7 @@ from . import test_import_product_places
 from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_orders
+from . import test_order_pages
 from . import test_import_products
 from . import test_import_products_flow
 from . import test_import_products_random
@@ -88,4 +89,7 @@ from . import test_sku
 from . import test_tours
 from . import test_workers
 from . import test_order_life
+from . import test_order_life_documents
+from . import test_order_life_payments
+from . import test_order_life_rules
 from . import test_order_life_transfers

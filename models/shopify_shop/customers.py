@@ -55,3 +55,7 @@ class ShopifyShop(models.Model):
     shopify_customer_ids = fields.One2many(
         "shopify.customer", "shop_id", "Imported Customers"
     )
+
+    def _reads_companies(self) -> bool:
+        """Whether the app asked for companies (B2B), which most shops do not have."""
+        return "read_companies" in (self.scopes or "").split(", ")

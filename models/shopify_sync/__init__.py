@@ -10,3 +10,4 @@ from . import navigation
 from . import chosen
 from . import images
 from . import images_health
+from . import customers

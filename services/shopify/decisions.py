@@ -52,6 +52,7 @@ DECISIONS: dict[type[Exception], Decision] = {
     errors.ShopifyTokenError: STOP,
     errors.ShopifyGrantError: STOP,
     errors.ShopifyScopeError: STOP,
+    errors.ShopifyProtectedDataError: STOP,
     errors.ShopifyShopError: STOP,
     errors.ShopifyUnknownShopError: STOP,
     errors.ShopifyFrozenShopError: STOP,

@@ -13,7 +13,8 @@ UserError
 │       ├── ShopifyAccessError
 │       │   ├── ShopifyTokenError
 │       │   ├── ShopifyGrantError            no token for this client ID and secret
-│       │   └── ShopifyScopeError
+│       │   ├── ShopifyScopeError
+│       │   └── ShopifyProtectedDataError    Shopify must approve the app first
 │       ├── ShopifyShopError
 │       │   ├── ShopifyUnknownShopError
 │       │   ├── ShopifyFrozenShopError
@@ -111,6 +112,10 @@ class ShopifyScopeError(ShopifyAccessError):
     """The token lacks an access scope; `scopes` holds those that would do."""
 
     scopes: tuple[str, ...] = ()
+
+
+class ShopifyProtectedDataError(ShopifyAccessError):
+    """The app is not approved for the data of customers."""
 
 
 class ShopifyShopError(ShopifyApiError):

@@ -14,14 +14,33 @@ Explain = Callable[[Asked, Error], ShopifyApiError]
 def check(answer: dict[str, Any], asked: Asked) -> None:
     """Let an answer without errors pass; partial data does not count.
 
+    Personal data that Shopify withholds field by field is null, and no error.
+
     :raises ShopifyApiError: of the class that the gravest error stands for
     """
-    if errors := answer.get("errors"):
-        gravest = min(_as_list(errors), key=_rank)
+    if errors := _that_matter(answer):
+        gravest = min(errors, key=_rank)
         raise _explained(gravest, asked, executed="data" in answer)
     if not isinstance(answer.get("data"), dict):
         raise messages.unreadable(asked.settings.name, "data")
     _check_search(answer, asked)
+
+
+def _that_matter(answer: dict[str, Any]) -> list[Error]:
+    errors = answer.get("errors")
+    if not errors:
+        return []
+    is_there = isinstance(answer.get("data"), dict)
+    return [it for it in _as_list(errors) if not (is_there and _is_withheld(it))]
+
+
+def _is_withheld(error: Error) -> bool:
+    """Tell a field that an app must be approved for.
+
+    Source: https://shopify.dev/docs/apps/launch/protected-customer-data
+    """
+    text = str(error.get("message", ""))
+    return code_of(error) == "ACCESS_DENIED" and "not approved to use the" in text
 
 
 def _as_list(errors: Any) -> list[Error]:
@@ -47,6 +66,8 @@ def _frozen(asked: Asked, error: Error) -> ShopifyApiError:
 
 
 def _denied(asked: Asked, error: Error) -> ShopifyApiError:
+    if "protected-customer-data" in str(error):
+        return messages.protected_data(asked.settings.name)
     required = (error.get("extensions") or {}).get("requiredAccess") or ""
     scopes = scopes_in(str(required)) or scopes_in(str(error.get("message", "")))
     return messages.scope_missing(asked.settings.name, scopes)

@@ -108,6 +108,18 @@ def scope_missing(shop: str, scopes: tuple[str, ...] = ()) -> errors.ShopifyScop
     return error
 
 
+def protected_data(shop: str) -> errors.ShopifyProtectedDataError:
+    return errors.ShopifyProtectedDataError(
+        _lt(
+            "Shopify has not approved the app of “%(shop)s” for the data of customers. "
+            "In Shopify's Dev Dashboard open the app → API access requests → Protected "
+            "customer data access, ask for customer data with name, e-mail, phone and "
+            "address, and press Retry once it is granted.",
+            shop=shop,
+        )
+    )
+
+
 def _scope_text(shop: str, scopes: tuple[str, ...]):
     if not scopes:
         return _lt(

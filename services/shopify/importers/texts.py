@@ -9,7 +9,8 @@ _lt = LazyTranslate(__name__)
 
 def name_of(record: Any) -> str:
     """How a person knows the record."""
-    return getattr(record, "title", None) or record.id
+    names = (getattr(record, it, None) for it in ("title", "name", "display_name"))
+    return next(filter(None, names), record.id)
 
 
 def not_found(gid: str) -> LazyGettext:

@@ -1,0 +1,22 @@
+"""What runs of customers read and store."""
+
+from odoo import models
+
+from ...services.shopify.importers.customer_importer import CustomerImporter
+from ...services.shopify.importers.customer_source import CustomerSource
+
+LANE = "customers"
+
+
+class ShopifySync(models.Model):
+    _inherit = "shopify.sync"
+
+    def _source(self, mode, shop, service):
+        if mode.lane != LANE:
+            return super()._source(mode, shop, service)
+        return CustomerSource(service.client, with_companies=shop._reads_companies())
+
+    def _importer(self, mode, shop):
+        if mode.lane != LANE:
+            return super()._importer(mode, shop)
+        return CustomerImporter(shop.env, shop)

@@ -1,0 +1,243 @@
+"""The addresses of customers: all of them, and none changed under an order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from odoo import fields
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..mappers.address import Address, plain_key, read_address
+from .address_book import AddressBook, own_key
+from .address_use import used_addresses
+from .customer_plan import CustomerPlan
+from .partner_create import PartnerMaker
+
+LINK_FIELDS = ("gid", "customer_id", "partner_id", "baseline", "state", "is_origin")
+LINK_FIELDS += ("is_default",)
+
+
+@dataclass(slots=True)
+class Place:
+    """One address of a customer; `partner` is empty until one stands for it."""
+
+    plan: CustomerPlan
+    gid: str
+    address: Address
+    is_default: bool
+    link: BaseModel
+    partner: BaseModel
+    is_new: bool = False
+
+
+class CustomerAddresses:
+    """Stores the addresses of a page of customers whose contacts are there.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel, book: AddressBook) -> None:
+        self._env = env
+        self._shop = shop
+        self._book = book
+
+    def store(self, plans: Sequence[CustomerPlan]) -> None:
+        """Find or make a partner for each address, and let go of those removed."""
+        plans = [plan for plan in plans if not plan.person.is_withheld]
+        self._book.load(plan.record for plan in plans)
+        links = self._links(plans)
+        places = [place for plan in plans for place in self._places(plan, links)]
+        gone = self._gone(plans, links)
+        self._find(places)
+        self._used = used_addresses(self._env, self._suspects(places, gone))
+        for place in places:
+            if not place.partner:
+                self._follow(place)
+        self._make([place for place in places if not place.partner])
+        self._revive(places)
+        self._let_go(gone, places)
+        self._link(places)
+
+    # Look-ups
+
+    def _links(self, plans: Iterable[CustomerPlan]) -> dict[int, BaseModel]:
+        """Links of the customers' addresses, by the link of the customer."""
+        known = [plan.link.id for plan in plans if plan.baseline]
+        if not known:
+            return {}
+        found = self._env["shopify.address"].search_fetch(
+            [("customer_id", "in", known)], LINK_FIELDS, order="id"
+        )
+        return {
+            customer.id: links
+            for customer, links in found.grouped("customer_id").items()
+        }
+
+    def _places(self, plan: CustomerPlan, links) -> Iterable[Place]:
+        """Return a customer's addresses, its own one first; an equal one counts once."""
+        customer, none = plan.source, self._env["shopify.address"]
+        default = customer.default_address and customer.default_address.id
+        by_gid = {it.gid: it for it in links.get(plan.link.id, none)}
+        for it in sorted(customer.addresses, key=lambda it: it.id != default):
+            address = read_address(it)
+            if address.has_place:
+                yield Place(
+                    plan,
+                    it.id,
+                    address,
+                    it.id == default,
+                    by_gid.get(it.id, none),
+                    self._env["res.partner"],
+                )
+
+    def _gone(self, plans, links) -> BaseModel:
+        """Links of addresses that customers no longer have."""
+        there = {it.id for plan in plans for it in plan.source.addresses}
+        known = self._env["shopify.address"].concat(*links.values())
+        return known.filtered(lambda it: it.gid not in there and it.state == "bound")
+
+    def _find(self, places: Iterable[Place]) -> None:
+        for place in places:
+            found = self._book.find(place.plan.record, place.address)
+            place.partner = found or place.partner
+
+    def _suspects(self, places: Iterable[Place], gone: BaseModel) -> set[int]:
+        """Partners that may have to change, unless an order names them."""
+        missing = [place for place in places if not place.partner]
+        owners = {place.plan.record.id for place in missing if place.is_default}
+        return owners | {
+            *(place.link.partner_id.id for place in missing if place.link.partner_id),
+            *gone.partner_id.ids,
+        }
+
+    # Changes
+
+    def _follow(self, place: Place) -> None:
+        """Write a changed address where the old one stands, if that is ours and free."""
+        partner = self._old_place(place)
+        if not partner:
+            return
+        values = self._book.values(place.address, place.plan.record)
+        if partner == place.plan.record:
+            # Its name and its phone are the customer's own.
+            del values["name"], values["phone"]
+            if partner.is_company or partner.parent_id:
+                del values["company_name"]
+        partner.write(values)
+        place.partner = partner
+        self._book.note(partner, place.plan.record)
+
+    def _old_place(self, place: Place) -> BaseModel | None:
+        owner = place.plan.record
+        if place.is_default and self._may_be_own(place.plan):
+            is_empty = not any(owner[it] for it in ("street", "street2", "city", "zip"))
+            before = Address(*place.plan.baseline.get("address") or ())
+            if is_empty or self._is_untouched(owner, before, owner):
+                return owner
+        old = place.link.partner_id
+        if old and old != owner and place.link.is_origin:
+            before = Address(*(place.link.baseline or {}).get("address") or ())
+            if self._is_untouched(old, before, owner):
+                return old
+        return None
+
+    def _may_be_own(self, plan: CustomerPlan) -> bool:
+        """Tell whether the contact has an address that is not its company's."""
+        is_contact = plan.record.parent_id and plan.record.type == "contact"
+        return not plan.is_protected and not is_contact
+
+    def _is_untouched(
+        self, partner: BaseModel, before: Address, owner: BaseModel
+    ) -> bool:
+        """Tell whether a partner has what the import brought, and no order names it."""
+        if partner.id in self._used or not before.has_place:
+            return False
+        phone = False if partner == owner else partner.phone
+        values = self._book.values(before, owner)
+        known = {**values, "phone": False if partner == owner else values["phone"]}
+        if partner == owner:
+            known["name"] = owner.name
+            known["company_name"] = owner.company_name
+        return own_key(partner, phone) == plain_key(known)
+
+    def _make(self, places: Sequence[Place]) -> None:
+        """Make partners for addresses that have none, in one go."""
+        wanted: dict[tuple, list[Place]] = {}
+        for place in places:
+            values = self._book.values(place.address, place.plan.record)
+            key = place.plan.record.id, plain_key(values)
+            wanted.setdefault(key, []).append(place)
+        made = PartnerMaker(self._env, self._shop).create(
+            [self._child(some[0]) for some in wanted.values()]
+        )
+        for some, partner in zip(wanted.values(), made, strict=True):
+            self._book.note(partner, some[0].plan.record)
+            for place in some:
+                place.partner, place.is_new = partner, True
+
+    def _child(self, place: Place) -> dict:
+        """Return a new address; where the contact's own is out of date, goods go to it."""
+        plan = place.plan
+        before = Address(*plan.baseline.get("address") or ())
+        is_moved = place.is_default and before.has_place and plan.link.is_origin
+        kind = "delivery" if is_moved else "other"
+        return self._book.child_values(plan.record, place.address, kind)
+
+    def _revive(self, places: Iterable[Place]) -> None:
+        """Show addresses again that the import had archived."""
+        back = [
+            place.partner
+            for place in places
+            if not place.partner.active
+            and place.partner != place.plan.record
+            and place.link.state != "bound"
+        ]
+        self._env["res.partner"].union(*back).active = True
+
+    def _let_go(self, gone: BaseModel, places: Iterable[Place]) -> None:
+        """Archive what the import made and nobody needs; what an order names stays."""
+        kept = {place.partner.id for place in places}
+        idle = gone.filtered(
+            lambda it: (
+                it.is_origin
+                and it.partner_id.parent_id
+                and it.partner_id.id not in kept | self._used
+            )
+        )
+        idle.partner_id.active = False
+        gone.state = "gone"
+
+    # Links
+
+    def _link(self, places: Iterable[Place]) -> None:
+        new = []
+        for place in places:
+            values = {
+                "partner_id": place.partner.id,
+                "customer_id": place.plan.link.id,
+                "is_default": place.is_default,
+                "baseline": {"address": list(place.address)},
+                "state": "bound",
+            }
+            if not place.link:
+                new.append({**values, **self._of_new(place)})
+            elif changes := _changes(place.link, values):
+                is_origin = place.is_new or (
+                    place.link.is_origin and place.partner == place.link.partner_id
+                )
+                place.link.write({**changes, "is_origin": is_origin})
+        self._env["shopify.address"].create(new)
+
+    def _of_new(self, place: Place) -> dict:
+        return {
+            "shop_id": self._shop.id,
+            "gid": place.gid,
+            "is_origin": place.is_new,
+            "imported_at": fields.Datetime.now(),
+        }
+
+
+def _changes(link: BaseModel, values: dict) -> dict:
+    """Return those values that a link does not have."""
+    current = link.read(list(values), load=None)[0]
+    return {name: value for name, value in values.items() if current[name] != value}

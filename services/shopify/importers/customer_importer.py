@@ -1,0 +1,105 @@
+"""Stores pages of Shopify's customers in Odoo. No network, no commit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..mappers.customer import is_withheld
+from ..mappers.customer_checksum import customer_checksum
+from ..mappers.full_customer import FullCustomer
+from .address_book import AddressBook
+from .company_store import CompanyStore
+from .customer_issues import CustomerIssues
+from .customer_match import CustomerMatcher, customer_links
+from .customer_plan import CustomerPlan
+from .customer_planner import CustomerPlanner
+from .customer_settings import CustomerSettings
+from .customer_store import CustomerStore
+from .customer_values import ContactValues
+from .partner_create import CONTEXT
+from .product_plan import Action
+from .result import PageResult, RecordIssue
+
+WRITING = {name: it for name, it in CONTEXT.items() if not name.startswith("_")}
+
+
+class CustomerImporter:
+    """Imports customers of one shop, with their addresses and companies.
+
+    :param env: in the company and language of the shop
+    """
+
+    kind = "customer"
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env(context={**env.context, **WRITING, "skip_shopify_sync": True})
+        self._shop = shop.with_env(self._env)
+
+    def shared(self) -> Iterable[str]:
+        """Lock contacts, which orders and all other shops may make, too."""
+        return ["partner"]
+
+    def store(self, records: Sequence[FullCustomer]) -> PageResult:
+        """Store one page of customers; who is unclear becomes an issue."""
+        customers = {it.id: it for it in records}
+        self._settings = CustomerSettings.of(self._shop)
+        links = customer_links(self._env, self._shop, customers)
+        shown = [it for it in customers.values() if not is_withheld(it)]
+        changed = [it for it in shown if self._is_changed(it, links.get(it.id))]
+        plans = self._plan_and_store(changed, links) if changed else []
+        result = self._result(plans, len(records) - len(changed))
+        result.issues += self._note_withheld(len(shown), len(customers))
+        return result
+
+    def _is_changed(self, customer: FullCustomer, link: BaseModel | None) -> bool:
+        """Tell whether a customer says anything that its link does not know."""
+        if not link:
+            return True
+        if not link.partner_id:
+            return False
+        return link.state != "bound" or link.checksum != customer_checksum(
+            customer, self._settings
+        )
+
+    def _plan_and_store(
+        self, customers: Sequence[FullCustomer], links: Mapping[str, BaseModel]
+    ) -> list[CustomerPlan]:
+        book = AddressBook(self._env, self._shop)
+        values = ContactValues(self._env, book.places)
+        matcher = CustomerMatcher(self._env, self._shop, book.places)
+        planner = CustomerPlanner(
+            self._env, self._shop, self._settings, values, matcher
+        )
+        plans = planner.plan(customers, links)
+        kept = [plan for plan in plans if plan.action is not Action.SET_ASIDE]
+        CompanyStore(self._env, self._shop, book).store(kept)
+        CustomerStore(self._env, self._shop, book, values).carry_out(kept)
+        return plans
+
+    def _note_withheld(self, shown: int, met: int) -> list[RecordIssue]:
+        """Tell a shop once that its customers are withheld, and once that they are not."""
+        if shown < met:
+            if not self._shop.customers_withheld:
+                self._shop.customers_withheld = True
+            return [CustomerIssues(self._env).withheld(self._shop)]
+        if self._shop.customers_withheld:
+            self._shop.customers_withheld = False
+            told = self._env["shopify.sync.issue"].search(
+                [
+                    ("shop_id", "=", self._shop.id),
+                    ("code", "=", "withheld"),
+                    ("state", "=", "open"),
+                ]
+            )
+            told.state = "settled"
+        return []
+
+    def _result(self, plans: Sequence[CustomerPlan], unchanged: int) -> PageResult:
+        actions = [plan.action for plan in plans]
+        return PageResult(
+            created=actions.count(Action.CREATE),
+            updated=actions.count(Action.UPDATE) + actions.count(Action.LINK),
+            unchanged=unchanged,
+            issues=[issue for plan in plans for issue in plan.issues],
+        )

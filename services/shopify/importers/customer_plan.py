@@ -1,0 +1,36 @@
+"""What an import means to do with one customer. Made first, carried out after."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from odoo.models import BaseModel
+
+from ..mappers.facts import Facts
+from ..mappers.full_customer import FullCustomer
+from ..mappers.person import Person
+from .product_plan import Action
+from .result import RecordIssue
+
+
+@dataclass(slots=True)
+class CustomerPlan:
+    """One customer; `record` and `link` are empty where there are none yet."""
+
+    source: FullCustomer
+    person: Person
+    action: Action
+    facts: Facts
+    record: BaseModel
+    link: BaseModel
+    baseline: Facts = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    # All tags after the import; None leaves them alone.
+    tags: set[str] | None = None
+    # Whether the e-mail address is to be on the blacklist; None leaves it alone.
+    blacklist: bool | None = None
+    # Link of the company that the customer buys for, if any.
+    company: BaseModel | None = None
+    issues: list[RecordIssue] = field(default_factory=list)
+    checksum: str = ""
+    # The contact is a user of Odoo: nobody changes who that is from outside.
+    is_protected: bool = False

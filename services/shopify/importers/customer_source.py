@@ -1,0 +1,124 @@
+"""Reads customers from Shopify. Network only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..constants import SHOPIFY_PAGE_SIZE
+from ..gql.client import Client
+from ..gql.enums import CustomerSortKeys
+from ..gql.fragments import CompanyFields, CustomerFields
+from ..mappers.full_customer import FullCustomer
+from .page_size import PageSize
+from .phase import IDS_PER_REQUEST
+from .rest_of_list import read_rest
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of customers, each with its companies."""
+
+    nodes: list[FullCustomer]
+    has_next: bool
+    cursor: str | None
+
+
+class CustomerSource:
+    """Customers of one shop.
+
+    :param with_companies: the app may read companies, and the shop has them
+    """
+
+    kind = "customer"
+
+    def __init__(self, client: Client, *, with_companies: bool = False) -> None:
+        self._client = client
+        self._with_companies = with_companies
+        self._page_size = PageSize()
+
+    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read a page of what a search finds; the cursor goes on with it."""
+        found = self._page_size.fetch(
+            lambda size: self._client.get_customers(
+                first=size,
+                query=query,
+                sort_key=CustomerSortKeys(sort_key),
+                after=after,
+                with_companies=self._with_companies,
+            )
+        ).customers
+        return SourcePage(
+            nodes=self._with_their_companies(found.nodes),
+            has_next=found.page_info.has_next_page,
+            cursor=found.page_info.end_cursor,
+        )
+
+    def fetch_many(self, gids: Sequence[str]) -> list[FullCustomer]:
+        """Read customers by their gids; those that are not there are left out."""
+        nodes = self._client.get_customers_by_ids(
+            list(gids), with_companies=self._with_companies
+        ).nodes
+        return self._with_their_companies(
+            node for node in nodes if isinstance(node, CustomerFields)
+        )
+
+    def newest(self) -> datetime | None:
+        """When the shop's last changed customer changed."""
+        nodes = self._client.get_newest_customer().customers.nodes
+        return nodes[0].updated_at if nodes else None
+
+    def count(self, query: str | None) -> int:
+        """Count what a search finds."""
+        found = self._client.get_customer_count(query=query).customers_count
+        return found.count if found else 0
+
+    def weight(self, customer: FullCustomer) -> int:
+        """Return how many partners the customer may become."""
+        return 1 + len(customer.addresses)
+
+    def complete(self, customer: FullCustomer) -> FullCustomer:
+        """Return the customer: a page has room for all of it."""
+        return customer
+
+    # Companies
+
+    def _with_their_companies(
+        self, customers: Iterable[CustomerFields]
+    ) -> list[FullCustomer]:
+        customers = list(customers)
+        wanted = dict.fromkeys(
+            profile.company.id for it in customers for profile in _profiles(it)
+        )
+        companies = self._companies(list(wanted))
+        return [
+            FullCustomer.of(
+                it,
+                [
+                    companies[profile.company.id]
+                    for profile in _profiles(it)
+                    if profile.company.id in companies
+                ],
+            )
+            for it in customers
+        ]
+
+    def _companies(self, gids: Sequence[str]) -> dict[str, CompanyFields]:
+        found = {}
+        for first in range(0, len(gids), IDS_PER_REQUEST):
+            some = list(gids[first : first + IDS_PER_REQUEST])
+            for company in self._client.get_companies_by_ids(some).nodes:
+                if isinstance(company, CompanyFields):
+                    read_rest(company.id, company.locations, self._more_locations)
+                    found[company.id] = company
+        return found
+
+    def _more_locations(self, gid: str, after: str) -> Any:
+        company = self._client.get_company_locations(
+            id=gid, first=SHOPIFY_PAGE_SIZE, after=after
+        ).company
+        return company and company.locations
+
+
+def _profiles(customer: CustomerFields) -> list[Any]:
+    return customer.company_contact_profiles or []

@@ -1,0 +1,248 @@
+"""What comes in of a customer, and what stays as it is in Odoo."""
+
+from .customer_case import CustomerCase
+from .customer_objects import a_consent, a_customer, an_address, changed, withheld
+
+
+class TestNewCustomers(CustomerCase):
+    def test_a_customer_becomes_a_contact_with_its_own_address(self):
+        jane = a_customer(
+            addresses=[an_address(company="Acme", phone="+1 518 555 0100")],
+            tags=["VIP"],
+            note="Rings twice\nand waits",
+        )
+        result = self.store(jane)
+        self.assertEqual((result.created, result.issues), (1, []))
+        self.assertRecordValues(
+            self.partner(jane),
+            [
+                {
+                    "name": "Jane Doe",
+                    "email": "jane@example.com",
+                    "phone": "+1 518 555 0100",
+                    "street": "1 Main Street",
+                    "city": "Albany",
+                    "zip": "12207",
+                    "state_id": self.env.ref("base.state_us_27").id,
+                    "country_id": self.env.ref("base.us").id,
+                    "company_name": "Acme",
+                    "is_company": False,
+                    "company_id": False,
+                    "lang": "en_US",
+                }
+            ],
+        )
+        self.assertEqual(self.partner(jane).category_id.mapped("name"), ["VIP"])
+        self.assertIn("and waits", self.partner(jane).comment)
+        self.assertFalse(self.partner(jane).message_follower_ids)
+
+    def test_a_customer_without_a_name_is_called_by_what_is_known(self):
+        by_email = a_customer(None, None, email="a@example.com")
+        by_phone = a_customer(None, None, email=None, phone="+15185550101")
+        shop = an_address(firstName=None, lastName=None, company="Acme")
+        company = a_customer(None, None, [shop], email="acme@example.com")
+        self.store(by_email, by_phone, company)
+        names = [self.partner(it).name for it in (by_email, by_phone, company)]
+        self.assertEqual(names, ["a@example.com", "+15185550101", "Acme"])
+        self.assertTrue(self.partner(company).is_company)
+
+    def test_customers_of_a_shop_that_does_not_share_are_of_its_company(self):
+        self.shop.share_customers = False
+        jane = a_customer(addresses=[an_address(), an_address("2 Side Street")])
+        self.store(jane)
+        partners = self.partner(jane) | self.partner(jane).child_ids
+        self.assertEqual(partners.company_id, self.shop.company_id)
+        self.assertEqual(len(partners), 2)
+
+    def test_the_language_is_one_that_is_installed(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        german = a_customer("Anna", locale="de-AT")
+        greek = a_customer("Nikos", locale="el")
+        self.store(german, greek)
+        langs = [self.partner(it).lang for it in (german, greek)]
+        self.assertEqual(langs, ["de_DE", "en_US"])
+
+    def test_consent_is_kept(self):
+        jane = a_customer(
+            emailMarketingConsent=a_consent(
+                "SUBSCRIBED", "CONFIRMED_OPT_IN", "2026-10-01T08:00:00+02:00"
+            ),
+            smsMarketingConsent=a_consent("UNSUBSCRIBED"),
+        )
+        self.store(jane)
+        link = self.link(jane)
+        self.assertEqual(link.email_consent, "SUBSCRIBED")
+        self.assertEqual(link.email_opt_in, "CONFIRMED_OPT_IN")
+        self.assertEqual(str(link.email_consent_at), "2026-10-01 06:00:00")
+        self.assertEqual(link.sms_consent, "UNSUBSCRIBED")
+        self.assertFalse(self.partner(jane).is_blacklisted)
+
+
+class TestChangedCustomers(CustomerCase):
+    def setUp(self):
+        super().setUp()
+        self.jane = a_customer(addresses=[an_address()], phone="+15185550100")
+        self.store(self.jane)
+        self.contact = self.partner(self.jane)
+
+    def test_an_unchanged_customer_writes_nothing(self):
+        before = self.contact.write_date, self.link(self.jane).write_date
+        result = self.store(self.jane)
+        self.assertEqual(result.unchanged, 1)
+        after = self.contact.write_date, self.link(self.jane).write_date
+        self.assertEqual(after, before)
+
+    def test_what_shopify_changed_comes_in(self):
+        self.store(changed(self.jane, lastName="Roe", phone="+15185550199"))
+        self.assertRecordValues(
+            self.contact, [{"name": "Jane Roe", "phone": "+15185550199"}]
+        )
+
+    def test_a_field_that_a_person_changed_stays_while_shopify_says_the_same(self):
+        self.contact.write({"name": "Dr. Jane Doe", "phone": "+15185550000"})
+        self.store(changed(self.jane, tags=["new"]))
+        self.assertRecordValues(
+            self.contact, [{"name": "Dr. Jane Doe", "phone": "+15185550000"}]
+        )
+
+    def test_an_email_that_a_person_typed_is_never_overwritten(self):
+        self.contact.email = "work@example.com"
+        self.store(changed(self.jane, email="jane.new@example.com"))
+        self.assertEqual(self.contact.email, "work@example.com")
+
+    def test_an_email_that_shopify_changed_comes_in(self):
+        self.store(changed(self.jane, email="jane.new@example.com"))
+        self.assertEqual(self.contact.email, "jane.new@example.com")
+
+    def test_what_is_empty_in_shopify_empties_nothing(self):
+        bare = changed(self.jane, phone=None, note=None, email=None)
+        self.store(bare)
+        self.assertRecordValues(
+            self.contact, [{"email": "jane@example.com", "phone": "+15185550100"}]
+        )
+
+    def test_notes_that_a_person_added_stay(self):
+        self.store(changed(self.jane, note="Likes tea"))
+        self.assertIn("Likes tea", self.contact.comment)
+        self.contact.comment = "<p>Likes tea</p><p>Pays late</p>"
+        self.store(changed(self.jane, note="Likes coffee"))
+        self.assertIn("Pays late", self.contact.comment)
+        self.assertEqual(self.link(self.jane).note, "Likes coffee")
+
+    def test_tags_follow_and_those_of_odoo_stay(self):
+        self.store(changed(self.jane, tags=["a", "b"]))
+        own = self.env["res.partner.category"].create({"name": "own"})
+        self.contact.category_id |= own
+        self.store(changed(self.jane, tags=["b", "c"]))
+        names = sorted(self.contact.category_id.mapped("name"))
+        self.assertEqual(names, ["b", "c", "own"])
+
+    def test_a_deleted_contact_is_not_made_again(self):
+        self.contact.unlink()
+        result = self.store(changed(self.jane, lastName="Roe"))
+        self.assertEqual(result.unchanged, 1)
+        self.assertEqual(self.link(self.jane).state, "tombstone")
+
+
+class TestTaxExemption(CustomerCase):
+    def setUp(self):
+        super().setUp()
+        positions = self.env["account.fiscal.position"]
+        self.exempt = positions.create({"name": "Exempt"})
+        self.other = positions.create({"name": "Other"})
+        self.shop.exempt_position_id = self.exempt
+
+    def position(self, customer):
+        return self.partner(customer).property_account_position_id
+
+    def test_tax_exempt_customers_get_the_position_and_lose_it_again(self):
+        jane = a_customer(taxExempt=True)
+        self.store(jane)
+        self.assertEqual(self.position(jane), self.exempt)
+        self.store(changed(jane, taxExempt=False))
+        self.assertFalse(self.position(jane))
+
+    def test_a_position_that_a_person_chose_stays(self):
+        jane = a_customer(taxExempt=True)
+        self.store(jane)
+        self.partner(jane).property_account_position_id = self.other
+        self.store(changed(jane, taxExempt=False))
+        self.assertEqual(self.position(jane), self.other)
+
+    def test_a_position_chosen_later_reaches_customers_that_did_not_change(self):
+        self.shop.exempt_position_id = False
+        jane = a_customer(taxExempt=True)
+        self.store(jane)
+        self.assertFalse(self.position(jane))
+        self.shop.exempt_position_id = self.exempt
+        self.store(jane)
+        self.assertEqual(self.position(jane), self.exempt)
+
+
+class TestConsents(CustomerCase):
+    def a_customer(self, state, **given):
+        return a_customer(emailMarketingConsent=a_consent(state), **given)
+
+    def is_blocked(self, email="jane@example.com"):
+        return bool(self.env["mail.blacklist"].search([("email", "=", email)]))
+
+    def test_the_blacklist_follows_only_if_the_shop_says_so(self):
+        jane = self.a_customer("UNSUBSCRIBED")
+        self.store(jane)
+        self.assertFalse(self.is_blocked())
+        self.shop.consent_policy = "unsubscribed"
+        self.store(jane)
+        self.assertTrue(self.is_blocked())
+
+    def test_who_subscribes_again_leaves_the_blacklist(self):
+        self.shop.consent_policy = "unsubscribed"
+        jane = self.a_customer("UNSUBSCRIBED")
+        self.store(jane)
+        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.assertFalse(self.is_blocked())
+
+    def test_what_a_person_blocked_stays_blocked(self):
+        self.shop.consent_policy = "unsubscribed"
+        self.env["mail.blacklist"].create({"email": "jane@example.com"})
+        jane = self.a_customer("UNSUBSCRIBED")
+        self.store(jane)
+        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.assertTrue(self.is_blocked())
+
+    def test_who_never_subscribed_is_blocked_where_the_shop_wants_it(self):
+        self.shop.consent_policy = "not_subscribed"
+        self.store(self.a_customer("NOT_SUBSCRIBED"))
+        self.assertTrue(self.is_blocked())
+
+
+class TestWithheldCustomers(CustomerCase):
+    def test_withheld_customers_do_not_come_in_and_the_shop_is_told_once(self):
+        result = self.store(withheld(a_customer()), withheld(a_customer()))
+        self.assertEqual((result.created, result.unchanged), (0, 2))
+        self.assertEqual(self.codes(result), ["withheld"])
+        self.assertTrue(self.shop.customers_withheld)
+
+    def test_data_that_shopify_withholds_from_now_on_wipes_nothing(self):
+        jane = a_customer(addresses=[an_address(), an_address("2 Side Street")])
+        self.store(jane)
+        contact = self.partner(jane)
+        self.store(withheld(jane))
+        self.assertRecordValues(
+            contact, [{"name": "Jane Doe", "email": "jane@example.com"}]
+        )
+        self.assertEqual(contact.street, "1 Main Street")
+        self.assertEqual(len(contact.child_ids), 1)
+
+    def test_withheld_customers_match_nobody(self):
+        self.a_contact("")
+        self.assertEqual(self.store(withheld(a_customer())).created, 0)
+
+    def test_the_shop_is_told_when_its_data_is_shown_again(self):
+        jane = a_customer()
+        self.store(withheld(jane))
+        self.assertEqual(self.store(jane).created, 1)
+        self.assertFalse(self.shop.customers_withheld)
+
+    def test_an_empty_customer_of_an_approved_app_is_not_withheld(self):
+        result = self.store(a_customer(None, None, email=None, phone="+15185550100"))
+        self.assertEqual((result.created, result.issues), (1, []))
