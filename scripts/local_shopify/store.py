@@ -38,6 +38,8 @@ FIRST_IDS = {
     "CompanyAddress": 7_700_000_001,
     "Order": 6_800_000_000_001,
     "OrderNumber": 1_001,
+    "DraftOrder": 1_270_000_000_001,
+    "DraftOrderNumber": 1,
     "LineItem": 16_200_000_000_001,
     "ShippingLine": 5_600_000_000_001,
     "OrderTransaction": 7_900_000_000_001,

@@ -1,1 +1,1 @@
-"""Recorded calls of a real shop, done again with the local Shopify, answers compared."""
+"""Recorded calls of a real shop, done again with the local Shopify and compared."""

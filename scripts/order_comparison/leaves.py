@@ -54,7 +54,7 @@ def _of_field(path: str, name: str, value: Any, other: Any) -> Iterator[Leaf]:
         yield Leaf(path, "state", value, other)
     elif name in AMOUNTS and not isinstance(value, (dict, list)):
         yield Leaf(path, "amount", value, other)
-    elif name.lower().endswith("quantity"):
+    elif name.lower().endswith("quantity") and not isinstance(value, dict):
         yield Leaf(path, "quantity", value, other)
     elif isinstance(value, (dict, list)):
         yield from leaves(value, other, path)

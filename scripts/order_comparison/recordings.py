@@ -1,4 +1,4 @@
-"""Reading recorded calls: files *.jsonl.gz of {"query", "variables", "body", "source"}."""
+"""Reading recorded calls: *.jsonl.gz of {"query", "variables", "body", "source"}."""
 
 import gzip
 import json
@@ -27,7 +27,10 @@ ACTS = (
     *("orderEditCommit", "draftOrderCreate", "draftOrderCalculate"),
     *("draftOrderComplete", "fulfillmentCreate", "fulfillmentCancel", "returnCreate"),
 )
-READS = ("order", "orders", "draftOrder", "node", "nodes", "refund", "fulfillment")
+READS = (
+    *("order", "orders", "draftOrder", "node", "nodes", "refund", "fulfillment"),
+    "fulfillmentOrder",
+)
 
 
 @dataclass(slots=True)
@@ -44,6 +47,15 @@ class Call:
     @property
     def name(self) -> str:
         return next(iter(self.roots.values()))
+
+    @property
+    def refusals(self) -> list[str]:
+        """The texts with which the recorded shop refused it."""
+        found = [each for each in self.body["data"].values() if isinstance(each, dict)]
+        if not found:
+            return ["not found"]
+        errors = (error for each in found for error in each.get("userErrors") or [])
+        return [error["message"] for error in errors]
 
     @property
     def acts(self) -> bool:
@@ -115,7 +127,7 @@ def objects(value: Any) -> Iterator[Data]:
 
 
 def shop_currency(calls: Iterable[Call]) -> str:
-    """The shop's currency: that of its drafts, which have no other; else the commonest."""
+    """The shop's currency: that of its drafts; else the commonest."""
     counts: dict[str, int] = {}
     for call in calls:
         weight = 1000 if call.name.startswith("draftOrder") else 1

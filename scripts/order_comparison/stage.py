@@ -1,6 +1,7 @@
 """What must be in the local shop before a recorded call can be done again."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from scripts.local_shopify.control import Control
@@ -17,8 +18,8 @@ FROM_ORDER = (
 class Stage:
     """Makes variants, customers and orders that the recordings take for granted.
 
-    An order that no recorded call made is built of the first answer that shows its lines
-    with their prices; what that answer says of it is then no more compared.
+    An order that no recorded call made is built of the first answer that shows its
+    lines with their prices; what that answer says of it is then no more compared.
     """
 
     def __init__(self, control: Control, ids: Ids) -> None:
@@ -26,11 +27,11 @@ class Stage:
         self.ids = ids
 
     def prepare(self, call: Call, following: Iterable[Call]) -> bool:
-        """Make what a call needs; True if it reads what had to be built of its answer."""
+        """Make what a call needs; True if its own answer had to be used for that."""
         built = False
         for id_ in sorted(ids_of(call.variables) - set(self.ids.local)):
             kind = GID.fullmatch(id_)[1]
-            if kind == "ProductVariant":
+            if kind == "ProductVariant" and not call.refusals:
                 self._add_variant(id_, call)
             elif kind == "Customer":
                 self._add_customer(id_)
@@ -63,7 +64,7 @@ class Stage:
                 self.control.add_order(id=id_, **node)
                 self.ids.same(id_)
                 self._learn_parts(node)
-                return each is call
+                return each is call and call.name != "refundCreate"
         return False
 
     def _learn_parts(self, node: Data) -> None:
@@ -87,6 +88,13 @@ def _lines_of_variant(call: Call, id_: str) -> Iterator[Data]:
 
 def _nodes_of(call: Call, id_: str) -> Iterator[Data]:
     """Orders to build, of what an answer tells of one."""
+    if call.name == "orderEditBegin" and call.variables.get("id") == id_:
+        begun = call.body["data"].get("orderEditBegin") or {}
+        node = _node(begun.get("calculatedOrder") or {})
+        if node:
+            yield node
+    if call.name == "refundCreate":
+        yield from _refunded(call)
     for each in objects(call.body["data"]):
         original = (each.get("originalOrder") or {}).get("id")
         if each.get("id") == id_ or original == id_:
@@ -95,9 +103,33 @@ def _nodes_of(call: Call, id_: str) -> Iterator[Data]:
                 yield node
 
 
+def _refunded(call: Call) -> Iterator[Data]:
+    """A stand-in for a refunded order: a paid one of ten times what was paid back."""
+    given = (call.variables.get("input") or {}).get("transactions") or []
+    shown = [o for o in objects(call.body["data"]) if o.get("kind") == "REFUND"]
+    for asked, made in zip(given, shown, strict=False):
+        money = (made.get("amountSet") or {}).get("shopMoney")
+        if money and asked.get("parentId"):
+            amount = str(Decimal(money["amount"]) * 10)
+            bag = {"shopMoney": {**money, "amount": amount}}
+            line = {"title": "All of it", "quantity": 1, "originalUnitPriceSet": bag}
+            payment = {"id": asked["parentId"], "gateway": made.get("gateway")}
+            yield {
+                "currencyCode": money["currencyCode"],
+                "lineItems": [line],
+                "transactions": [{**payment, "amountSet": bag}],
+            }
+
+
 def _node(told: Data) -> Data | None:
-    lines = [_line(each) for each in _listed(told.get("lineItems"))]
-    whole = told.get("currentTotalPriceSet") or told.get("totalPriceSet")
+    told_lines = _listed(told.get("lineItems"))
+    lines = [_line(each, _only_price(told, told_lines)) for each in told_lines]
+    paid = next(iter(told.get("transactions") or []), {})
+    whole = (
+        told.get("currentTotalPriceSet")
+        or told.get("totalPriceSet")
+        or paid.get("amountSet")
+    )
     if lines and all(lines):
         node: Data = {"lineItems": lines}
     elif whole and not lines:
@@ -105,6 +137,8 @@ def _node(told: Data) -> Data | None:
         node = {"lineItems": [{**price, "quantity": 1, "taxable": False}]}
     else:
         return None
+    price = node["lineItems"][0]["originalUnitPriceSet"]["shopMoney"]
+    node["currencyCode"] = price["currencyCode"]
     node |= {name: told[name] for name in FROM_ORDER if told.get(name) is not None}
     node["transactions"] = [
         each for each in told.get("transactions") or [] if each.get("amountSet")
@@ -112,8 +146,18 @@ def _node(told: Data) -> Data | None:
     return node
 
 
-def _line(told: Data) -> Data | None:
-    price = told.get("originalUnitPriceSet")
+def _only_price(order: Data, lines: list[Data]) -> Data | None:
+    """The unit price of an order's only line, where the subtotal tells it."""
+    subtotal = order.get("subtotalPriceSet")
+    if len(lines) != 1 or not subtotal or not lines[0].get("quantity"):
+        return None
+    money = subtotal["shopMoney"]
+    amount = Decimal(money["amount"]) / lines[0]["quantity"]
+    return {"shopMoney": {**money, "amount": str(amount)}}
+
+
+def _line(told: Data, guess: Data | None) -> Data | None:
+    price = told.get("originalUnitPriceSet") or guess
     if not price or told.get("quantity") is None:
         return None
     id_ = (told.get("id") or "").replace("CalculatedLineItem", "LineItem")
@@ -126,5 +170,3 @@ def _listed(value: Any) -> list[Data]:
     if isinstance(value, dict):
         return value.get("nodes") or [edge["node"] for edge in value.get("edges") or []]
     return value or []
-
-

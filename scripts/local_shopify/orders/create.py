@@ -3,6 +3,7 @@
 Source: https://shopify.dev/docs/api/admin-graphql/latest/mutations/orderCreate
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from .nodes import rate_of
 from .shares import spread
 
 Record = dict[str, Any]
+Find = Callable[[str], Record | None]
 SAME = (
     *("billingAddress", "closedAt", "email", "financialStatus", "name", "note"),
     *("phone", "poNumber", "processedAt", "shippingAddress", "sourceIdentifier"),
@@ -21,8 +23,8 @@ CODES = ("itemFixedDiscountCode", "itemPercentageDiscountCode")
 FREE_SHIPPING = "freeShippingDiscountCode"
 
 
-def node_of_input(given: Record, currency: str, variants: dict[str, Record]) -> Record:
-    """The node of an order; `variants` are those that its lines name, by their ids."""
+def node_of_input(given: Record, currency: str, find: Find) -> Record:
+    """The node of an order; `find` gives a variant with its `product`, by its id."""
     shop = given.get("currency") or _currency_of(given) or currency
     node = {name: given[name] for name in SAME if given.get(name) is not None}
     node |= {
@@ -42,7 +44,7 @@ def node_of_input(given: Record, currency: str, variants: dict[str, Record]) -> 
     }
     purse = _purse(node)
     node["lineItems"] = [
-        _line(purse, each, variants.get(each.get("variantId") or ""))
+        _line(purse, each, find(each.get("variantId") or ""))
         for each in given.get("lineItems") or []
     ]
     _allocate(purse, node, given.get("discountCode") or {})
@@ -66,19 +68,32 @@ def _purse(node: Record) -> Purse:
     )
 
 
+def as_node_line(variant: Record) -> Record:
+    """What a line of a variant says; the variant carries its product."""
+    option, product = variant["title"], variant["product"]
+    return {
+        "variantId": variant["id"],
+        "productId": product["id"],
+        "title": product["title"],
+        "variantTitle": None if option == "Default Title" else option,
+        "sku": variant["sku"],
+        "vendor": product["vendor"],
+        "taxable": variant["taxable"],
+        "isGiftCard": product["isGiftCard"],
+    }
+
+
 def _line(purse: Purse, given: Record, variant: Record | None) -> Record:
     """A line; what it does not say, its variant does."""
     price = given.get("priceSet") or purse.show(
         purse.from_shop(Decimal(variant["price"] if variant else "0"))
     )
-    option = variant["title"] if variant else None
+    told = {name: value for name, value in given.items() if value is not None}
     return {
-        **given,
+        **(as_node_line(variant) if variant else {}),
+        **told,
         "originalUnitPriceSet": price,
-        "variantTitle": given.get("variantTitle")
-        or (None if option == "Default Title" else option),
         "isGiftCard": given.get("giftCard"),
-        "requiresShipping": given.get("requiresShipping"),
         "customAttributes": [
             {"key": each["name"], "value": each["value"]}
             for each in given.get("properties") or []

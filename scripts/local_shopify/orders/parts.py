@@ -134,7 +134,7 @@ def taxes_of(parts: Parts, node: Record) -> list[Record]:
             "title": tax["title"],
             "rate": None if tax.get("rate") is None else float(tax["rate"]),
             "ratePercentage": float(tax.get("rate") or 0) * 100,
-            "channelLiable": bool(tax.get("channelLiable")),
+            "channelLiable": tax.get("channelLiable", False),
             "source": tax.get("source"),
             "priceSet": parts.bag(tax["priceSet"]),
             "price": purse.text(purse.read(tax["priceSet"])),

@@ -19,7 +19,9 @@ def financial_status(order: Record, totals: Totals) -> str | None:
     if refunded > 0:
         return "REFUNDED" if refunded >= received else "PARTIALLY_REFUNDED"
     if received > 0:
-        return "PAID" if totals.outstanding.shop <= 0 else "PARTIALLY_PAID"
+        # An authorisation that was captured in part leaves the order partially paid.
+        whole = totals.outstanding.shop <= 0 and payments.capturable.shop <= 0
+        return "PAID" if whole else "PARTIALLY_PAID"
     if payments.capturable.shop > 0:
         return "AUTHORIZED"
     if payments.voided:

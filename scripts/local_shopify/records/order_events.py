@@ -75,30 +75,39 @@ def cancel_order(
     note: str | None = None,
     at: str | None = None,
 ) -> None:
-    """Cancel an order: all that is left of it is removed, and paid back if wished."""
+    """Cancel an order.
+
+    What is left of it is removed, and paid back if wished. An order whose money is kept
+    keeps its lines and stays open, so that it can be refunded later.
+    """
     moment = at or writer.store.clock.stamp()
-    parts, shown = parts_for(writer, order), derived(order)
-    restocks = "CANCEL" if restock else "NO_RESTOCK"
-    taken = [
-        Taken(id_, line["currentQuantity"], restocks)
-        for id_, line in shown["lines"].items()
-        if line["currentQuantity"]
-    ]
-    ask = Ask(lines=taken, shipping=FULL, note=note, at=moment)
-    net = purse_of(order).read(shown["netPaymentSet"])
-    if net.shop <= 0:
-        ask.money = []
-    elif refunds:
-        ask.money = dated(repayments(order, net), moment)
-    if taken or order["shippingLines"] or ask.money:
-        refund(parts, ask)
-    _void_authorizations(parts, moment)
-    order["cancelledAt"] = order["closedAt"] = moment
+    kept = purse_of(order).read(derived(order)["netPaymentSet"]).shop > 0
+    if refunds or not kept:
+        _take_all(writer, order, "CANCEL" if restock else "NO_RESTOCK", note, moment)
+        order["closedAt"] = moment
+    _void_authorizations(parts_for(writer, order), moment)
+    order["cancelledAt"] = moment
     order["cancelReason"] = reason
     order["cancellation"] = {"staffNote": note}
     if not order["transactions"] and order["financialStatus"]:
         order["financialStatus"] = "VOIDED"
     writer.touch(order, moment)
+
+
+def _take_all(
+    writer: OrderWriter, order: Record, restock: str, note: str | None, at: str
+) -> None:
+    """Remove all that is left of an order, and pay back what is left of its money."""
+    shown = derived(order)
+    taken = [
+        Taken(id_, line["currentQuantity"], restock)
+        for id_, line in shown["lines"].items()
+        if line["currentQuantity"]
+    ]
+    money = repayments(order, purse_of(order).read(shown["netPaymentSet"]))
+    ask = Ask(lines=taken, shipping=FULL, note=note, at=at, money=dated(money, at))
+    if taken or order["shippingLines"] or money:
+        refund(parts_for(writer, order), ask)
 
 
 def capture_order(

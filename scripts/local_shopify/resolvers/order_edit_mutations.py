@@ -166,7 +166,7 @@ def order_edit_add_custom_item(
     session = session_of(info, id)
     if session is None:
         return refused(["id"], NO_EDIT)
-    error = _check_custom(title, price, quantity)
+    error = _check_custom(title, price, quantity, session.order)
     if error:
         return refused(*error)
     line_id = add_line(
@@ -185,7 +185,7 @@ def order_edit_add_custom_item(
 
 
 def _check_custom(
-    title: str, price: dict[str, Any], quantity: int
+    title: str, price: dict[str, Any], quantity: int, order: Record
 ) -> tuple[list[str], str] | None:
     if not title.strip():
         return ["title"], "can't be blank"
@@ -193,6 +193,9 @@ def _check_custom(
         return ["title"], f"is too long (maximum is {MAX_TITLE} characters)"
     if quantity < 1:
         return ["quantity"], "must be greater than 0"
+    currencies = (order["presentmentCurrencyCode"], order["currencyCode"])
+    if price["currencyCode"] not in currencies:
+        return ["price"], f"Currency must be {currencies[0]}."
     if Decimal(str(price["amount"])) < 0:
         return ["price"], "must be greater than or equal to 0"
     return None

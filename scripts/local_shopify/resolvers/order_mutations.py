@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
 from ..gid import number_of
-from ..orders.create import node_of_input
+from ..orders.create import Find, node_of_input
 from ..orders.derive import derived
 from ..records.addresses import mailing_address
 from ..records.contacts import customer_of_email
@@ -48,17 +48,21 @@ def order_create(
     errors = _check_new(context.store, order)
     if errors:
         return {"order": None, "userErrors": errors}
-    ids = [line.get("variantId") for line in order.get("lineItems") or []]
-    variants = {
-        id_: context.store.variants[number_of(id_)]
-        for id_ in ids
-        if id_ and number_of(id_) in context.store.variants
-    }
-    node = node_of_input(order, context.settings.currency, variants)
+    node = node_of_input(order, context.settings.currency, finder(context.store))
     node["customerId"] = _customer(info, order)
     made = context.orders.create(node)
     made["sourceName"] = made["sourceName"] or "local-app"
     return {"order": made, "userErrors": []}
+
+
+def finder(store: Store) -> Find:
+    """Find a variant with its product."""
+
+    def find(id_: str) -> Record | None:
+        variant = store.variants.get(number_of(id_))
+        return variant and {**variant, "product": store.product_of(variant)}
+
+    return find
 
 
 def _check_new(store: Store, given: dict[str, Any]) -> list[Record]:
@@ -182,7 +186,8 @@ def _check_cancel(
         return user_error(["refund"], TWO_METHODS, "INVALID")
     if order["cancelledAt"]:
         return user_error(["orderId"], CANCELLED, "INVALID")
-    if any(each["status"] == "SUCCESS" for each in order["fulfillments"]):
+    shipped = any(each["status"] == "SUCCESS" for each in order["fulfillments"])
+    if shipped and derived(order)["refundable"]:
         return user_error(["orderId"], SHIPPED, "INVALID")
     return None
 
