@@ -18,6 +18,9 @@ from . import test_guide_shell
 from . import test_images_check
 from . import test_images_health
 from . import test_import_customers
+from . import test_import_customers_matching
+from . import test_import_customers_addresses
+from . import test_import_companies
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images
@@ -36,6 +39,7 @@ from . import test_import_product_places
 from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_orders
+from . import test_import_orders_flow
 from . import test_order_pages
 from . import test_import_products
 from . import test_import_products_flow

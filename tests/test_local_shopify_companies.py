@@ -231,3 +231,15 @@ def test_the_short_form_adds_a_company_with_all_its_parts(shop):
     assert shop.companies()[0]["note"] == "big"
     shop.delete_company(company["id"])
     assert shop.companies() == []
+
+
+def test_the_demo_has_companies_with_contacts_among_its_customers(shop):
+    shop.reset("demo")
+    emails = [customer["email"] for customer in shop.customers()]
+    huber = shop.companies()[0]
+    assert [place["name"] for place in huber["locations"]] == [
+        "Nürnberg",
+        "Filiale Fürth",
+    ]
+    assert emails.count("einkauf@huber.example") == 1
+    assert len(huber["contacts"]) == 2

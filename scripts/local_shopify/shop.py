@@ -20,7 +20,6 @@ from .context import Context
 from .execution import Answer, Executor
 from .faults import Faults
 from .gid import gid
-from .records.customers import CustomerWriter
 from .records.orders import OrderWriter
 from .records.products import ProductWriter
 from .resolvers import install
@@ -52,7 +51,7 @@ class Shop:
         _add_location(store)
         with _without_collecting():
             load_catalogue(settings, ProductWriter(store, settings))
-            load_customers(settings, CustomerWriter(store))
+            load_customers(settings, store)
             load_orders(OrderWriter(store, settings))
         with self.lock:
             self.settings, self.clock, self.store = settings, clock, store

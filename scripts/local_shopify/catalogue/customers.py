@@ -1,18 +1,27 @@
-"""Who the shop's customers are when it opens."""
+"""Who the shop's customers are when it opens, and the companies that they buy for."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from ..records.companies import CompanyWriter
+from ..records.company_parts import add_company
 from ..records.customers import CustomerWriter
 from ..settings import Settings
+from ..store import Store
+from .demo_companies import demo_companies
 from .demo_customers import demo_customers
 from .generated_customers import generated_customers
 
 
-def load_customers(settings: Settings, writer: CustomerWriter) -> None:
+def load_customers(settings: Settings, store: Store) -> None:
     """Store the demo's customers with the demo's catalogue, and those generated."""
+    customers = CustomerWriter(store)
     for given in _customers(settings):
-        writer.create(given)
+        customers.create(given)
+    if str(settings.catalogue) == "demo":
+        companies = CompanyWriter(store, settings.currency)
+        for given in demo_companies():
+            add_company(companies, given)
 
 
 def _customers(settings: Settings) -> Iterable[dict[str, Any]]:
