@@ -5,6 +5,7 @@ from random import SystemRandom
 
 import pytest
 
+from ..scripts.local_shopify.checkout.random_events import EVENTS
 from .local_shop import shop
 
 ORDERS = """
@@ -73,6 +74,41 @@ def test_random_orders_with_their_events_never_owe_less_than_nothing(shop):
                 assert min(both) >= 0, f"{name}, seed {seeds[order['id']]}"
 
 
+def test_whatever_comes_back_adds_up_to_what_a_line_was_worth(shop):
+    """Of the lines that came back whole, in parts, by edits and by refunds."""
+    seed = SystemRandom().randrange(10**9)
+    print(f"random orders from seed {seed} on")
+    shop.random_orders(seed, 400, events=True, currency="any")
+    compared = 0
+    for order in shop.orders():
+        back = returned(order)
+        for line in order["lineItems"]:
+            if line["currentQuantity"] == 0 and line["quantity"]:
+                net = line["priceAfterAllDiscountsBeforeTaxesSet"]
+                assert back[line["id"]][0] == amount(net), order["name"]
+                taxes = sum(amount(tax["priceSet"]) for tax in line["taxLines"])
+                assert back[line["id"]][1] == taxes, order["name"]
+                compared += 1
+    assert compared > 100
+
+
+def returned(order):
+    """Net and tax that came back of each line."""
+    sums = {}
+    for refund in order["refunds"]:
+        for each in refund["refundLineItems"]:
+            net, tax = sums.get(each["lineItem"]["id"], (0, 0))
+            both = net + amount(each["subtotalSet"]), tax + amount(each["totalTaxSet"])
+            sums[each["lineItem"]["id"]] = both
+    return sums
+
+
+def test_in_time_everything_happens_to_random_orders(shop):
+    shop.reset(catalogue="20")
+    made = shop.random_orders(1, 600, events=True)
+    assert {event for each in made for event in each["events"]} == set(EVENTS)
+
+
 def test_the_same_seed_gives_the_same_orders_and_events(shop):
     def made():
         shop.reset(catalogue="10")
@@ -125,6 +161,7 @@ def test_the_demo_has_orders_of_every_kind(shop):
         "test": any(order["test"] for order in orders),
         "risk": any(order["riskLevel"] == "HIGH" for order in orders),
         "till": any(order["sourceName"] == "pos" for order in orders),
+        "company": any(order["purchasing"] for order in orders),
         "yen": any(order["presentmentCurrencyCode"] == "JPY" for order in orders),
     }
     assert [kind for kind, there in kinds.items() if not there] == []

@@ -19,6 +19,15 @@ VISIT = {
         "term": None,
     },
 }
+NET_30 = {
+    "id": "gid://shopify/PaymentTerms/1",
+    "paymentTermsName": "Net 30",
+    "translatedName": "Net 30",
+    "paymentTermsType": "NET",
+    "dueInDays": 30,
+    "due": False,
+    "overdue": False,
+}
 RISKY = {
     "risk": {
         "recommendation": "CANCEL",
@@ -137,10 +146,17 @@ def _journey() -> dict[str, Any]:
 
 
 def _firm(desk: Desk) -> dict[str, Any]:
-    """The first of the shop's companies as the buyer, where it has one."""
+    """The first of the shop's companies as the buyer, on account."""
     store = desk.writer.store
-    for location in store.company_locations.values():
-        company = {"id": location["companyId"]}
-        parts = {"company": company, "location": {"id": location["id"]}}
-        return {"purchasingEntity": {"__typename": "PurchasingCompany", **parts}}
-    return {}
+    location = next(iter(store.company_locations.values()), None)
+    if location is None:
+        return {}
+    contacts = store.company_contacts.values()
+    own = [each for each in contacts if each["companyId"] == location["companyId"]]
+    parts = {
+        "company": {"id": location["companyId"]},
+        "location": {"id": location["id"]},
+        "contact": {"id": own[0]["id"]} if own else None,
+    }
+    entity = {"__typename": "PurchasingCompany", **parts}
+    return {"purchasingEntity": entity, "paymentTerms": NET_30}
