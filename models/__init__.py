@@ -35,6 +35,7 @@ from . import shopify_order
 from . import shopify_order_held
 from . import shopify_order_line
 from . import shopify_order_state
+from . import shopify_order_gap
 from . import shopify_order_product
 from . import shopify_pricelist
 from . import shopify_payment_term

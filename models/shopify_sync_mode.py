@@ -24,6 +24,7 @@ class SyncMode(Enum):
     IMPORT_ALL_ORDERS = "import_all_orders"
     IMPORT_ONE_ORDER = "import_one_order"
     IMPORT_BATCH_ORDERS = "import_batch_orders"
+    CHECK_ORDERS = "check_orders"
 
     @property
     def lane(self) -> str:
@@ -108,11 +109,13 @@ LABELS = [
     (SyncMode.IMPORT_ALL_ORDERS.value, _lt("Import all orders")),
     (SyncMode.IMPORT_ONE_ORDER.value, _lt("Import one order")),
     (SyncMode.IMPORT_BATCH_ORDERS.value, _lt("Import chosen orders")),
+    (SyncMode.CHECK_ORDERS.value, _lt("Look for missing orders")),
 ]
 
 LANES = {
     **{mode: kind.lane for kind in KINDS for mode in kind[2:]},
     SyncMode.IMPORT_IMAGES: "products",
+    SyncMode.CHECK_ORDERS: "orders",
 }
 
 # An import of everything brings in what changed, too.

@@ -21,6 +21,7 @@ from . import test_import_customers
 from . import test_import_customers_matching
 from . import test_import_customers_addresses
 from . import test_import_companies
+from . import test_import_customers_speed
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images

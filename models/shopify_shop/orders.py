@@ -46,6 +46,7 @@ class ShopifyShop(models.Model):
         help="On a test shop they come in like any other.",
     )
     orders_scope_warning = fields.Text(compute="_compute_orders_scope_warning")
+    orders_notice = fields.Text(compute="_compute_orders_notice")
     check_orders_interval = fields.Integer(
         "Look for Gaps Every (min)",
         default=1440,
@@ -134,6 +135,25 @@ class ShopifyShop(models.Model):
                 " later day.",
                 days=DAYS_WITHOUT_SCOPE,
             )
+
+    @api.depends("orders_scope_warning", "scopes")
+    def _compute_orders_notice(self):
+        for shop in self:
+            texts = [shop.orders_scope_warning]
+            if not shop._reads_customers():
+                texts.append(
+                    self.env._(
+                        "The app has no scope read_customers: orders come in with the"
+                        " names and addresses that stand on them, but not with their"
+                        " customers. Grant it to the app in Shopify."
+                    )
+                )
+            shop.orders_notice = "\n".join(filter(None, texts))
+
+    def _reads_customers(self) -> bool:
+        """Whether the app may read who ordered; true until Shopify told its scopes."""
+        scopes = set((self.scopes or "read_customers").split(", "))
+        return bool(scopes & {"read_customers", "write_customers"})
 
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""

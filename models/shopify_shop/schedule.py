@@ -8,6 +8,7 @@ INTERVALS = {
     SyncMode.IMPORT_CHANGED_PRODUCTS: "products_interval",
     SyncMode.IMPORT_CHANGED_CUSTOMERS: "customers_interval",
     SyncMode.IMPORT_CHANGED_ORDERS: "orders_interval",
+    SyncMode.CHECK_ORDERS: "check_orders_interval",
 }
 # When a person began to import a kind of record.
 BEGUN = {

@@ -11,3 +11,4 @@ from . import chosen
 from . import images
 from . import images_health
 from . import customers
+from . import orders

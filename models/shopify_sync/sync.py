@@ -50,9 +50,8 @@ class ShopifySync(models.Model):
     def _compute_shopify_id(self):
         for sync in self:
             parameters = sync.parameters or {}
-            sync.shopify_id = parameters.get("gid") or " ".join(
-                parameters.get("gids", [])
-            )
+            named = parameters.get("gid") or parameters.get("name")
+            sync.shopify_id = named or " ".join(parameters.get("gids", []))
 
     def _inverse_shopify_id(self):
         """Nothing to do: `_complete` and `write` keep it in the parameters."""
@@ -64,7 +63,7 @@ class ShopifySync(models.Model):
         mode = self._mode_of(vals)
         given = vals.pop("shopify_id", None)
         parameters = dict(vals.get("parameters") or {})
-        if mode.is_one:
+        if mode.is_one and not parameters.get("name"):
             parameters["gid"] = self._gid(mode, given or parameters.get("gid"))
         if mode.is_batch:
             parameters["gids"] = self._gids(mode, given, parameters)

@@ -16,6 +16,9 @@ from .page_size import PageSize
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
 
+# Orders that a search by name may find beside the one that is meant.
+NAMESAKES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
@@ -70,6 +73,15 @@ class OrderSource:
         """Read orders by their gids; those that are not there are left out."""
         nodes = self._client.get_orders_by_ids(list(gids), **self._asked).nodes
         return self._with_refunds(it for it in nodes if isinstance(it, OrderFields))
+
+    def named(self, name: str) -> list[str]:
+        """Return the gids of the orders that people call by a name, such as “#1001”."""
+        wanted = _plain(name)
+        text = wanted.replace("\\", "").replace('"', "")
+        found = self._client.get_orders(
+            first=NAMESAKES, query=f'name:"{text}"', **self._asked
+        ).orders.nodes
+        return [order.id for order in found if _plain(order.name) == wanted]
 
     def newest(self) -> datetime | None:
         """When the shop's last changed order changed."""
@@ -134,6 +146,11 @@ class OrderSource:
             id=gid, first=SHOPIFY_PAGE_SIZE, **asked
         ).refund
         return refund and getattr(refund, name)
+
+
+def _plain(name: str) -> str:
+    """Return a name as people mean it, with or without its sign."""
+    return name.strip().lstrip("#").casefold()
 
 
 def _of_order(read: Any, name: str) -> Any:

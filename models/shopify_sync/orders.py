@@ -1,0 +1,142 @@
+"""What runs of orders read and store."""
+
+from functools import partial
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...services.shopify.importers.order_by_name import OrderByName
+from ...services.shopify.importers.order_filters import order_narrowing
+from ...services.shopify.importers.order_gaps import (
+    GapFinder,
+    GapsPhase,
+    OrderIdSource,
+)
+from ...services.shopify.importers.order_importer import OrderImporter
+from ...services.shopify.importers.order_source import OrderSource
+from ...services.shopify.importers.phase import ChosenRecords
+from ..shopify_sync_mode import SyncMode
+
+LANE = "orders"
+# Numbers of people's orders are shorter than Shopify's IDs of them.
+DIGITS_OF_ID = 10
+
+
+class ShopifySync(models.Model):
+    _inherit = "shopify.sync"
+
+    notice = fields.Text(
+        compute="_compute_notice", help="What Shopify does not show the app."
+    )
+    gap_ids = fields.One2many("shopify.order.gap", "sync_id", "Gaps", readonly=True)
+    gap_count = fields.Integer(
+        "Gaps",
+        readonly=True,
+        copy=False,
+        help="Orders that were missing in Odoo, or older there than in Shopify.",
+    )
+    fetched_count = fields.Integer(
+        "Gaps Closed", readonly=True, copy=False, help="Of those, what came in."
+    )
+
+    @api.model
+    def _afresh(self):
+        return {**super()._afresh(), "gap_count": 0, "fetched_count": 0}
+
+    # Which order
+
+    @api.model
+    def _complete(self, vals):
+        parameters = vals.get("parameters") or {}
+        text = str(vals.get("shopify_id") or parameters.get("gid") or "").strip()
+        if self._is_order_name(vals.get("mode"), text):
+            vals = {**vals, "shopify_id": None}
+            vals["parameters"] = {**parameters, "name": self._order_name(vals, text)}
+        return super()._complete(vals)
+
+    @api.model
+    def _is_order_name(self, mode, text) -> bool:
+        """Whether a text names an order as people do, not by its gid or address."""
+        if mode != SyncMode.IMPORT_ONE_ORDER.value or not text:
+            return False
+        return "/" not in text and not (text.isdigit() and len(text) >= DIGITS_OF_ID)
+
+    @api.model
+    def _order_name(self, vals, text) -> str:
+        """Return Shopify's name of an order that Odoo may call by a prefix."""
+        prefix = self._shop_of(vals).order_prefix or ""
+        return text.removeprefix(prefix) or text
+
+    @api.model
+    def _gid(self, mode, text):
+        if mode is SyncMode.IMPORT_ONE_ORDER and not text:
+            raise ValidationError(
+                self.env._(
+                    "Which order? Enter its number, such as #1001, or the address of"
+                    " its page in Shopify."
+                )
+            )
+        return super()._gid(mode, text)
+
+    # What is done
+
+    def _source(self, mode, shop, service):
+        if mode.lane != LANE:
+            return super()._source(mode, shop, service)
+        narrow = order_narrowing(shop)
+        if mode is SyncMode.CHECK_ORDERS:
+            return OrderIdSource(service.client, narrow)
+        return self._order_source(shop, service, narrow)
+
+    def _order_source(self, shop, service, narrow=""):
+        return OrderSource(
+            service.client,
+            narrow=narrow,
+            with_customer=shop._reads_customers(),
+            with_companies=shop._reads_companies(),
+        )
+
+    def _importer(self, mode, shop):
+        if mode.lane != LANE:
+            return super()._importer(mode, shop)
+        chosen = mode.is_one or mode.is_batch
+        importer = OrderImporter(shop.env, shop, chosen=chosen)
+        if mode is SyncMode.CHECK_ORDERS:
+            return GapFinder(shop.env, shop, self.id, importer.shared())
+        return importer
+
+    def _records(self, mode, source, importer, ahead):
+        name = (self.parameters or {}).get("name")
+        if mode is SyncMode.IMPORT_ONE_ORDER and name:
+            return OrderByName(source, importer, name)
+        return super()._records(mode, source, importer, ahead)
+
+    def _later_phases(self, mode, shop, service):
+        phases = super()._later_phases(mode, shop, service)
+        if mode is not SyncMode.CHECK_ORDERS:
+            return phases
+        orders = ChosenRecords(
+            self._order_source(shop, service), OrderImporter(shop.env, shop), []
+        )
+        gaps = partial(self._gap_gids, self.id)
+        return [GapsPhase(orders, gaps, shop.env, self.id), *phases]
+
+    def _gap_gids(self, run_id):
+        """Return the gids of a run's gaps, by a cursor that is closed at once."""
+        with self.pool.cursor() as cr:
+            cr.execute(
+                "SELECT gid FROM shopify_order_gap WHERE sync_id = %s ORDER BY id",
+                [run_id],
+            )
+            return [gid for (gid,) in cr.fetchall()]
+
+    def _advance(self, kind, until):
+        # A comparison of ids tells nothing of how far orders were imported.
+        if kind != GapFinder.kind:
+            super()._advance(kind, until)
+
+    @api.depends("mode", "shop_id.orders_notice")
+    def _compute_notice(self):
+        for sync in self:
+            is_about = bool(sync.mode) and SyncMode(sync.mode).lane == LANE
+            sync.notice = is_about and sync.shop_id.orders_notice
