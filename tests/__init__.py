@@ -41,6 +41,7 @@ from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_orders
 from . import test_import_orders_flow
+from . import test_import_orders_speed
 from . import test_order_pages
 from . import test_import_products
 from . import test_import_products_flow

@@ -61,7 +61,8 @@ class MoneyLine:
     :param key: gid of the line item, shipping line, duty or fee; unique in its order
     :param unit_price: as Shopify shows it: with tax where the taxes are included
     :param discount: all discounts on what was ordered, in the terms of `unit_price`
-    :param quantity: what stands now, after edits and refunds
+    :param quantity: what stands now, after edits and refunds; -1 where money that
+        belongs to no item goes to the customer
     """
 
     key: str
@@ -81,7 +82,10 @@ class ProofRow:
     """One figure: Shopify's, ours from the lines, and what explains a difference.
 
     :param name: `subtotal`, `discounts`, `shipping`, `tax`, `tip`, `duties`, `fees`,
-        `rounding`, `total`, `refunds`, `current_total`
+        `total`, `refunds`, `rounding`, `current_subtotal`, `current_shipping`,
+        `current_tax`, `current_total`, and of each tax as it stands now
+        `tax/TITLE/PERCENT`
+    :param explanation: a word for what explains a difference; `""` where nothing does
     """
 
     name: str

@@ -165,12 +165,12 @@ def _adjustment(
         key=key,
         kind=LineKind.REFUND,
         title="",
-        unit_price=shown,
+        unit_price=abs(shown),
         quantity=0,
         shown=ZERO,
         keys=keys,
         taxes=[ZERO] * len(keys),
-        left_quantity=1,
+        left_quantity=sign_of(shown),
         left=shown,
         left_taxes=shares,
     )
@@ -192,9 +192,24 @@ def _rounding(order: FullOrder, purse: Purse) -> list[Draft]:
     paid, refunded = purse.read(told.payment_set), purse.read(told.refund_set)
     if not paid and not refunded:
         return []
-    rounding = Draft(
-        f"{order.id}#rounding", LineKind.ROUNDING, "", paid - refunded, 1, paid
-    )
-    rounding.left_quantity = 1 if paid != refunded else 0
-    rounding.left = paid - refunded
-    return [rounding]
+    left = paid - refunded
+    return [
+        Draft(
+            key=f"{order.id}#rounding",
+            kind=LineKind.ROUNDING,
+            title="",
+            unit_price=abs(left or paid),
+            quantity=sign_of(paid),
+            shown=paid,
+            left_quantity=sign_of(left),
+            left=left,
+        )
+    ]
+
+
+def sign_of(amount: Decimal) -> int:
+    """Return the quantity of a line of money alone: -1 where it goes to the customer.
+
+    So a credit note of it reads 1 × the amount, as people expect.
+    """
+    return (amount > 0) - (amount < 0)
