@@ -232,6 +232,9 @@ def test_customers_are_changed_and_deleted_from_outside(shop):
     customer = shop.data(BY_ID + PARTS, id=id_)["customer"]
     assert customer["updatedAt"] == "2026-05-01T12:01:00Z"
     assert customer["addresses"][0]["country"] == "Germany"
+    shop.change_customer(id_, city="Bonn")
+    (address,) = shop.customer(id_)["addresses"]
+    assert (address["city"], address["country"]) == ("Bonn", "Germany")
     shop.delete_customer(id_)
     assert shop.data(BY_ID + PARTS, id=id_) == {"customer": None}
 

@@ -139,7 +139,10 @@ class Control:
         return self._call("POST", "customers", fields)
 
     def change_customer(self, id_: str | int, **fields: Any) -> dict[str, Any]:
-        """Change fields as `add_customer` takes them, and move `updatedAt` on."""
+        """Change fields as `add_customer` takes them, and move `updatedAt` on.
+
+        The fields of an address are those of its default one, which is changed.
+        """
         return self._call("PATCH", f"customers/{_number(id_)}", fields)
 
     def delete_customer(self, id_: str | int) -> None:

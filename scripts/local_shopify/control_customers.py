@@ -3,6 +3,7 @@
 from typing import Any
 
 from .gid import number_of
+from .records.addresses import fill_address
 from .records.customers import CustomerWriter
 from .records.loaded_customers import read_customer
 from .records.purchases import number_of_orders
@@ -10,7 +11,10 @@ from .shop import Shop
 from .store import Record
 
 Answer = tuple[int, Any]
-SHORT = ("address1", "address2", "city", "zip", "company", "countryCode", "province")
+SHORT = (
+    *("address1", "address2", "city", "company", "countryCode", "province"),
+    *("provinceCode", "zip"),
+)
 
 
 class CustomerRoutes:
@@ -55,15 +59,26 @@ class CustomerRoutes:
             self.writer.delete(customer)
             return {}
         if method == "PATCH":
-            self._change(customer, read_short(given))
+            self._change(customer, given)
         return self._shown(customer)
 
     def _change(self, customer: Record, given: dict[str, Any]) -> None:
         """Write fields; the customer's time moves on in any case, unless given."""
+        given, address = split_short(given)
         moment = given.pop("updatedAt", None)
         self.writer.update(customer, given)
+        self._change_address(customer, address)
         self.writer.touch(customer)
         customer["updatedAt"] = moment or customer["updatedAt"]
+
+    def _change_address(self, customer: Record, given: dict[str, Any]) -> None:
+        """Write onto the default address; make one if there is none."""
+        number = number_of(customer["defaultAddressId"] or "")
+        address = self.shop.store.customer_addresses.get(number)
+        if given and address:
+            fill_address(address, given)
+        elif given:
+            self.writer.add_address(customer, given)
 
     def _shown(self, customer: Record) -> Record:
         orders = number_of_orders(self.shop.store, customer)
@@ -71,7 +86,13 @@ class CustomerRoutes:
 
 
 def read_short(given: dict[str, Any]) -> dict[str, Any]:
-    """A `CustomerInput`, or the short form of a customer with one address.
+    """A `CustomerInput`, or the short form of a customer with one address."""
+    given, address = split_short(given)
+    return given | {"addresses": [address]} if address else given
+
+
+def split_short(given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of a customer, and those of its address.
 
     In the short form `name` stands for both names, and the fields of the address stand
     on the customer itself.
@@ -80,5 +101,4 @@ def read_short(given: dict[str, Any]) -> dict[str, Any]:
     if "name" in given:
         first, _, last = given.pop("name").partition(" ")
         given |= {"firstName": first, "lastName": last}
-    address = {name: given.pop(name) for name in SHORT if name in given}
-    return given | {"addresses": [address]} if address else given
+    return given, {name: given.pop(name) for name in SHORT if name in given}

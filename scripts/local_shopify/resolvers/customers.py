@@ -120,3 +120,8 @@ def lifetime_duration(record: Record, info: GraphQLResolveInfo) -> str:
 def statistics(record: Record, info: GraphQLResolveInfo) -> dict[str, None]:
     """Nothing is predicted of anybody here."""
     return {"predictedSpendTier": None, "rfmGroup": None}
+
+
+@resolves("Customer", "taxSettings")
+def tax_settings(record: Record, info: GraphQLResolveInfo) -> dict[str, None]:
+    return {"taxId": None}
