@@ -91,6 +91,7 @@ class LifeCase(TransactionCase):
     def setUp(self):
         super().setUp()
         self.taxes = {}
+        self.order_values = {}
 
     @classmethod
     def a_shop(cls, key, **given):
@@ -148,7 +149,7 @@ class LifeCase(TransactionCase):
     # The store
 
     def store(self, source, shop):
-        money = order_money(source, presentment=False, country="DE")
+        money = self.money(source)
         link = self.link(source, shop)
         is_new = not link
         if is_new:
@@ -171,12 +172,16 @@ class LifeCase(TransactionCase):
                 line.sale_line_id.with_context(**order.env.context).product_uom_qty = 0
         return Followed(link, source, money, is_new)
 
+    def money(self, source):
+        return order_money(source, presentment=False, country="DE")
+
     def _new(self, source, shop):
         order = self.env["sale.order"].create(
             {
                 "partner_id": self.partner.id,
                 "name": source.name,
                 "date_order": moment(source.processed_at),
+                **self.order_values,
             }
         )
         return self.env["shopify.order"].create(

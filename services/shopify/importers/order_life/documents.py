@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ...mappers.documents import DocumentLine, document_lines
+from ...mappers.documents import DocumentLine, document_lines, have_money
 from ...mappers.manual_amounts import invoice_line_values
 from ...mappers.money_lines import ZERO, Amounts, MoneyLine
 from .dates import Dates
@@ -94,10 +93,8 @@ class Documents:
         if lost := [line for line in [*invoice, *credit] if line.key not in it.sale_lines]:
             self._issues.line_missing(it, lost[0].line.title)
             return []
-        if invoice and not earlier:
-            invoice = self._with_free_goods(target, invoice)
         found = (("out_invoice", invoice), ("out_refund", credit))
-        return [Document(it, kind, lines, earlier) for kind, lines in found if lines]
+        return [Document(it, kind, lines, earlier) for kind, lines in found if have_money(lines)]
 
     def _is_paid_down(self, plan: Plan) -> bool:
         """Whether a person made a down payment, which no line of Shopify's tells of."""
@@ -111,17 +108,6 @@ class Documents:
         return [
             replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))
             for it in lines
-        ]
-
-    def _with_free_goods(
-        self, target: Iterable[MoneyLine], invoice: list[DocumentLine]
-    ) -> list[DocumentLine]:
-        """Show goods that cost nothing on the first invoice, too, in their place."""
-        known = {it.key: it for it in invoice}
-        return [
-            known.get(line.key) or DocumentLine(line, Decimal(line.quantity), line.current)
-            for line in target
-            if line.key in known or _is_free(line)
         ]
 
     # Making them
@@ -177,10 +163,6 @@ class Documents:
         refunds.filtered(lambda it: not it.is_documented).is_documented = True
         links.filtered(lambda it: not it.is_documented).is_documented = True
         lines.filtered(lambda it: not it.shopify_follows).shopify_follows = True
-
-
-def _is_free(line: MoneyLine) -> bool:
-    return bool(line.quantity) and not line.current.net and not line.current.tax
 
 
 def _reversal(earlier: BaseModel) -> dict[str, Any]:

@@ -18,8 +18,7 @@ class Payments:
     """Makes a payment of each transaction that moved money."""
 
     def __init__(self, env: Environment, shop: BaseModel, issues: LifeIssues) -> None:
-        # A payment without an entry could be reconciled with nothing.
-        self._env = env(context={**env.context, "force_payment_move": True})
+        self._env = env
         self._shop = shop
         self._issues = issues
         self._dates = Dates(env, shop)
@@ -70,6 +69,7 @@ class Payments:
         )
         for (_it, transaction), payment in zip(todo, payments, strict=True):
             transaction.write({"payment_id": payment.id, "is_registered": True})
+        _give_accounts(payments)
         payments.action_post()
 
     def _values(
@@ -89,6 +89,13 @@ class Payments:
             "memo": f"{it.link.name} {transaction.gateway_name}",
             "payment_reference": transaction.shopify_id,
         }
+
+
+def _give_accounts(payments: BaseModel) -> None:
+    """Let each payment have an entry; without one nothing could be reconciled."""
+    for payment in payments.filtered(lambda it: not it.outstanding_account_id):
+        account = payment._get_outstanding_account(payment.payment_type)
+        payment.outstanding_account_id = account
 
 
 def _direction(transaction: BaseModel) -> str:

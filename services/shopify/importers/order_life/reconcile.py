@@ -74,7 +74,7 @@ def _plan(env: Environment, lines: Sequence[BaseModel]) -> Any:
         return None
     back = every.filtered(_is_back)
     forth = every - back
-    return [part for part in (back, forth) if len(part) > 1] if back and forth else every
+    return [back, forth] if back and forth else every
 
 
 def _is_back(line: BaseModel) -> bool:

@@ -1,0 +1,181 @@
+"""Payments of orders: each once, in its journal, settled with what it pays."""
+
+from .life_case import LifeCase, one_back, paid, two_shirts
+from .order_objects import a_transaction, bag, changed_order
+
+
+class TestOrderLifePayments(LifeCase):
+    def gateway(self, name, **given):
+        gateways = self.env["shopify.payment.gateway"]
+        return gateways.create(
+            {"shop_id": self.shop.id, "name": name, "title": name.title(), **given}
+        )
+
+    def journal(self, code, kind="bank"):
+        return self.env["account.journal"].create(
+            {"name": code, "code": code, "type": kind}
+        )
+
+    def test_each_gateway_has_its_journal(self):
+        paypal = self.journal("PPL")
+        self.gateway("paypal", journal_id=paypal.id)
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "14.45", gateway="paypal"),
+                a_transaction("SALE", "40.00"),
+            ]
+        )
+        self.follow(source)
+        self.assertEqual(self.payments(source).journal_id, paypal | self.bank)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        self.assertSettled(source, 54.45, 54.45)
+
+    def test_a_gateway_without_a_journal_is_told_and_registered_later(self):
+        self.shop.payment_journal_id = False
+        source = two_shirts(transactions=paid(gateway="klarna"))
+        self.assertEqual(self.follow(source), ["unknown_gateway"])
+        self.assertFalse(self.payments(source))
+        self.assertFalse(self.link(source).checksum)
+        self.assertEqual(self.documents(source).payment_state, "not_paid")
+        gateway = self.shop.gateway_ids.filtered(lambda it: it.name == "klarna")
+        gateway.journal_id = self.bank
+        self.assertEqual(self.follow(source), [])
+        self.assertSettled(source, 54.45, 54.45)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+
+    def test_a_gateway_may_be_left_out(self):
+        self.gateway("cash_on_delivery", ignored=True)
+        source = two_shirts(transactions=paid(gateway="cash_on_delivery"))
+        self.assertEqual(self.follow(source), [])
+        self.assertFalse(self.payments(source))
+
+    def test_gift_cards_are_payments_from_a_journal_of_their_own(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "30.00", gateway="gift_card"),
+                a_transaction("SALE", "4.45", gateway="shopify_store_credit"),
+                a_transaction("SALE", "20.00"),
+            ]
+        )
+        self.assertEqual(self.follow(source), [])
+        card, credit, money = self.payments(source)
+        self.assertEqual(card.journal_id.name, "Gift Cards")
+        self.assertEqual(credit.journal_id.name, "Store Credit")
+        self.assertEqual(money.journal_id, self.bank)
+        debts = card.outstanding_account_id
+        self.assertEqual(debts.account_type, "liability_current")
+        self.assertNotEqual(debts, credit.outstanding_account_id)
+        self.assertEqual(self.documents(source).amount_total, 54.45)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        other = two_shirts(
+            transactions=paid(gateway="gift_card"),
+        )
+        self.follow(other)
+        self.assertEqual(self.payments(other).journal_id, card.journal_id)
+
+    def test_what_did_not_move_money_is_only_shown(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("AUTHORIZATION", "54.45"),
+                a_transaction("SALE", "54.45", status="FAILURE"),
+                a_transaction("SALE", "54.45", status="PENDING"),
+                a_transaction("VOID", "54.45"),
+            ]
+        )
+        self.follow(source)
+        self.assertEqual(len(self.link(source).transaction_ids), 4)
+        self.assertFalse(self.payments(source))
+
+    def test_a_pending_payment_is_registered_when_it_succeeds(self):
+        waiting = a_transaction("SALE", "54.45", status="PENDING")
+        source = two_shirts(displayFinancialStatus="PENDING", transactions=[waiting])
+        self.follow(source)
+        done = changed_order(
+            source,
+            displayFinancialStatus="PAID",
+            transactions=[{**waiting, "status": "SUCCESS"}],
+        )
+        self.follow(done)
+        self.assertEqual(len(self.link(source).transaction_ids), 1)
+        self.assertSettled(done, 54.45, 54.45)
+
+    def test_part_of_the_money_pays_part_of_the_invoice(self):
+        source = two_shirts(
+            displayFinancialStatus="PARTIALLY_PAID", transactions=paid("20.00")
+        )
+        self.follow(source)
+        invoice = self.documents(source)
+        self.assertRecordValues(
+            invoice, [{"payment_state": "partial", "amount_residual": 34.45}]
+        )
+
+    def test_what_was_paid_too_much_stays_open(self):
+        source = two_shirts(transactions=paid("60.00"))
+        self.follow(source)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        open_lines = self.payments(source).move_id.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+        self.assertAlmostEqual(open_lines.amount_residual, -5.55)
+
+    def test_cash_is_registered_as_it_was_rounded(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "54.47", amountRoundingSet=bag("-0.02"))
+            ]
+        )
+        self.follow(source)
+        self.assertAlmostEqual(self.payments(source).amount, 54.45)
+
+    def test_change_goes_back(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "60.00", gateway="cash"),
+                a_transaction("CHANGE", "5.55", gateway="cash"),
+            ]
+        )
+        self.follow(source)
+        self.assertSettled(source, 54.45, 54.45)
+
+    def test_a_refund_without_its_invoice_settles_with_the_payment(self):
+        self.shop.invoicing = "none"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(one_back(source))
+        back = self.payments(source).filtered(lambda it: it.payment_type == "outbound")
+        self.assertEqual(back.amount, 24.2)
+        self.assertTrue(back.is_reconciled)
+
+    def test_a_deleted_payment_is_not_made_again(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        payment = self.payments(source)
+        payment.action_draft()
+        payment.unlink()
+        self.follow(source)
+        self.assertFalse(self.payments(source))
+
+    def test_a_payment_of_a_locked_period_is_dated_after_it(self):
+        self.company.fiscalyear_lock_date = "2026-11-10"
+        source = two_shirts(transactions=paid())
+        self.assertEqual(self.follow(source), [])
+        invoice = self.documents(source)
+        self.assertEqual(str(self.payments(source).date), "2026-11-11")
+        self.assertEqual(str(invoice.invoice_date), "2026-11-01")
+        self.assertGreater(str(invoice.date), "2026-11-10")
+        self.assertEqual(invoice.payment_state, "paid")
+
+    def test_test_money_is_no_money(self):
+        source = two_shirts(transactions=paid(test=True))
+        self.follow(source)
+        self.assertFalse(self.payments(source))
+
+    def test_two_shops_register_their_own(self):
+        other = self.a_shop("south-shop", payment_journal_id=self.bank.id)
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(source, shop=other)
+        self.assertEqual(
+            len(self.env["shopify.transaction"].search([("gid", "=", source.transactions[0].id)])),
+            2,
+        )

@@ -1,0 +1,128 @@
+"""Rules of a shop decide what becomes of an order."""
+
+from odoo.tests import TransactionCase
+
+from ..services.shopify.mappers.order_rules import (
+    DEFAULT_RULES,
+    OrderRule,
+    OrderState,
+    rule_of,
+)
+from .life_case import LifeCase, cancelled, paid, two_shirts
+from .order_objects import a_transaction
+
+
+class TestRuleOf(TransactionCase):
+    def test_table(self):
+        first = OrderRule("keep", gateway="bank_deposit")
+        second = OrderRule("confirm", financial_status="paid", risk="low")
+        rules = [first, second, OrderRule("cancel", fulfillment_status="on_hold")]
+        table = [
+            (OrderState("paid", "unfulfilled", ("bank_deposit",), "low"), "keep"),
+            (OrderState("paid", "unfulfilled", ("paypal",), "low"), "confirm"),
+            (OrderState("paid", "unfulfilled", ("paypal",), "high"), "keep"),
+            (OrderState("pending", "on_hold"), "cancel"),
+            (OrderState(None, None), "keep"),
+        ]
+        for state, action in table:
+            with self.subTest(state=state):
+                self.assertEqual(rule_of(state, rules).action, action)
+
+    def test_defaults(self):
+        table = {
+            "paid": ("confirm", True, True),
+            "partially_paid": ("confirm", True, True),
+            "partially_refunded": ("confirm", True, True),
+            "refunded": ("confirm", True, True),
+            "authorized": ("confirm", False, False),
+            "pending": ("keep", False, False),
+            "expired": ("keep", False, False),
+            "voided": ("cancel", False, False),
+        }
+        for status, wanted in table.items():
+            rule = rule_of(OrderState(status, "unfulfilled"), DEFAULT_RULES)
+            found = (rule.action, rule.invoice, rule.register_payments)
+            self.assertEqual((status, found), (status, wanted))
+
+
+class TestOrderLifeRules(LifeCase):
+    def test_a_new_shop_has_rules_to_change(self):
+        self.assertEqual(len(self.shop.rule_ids), len(DEFAULT_RULES))
+        self.shop.rule_ids[:2].unlink()
+        self.shop.action_default_rules()
+        self.assertEqual(len(self.shop.rule_ids), len(DEFAULT_RULES))
+
+    def test_the_first_rule_that_fits_wins(self):
+        self.env["shopify.order.rule"].create(
+            {
+                "shop_id": self.shop.id,
+                "sequence": 1,
+                "fulfillment_status": "unfulfilled",
+                "action": "keep",
+            }
+        )
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "draft")
+        self.assertFalse(self.documents(source) or self.payments(source))
+
+    def test_an_archived_rule_is_none(self):
+        self.shop.rule_ids.active = False
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "draft")
+
+    def test_voided_orders_are_cancelled(self):
+        source = two_shirts(
+            displayFinancialStatus="VOIDED", transactions=[a_transaction("VOID", "1")]
+        )
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.follow(source), [])
+
+    def test_held_orders_wait_and_go_on_when_released(self):
+        source = two_shirts(transactions=paid())
+        followed = self.store(source, self.shop)
+        followed.link.held = [["money", "T-Shirt"]]
+        self.follow_stored(followed)
+        self.assertEqual(self.order(source).state, "draft")
+        self.assertFalse(self.documents(source) or self.payments(source))
+        followed.link.released = ["money"]
+        self.assertFalse(followed.link.is_held)
+        self.follow_stored(followed)
+        self.assertSettled(source, 54.45, 54.45)
+
+    def test_a_held_order_that_shopify_cancels_is_cancelled(self):
+        source = two_shirts(transactions=paid())
+        self.store(source, self.shop).link.held = [["high_risk", ""]]
+        self.follow(cancelled(source))
+        self.assertEqual(self.order(source).state, "cancel")
+
+    def test_steps_can_be_switched_off(self):
+        self.shop.write(
+            {"confirm_orders": False, "invoicing": "none", "register_payments": False}
+        )
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(cancelled(source))
+        self.assertEqual(self.order(source).state, "draft")
+        self.assertFalse(self.documents(source) or self.payments(source))
+
+    def test_drafts_where_the_shop_wants_drafts(self):
+        self.shop.invoicing = "draft"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(source)
+        self.assertRecordValues(
+            self.documents(source), [{"state": "draft", "amount_total": 54.45}]
+        )
+        self.documents(source).action_post()
+        self.follow(source)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+
+    def test_what_is_in_the_accounts_already_gets_no_documents(self):
+        self.shop.documents_since = "2026-11-02"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "sale")
+        self.assertFalse(self.documents(source) or self.payments(source))
