@@ -36,8 +36,9 @@ def a_consent(state="NOT_SUBSCRIBED", level="SINGLE_OPT_IN", at=None) -> dict:
 
 
 def a_customer(first="Jane", last="Doe", addresses=(), companies=(), **given):
-    """One customer; its first address is its own, unless `default` is the id of another.
+    """One customer; its first address is its own.
 
+    :param default: id of the address that is its own instead
     :param companies: of `a_company`, which the customer buys for
     """
     number = given.pop("number", None) or next(_numbers)
@@ -101,7 +102,7 @@ def withheld(customer: FullCustomer) -> FullCustomer:
 
 
 def a_location(name="Head office", billing=None, shipping=None, **given) -> dict:
-    """A location of a company in Shopify's JSON, with an address unless one is given."""
+    """A location of a company in Shopify's JSON, with an address."""
     number = given.pop("number", None) or next(_numbers)
     tax_id = given.pop("tax_id", None)
     return {

@@ -48,7 +48,10 @@ class CompanyStore:
             self._update(company, link, plans)
 
     def _matched(self, companies: dict[str, CompanyFields]) -> dict[str, BaseModel]:
-        """Companies of Odoo that have the tax ID of one of Shopify's, and no link."""
+        """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
+
+        Where several have it, nobody can tell which it is.
+        """
         wanted = {vat: gid for gid, it in companies.items() for vat in tax_ids(it)[:1]}
         if not wanted:
             return {}
@@ -57,11 +60,15 @@ class CompanyStore:
                 ("vat", "in", list(wanted)),
                 ("is_company", "=", True),
                 ("company_id", "in", [False, self._shop.company_id.id]),
-                ("shopify_company_ids.shop_id", "!=", self._shop.id),
             ]
         )
         groups = found.grouped("vat").items()
-        return {wanted[vat]: some for vat, some in groups if len(some) == 1}
+        return {
+            wanted[vat]: some
+            for vat, some in groups
+            if len(some) == 1
+            and self._shop not in some.sudo().shopify_company_ids.shop_id
+        }
 
     def _update(self, company: CompanyFields, link: BaseModel, plans) -> None:
         """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""

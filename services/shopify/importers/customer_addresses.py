@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from odoo import fields
 from odoo.api import Environment
+from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ..mappers.address import Address, plain_key, read_address
@@ -46,7 +47,8 @@ class CustomerAddresses:
         plans = [plan for plan in plans if not plan.person.is_withheld]
         self._book.load(plan.record for plan in plans)
         links = self._links(plans)
-        places = [place for plan in plans for place in self._places(plan, links)]
+        by_gid = {link.gid: link for link in links}
+        places = [place for plan in plans for place in self._places(plan, by_gid)]
         gone = self._gone(plans, links)
         self._find(places)
         self._used = used_addresses(self._env, self._suspects(places, gone))
@@ -60,24 +62,24 @@ class CustomerAddresses:
 
     # Look-ups
 
-    def _links(self, plans: Iterable[CustomerPlan]) -> dict[int, BaseModel]:
-        """Links of the customers' addresses, by the link of the customer."""
+    def _links(self, plans: Iterable[CustomerPlan]) -> BaseModel:
+        """Links of the customers' addresses, those that other customers had, too.
+
+        Where Shopify merges customers, addresses move with their ids.
+        """
         known = [plan.link.id for plan in plans if plan.baseline]
-        if not known:
-            return {}
-        found = self._env["shopify.address"].search_fetch(
-            [("customer_id", "in", known)], LINK_FIELDS, order="id"
+        gids = [it.id for plan in plans for it in plan.source.addresses]
+        return self._env["shopify.address"].search_fetch(
+            Domain("shop_id", "=", self._shop.id)
+            & (Domain("customer_id", "in", known) | Domain("gid", "in", gids)),
+            LINK_FIELDS,
+            order="id",
         )
-        return {
-            customer.id: links
-            for customer, links in found.grouped("customer_id").items()
-        }
 
     def _places(self, plan: CustomerPlan, links) -> Iterable[Place]:
-        """Return a customer's addresses, its own one first; an equal one counts once."""
+        """Return a customer's addresses, its own one first."""
         customer, none = plan.source, self._env["shopify.address"]
         default = customer.default_address and customer.default_address.id
-        by_gid = {it.gid: it for it in links.get(plan.link.id, none)}
         for it in sorted(customer.addresses, key=lambda it: it.id != default):
             address = read_address(it)
             if address.has_place:
@@ -86,15 +88,14 @@ class CustomerAddresses:
                     it.id,
                     address,
                     it.id == default,
-                    by_gid.get(it.id, none),
+                    links.get(it.id, none),
                     self._env["res.partner"],
                 )
 
-    def _gone(self, plans, links) -> BaseModel:
+    def _gone(self, plans, links: BaseModel) -> BaseModel:
         """Links of addresses that customers no longer have."""
         there = {it.id for plan in plans for it in plan.source.addresses}
-        known = self._env["shopify.address"].concat(*links.values())
-        return known.filtered(lambda it: it.gid not in there and it.state == "bound")
+        return links.filtered(lambda it: it.gid not in there and it.state == "bound")
 
     def _find(self, places: Iterable[Place]) -> None:
         for place in places:
@@ -113,7 +114,7 @@ class CustomerAddresses:
     # Changes
 
     def _follow(self, place: Place) -> None:
-        """Write a changed address where the old one stands, if that is ours and free."""
+        """Write a changed address over the old one, if that is ours and free."""
         partner = self._old_place(place)
         if not partner:
             return
@@ -135,7 +136,7 @@ class CustomerAddresses:
             if is_empty or self._is_untouched(owner, before, owner):
                 return owner
         old = place.link.partner_id
-        if old and old != owner and place.link.is_origin:
+        if old and old.parent_id == owner and place.link.is_origin:
             before = Address(*(place.link.baseline or {}).get("address") or ())
             if self._is_untouched(old, before, owner):
                 return old
@@ -176,7 +177,7 @@ class CustomerAddresses:
                 place.partner, place.is_new = partner, True
 
     def _child(self, place: Place) -> dict:
-        """Return a new address; where the contact's own is out of date, goods go to it."""
+        """Return a new address; goods go there where the contact's own is outdated."""
         plan = place.plan
         before = Address(*plan.baseline.get("address") or ())
         is_moved = place.is_default and before.has_place and plan.link.is_origin

@@ -78,7 +78,7 @@ class CustomerImporter:
         return plans
 
     def _note_withheld(self, shown: int, met: int) -> list[RecordIssue]:
-        """Tell a shop once that its customers are withheld, and once that they are not."""
+        """Tell a shop once that its customers are withheld, or are no more."""
         if shown < met:
             if not self._shop.customers_withheld:
                 self._shop.customers_withheld = True

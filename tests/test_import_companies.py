@@ -1,0 +1,89 @@
+"""B2B: companies with their contacts and locations."""
+
+from .customer_case import CustomerCase
+from .customer_objects import (
+    a_company,
+    a_company_address,
+    a_customer,
+    a_location,
+    an_address,
+    changed,
+)
+
+
+class TestCompanies(CustomerCase):
+    def company(self, company):
+        return self.env["shopify.company"].search([("gid", "=", company.id)])
+
+    def test_a_company_comes_in_with_its_contact_and_its_locations(self):
+        works = a_location("Works", a_company_address("9 Works Road"))
+        acme = a_company(locations=[a_location(), works], externalId="C-7")
+        jane = a_customer(companies=[acme], addresses=[an_address()])
+        self.store(jane)
+        partner = self.company(acme).partner_id
+        self.assertRecordValues(
+            partner,
+            [
+                {
+                    "name": "Acme",
+                    "is_company": True,
+                    "street": "5 Market Square",
+                    "ref": "C-7",
+                }
+            ],
+        )
+        contact = self.partner(jane)
+        self.assertRecordValues(
+            contact,
+            [{"parent_id": partner.id, "type": "contact", "function": "Buyer"}],
+        )
+        self.assertEqual(contact.street, "5 Market Square")
+        self.assertEqual(contact.child_ids.street, "1 Main Street")
+        locations = self.company(acme).location_ids
+        self.assertEqual(locations.mapped("name"), ["Head office", "Works"])
+        streets = locations.shipping_partner_id.mapped("street")
+        self.assertEqual(sorted(streets), ["5 Market Square", "9 Works Road"])
+
+    def test_contacts_share_their_company(self):
+        acme = a_company()
+        jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))
+        self.store(jane)
+        self.store(ann)
+        self.assertEqual(self.partner(jane).parent_id, self.partner(ann).parent_id)
+
+    def test_a_company_of_odoo_with_the_tax_id_is_the_one(self):
+        known = self.a_contact("ACME Inc.", is_company=True, vat="US123456789")
+        acme = a_company(locations=[a_location(tax_id="US 123456789")])
+        self.store(a_customer(companies=[acme]))
+        self.assertEqual(self.company(acme).partner_id, known)
+        self.assertEqual(known.name, "ACME Inc.")
+
+    def test_a_company_of_the_same_name_is_another_one(self):
+        self.a_contact("Acme", is_company=True)
+        acme = a_company()
+        self.store(a_customer(companies=[acme]))
+        self.assertTrue(self.company(acme).is_origin)
+
+    def test_the_tax_id_comes_in(self):
+        acme = a_company(locations=[a_location(tax_id="US 123456789")])
+        self.store(a_customer(companies=[acme]))
+        self.assertEqual(self.company(acme).partner_id.vat, "US123456789")
+
+    def test_an_unchanged_company_writes_nothing_and_a_renamed_one_follows(self):
+        acme = a_company()
+        jane = a_customer(companies=[acme])
+        self.store(jane)
+        self.assertEqual(self.store(jane).unchanged, 1)
+        renamed = acme.model_copy(update={"name": "Acme Ltd"})
+        self.store(changed(jane, companies=[renamed]))
+        self.assertEqual(self.company(acme).partner_id.name, "Acme Ltd")
+
+    def test_a_known_person_joins_the_company_only_where_nothing_is_lost(self):
+        loose = self.a_contact("Jane", email="jane@example.com")
+        rooted = self.a_contact("Ann", email="ann@example.com", street="9 Old Road")
+        acme = a_company()
+        people = [a_customer(it, companies=[acme]) for it in ("Jane", "Ann")]
+        self.store(*people)
+        self.assertEqual(loose.parent_id, self.company(acme).partner_id)
+        self.assertFalse(rooted.parent_id)
+        self.assertEqual(rooted.street, "9 Old Road")
