@@ -48,9 +48,13 @@ class ShopifyOrder(models.Model):
 
     def _transactions_table(self) -> Markup | bool:
         """Return the order's transactions, with the payments that they are."""
-        _ = self.env._
-        heads = (_("Date"), _("Transaction"), _("State"), _("Payment Method"))
-        heads += (_("Amount") + "\t", _("Payment in Odoo"))
+        heads = (
+            self.env._("Date"),
+            self.env._("Transaction"),
+            self.env._("State"),
+            self.env._("Payment Method"),
+        )
+        heads += (self.env._("Amount") + "\t", self.env._("Payment in Odoo"))
         rows = [self._transaction_row(it) for it in self.transaction_ids]
         return bool(rows) and table(heads, rows)
 
@@ -67,9 +71,13 @@ class ShopifyOrder(models.Model):
 
     def _refunds_table(self) -> Markup | bool:
         """Return the order's refunds, with the credit notes that they led to."""
-        _ = self.env._
-        heads = (_("Date"), _("Note"), _("Units") + "\t", _("Back in Stock") + "\t")
-        heads += (_("Refunded") + "\t", _("Credit Note"))
+        heads = (
+            self.env._("Date"),
+            self.env._("Note"),
+            self.env._("Units") + "\t",
+            self.env._("Back in Stock") + "\t",
+        )
+        heads += (self.env._("Refunded") + "\t", self.env._("Credit Note"))
         rows = [self._refund_row(it) for it in self.refund_ids]
         return bool(rows) and table(heads, rows)
 

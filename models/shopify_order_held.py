@@ -90,9 +90,8 @@ class ShopifyOrder(models.Model):
         return self.sudo()._go_on()
 
     def _may_release(self):
-        user = self.env.user
-        return self.env.su or any(
-            user.has_group(group)
+        return any(
+            self.env.user.has_group(group)
             for group in (
                 "commerce_sync.group_manager",
                 "sales_team.group_sale_manager",

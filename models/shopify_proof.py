@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .money_table import right, row, section, table
+from .proof_words import EXPLANATIONS, LABELS
 
 ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
@@ -21,7 +22,7 @@ DIFFERING = """
       JOIN res_currency currency ON currency.id = sale.currency_id
      WHERE sale.state <> 'cancel' AND link.proof IS NOT NULL
        AND (jsonb_array_length(COALESCE(link.problems, '[]')) > 0
-            OR abs(sale.amount_total - link.expected_total) >= currency.rounding / 2)
+            OR abs(sale.amount_total - link.current_total) >= currency.rounding / 2)
 """
 
 
@@ -41,13 +42,6 @@ class Figure(NamedTuple):
 class ShopifyOrder(models.Model):
     _inherit = "shopify.order"
 
-    expected_total = fields.Monetary(
-        compute="_compute_expected_total",
-        store=True,
-        precompute=True,
-        help="What the sales order must amount to: what stands in Shopify, with its"
-        " cash rounding and less what was refunded without items.",
-    )
     differs = fields.Boolean(
         "With Difference",
         compute="_compute_differs",
@@ -58,13 +52,6 @@ class ShopifyOrder(models.Model):
     proof_table = fields.Html(
         "Proof of Money", compute="_compute_proof_table", sanitize=False
     )
-
-    @api.depends("proof")
-    def _compute_expected_total(self):
-        for order in self:
-            figures = {figure.name: figure for figure in order._told_figures()}
-            parts = (figures.get("current_total"), figures.get("rounding"))
-            order.expected_total = sum(part.odoo for part in parts if part)
 
     @api.depends("proof", "problems", "sale_order_id.amount_total")
     @api.depends_context("lang")
@@ -89,9 +76,7 @@ class ShopifyOrder(models.Model):
         if not self.proof or sale_order.state == "cancel":
             return False
         lines = [self._problem_text(*problem) for problem in self.problems or []]
-        gap = sale_order.currency_id.round(
-            sale_order.amount_total - self.expected_total
-        )
+        gap = sale_order.currency_id.round(sale_order.amount_total - self.current_total)
         if gap:
             lines.append(self._gap_text(gap))
         return "\n".join(lines) or False
@@ -112,7 +97,7 @@ class ShopifyOrder(models.Model):
             " changed in Odoo by %(gap)s. Take the change back, or change the order in"
             " Shopify, too.",
             odoo=currency.format(self.sale_order_id.amount_total),
-            shopify=currency.format(self.expected_total),
+            shopify=currency.format(self.current_total),
             gap=currency.format(gap),
         )
 
@@ -174,11 +159,11 @@ class ShopifyOrder(models.Model):
         ]
 
     def _live_figures(self):
-        """Return what Odoo's records say now: the order, its documents, its payments."""
+        """Return what the order, its documents and its payments say now."""
         sale_order = self.sale_order_id
         if not sale_order:
             return []
-        expected = self._exact(self.expected_total)
+        expected = self._exact(self.current_total)
         total = self._exact(sale_order.amount_total)
         if sale_order.state == "cancel":
             total = expected
@@ -213,43 +198,8 @@ class ShopifyOrder(models.Model):
         if name.startswith("tax/"):
             title, rate = name.removeprefix("tax/").rsplit("/", 1)
             return f"{title} {Decimal(rate).normalize():f} %"
-        _ = self.env._
-        return {
-            "subtotal": _("Subtotal"),
-            "discounts": _("Discounts"),
-            "shipping": _("Shipping"),
-            "tax": _("Taxes"),
-            "tip": _("Tip"),
-            "duties": _("Duties"),
-            "fees": _("Fees"),
-            "total": _("Total"),
-            "refunds": _("Refunds"),
-            "current_subtotal": _("Subtotal"),
-            "current_shipping": _("Shipping"),
-            "current_tax": _("Taxes"),
-            "rounding": _("Cash rounding"),
-            "current_total": _("Total now"),
-            "order_total": _("Sales order"),
-            "invoiced": _("Invoices less credit notes"),
-            "paid": _("Payments less refunds"),
-        }.get(name, name)
+        return self.env._(LABELS[name]) if name in LABELS else name
 
     def _explanation(self, figure: Figure):
-        _ = self.env._
-        return {
-            "": _("Nothing: look at the banner"),
-            "not_told": _("Shopify does not tell this sum"),
-            "refunds_without_items": _(
-                "Refunds that belong to no item; Shopify's sum leaves them out"
-            ),
-            "duties_in_prices": _("Duties are part of the prices"),
-            "shipping_discounts": _(
-                "Discounts on shipping, which Shopify tells in another sum"
-            ),
-            "elsewhere": _("Shopify tells it in another sum; the totals are equal"),
-            "not_paid_back": _(
-                "Taken off the order and not paid back: an edit, or it was never paid"
-            ),
-            "not_invoiced": _("Not all of it is invoiced in Odoo"),
-            "not_registered": _("Not all of it is registered in Odoo"),
-        }.get(figure.explanation, figure.explanation)
+        code = figure.explanation
+        return self.env._(EXPLANATIONS[code]) if code in EXPLANATIONS else code

@@ -5,7 +5,6 @@ from odoo.tests import new_test_user
 from .role_case import OURS, STANDARD, RolesCase
 from .web_client import open_views
 
-
 # Who sells reads on each order what Shopify says of it; tests/test_order_pages.py.
 SHOWN_TO_ALL = {"sale.order"}
 

@@ -41,7 +41,7 @@ class ShopifyShop(models.Model):
         yield from self._scopes_to_do()
         if not self.first_import_at:
             yield self.env._(
-                "Import the products first, or order lines find no product to stand for."
+                "Import the products first, so that order lines find theirs."
             )
         if self.tax_warning:
             yield self.tax_warning

@@ -9,6 +9,7 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from ..mappers.order_facts import order_link_values
+from ..mappers.order_proof import proof_rows
 from .order_plan import LinePlan, OrderAction, OrderPlan
 
 
@@ -116,6 +117,7 @@ class OrderStore:
             "current_total": float(plan.money.current_total),
             "refunded": float(_refunded(plan)),
             "held": plan.held or False,
+            "proof": proof_rows(plan.money),
             "problems": [list(it) for it in plan.money.problems] or False,
             "baseline": plan.facts,
             "checksum": False if plan.issues else plan.checksum,

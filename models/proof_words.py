@@ -1,0 +1,42 @@
+"""What the figures of a proof of money are called, and what explains a gap."""
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+LABELS = {
+    "subtotal": _lt("Subtotal"),
+    "discounts": _lt("Discounts"),
+    "shipping": _lt("Shipping"),
+    "tax": _lt("Taxes"),
+    "tip": _lt("Tip"),
+    "duties": _lt("Duties"),
+    "fees": _lt("Fees"),
+    "total": _lt("Total"),
+    "refunds": _lt("Refunds"),
+    "current_subtotal": _lt("Subtotal"),
+    "current_shipping": _lt("Shipping"),
+    "current_tax": _lt("Taxes"),
+    "rounding": _lt("Cash rounding"),
+    "current_total": _lt("Total now"),
+    "order_total": _lt("Sales order"),
+    "invoiced": _lt("Invoices less credit notes"),
+    "paid": _lt("Payments less refunds"),
+}
+EXPLANATIONS = {
+    "": _lt("Nothing: look at the banner"),
+    "not_told": _lt("Shopify does not tell this sum"),
+    "refunds_without_items": _lt(
+        "Refunds that belong to no item; Shopify's sum leaves them out"
+    ),
+    "duties_in_prices": _lt("Duties are part of the prices"),
+    "shipping_discounts": _lt(
+        "Discounts on shipping, which Shopify tells in another sum"
+    ),
+    "elsewhere": _lt("Shopify tells it in another sum; the totals are equal"),
+    "not_paid_back": _lt(
+        "Taken off the order and not paid back: an edit, or it was never paid"
+    ),
+    "not_invoiced": _lt("Not all of it is invoiced in Odoo"),
+    "not_registered": _lt("Not all of it is registered in Odoo"),
+}

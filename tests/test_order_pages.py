@@ -1,0 +1,96 @@
+"""What a sales order tells of the Shopify order that it is, and to whom."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .order_case import OrderCase
+from .order_objects import a_line, a_shipping_line, an_order
+from .web_client import open_views
+
+SELLER = "base.group_user,sales_team.group_sale_salesman_all_leads"
+VAT = [("VAT", "0.21")]
+
+
+@tagged("post_install", "-at_install")
+class TestOrderPages(OrderCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.seller = new_test_user(cls.env, "sol", groups=SELLER)
+        roles = "base.group_user,sales_team.group_sale_manager"
+        cls.sales_manager = new_test_user(cls.env, "mia", groups=roles)
+
+    def an_imported(self, **given):
+        order = an_order(
+            [a_line(quantity=3, price="19.99", discount="3.33", taxes=VAT)],
+            [a_shipping_line(price="4.95", taxes=VAT)],
+            **given,
+        )
+        self.take(order)
+        return order
+
+    def read(self, sale, *names, user=None):
+        return sale.with_user(user or self.seller).read(names)[0]
+
+    def test_whoever_sells_reads_the_proof_of_money(self):
+        sale = self.sale(self.an_imported())
+        page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
+        self.assertTrue(page["is_shopify"])
+        total = sale.currency_id.format(sale.amount_total)
+        # As ordered, as it stands, on the sales order and on its invoice, twice each.
+        self.assertEqual(page["shopify_proof_table"].count(total), 8)
+        self.assertNotIn("text-danger", page["shopify_proof_table"])
+
+    def test_the_views_open_for_whoever_sells(self):
+        self.an_imported()
+        views = open_views(self.env["sale.order"].with_user(self.seller))
+        self.assertIn("shopify_proof_table", views["form"])
+        self.assertIn("from_shopify", views["search"])
+
+    def test_an_order_of_odoo_tells_nothing_of_shopify(self):
+        partner = self.env["res.partner"].create({"name": "Bea"})
+        sale = self.env["sale.order"].create({"partner_id": partner.id})
+        page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
+        self.assertFalse(any(page[name] for name in page if name != "id"))
+
+    def test_what_is_changed_in_odoo_is_told_to_the_cent(self):
+        order = self.an_imported()
+        sale = self.sale(order)
+        link = self.order_link(order)
+        self.assertFalse(link.differs)
+        self.assertNotIn(link, link.search([("differs", "=", True)]))
+        before = sale.amount_total
+        self.lines(order)[0].price_unit += 1
+        gap = sale.currency_id.format(sale.amount_total - before)
+        self.assertIn(gap, self.read(sale, "shopify_difference")["shopify_difference"])
+        self.assertIn(link, link.search([("differs", "=", True)]))
+        self.assertNotIn(link, link.search([("differs", "=", False)]))
+        self.assertIn("text-danger", sale.shopify_proof_table)
+
+    def test_a_salesperson_may_not_release_a_held_order_and_a_manager_may(self):
+        order = self.an_imported(risk={"assessments": [], "recommendation": "CANCEL"})
+        link, sale = self.order_link(order), self.sale(order)
+        self.assertTrue(link.is_held, link.held)
+        self.assertIn(
+            "fraud", self.read(sale, "shopify_held_text")["shopify_held_text"]
+        )
+        with self.assertRaises(AccessError):
+            sale.with_user(self.seller).action_shopify_release()
+        sale.with_user(self.sales_manager).action_shopify_release()
+        self.assertFalse(link.is_held)
+        run = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        self.assertRecordValues(
+            run, [{"mode": "import_one_order", "shopify_id": order.id}]
+        )
+
+    def test_it_is_found_among_the_sales_orders(self):
+        order = self.an_imported()
+        orders = self.env["sale.order"].with_user(self.seller)
+        for domain in (
+            [("is_shopify", "=", True)],
+            [("shopify_name", "=", order.name)],
+            [("shopify_held", "=", False), ("is_shopify", "=", True)],
+        ):
+            self.assertIn(self.sale(order), orders.search(domain), domain)
+        none = orders.search([("is_shopify", "=", False)])
+        self.assertNotIn(self.sale(order), none)
