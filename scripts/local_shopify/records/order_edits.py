@@ -73,8 +73,9 @@ def add_line(writer: OrderWriter, edit: Edit, given: Given) -> str:
         "quantity": given.get("quantity", 1),
         "taxable": given.get("taxable", variant["taxable"] if variant else True),
         "requiresShipping": given.get("requiresShipping", bool(variant)),
+        # A catalogue's prices may be finer than the order's currency.
         "originalUnitPriceSet": purse.show(
-            purse.read_amount(price, given.get("currency"))
+            purse.round(purse.read_amount(price, given.get("currency")))
         ),
     }
     node["title"] = node.get("title") or given["title"]

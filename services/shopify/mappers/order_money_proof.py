@@ -29,7 +29,14 @@ def prove(
         for row in rows + taxes
         if row.difference and not row.explanation
     ]
-    return rows + taxes, problems
+    finer = ((draft.key, "digits") for draft in reckoning.drafts if _finer(draft, purse))
+    return rows + taxes, [*problems, *finer]
+
+
+def _finer(draft: Draft, purse: Purse) -> bool:
+    """Whether amounts are finer than their currency: no book could hold them."""
+    amounts = (draft.shown, draft.left, *draft.taxes, *draft.left_taxes)
+    return any(amount % purse.unit for amount in amounts)
 
 
 def _rows(
