@@ -1,3 +1,4 @@
+from . import test_zz_trace
 from . import test_access
 from . import test_address_book
 from . import test_ahead
@@ -72,6 +73,8 @@ from . import test_metafields
 from . import test_order
 from . import test_order_money_odoo
 from . import test_order_money_property
+from . import test_order_money_shares
+from . import test_order_money_taxes
 from . import test_order_partners
 from . import test_page_size
 from . import test_product_fields

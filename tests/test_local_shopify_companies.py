@@ -115,12 +115,16 @@ def test_blank_and_taken_values_are_refused(shop):
     assert refusals(shop, company={"name": " "}) == [("BLANK", "name")]
     taken = refusals(shop, company={"name": "Other", "externalId": "M1"})
     assert taken == [("TAKEN", "externalId")]
+    invalid = refusals(shop, company={"name": "Other", "externalId": "M 1"})
+    assert invalid == [("INVALID", "externalId")]
+    nobody = refusals(shop, company={"name": "O"}, companyContact={"firstName": "A"})
+    assert nobody == [("INVALID", "companyContact")]
     contact = {"email": "nobody"}
     refused = refusals(shop, company={"name": "O"}, companyContact=contact)
     assert refused == [("INVALID", "email")]
     both = {"billingSameAsShipping": True, "billingAddress": LEEDS}
     refused = refusals(shop, company={"name": "O"}, companyLocation=both)
-    assert refused == [("INVALID_INPUT", "companyLocation")]
+    assert refused == [("INVALID_INPUT", "billingAddress")]
 
 
 def test_a_customer_becomes_a_contact_once_and_only_with_an_email(shop):
@@ -136,7 +140,7 @@ def test_a_customer_becomes_a_contact_once_and_only_with_an_email(shop):
         "Customer is already associated with a company contact."
     )
     (refused,) = do(shop, assign, "", companyId=company, customerId=bob["id"])
-    assert refused["field"] == ["customerId"]
+    assert refused["message"] == "Customer must have an email address."
     found = shop.data(ONE + PARTS, id=company)["company"]
     assert found["contactsCount"] == {"count": 1}
 

@@ -6,7 +6,7 @@ from ..store import Record
 
 NO_CONSENT: Record = {
     "marketingState": "NOT_SUBSCRIBED",
-    "marketingOptInLevel": None,
+    "marketingOptInLevel": "SINGLE_OPT_IN",
     "consentUpdatedAt": None,
 }
 
@@ -17,9 +17,9 @@ def consent_of(given: dict[str, Any], now: str) -> Record:
     level = given.get("marketingOptInLevel") or given.get("optInLevel")
     moment = given.get("consentUpdatedAt") or given.get("updatedAt")
     if state != "NOT_SUBSCRIBED":
-        level, moment = level or "SINGLE_OPT_IN", moment or now
+        moment = moment or now
     return {
         "marketingState": state,
-        "marketingOptInLevel": level,
+        "marketingOptInLevel": level or "SINGLE_OPT_IN",
         "consentUpdatedAt": moment,
     }

@@ -28,7 +28,7 @@ def location_create(
     company = find_company(info, companyId)
     if company is None:
         return missing("companyLocation", "companyId")
-    errors = check_location(input, ["input"])
+    errors = check_location(info.context.store, input, ["input"])
     if errors:
         return refused("companyLocation", errors)
     location = info.context.companies.locations.create(company, input)
@@ -42,7 +42,7 @@ def location_update(
     location = find_location(info, companyLocationId)
     if location is None:
         return missing("companyLocation", "input", NO_LOCATION)
-    errors = check_location(input, ["input"])
+    errors = check_location(info.context.store, input, ["input"], location)
     if errors:
         return refused("companyLocation", errors)
     info.context.companies.locations.update(location, input)

@@ -13,6 +13,7 @@ from ..records.company_checks import (
     check_location,
 )
 from ..records.company_purchases import orders_of_company
+from ..records.customer_checks import MISSING
 from ..store import Record
 from .customer_mutations import find_customer
 from .registry import resolves
@@ -50,7 +51,9 @@ def company_create(
     if contact is not None:
         path = ["input", "companyContact"]
         errors += check_contact(context.store, None, contact, path)
-    errors += check_location(location or {}, ["input", "companyLocation"])
+    errors += check_location(
+        context.store, location or {}, ["input", "companyLocation"]
+    )
     if errors:
         return refused("company", errors)
     writer = context.companies
@@ -140,7 +143,7 @@ def assign_customer(
     if company is None:
         return missing("companyContact", "companyId")
     if customer is None:
-        return missing("companyContact", "customerId")
+        return missing("companyContact", "customerId", f"{MISSING}.")
     errors = check_assigned(info.context.store, company, customer)
     if errors:
         return refused("companyContact", errors)

@@ -18,7 +18,8 @@ def email_consent(record: Record, info: GraphQLResolveInfo) -> Record | None:
 def sms_consent(record: Record, info: GraphQLResolveInfo) -> Record | None:
     if not record["phone"]:
         return None
-    return _with_level(record["smsConsent"]) | {"consentCollectedFrom": "OTHER"}
+    consent = record["smsConsent"]
+    return consent | {"consentCollectedFrom": _collected(consent)}
 
 
 @resolves("Customer", "defaultEmailAddress")
@@ -51,10 +52,10 @@ def default_phone_number(
     return {
         "phoneNumber": record["phone"],
         "marketingState": consent["marketingState"],
-        "marketingOptInLevel": _with_level(consent)["marketingOptInLevel"],
+        "marketingOptInLevel": consent["marketingOptInLevel"],
         "marketingUpdatedAt": consent["consentUpdatedAt"],
-        "marketingCollectedFrom": "OTHER",
-        "smsMarketingConsent": _of_channel(consent) | {"collectedFrom": "OTHER"},
+        "marketingCollectedFrom": _collected(consent),
+        "smsMarketingConsent": _of_channel(consent),
         "whatsAppMarketingConsent": _of_channel(record["whatsAppConsent"]),
         "sourceLocation": None,
     }
@@ -65,10 +66,9 @@ def unsubscribe_url(record: Record, info: GraphQLResolveInfo) -> str:
     return _links(record, info)["unsubscribe"]
 
 
-def _with_level(consent: Record) -> Record:
-    return consent | {
-        "marketingOptInLevel": consent["marketingOptInLevel"] or "SINGLE_OPT_IN"
-    }
+def _collected(consent: Record) -> str | None:
+    """Where a consent was collected: nowhere if there never was one."""
+    return "OTHER" if consent["consentUpdatedAt"] else None
 
 
 def _of_channel(consent: Record) -> dict[str, Any]:
@@ -76,6 +76,7 @@ def _of_channel(consent: Record) -> dict[str, Any]:
         "state": consent["marketingState"],
         "optInLevel": consent["marketingOptInLevel"],
         "updatedAt": consent["consentUpdatedAt"],
+        "collectedFrom": _collected(consent),
         "sourceLocation": None,
     }
 

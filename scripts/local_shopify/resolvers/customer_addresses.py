@@ -14,7 +14,7 @@ from .registry import resolves
 
 Payload = dict[str, Any]
 TAKEN = "Address already exists"
-NOT_ITS_OWN = "Address does not belong to the customer"
+NOT_ITS_OWN = "Address does not exist"
 
 
 @resolves("Mutation", "customerAddressCreate")

@@ -17,6 +17,7 @@ FORBIDDEN = {
     "email": ("NOT_SUBSCRIBED", "REDACTED", "INVALID"),
     "sms": ("NOT_SUBSCRIBED", "REDACTED"),
 }
+UNKNOWN = "Customer not found"
 NO_PHONE = "A phone number is required to set the SMS consent state."
 
 
@@ -46,19 +47,22 @@ def _update(info: GraphQLResolveInfo, kind: str, given: dict[str, Any]) -> Paylo
     name, context = f"{kind}MarketingConsent", info.context
     consent, customer = given[name], find_customer(info, given["customerId"])
     if consent["marketingState"] in FORBIDDEN[kind]:
-        message = f"Cannot specify {consent['marketingState']} as a marketing state"
+        message = (
+            f"Cannot specify {consent['marketingState']} as a marketing state input"
+        )
         raise refusal(message, "INVALID")
     if customer is None:
-        return _refused(user_error(["input", "customerId"], MISSING, "INVALID"))
-    error = _error(info, consent)
-    if error:
-        return _refused(user_error(["input", name, *error[0]], error[1], "INVALID"))
+        return _refused(user_error(["input", "customerId"], UNKNOWN, "INVALID"))
+    problem = _problem(info, consent)
+    if problem:
+        error = user_error(["input", name, *problem[0]], problem[1], "INVALID")
+        return {"customer": customer, "userErrors": [error]}
     customer[f"{kind}Consent"] = consent_of(consent, context.store.clock.stamp())
     context.customers.touch(customer)
     return {"customer": customer, "userErrors": []}
 
 
-def _error(
+def _problem(
     info: GraphQLResolveInfo, consent: dict[str, Any]
 ) -> tuple[list[str], str] | None:
     level = consent.get("marketingOptInLevel")
