@@ -101,4 +101,4 @@ def _rounding(
         return None
     steps = (amount[1] / payment.step).quantize(Decimal(1), ROUND_HALF_UP)
     more = steps * payment.step - amount[1]
-    return till.bag((till.shop.round(more / till.buyer.rate), more + ZERO))
+    return till.bag((till.shop.round(more / till.buyer.rate) + ZERO, more + ZERO))

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from ..orders.money import unit_of
+from ..orders.refunds import open_duties
 from ..records.order_events import (
     cancel_order,
     capture_order,
@@ -35,7 +36,7 @@ def _refund_all(event: Event) -> bool:
     lines = event.some_lines(whole=True)
     if event.net <= 0 or not lines:
         return False
-    duties = _open_duties(event.order)
+    duties = open_duties(event.order)
     _refund(event, lines=lines, shipping="full", duties=duties)
     return True
 
@@ -83,7 +84,7 @@ def _refund_shipping(event: Event) -> bool:
 
 
 def _refund_duties(event: Event) -> bool:
-    duties = _open_duties(event.order)
+    duties = open_duties(event.order)
     if event.net <= 0 or not duties:
         return False
     _refund(event, duties=duties[:1])
@@ -166,15 +167,3 @@ WEIGHTS = (8, 12, 6, 6, 8, 6, 8, 6, 8, 10, 8, 10, *(4 for _ in EDITS))
 def _refund(event: Event, **given: Any) -> None:
     note = event.random.choice((None, None, "Arrived late"))
     refund_order(event.writer, event.order, note=note, at=event.at, **given)
-
-
-def _open_duties(order: Record) -> list[str]:
-    """Ids of the duties that no refund gave back yet."""
-    back = {
-        each["originalDuty"]["id"]
-        for refund in order["refunds"]
-        for each in refund["duties"]
-        if each["originalDuty"]
-    }
-    duties = [duty["id"] for line in order["lineItems"] for duty in line["duties"]]
-    return [id_ for id_ in duties if id_ not in back]

@@ -121,6 +121,23 @@ def _duty(parts: Parts, id_: str) -> Record:
     return {"amountSet": duty["price"], "originalDuty": {"id": id_}}
 
 
+def open_duties(order: Record) -> list[str]:
+    """Ids of the duties that no refund gave back yet.
+
+    Those that prices include come back with the goods.
+    """
+    if order["dutiesIncluded"]:
+        return []
+    back = {
+        each["originalDuty"]["id"]
+        for made in order["refunds"]
+        for each in made["duties"]
+        if each["originalDuty"]
+    }
+    duties = [duty["id"] for line in order["lineItems"] for duty in line["duties"]]
+    return [id_ for id_ in duties if id_ not in back]
+
+
 def value_of(purse: Purse, order: Record, node: Record) -> Bag:
     """What comes back by a refund is worth, with tax, before any adjustment."""
     goods, shipping = node["refundLineItems"], node["refundShippingLines"]

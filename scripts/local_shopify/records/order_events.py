@@ -11,7 +11,15 @@ from ..orders.derive import derived
 from ..orders.money import Bag, purse_of
 from ..orders.parts import Parts, fulfillment_of, transaction_of
 from ..orders.payments import left_to_capture
-from ..orders.refunds import FULL, Ask, Taken, refund, repayments, suggested
+from ..orders.refunds import (
+    FULL,
+    Ask,
+    Taken,
+    open_duties,
+    refund,
+    repayments,
+    suggested,
+)
 from ..store import Record
 from .orders import OrderWriter
 
@@ -106,6 +114,7 @@ def _take_all(
     ]
     money = repayments(order, purse_of(order).read(shown["netPaymentSet"]))
     ask = Ask(lines=taken, shipping=FULL, note=note, at=at, money=dated(money, at))
+    ask.duties = open_duties(order)
     if taken or order["shippingLines"] or money:
         refund(parts_for(writer, order), ask)
 
