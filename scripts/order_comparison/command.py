@@ -5,11 +5,10 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from scripts.local_shopify.schema import load_schema
-from scripts.local_shopify.server import Server
-from scripts.local_shopify.settings import Settings
-from scripts.local_shopify.shop import Shop
-
+from ..local_shopify.schema import load_schema
+from ..local_shopify.server import Server
+from ..local_shopify.settings import Settings
+from ..local_shopify.shop import Shop
 from .recordings import read_calls, shop_currency
 from .replay import Outcome, Replay, Result
 

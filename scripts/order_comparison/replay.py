@@ -8,9 +8,8 @@ from typing import Any
 
 import httpx
 
-from scripts.local_shopify.control import Control
-from scripts.local_shopify.schema import API_VERSION
-
+from ..local_shopify.control import Control
+from ..local_shopify.schema import API_VERSION
 from .ids import GID, Ids, ids_of
 from .leaves import Leaf, leaves
 from .recordings import Call, Data

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # https://www.iso.org/iso-4217-currency-codes.html
@@ -18,6 +18,7 @@ DIGITS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 NOTHING = Decimal(0)
+KEPT_TEXTS = 100_000
 Shown = dict[str, Any]
 
 
@@ -31,6 +32,7 @@ def rounded(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(unit_of(currency), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def amount_text(amount: Decimal) -> str:
     """An amount as `MoneyV2` shows it: 12.5, 949.95, 10.0, whatever the currency."""
     text = f"{amount:f}"
@@ -130,9 +132,10 @@ class Purse:
 
 
 def purse_of(order: dict[str, Any]) -> Purse:
-    rate = order.get("presentmentRate")
-    return Purse(
-        order["currencyCode"],
-        order["presentmentCurrencyCode"],
-        Decimal(str(rate)) if rate else Decimal(1),
-    )
+    currencies = order["currencyCode"], order["presentmentCurrencyCode"]
+    return _purse(*currencies, order.get("presentmentRate"))
+
+
+@cache
+def _purse(shop: str, presentment: str, rate: str | None) -> Purse:
+    return Purse(shop, presentment, Decimal(str(rate)) if rate else Decimal(1))

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..gid import number_of
 from .derive import derived
+from .money import Purse, purse_of
 from .parts import (
     Parts,
     application_of,
@@ -60,6 +61,7 @@ PLAIN: Record = {
     "test": False,
     "originalTotalPriceSet": None,
 }
+OF_LINES = {"lines": "lineItems", "shipping": "shippingLines"}
 TOLD = ("id", "name", "number", "createdAt", "updatedAt", "processedAt")
 
 
@@ -116,31 +118,29 @@ def _fill(parts: Parts, node: Record) -> None:
 
 def keep_what_is_said(order: Record, node: Record) -> None:
     """Let what real Shopify said of an order stand above what is computed of it."""
-    computed = derived(order)
-    said = {
-        name: node[name]
-        for name in computed
-        if name not in ("lines", "shipping") and node.get(name) is not None
-    }
-    said["lines"] = _said(
-        order["lineItems"], listed(node, "lineItems"), computed["lines"]
-    )
-    said["shipping"] = _said(
-        order["shippingLines"], listed(node, "shippingLines"), computed["shipping"]
-    )
+    computed, purse = derived(order), purse_of(order)
+    own = {name: computed[name] for name in computed if name not in OF_LINES}
+    said = _said(purse, node, own)
+    for name, lists in OF_LINES.items():
+        pairs = zip(order[lists], listed(node, lists), strict=True)
+        said[name] = {
+            line["id"]: _said(purse, told, computed[name][line["id"]])
+            for line, told in pairs
+        }
     order["given"] = said
     order.pop("derived", None)
 
 
-def _said(held: list[Record], nodes: list[Record], computed: Record) -> Record:
+def _said(purse: Purse, node: Record, names: Record) -> Record:
     return {
-        line["id"]: {
-            name: node[name]
-            for name in computed[line["id"]]
-            if node.get(name) is not None
-        }
-        for line, node in zip(held, nodes, strict=True)
+        name: _whole(purse, node[name]) for name in names if node.get(name) is not None
     }
+
+
+def _whole(purse: Purse, value: Any) -> Any:
+    """A bag in full, as GraphQL writes it; anything else as it is."""
+    is_bag = isinstance(value, dict) and value.get("shopMoney")
+    return purse.show(purse.read(value)) if is_bag else value
 
 
 def rate_of(node: Record) -> str | None:

@@ -27,7 +27,7 @@ def financial_status(order: Record, totals: Totals) -> str | None:
     if payments.voided:
         return "VOIDED"
     if payments.pending:
-        return "PENDING"
+        return "VOIDED" if order["cancelledAt"] else "PENDING"
     return order["financialStatus"] or _without_payments(order, totals)
 
 
