@@ -46,8 +46,8 @@ class ShopifyTax(models.Model):
     )
 
     _tax_unique = models.UniqueIndex(
-        "(shop_id, title, rate, coalesce(country_code, ''), included, channel_liable,"
-        " nth)",
+        "(shop_id, title, rate, coalesce(country_code, ''), coalesce(included, false),"
+        " coalesce(channel_liable, false), coalesce(nth, 0))",
         "The shop has this tax already.",
     )
 
