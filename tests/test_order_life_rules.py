@@ -12,6 +12,9 @@ from .life_case import LifeCase, cancelled, paid, two_shirts
 from .order_objects import a_transaction
 
 
+HIGH = {"recommendation": "CANCEL", "assessments": [{"riskLevel": "HIGH"}]}
+
+
 class TestRuleOf(TransactionCase):
     def test_table(self):
         first = OrderRule("keep", gateway="bank_deposit")
@@ -81,20 +84,17 @@ class TestOrderLifeRules(LifeCase):
         self.assertEqual(self.follow(source), [])
 
     def test_held_orders_wait_and_go_on_when_released(self):
-        source = two_shirts(transactions=paid())
-        followed = self.store(source, self.shop)
-        followed.link.held = [["money", "T-Shirt"]]
-        self.follow_stored(followed)
+        source = two_shirts(transactions=paid(), risk=HIGH)
+        self.follow(source)
         self.assertEqual(self.order(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
-        followed.link.released = ["money"]
-        self.assertFalse(followed.link.is_held)
-        self.follow_stored(followed)
+        self.link(source).action_release()
+        self.follow(source)
         self.assertSettled(source, 54.45, 54.45)
 
     def test_a_held_order_that_shopify_cancels_is_cancelled(self):
-        source = two_shirts(transactions=paid())
-        self.store(source, self.shop).link.held = [["high_risk", ""]]
+        source = two_shirts(transactions=paid(), risk=HIGH)
+        self.follow(source)
         self.follow(cancelled(source))
         self.assertEqual(self.order(source).state, "cancel")
 

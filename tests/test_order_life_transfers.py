@@ -1,8 +1,7 @@
 """Transfers of orders: what is still to be shipped, and what comes back."""
 
-from .life_case import VAT, LifeCase, one_back, paid, two_shirts
+from .life_case import VAT, LifeCase, a_shirt, one_back, paid, two_shirts
 from .order_objects import (
-    a_line,
     a_shipping_line,
     an_order,
     changed_order,
@@ -15,7 +14,7 @@ from .order_objects import (
 class TestOrderLifeTransfers(LifeCase):
     def shipped(self, fulfilled, quantity=2, **given):
         """An order of T-Shirts of which Shopify has shipped some."""
-        line = a_line(price="20.00", quantity=quantity, taxes=VAT, fulfilled=fulfilled)
+        line = a_shirt(price="20.00", quantity=quantity, taxes=VAT, fulfilled=fulfilled)
         given.setdefault("transactions", paid())
         return an_order([line], [a_shipping_line(taxes=VAT)], **given)
 
@@ -126,7 +125,7 @@ class TestOrderLifeTransfers(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.deliver(source)
-        added = a_line("Cap", price="9.99", quantity=3, taxes=VAT)
+        added = a_shirt(price="9.99", quantity=3, taxes=VAT)
         self.follow(edited_order(source, lines=[*raw_lines(source), added]))
         self.assertEqual(self.open_moves(source).product_uom_qty, 3)
 
@@ -137,10 +136,7 @@ class TestOrderLifeTransfers(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.assertTrue(self.order(source).locked)
-        self.order(source).locked = False
-        after = self.store(one_back(source, "CANCEL"), self.shop)
-        self.order(source).locked = True
-        self.follow_stored(after)
+        self.follow(one_back(source, "CANCEL"))
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
         self.assertTrue(self.order(source).locked)
 

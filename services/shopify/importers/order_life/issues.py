@@ -11,11 +11,7 @@ from .steps import Plan
 
 
 class LifeIssues:
-    """Collects issues of a page of orders.
-
-    An order that waits for a person is looked at again with the next import, even if
-    Shopify has not changed it.
-    """
+    """Collects issues of a page of orders."""
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
@@ -97,14 +93,6 @@ class LifeIssues:
                 sale_order=it.order.name,
             ),
         )
-
-    def keep_following(self, orders: Sequence[Followed]) -> None:
-        """Let the next import look again at orders that wait for a person."""
-        waiting = {issue.gid for issue in self.found}
-        links = self._env["shopify.order"].union(
-            *(it.link for it in orders if it.source.id in waiting)
-        )
-        links.filtered("checksum").checksum = False
 
     def _add(self, it: Followed, code: str, message: str) -> None:
         self.found.append(RecordIssue(it.source.id, it.source.name, code, message))

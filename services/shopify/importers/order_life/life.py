@@ -44,7 +44,8 @@ class OrderLife:
     """
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env(context={**env.context, **LIFE_CONTEXT})
+        context = {**env.context, **LIFE_CONTEXT, "skip_procurement": False}
+        self._env = env(context=context)
         self._shop = shop.with_env(self._env)
 
     def follow(self, orders: Sequence[Followed]) -> list[RecordIssue]:
@@ -67,7 +68,6 @@ class OrderLife:
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in plans if plan.has_money])
         Cancellation(self._env).cancel(plans)
-        issues.keep_following(orders)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -104,7 +104,7 @@ class Steps:
                 fulfillment_status=word(it.source.display_fulfillment_status) or None,
                 gateways=tuple({t.gateway or "manual" for t in it.source.transactions}),
                 # A person who lets a risky order go on has looked at it.
-                risk=None if "high_risk" in (link.released or []) else link.risk,
+                risk=None if _is_risk_overruled(link) else link.risk or None,
             ),
             self._rules,
         )
@@ -122,3 +122,7 @@ class Steps:
             )
             for rule in self._shop.rule_ids
         ]
+
+
+def _is_risk_overruled(link: BaseModel) -> bool:
+    return any(code == "high_risk" for code, *_detail in link.released or [])

@@ -62,7 +62,7 @@ class Transfers:
         lines = self._env["sale.order.line"].union(*self._changed(plans))
         locked = lines.order_id.filtered("locked")
         locked.locked = False
-        lines.with_context(skip_procurement=False)._action_launch_stock_rule()
+        lines._action_launch_stock_rule()
         locked.locked = True
 
     def _changed(self, plans: Sequence[Plan]) -> Iterator[BaseModel]:
