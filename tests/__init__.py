@@ -1,4 +1,3 @@
-from . import test_zz_trace
 from . import test_access
 from . import test_address_book
 from . import test_ahead
@@ -98,6 +97,7 @@ from . import test_sku
 from . import test_tours
 from . import test_workers
 from . import test_order_life
+from . import test_order_life_any_order
 from . import test_order_life_documents
 from . import test_order_life_payments
 from . import test_order_life_rules

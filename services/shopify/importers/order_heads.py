@@ -129,7 +129,7 @@ class OrderHeads:
         if "note" in left and self._settings.takes_note:
             values["note"] = plaintext2html(left["note"]) if left["note"] else False
         if "tags" in left and self._settings.takes_tags:
-            values["tag_ids"] = [Command.set(self._merged_tags(plan))]
+            values["tag_ids"] = self._tag_changes(plan)
         if "utm" in left:
             values |= self._campaign(plan.facts)
         values |= self._moved(plan, left)
@@ -139,12 +139,14 @@ class OrderHeads:
             if _differs(record, name, value)
         }
 
-    def _merged_tags(self, plan: OrderPlan) -> list[int]:
+    def _tag_changes(self, plan: OrderPlan) -> list[Command]:
+        """Return what Shopify added and took away; orders alike have the same."""
         before = set((plan.link.baseline or {}).get("tags") or [])
-        odoo = set(plan.record.tag_ids.mapped("name"))
-        names = merged_tags(odoo, before, set(plan.facts["tags"]))
-        kept = plan.record.tag_ids.filtered(lambda tag: tag.name in names)
-        return sorted({*kept.ids, *self._tags.ids(plan.facts["tags"])})
+        odoo = {tag.name: tag.id for tag in plan.record.tag_ids}
+        names = merged_tags(set(odoo), before, set(plan.facts["tags"]))
+        gone = [Command.unlink(odoo[name]) for name in sorted(odoo.keys() - names)]
+        added = self._tags.ids(sorted(names - odoo.keys()))
+        return gone + [Command.link(id_) for id_ in added]
 
     def _moved(self, plan: OrderPlan, left: Facts) -> dict[str, Any]:
         """Return other people and addresses; what was sent stays where it is."""
@@ -179,7 +181,7 @@ def people_left(left: Facts) -> bool:
 def _differs(record: BaseModel, name: str, value: Any) -> bool:
     field = record._fields[name]
     if field.type == "many2many":
-        return sorted(record[name].ids) != sorted(value[0][2])
+        return bool(value)
     if field.type == "many2one":
         return (record[name].id or False) != (value or False)
     if field.type == "datetime":

@@ -80,6 +80,7 @@ class OrderKnown:
             ],
             ("gid", "product_id"),
         )
+        read_together(links.product_id)
         return {link.gid: link.product_id for link in links}
 
     def _variants_by_sku(self, items: Iterable[LineItemFields]) -> dict[str, BaseModel]:
@@ -100,6 +101,7 @@ class OrderKnown:
             ("default_code", "uom_id"),
         ):
             found[product.default_code] |= product
+        read_together(self._env["product.product"].union(*found.values()))
         return found
 
     def _line_links(self, links: Iterable[BaseModel]) -> dict[int, dict]:
@@ -111,3 +113,9 @@ class OrderKnown:
             for line in self._env["shopify.order.line"].search(domain):
                 found[line.shopify_order_id.id][line.gid] = line
         return found
+
+
+def read_together(products: BaseModel) -> None:
+    """Read all that Odoo wants of products of lines; each line would read its own."""
+    products.fetch()
+    products.product_tmpl_id.fetch()

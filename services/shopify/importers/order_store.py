@@ -60,15 +60,24 @@ class OrderStore:
         orders = self._env["sale.order"].union(*(it.record for it in changing))
         locked = orders.filtered("locked")
         locked.locked = False
+        self._write_heads(changing)
         for plan in changing:
             plan.is_changed = True
-            if plan.values:
-                plan.record.write(plan.values)
             for line in plan.lines:
                 if line.values and line.record:
                     line.record.write(line.values)
         self._add_lines(changing)
         locked.locked = True
+
+    def _write_heads(self, plans: Sequence[OrderPlan]) -> None:
+        """Write heads, those that change alike together."""
+        alike: dict[str, list[OrderPlan]] = {}
+        for plan in plans:
+            if plan.values:
+                alike.setdefault(repr(plan.values), []).append(plan)
+        for some in alike.values():
+            orders = self._env["sale.order"].union(*(it.record for it in some))
+            orders.write(some[0].values)
 
     def _add_lines(self, plans: Sequence[OrderPlan]) -> None:
         """Create the lines that orders got since."""
