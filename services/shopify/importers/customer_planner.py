@@ -99,14 +99,25 @@ class CustomerPlanner:
 
     def _protect(self, plans: Sequence[CustomerPlan]) -> None:
         """Find the contacts that log in to Odoo, where an e-mail opens an account."""
-        partners = self._env["res.partner"].union(*(plan.record for plan in plans))
+        partners = self._read([plan for plan in plans if plan.record])
         if not partners:
             return
-        partners.fetch(PARTNER_FIELDS)
         users = self._env["res.users"].sudo().with_context(active_test=False)
         owners = users.search([("partner_id", "in", partners.ids)]).partner_id
         for plan in plans:
             plan.is_protected = plan.record in owners
+
+    def _read(self, plans: Sequence[CustomerPlan]) -> BaseModel:
+        """Read contacts together, and what Odoo reads of each when it is written."""
+        partners = self._env["res.partner"].browse({plan.record.id for plan in plans})
+        of_id = {partner.id: partner for partner in partners}
+        for plan in plans:
+            plan.record = of_id[plan.record.id]
+        partners.fetch(PARTNER_FIELDS)
+        for records in (partners, partners.child_ids):
+            for name in ("user_ids", "bank_ids", "child_ids"):
+                records.mapped(name)
+        return partners
 
     def _fill(self, plan: CustomerPlan) -> None:
         if plan.action is Action.CREATE:
