@@ -11,7 +11,7 @@ from ..drills.stage import Stage, prepared_database
 from ..environment import databases
 from ..environment.console import say
 from ..environment.environment import Environment
-from .cases import CASES, FEW, GROWTH, MANY, ONE, Case
+from .cases import CASES, EVERY_CASE, FEW, GROWTH, MANY, ONE, Case
 from .judge import Results, judge
 from .shown import console, show, told
 from .world import fill, measured
@@ -24,11 +24,11 @@ SLOW = 10  # records that one-by-one imports: it would take all day
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("what", choices=["products"])
+    parser.add_argument("what", nargs="+", choices=list(CASES))
     parser.add_argument(
         "--quick", action="store_true", help="one round; neither speed nor memory"
     )
-    parser.add_argument("--records", type=int, help="products of each case")
+    parser.add_argument("--records", type=int, help="records of each case")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument(
         "--memory", type=int, default=MANY, help="products that memory is flat to"
@@ -36,7 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results")
     parser.add_argument(
         "--profile",
-        choices=[case.name for case in CASES],
+        choices=[case.name for case in EVERY_CASE],
         metavar="CASE",
         help="show where the time of a case goes, and stop: %(choices)s",
     )
@@ -48,17 +48,17 @@ def run(environment: Environment, options: argparse.Namespace) -> int:
     databases.drop_orphans(environment, "commerce_sync_drill_")
     template = databases.addon_template(environment)
     base = prepared_database(environment, template)
-    report = Report("products")
+    report = Report(" ".join(options.what))
     try:
         if options.profile:
             return _profile(environment, base, options)
         rounds = 1 if options.quick else options.rounds
         results = _medians([_round(environment, base, options) for _ in range(rounds)])
-        if options.memory and not options.quick:
+        if "products" in options.what and options.memory and not options.quick:
             _measure_memory(environment, base, options.memory, report, results)
     finally:
         databases.drop(environment, base)
-    judge(results, report, speed=not options.quick)
+    judge(_cases(options), results, report, speed=not options.quick)
     show(results, report)
     if options.json:
         options.json.write_text(json.dumps(told(results), indent=1))
@@ -66,13 +66,18 @@ def run(environment: Environment, options: argparse.Namespace) -> int:
 
 
 def _profile(environment: Environment, base: str, options) -> int:
-    case = next(case for case in CASES if case.name == options.profile)
+    case = next(case for case in EVERY_CASE if case.name == options.profile)
     with Stage(environment, base) as stage:
         fill(stage, case, _records(case, "ours", options))
         if case.after:
-            measured(stage, "ours")
-        console.print(measured(stage, "ours", profile=True)["printed"], markup=False)
+            measured(stage, case, "ours")
+        found = measured(stage, case, "ours", profile=True)
+        console.print(found["printed"], markup=False)
     return 0
+
+
+def _cases(options) -> list[Case]:
+    return [case for what in options.what for case in CASES[what]]
 
 
 def _round(environment: Environment, base: str, options) -> Results:
@@ -83,12 +88,13 @@ def _round(environment: Environment, base: str, options) -> Results:
         say(f"{case.name}: {subject} …")
         with Stage(environment, base) as stage:
             fill(stage, case, _records(case, subject, options))
-            found = {(case.name, subject): measured(stage, subject)}
+            found = {(case.name, subject): measured(stage, case, subject)}
             for later in _following(case) if subject == "ours" else ():
-                found[later.name, subject] = measured(stage, subject)
+                found[later.name, subject] = measured(stage, later, subject)
         return found
 
-    tasks = [(case, it) for case in CASES if not case.after for it in case.subjects]
+    firsts = [case for case in _cases(options) if not case.after]
+    tasks = [(case, subject) for case in firsts for subject in case.subjects]
     with ThreadPoolExecutor(QUICK_JOBS if options.quick else 1) as pool:
         return dict(pair for it in pool.map(measure, tasks) for pair in it.items())
 
@@ -100,7 +106,7 @@ def _records(case: Case, subject: str, options) -> int:
 
 
 def _following(case: Case) -> list[Case]:
-    return [later for later in CASES if later.after == case.name]
+    return [later for later in EVERY_CASE if later.after == case.name]
 
 
 def _medians(rounds: list[Results]) -> Results:
@@ -123,7 +129,7 @@ def _measure_memory(
         say(f"memory: {records} products …")
         with Stage(environment, base) as stage:
             fill(stage, ONE, records)
-            result = measured(stage, "ours")
+            result = measured(stage, ONE, "ours")
         results[f"products-memory-{records}", "ours"] = result
         peaks.append(result["rss_mb"])
     report.at_most(f"memory from {FEW} to {many}, MiB", peaks[1] - peaks[0], GROWTH)

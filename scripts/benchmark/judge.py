@@ -3,16 +3,18 @@
 from typing import Any
 
 from ..drills.report import Report
-from .cases import CASES, POINTS, SPEED, Case
+from .cases import SLOWER, Case
 
 Result = dict[str, Any]
 Results = dict[tuple[str, str], Result]
 SHOWN = 6  # fields that a line names
 
 
-def judge(results: Results, report: Report, *, speed: bool) -> None:
+def judge(
+    cases: list[Case], results: Results, report: Report, *, speed: bool
+) -> None:
     """Judge all cases; their speed only where nothing else was running."""
-    for case in CASES:
+    for case in cases:
         ours = results[case.name, "ours"]
         _judge_ours(case, ours, report)
         for subject in case.subjects[1:]:
@@ -20,13 +22,15 @@ def judge(results: Results, report: Report, *, speed: bool) -> None:
             report.exactly(f"{case.name}: fields unlike {subject}'s", found, "none")
         if "batch" in case.subjects:
             _judge_batch(case, ours, results[case.name, "batch"], report, speed)
+        if case.beside:
+            _judge_beside(case, ours, results[case.beside, "ours"], report, speed)
 
 
 def _judge_ours(case: Case, ours: Result, report: Report) -> None:
     imported = ours["records"] - ours["aside"]
     report.exactly(f"{case.name}: state", ours["state"], "success")
-    report.exactly(f"{case.name}: records", imported, len(_products(ours)))
-    report.at_most(f"{case.name}: points per record", per(ours, "points"), POINTS)
+    report.exactly(f"{case.name}: records", imported, ours["left_records"])
+    report.at_most(f"{case.name}: points per record", per(ours, "points"), case.points)
     if case.is_rich:
         report.exactly(f"{case.name}: images", ours["images"], imported)
     if case.sql is not None:
@@ -42,9 +46,23 @@ def _judge_batch(
     share = 100 * rate(ours) / rate(batch)
     what = f"{case.name}: % of the batch's speed"
     if speed and not case.is_rich:
-        report.at_least(what, share, 100 * SPEED)
+        report.at_least(what, share, 100 * case.speed)
     else:
         report.tell(what, share)
+
+
+def _judge_beside(
+    case: Case, ours: Result, beside: Result, report: Report, speed: bool
+) -> None:
+    """Hold a case to the speed of another one, whose database holds less."""
+    share = 100 * rate(ours) / rate(beside)
+    what = f"{case.name}: % of the speed of {case.beside}"
+    if speed:
+        report.at_least(what, share, 100 * SLOWER)
+    else:
+        report.tell(what, share)
+    more = per(ours, "sql") - per(beside, "sql")
+    report.at_most(f"{case.name}: more SQL per record", more, 0.01)
 
 
 def differences(ours: dict, other: dict) -> str:
@@ -63,11 +81,6 @@ def differences(ours: dict, other: dict) -> str:
     lost = sorted(other.keys() - ours.keys())
     lines = sorted(found)[:SHOWN] + [f"{sku}: not imported" for sku in lost[:SHOWN]]
     return "; ".join(lines) or "none"
-
-
-def _products(result: Result) -> set[str]:
-    """The part of SKUs that all variants of a product share."""
-    return {sku.rpartition("-")[0] for sku in result["left"]}
 
 
 def per(result: Result, name: str) -> float:

@@ -7,24 +7,29 @@ import resource
 import time
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
-from . import by_hand
-from .records import dump
+from . import subjects
 from .statements import Statements
 
-BY_HAND = {"batch": by_hand.batch, "one-by-one": by_hand.one_by_one}
 
-
-def measure(env, subject: str, results: str, profile: bool = False) -> None:
-    """Import the shop's products and write down what it took, and what came of it."""
+def measure(
+    env, task: dict[str, Any], subject: str, results: str, profile: bool = False
+) -> None:
+    """Import the shop's records and write down what it took, and what came of it."""
+    kind = subjects.KINDS[task["kind"]]
+    if not task["after"]:
+        kind.prepare(env, task)
+    run = None
     if subject == "ours":
-        run = env["shopify.sync"].create({"mode": "import_all_products", "shop_id": 1})
+        run = env["shopify.sync"].create({"mode": kind.mode, "shop_id": 1})
         work = run.run
     else:
-        found, images = by_hand.catalogue(env)
+        found = kind.read(env)
+        by_hand = kind.by_hand[subject]
 
         def work():
-            BY_HAND[subject](env, found, images)
+            by_hand(env, *found, **kind.options(task))
 
     env.cr.commit()
     env.invalidate_all()
@@ -38,17 +43,19 @@ def measure(env, subject: str, results: str, profile: bool = False) -> None:
         pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
         print(statements.most(40))
     measured = {
-        "records": run.done_count if subject == "ours" else len(found),
-        "points": run.points_used if subject == "ours" else 0,
-        "state": _state(run) if subject == "ours" else "success",
-        "images": run.image_count if subject == "ours" else 0,
-        "aside": run.set_aside_count if subject == "ours" else 0,
+        "records": run.done_count if run else len(found[0]),
+        "points": run.points_used if run else 0,
+        "state": _state(run) if run else "success",
+        "images": run.image_count if run else 0,
+        "aside": run.set_aside_count if run else 0,
         "seconds": seconds,
         "sql": statements.count,
         "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     env.cr.commit()
-    Path(results).write_text(json.dumps({**measured, "left": dump(env)}))
+    left = kind.dump(env)
+    measured |= {"left": left, "left_records": kind.count(left)}
+    Path(results).write_text(json.dumps(measured))
 
 
 def _state(run) -> str:

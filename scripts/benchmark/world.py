@@ -11,14 +11,35 @@ from .cases import Case
 
 MEASURE = """
 from odoo.addons.commerce_sync.scripts.benchmark.measure import measure
-measure(env, {subject!r}, {results!r}, {profile})
+measure(env, {task!r}, {subject!r}, {results!r}, {profile})
 """
 TIMEOUT = 3_600  # seconds
 BUCKET = {"maximum_available": 1_000_000, "restore_rate": 1_000_000, "currency": "USD"}
 
 
+CATALOGUE = 300  # products that orders are of
+PARTNERS = """
+INSERT INTO res_partner (name, complete_name, email, email_normalized, phone,
+                         phone_sanitized, active, type, autopost_bills, lang)
+SELECT 'Partner ' || n, 'Partner ' || n, 'partner' || n || '@example.net',
+       'partner' || n || '@example.net', '+1310555' || lpad(n::text, 6, '0'),
+       '+1310555' || lpad(n::text, 6, '0'), true, 'contact', 'ask', 'en_US'
+  FROM generate_series(1, %s) AS n
+"""
+
+
 def fill(stage: Stage, case: Case, records: int) -> None:
-    """Let the stage's shop sell the case's products."""
+    """Let the stage's shop have the case's records."""
+    if case.partners:
+        stage.query(PARTNERS, case.partners)
+        stage.query("ANALYZE res_partner")
+    if case.kind == "customers":
+        stage.shopify.reset("empty", customers=records, **BUCKET)
+        return
+    if case.kind == "orders":
+        customers = {"customers": records // 2, "orders": records}
+        stage.shopify.reset(CATALOGUE, **customers, **BUCKET)
+        return
     if case.is_rich:
         stage.shopify.reset(records, variants=case.variants, images=1, **BUCKET)
         return
@@ -27,10 +48,15 @@ def fill(stage: Stage, case: Case, records: int) -> None:
         stage.shopify.reset(file.name, **BUCKET)
 
 
-def measured(stage: Stage, subject: str, profile: bool = False) -> dict[str, Any]:
+def measured(
+    stage: Stage, case: Case, subject: str, profile: bool = False
+) -> dict[str, Any]:
     """Let a subject import in a process of its own; what it measured."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "results.json"
-        code = MEASURE.format(subject=subject, results=str(file), profile=profile)
+        task = {"kind": case.kind, "after": case.after, "confirm": case.confirm}
+        code = MEASURE.format(
+            task=task, subject=subject, results=str(file), profile=profile
+        )
         printed = stage.shell(code, TIMEOUT)
         return {**json.loads(file.read_text()), "printed": printed}

@@ -8,18 +8,26 @@ from pathlib import Path
 
 from ..environment.console import SetupError, say
 from .first_import import Outcome
+from .money_proof import MoneyProof
 from .odoo_server import LOGIN, PASSWORD, first_error
 
 ASSETS = re.compile(r'(?:src|href)="(/web/assets/[^"]+)"')
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
-def check(outcome: Outcome, address: str, log: Path) -> None:
-    """Raise SetupError unless products came in and a person can log in."""
-    _check_counts(outcome)
+def check(
+    outcomes: list[Outcome], proof: list[MoneyProof], address: str, log: Path
+) -> None:
+    """Raise SetupError unless all came in to the cent and a person can log in."""
+    for outcome in outcomes:
+        _check_counts(outcome)
+    _check_money(proof)
     _check_pages(address)
     _check_log(log)
-    say("Checked: products came in, Odoo's pages answer, its log shows no error.")
+    say(
+        "Checked: products, customers and orders came in, the money is the same to the"
+        " cent, Odoo's pages answer, its log shows no error."
+    )
 
 
 def _check_counts(outcome: Outcome) -> None:
@@ -28,11 +36,20 @@ def _check_counts(outcome: Outcome) -> None:
         run[name] for name in ("created_count", "updated_count", "unchanged_count")
     )
     if not settled or not run["points_used"]:
-        raise SetupError(f"the import brought nothing in: {run}")
+        raise SetupError(f"the import of {outcome.what} brought nothing in: {run}")
     if run["done_count"] != run["total_count"]:
         raise SetupError(
-            f"{run['done_count']} of {run['total_count']} products were dealt with"
+            f"{run['done_count']} of {run['total_count']} {outcome.what} were dealt"
+            " with"
         )
+
+
+def _check_money(proof: list[MoneyProof]) -> None:
+    if not proof:
+        raise SetupError("no order came in")
+    for each in proof:
+        if each.difference or each.received != each.paid:
+            raise SetupError(f"the money of {each.currency} differs: {each}")
 
 
 def _check_pages(address: str) -> None:

@@ -11,7 +11,7 @@ from ..environment.console import SetupError, say
 from ..environment.environment import Environment, environment
 from ..local_shopify.catalogue.problems import CatalogueError
 from ..local_shopify.catalogue.shop_list import read_shop_list
-from . import check, first_import, odoo_server, report
+from . import check, first_import, money_proof, odoo_server, report
 from .background import Background, checking, stop_orphans
 
 DATABASE = "commerce_sync_demo"
@@ -45,7 +45,7 @@ def demonstrate(options: argparse.Namespace) -> None:
     with environment() as ready, contextlib.ExitStack() as undoing:
         undoing.callback(background.stop)
         _prepare_database(ready, catalogue, options.fresh)
-        address, _ = _import(ready, background, DATABASE, catalogue, options.port)
+        address, *_ = _import(ready, background, DATABASE, catalogue, options.port)
         undoing.pop_all()
     report.show_address(address)
 
@@ -61,8 +61,8 @@ def verify(options: argparse.Namespace) -> None:
         undoing.callback(databases.drop, ready, name)
         undoing.callback(background.stop)
         databases.create(ready, name, databases.addon_template(ready))
-        address, outcome = _import(ready, background, name, catalogue, options.port)
-        check.check(outcome, address, odoo_server.log(background))
+        address, outcomes, proof = _import(ready, background, name, catalogue, options.port)
+        check.check(outcomes, proof, address, odoo_server.log(background))
     shutil.rmtree(background.folder)
 
 
@@ -76,8 +76,8 @@ def stop() -> None:
 
 def _import(
     ready: Environment, background: Background, database: str, catalogue: str, port: str
-) -> tuple[str, first_import.Outcome]:
-    """Return Odoo's address and what came of the import.
+) -> tuple[str, list[first_import.Outcome], list[money_proof.MoneyProof]]:
+    """Return Odoo's address, what came of each import, and the proof of money.
 
     Raises SetupError when any of it fails, and leaves the logs in the folder.
     """
@@ -87,14 +87,26 @@ def _import(
     log = background.folder / "shell.log"
     odoo_server.shell(ready, database, first_import.start_code(shop), log)
     client = odoo_server.Client(address, database)
-    run_id = first_import.queued(log.read_text())
+    shop_id = first_import.connected(log.read_text())
     try:
-        outcome = first_import.follow(client, run_id)
+        outcomes = [
+            _import_kind(client, shop_id, mode) for mode in first_import.MODES
+        ]
     except SetupError as error:
         reason = odoo_server.first_error(odoo_server.log(background))
         raise SetupError(f"{error}; {reason or 'Odoo logged no error'}") from error
+    proof = money_proof.of(client, shop, shop_id)
+    report.show_proof(proof)
+    return address, outcomes, proof
+
+
+def _import_kind(
+    client: odoo_server.Client, shop_id: int, mode: str
+) -> first_import.Outcome:
+    run_id = first_import.begin(client, shop_id, mode)
+    outcome = first_import.follow(client, run_id, mode)
     report.show(outcome)
-    return address, outcome
+    return outcome
 
 
 def _prepare_database(ready: Environment, catalogue: str, fresh: bool) -> None:

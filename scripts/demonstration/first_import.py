@@ -15,8 +15,9 @@ TOKEN = "shpat_local"
 STALLED = 120  # seconds without any progress
 PAUSE = 0.3
 UNFINISHED = ("draft", "queued", "running")
+MODES = ("import_all_products", "import_all_customers", "import_all_orders")
 COLUMNS = (
-    TextColumn("  importing products"),
+    TextColumn("  importing {task.fields[what]}"),
     BarColumn(),
     TextColumn("{task.completed}/{task.total} {task.fields[note]}"),
     TimeElapsedColumn(),
@@ -47,51 +48,59 @@ shop.write({{
     "test_store": True,
     "api_url": {address!r},
 }})
-Sync = env["shopify.sync"]
-everything = {{"mode": "import_all_products", "shop_id": shop.id}}
-going_on = [(name, "=", value) for name, value in everything.items()]
-going_on += [("state", "in", ["queued", "running"])]
-sync = Sync.search(going_on, limit=1) or Sync.create(everything)
-sync.run_async()
 env.cr.commit()
-print(f"Queued as shopify.sync {{sync.id}}.")
+print(f"Connected shopify.shop {{shop.id}}.")
 """
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run: its fields, and which records went aside for which reason."""
+    """A finished run: its fields, and which records went aside for which reason.
 
+    :param what: the kind of record, such as `products`
+    """
+
+    what: str
     run: dict[str, Any]
     reasons: dict[str, list[str]]
 
 
 def start_code(address: str) -> str:
-    """Return what to type into Odoo's shell to connect the shop and begin."""
+    """Return what to type into Odoo's shell to connect the shop."""
     return START.format(token=TOKEN, address=address)
 
 
-def queued(output: str) -> int:
-    """Return the id of the run that the code queued, from what it printed."""
-    return int(re.search(r"^Queued as shopify\.sync (\d+)\.$", output, re.MULTILINE)[1])
+def connected(output: str) -> int:
+    """Return the id of the shop that the code connected, from what it printed."""
+    found = re.search(r"^Connected shopify\.shop (\d+)\.$", output, re.MULTILINE)
+    return int(found[1])
 
 
-def follow(client: Client, run_id: int) -> Outcome:
+def begin(client: Client, shop_id: int, mode: str) -> int:
+    """Press the button as a person would; the id of the run."""
+    values = {"mode": mode, "shop_id": shop_id, "state": "queued"}
+    (run_id,) = client("shopify.sync", "create", [values])
+    client("shopify.sync", "run_async", [run_id])
+    return run_id
+
+
+def follow(client: Client, run_id: int, mode: str) -> Outcome:
     """Show a run until it ends; SetupError when it fails or stalls."""
-    run = _watch(client, run_id)
+    what = mode.rpartition("_")[2]
+    run = _watch(client, run_id, what)
     if run["state"] != "success":
         reason = run["error_message"] or "no reason given"
-        raise SetupError(f"the import ended as {run['state']}: {reason}")
-    return Outcome(run, _reasons(client, run_id))
+        raise SetupError(f"the import of {what} ended as {run['state']}: {reason}")
+    return Outcome(what, run, _reasons(client, run_id))
 
 
-def _watch(client: Client, run_id: int) -> dict[str, Any]:
+def _watch(client: Client, run_id: int, what: str) -> dict[str, Any]:
     console = Console(stderr=True)
     # Off a terminal there is no bar that moves, but a line every few seconds.
     bar = Progress(*COLUMNS, console=console, disable=not console.is_terminal)
     patience, told = _Patience(), time.monotonic()
     with bar:
-        task = bar.add_task("", total=None, note="")
+        task = bar.add_task("", total=None, note="", what=what)
         while True:
             (run,) = client("shopify.sync", "read", [run_id], FIELDS)
             note = f"{run['state']}, {run['records_per_second']:.0f}/s"
@@ -102,7 +111,7 @@ def _watch(client: Client, run_id: int) -> dict[str, Any]:
             patience.check((run["state"], done))
             if not console.is_terminal and time.monotonic() - told > HEARTBEAT:
                 told = time.monotonic()
-                say(f"  importing products: {done}/{total or '?'} ({note})")
+                say(f"  importing {what}: {done}/{total or '?'} ({note})")
             time.sleep(PAUSE)
 
 

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from .first_import import Outcome
+from .money_proof import MoneyProof
 from .odoo_server import LOGIN, PASSWORD
 
 COUNTS = {
@@ -19,7 +20,9 @@ def show(outcome: Outcome) -> None:
     """Print what came in, what did not and why, and what it cost."""
     run = outcome.run
     table = Table(
-        title="Products from Shopify", title_justify="left", show_header=False
+        title=f"{outcome.what.title()} from Shopify",
+        title_justify="left",
+        show_header=False,
     )
     table.add_column(overflow="fold")
     table.add_column(justify="right")
@@ -35,6 +38,39 @@ def show(outcome: Outcome) -> None:
     table.add_row("API points used", f"{run['points_used']:,.0f}")
     table.add_row("requests", f"{run['request_count']:,}")
     table.add_row("seconds waited for points", f"{run['wait_seconds']:,.1f}")
+    Console(highlight=False).print(table)
+
+
+def show_proof(proof: list[MoneyProof]) -> None:
+    """Print each currency's orders, to the cent."""
+    table = Table(
+        "orders",
+        "currency",
+        "total in Shopify",
+        "total in Odoo",
+        "difference",
+        "invoiced",
+        "payments in Shopify",
+        "payments in Odoo",
+        title="The proof of money",
+        title_justify="left",
+    )
+    for each in proof:
+        table.add_row(
+            f"{each.orders:,}",
+            each.currency,
+            *(
+                f"{amount:,}"
+                for amount in (
+                    each.shopify,
+                    each.odoo,
+                    each.difference,
+                    each.invoiced,
+                    each.received,
+                    each.paid,
+                )
+            ),
+        )
     Console(highlight=False).print(table)
 
 

@@ -9,6 +9,7 @@ from .images import images
 from .kill import kill
 from .killer import killer
 from .memory import memory
+from .orders import orders
 from .pace import pace
 from .poison import poison
 from .race import race
@@ -24,7 +25,7 @@ DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
         *(kill, images, stop, killer, faults, outage, connections),
-        *(cancel, shops, pace, poison, race, enqueue, memory, website),
+        *(cancel, shops, orders, pace, poison, race, enqueue, memory, website),
     )
 }
 # The tests show in small what these show at length.

@@ -1,0 +1,1 @@
+"""What a programmer writes without the addon, for each kind of record."""
