@@ -87,7 +87,7 @@ def test_a_refunded_unit_takes_its_share_of_price_and_tax(shop):
 
 
 def test_parts_of_a_line_add_up_to_the_line(shop):
-    """Three refunds of one of three units at 10.00 with 0.95 tax: 0.32 + 0.31 + 0.32."""
+    """Three refunds of one of three units with 0.95 tax: 0.32 + 0.31 + 0.32."""
     order = shop.add_order(
         lineItems=[item("Cup", "3.33", 3, taxLines=[tax("VAT", 0.095, "0.95")])],
         transactions=[{"amountSet": bag("10.94")}],

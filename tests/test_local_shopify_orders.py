@@ -1,4 +1,4 @@
-"""Orders of the local Shopify: their totals, how they are found, loaded and withheld."""
+"""Orders of the local Shopify: their totals; how they are found and loaded."""
 
 import pytest
 
@@ -102,7 +102,7 @@ def names(shop, query=None, **how):
 
 
 def test_totals_follow_from_lines_discounts_shipping_and_taxes(shop):
-    """3 × 10.00 − 10 % − 2.00 on the line, 4.90 shipping, 19 % on top, a tip of 2.00."""
+    """3 × 10.00 − 2.00 on the line − 10 %, 4.90 shipping, 19 % on top, 2.00 tip."""
     order = shop.add_order(
         discountApplications=[
             {"title": "Loyal", "value": {"amount": "2.00", "currencyCode": "EUR"},

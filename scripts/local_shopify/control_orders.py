@@ -74,8 +74,7 @@ class OrderRoutes:
         """Write plain fields; the order's time moves on, unless it is given."""
         fields = dict(given)
         moment = fields.pop("updatedAt", None)
-        order.update(fields)
-        self.writer.changed(order)
+        self.writer.write(order, fields)
         order["updatedAt"] = moment or order["updatedAt"]
 
 

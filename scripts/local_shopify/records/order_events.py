@@ -124,9 +124,10 @@ def capture_order(
     order: Record,
     amount: Amount = None,
     parent_id: str | None = None,
+    currency: str | None = None,
     at: str | None = None,
 ) -> Record:
-    """Capture what was authorised, or a part of it in the shop's currency."""
+    """Capture what was authorised, or an amount (the shop's if no currency is told)."""
     moment = at or writer.store.clock.stamp()
     parent = next(
         each
@@ -135,7 +136,9 @@ def capture_order(
     )
     purse = purse_of(order)
     left = left_to_capture(purse, order, parent)
-    bag = left if amount is None else same_or(left, purse.read_amount(amount))
+    bag = left
+    if amount is not None:
+        bag = same_or(left, purse.read_amount(amount, currency))
     node = {
         "kind": "CAPTURE",
         "gateway": parent["gateway"],
@@ -238,7 +241,8 @@ def dated(nodes: list[Record], at: str | None) -> list[Record]:
 
 def same_or(known: Bag, given: Bag) -> Bag:
     """The known bag where an amount says the same: its other currency is exact."""
-    return known if given.shop == known.shop else given
+    same = given.shop == known.shop or given.presentment == known.presentment
+    return known if same else given
 
 
 def _money(order: Record, ask: Ask, amount: Amount) -> Bag:

@@ -29,10 +29,7 @@ class OrderWriter:
     def create(self, node: Record) -> Record:
         """Store an order of GraphQL's form; its totals are computed."""
         order = order_of(node, self.store.next_id, self._defaults(node))
-        order["tags"] = clean_tags(order["tags"])
-        for field, model in ADDRESSES.items():
-            if order[field]:
-                order[field] = mailing_address(self.store, order[field], model)
+        self._settle(order)
         self._name_products(order)
         self.add(order)
         return order
@@ -45,6 +42,18 @@ class OrderWriter:
         order = self.create(node)
         keep_what_is_said(order, node)
         return order
+
+    def write(self, order: Record, fields: Record) -> None:
+        """Write fields which no total depends on."""
+        order.update(fields)
+        self._settle(order)
+        self.changed(order)
+
+    def _settle(self, order: Record) -> None:
+        order["tags"] = clean_tags(order["tags"])
+        for field, model in ADDRESSES.items():
+            if order[field] and "__typename" not in order[field]:
+                order[field] = mailing_address(self.store, order[field], model)
 
     def add(self, order: Record) -> None:
         old = self.store.orders.get(number_of(order["id"]))

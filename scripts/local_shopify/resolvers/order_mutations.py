@@ -11,14 +11,13 @@ from ..errors import user_error
 from ..gid import number_of
 from ..orders.create import Find, node_of_input
 from ..orders.derive import derived
-from ..records.addresses import mailing_address
 from ..records.contacts import customer_of_email
 from ..records.order_events import cancel_order, mark_as_paid
-from ..records.values import clean_tags
 from ..store import Record, Store
 from .registry import resolves
 
 Payload = dict[str, Any]
+PLAIN = ("customAttributes", "email", "note", "phone", "poNumber")
 MISSING = "Order does not exist"
 NOT_PERMITTED = "Customer does not have the permissions to place this order"
 SHIPPED = "Cannot cancel an order that has outstanding fulfillments"
@@ -109,16 +108,11 @@ def order_update(
     order = held_order(info, input["id"])
     if order is None:
         return refused("order", ["id"], MISSING)
-    for name in ("customAttributes", "email", "note", "phone", "poNumber"):
-        if name in input:
-            order[name] = input[name]
-    if input.get("tags") is not None:
-        order["tags"] = clean_tags(input["tags"])
-    if input.get("shippingAddress"):
-        given = input["shippingAddress"]
-        address = mailing_address(info.context.store, given, "ShippingAddress")
-        order["shippingAddress"] = address
-    info.context.orders.changed(order)
+    fields = {name: input[name] for name in PLAIN if name in input}
+    for name in ("tags", "shippingAddress"):
+        if input.get(name) is not None:
+            fields[name] = input[name]
+    info.context.orders.write(order, fields)
     return {"order": order, "userErrors": []}
 
 

@@ -83,9 +83,7 @@ def _money(order: Record, given: dict[str, Any]) -> list[Record]:
         bag = purse.read_amount(each["amount"], given.get("currency"))
         parent = known.get(each.get("parentId") or "")
         if parent:
-            there = refundable(purse, order, parent)
-            same = bag.presentment == there.presentment
-            bag = there if same else same_or(there, bag)
+            bag = same_or(refundable(purse, order, parent), bag)
         nodes.append(
             {
                 "kind": "REFUND",
@@ -139,8 +137,13 @@ def order_capture(
     message = _check_capture(order, input)
     if message:
         return refused("transaction", None, message)
-    parent, amount = input["parentTransactionId"], input["amount"]
-    made = capture_order(info.context.orders, order, amount, parent)
+    made = capture_order(
+        info.context.orders,
+        order,
+        input["amount"],
+        input["parentTransactionId"],
+        input.get("currency"),
+    )
     return {"transaction": made, "userErrors": []}
 
 
@@ -157,8 +160,9 @@ def _check_capture(order: Record, given: dict[str, Any]) -> str | None:
     left = left_to_capture(purse, order, parent)
     if not left:
         return "Can only capture successful authorizations"
-    if amount > left.shop:
-        most = purse.text(left)
+    foreign = given.get("currency") == purse.presentment != purse.shop
+    if amount > (left.presentment if foreign else left.shop):
+        most = left.presentment if foreign else purse.text(left)
         return f"Cannot capture more than the authorized {most} for this payment."
     if given.get("finalCapture"):
         return (
