@@ -26,14 +26,18 @@ class SaleOrder(models.Model):
         """Tell what Shopify has shipped without a transfer of Odoo's."""
         result = super()._compute_delivery_status()
         for order in self:
-            if any(order.order_line.mapped("shopify_fulfilled_before")):
-                order.delivery_status = order._delivery_status_with_shopify()
+            goods = order.order_line.filtered(
+                lambda line: line.qty_delivered_method == "stock_move"
+            )
+            if any(goods.mapped("shopify_fulfilled_before")):
+                order.delivery_status = goods._delivery_status_with_shopify()
         return result
 
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
     def _delivery_status_with_shopify(self):
-        goods = self.order_line.filtered(
-            lambda line: line.qty_delivered_method == "stock_move"
-        )
-        if all(line.qty_delivered >= line.product_uom_qty for line in goods):
+        if all(line.qty_delivered >= line.product_uom_qty for line in self):
             return "full"
         return "partial"

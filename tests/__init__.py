@@ -5,6 +5,7 @@ from . import test_alarm
 from . import test_back_office
 from . import test_bench
 from . import test_browser_needed
+from . import test_customer_promises
 from . import test_dry_run
 from . import test_dry_run_images
 from . import test_dry_run_holds
@@ -22,6 +23,7 @@ from . import test_import_customers_matching
 from . import test_import_customers_addresses
 from . import test_import_companies
 from . import test_import_customers_speed
+from . import test_import_customers_flow
 from . import test_import_direction
 from . import test_import_image_issues
 from . import test_import_images
@@ -65,12 +67,15 @@ from . import test_local_shopify_pages
 from . import test_local_shopify_products
 from . import test_local_shopify_refusals
 from . import test_local_shopify_search
+from . import test_mapper_customer
 from . import test_mapper_details
+from . import test_mapper_order_money
 from . import test_mapper_product
 from . import test_metafield_values
 from . import test_metafields
 from . import test_order
 from . import test_order_money_odoo
+from . import test_order_money_proof
 from . import test_order_money_property
 from . import test_order_money_shares
 from . import test_order_money_taxes

@@ -75,20 +75,14 @@ class Transfers:
 
 
 def _fulfilled(it: Followed) -> dict[str, float]:
-    """Return how many units of each line item were shipped and are still sold."""
+    """Return how many units of each line item are shipped and still sold.
+
+    What can never be shipped, such as a tip, is not.
+    """
     return {
-        line.id: float(
-            max(
-                0,
-                min(
-                    line.quantity
-                    - line.unfulfilled_quantity
-                    - line.non_fulfillable_quantity,
-                    line.current_quantity,
-                ),
-            )
-        )
+        line.id: float(max(0, line.current_quantity - line.unfulfilled_quantity))
         for line in it.source.line_items.nodes
+        if line.non_fulfillable_quantity < line.quantity
     }
 
 
