@@ -304,7 +304,7 @@ def raw_order(lines=None, shipping=(), refunds=(), **given) -> dict:
         "customAttributes": [],
         "customerJourneySummary": None,
         "risk": {"recommendation": "ACCEPT", "assessments": []},
-        "customer": a_customer(number=7000 + number),
+        "customer": a_customer(number=7001),
         "purchasingEntity": None,
         "billingAddress": an_address(),
         "shippingAddress": an_address(),

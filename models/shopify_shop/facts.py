@@ -4,8 +4,14 @@ from odoo import fields, models
 from odoo.service.model import retrying
 
 from ...services.shopify.errors import ShopifyShopError
+from ..shopify_sync_mode import KINDS
 
-REQUIRED_SCOPES = {"read_products"}
+# What each kind of record needs, once a person began to import it.
+REQUIRED_SCOPES = {
+    "products": {"read_products"},
+    "customers": {"read_customers"},
+    "orders": {"read_orders", "read_customers"},
+}
 
 
 class ShopifyShop(models.Model):
@@ -54,9 +60,18 @@ class ShopifyShop(models.Model):
             "shopify_domain": shop.myshopify_domain,
             "taxes_included": shop.taxes_included,
             "scopes": ", ".join(sorted(scopes)),
-            "missing_scopes": ", ".join(sorted(REQUIRED_SCOPES - scopes)) or False,
+            "missing_scopes": ", ".join(sorted(self._missing(scopes))) or False,
             "currency_id": self._currency(shop.currency_code).id,
         }
+
+    def _missing(self, granted) -> set[str]:
+        """Return the scopes that the imports in use lack; one to write reads, too."""
+        wanted = set()
+        for kind in KINDS:
+            if self._has_begun(kind):
+                wanted |= REQUIRED_SCOPES[kind.lane]
+        reading = {it.replace("write_", "read_", 1) for it in granted}
+        return wanted - granted - reading
 
     def _currency(self, code):
         """Return Shopify's currency, switched on if Odoo knows but does not use it."""
