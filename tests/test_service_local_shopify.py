@@ -1,5 +1,7 @@
 """The service against a local Shopify, over HTTP and with the official schema."""
 
+from collections.abc import Callable
+
 import pytest
 
 from ..scripts.local_shopify.control import Control
@@ -46,6 +48,35 @@ OPERATIONS = {
     "CurrentBulkOperation": lambda client, id_: client.current_bulk_operation(),
     "GetThrottleStatus": lambda client, id_: client.get_throttle_status(),
 }
+SIZE = SHOPIFY_PAGE_SIZE
+CUSTOMER_OPERATIONS = {
+    "GetCustomers": lambda client, id_: client.get_customers(SIZE),
+    "GetCustomersByIds": lambda client, id_: client.get_customers_by_ids([id_]),
+    "GetNewestCustomer": lambda client, id_: client.get_newest_customer(),
+    "GetCustomerCount": lambda client, id_: client.get_customer_count(),
+}
+COMPANY_OPERATIONS = {
+    "GetCompaniesByIds": lambda client, id_: client.get_companies_by_ids([id_]),
+    "GetCompanyLocations": lambda client, id_: client.get_company_locations(id_, SIZE),
+}
+ORDER_OPERATIONS = {
+    "GetOrders": lambda client, id_: client.get_orders(SIZE),
+    "GetOrdersByIds": lambda client, id_: client.get_orders_by_ids([id_]),
+    "GetNewestOrder": lambda client, id_: client.get_newest_order(),
+    "GetOrderCount": lambda client, id_: client.get_order_count(),
+    "GetOrderIds": lambda client, id_: client.get_order_ids(SIZE),
+    "GetOrderLineItems": lambda client, id_: client.get_order_line_items(id_, SIZE),
+    "GetOrderRefunds": lambda client, id_: client.get_order_refunds([id_]),
+    "GetOrderDiscountApplications": lambda client, id_: (
+        client.get_order_discount_applications(id_, SIZE)
+    ),
+    "GetOrderShippingLines": lambda client, id_: (
+        client.get_order_shipping_lines(id_, SIZE)
+    ),
+}
+REFUND_OPERATIONS = {
+    "GetRefundLists": lambda client, id_: client.get_refund_lists(id_, SIZE),
+}
 
 
 @pytest.fixture
@@ -68,11 +99,30 @@ def known(shop: Control, **values) -> ShopifyService:
     return service(shop, test_store=True, **values)
 
 
+def subject_of(shop: Control, operation: str) -> tuple[Callable, str]:
+    """What an operation is asked with, and the id of a record that it is about."""
+    if operation in CUSTOMER_OPERATIONS:
+        customer = shop.add_customer(firstName="Mia", email="mia@example.com")
+        return CUSTOMER_OPERATIONS[operation], customer["id"]
+    if operation in COMPANY_OPERATIONS:
+        return COMPANY_OPERATIONS[operation], shop.add_company("Acme")["id"]
+    if operation not in ORDER_OPERATIONS | REFUND_OPERATIONS:
+        product = shop.add_product("Tee", sku="AB-1 - R3", price="19.90")
+        return OPERATIONS[operation], product["id"]
+    price = {"shopMoney": {"amount": "19.90", "currencyCode": "EUR"}}
+    line = {"title": "Tee", "quantity": 2, "originalUnitPriceSet": price}
+    order = shop.add_order(lineItems=[line], transactions=[{"amountSet": price}])
+    if operation in ORDER_OPERATIONS:
+        return ORDER_OPERATIONS[operation], order["id"]
+    order = shop.order_event(order["id"], "refund", lines=[{"index": 0, "quantity": 1}])
+    return REFUND_OPERATIONS[operation], order["refunds"][0]["id"]
+
+
 @pytest.mark.parametrize("operation", sorted(OPERATION_COSTS))
 def test_each_operation_works_at_the_price_it_is_known_for(shop, operation):
-    product = shop.add_product("Tee", sku="AB-1 - R3", price="19.90")
+    ask, id_ = subject_of(shop, operation)
     with known(shop) as north:
-        OPERATIONS[operation](north.client, product["id"])
+        ask(north.client, id_)
         (call,) = shop.log(operation)
         assert (call["status"], call["fault"]) == (200, None)
         assert call["requested"] == OPERATION_COSTS[operation]
