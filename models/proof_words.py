@@ -25,6 +25,7 @@ LABELS = {
 }
 EXPLANATIONS = {
     "": _lt("Nothing: look at the banner"),
+    "changed_in_odoo": _lt("Changed in Odoo"),
     "not_told": _lt("Shopify does not tell this sum"),
     "refunds_without_items": _lt(
         "Refunds that belong to no item; Shopify's sum leaves them out"
@@ -37,6 +38,7 @@ EXPLANATIONS = {
     "not_paid_back": _lt(
         "Taken off the order and not paid back: an edit, or it was never paid"
     ),
+    "changed_in_odoo": _lt("Changed in Odoo since the last import"),
     "not_invoiced": _lt("Not all of it is invoiced in Odoo"),
     "not_registered": _lt("Not all of it is registered in Odoo"),
 }

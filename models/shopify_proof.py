@@ -8,11 +8,14 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..services.shopify.importers.order_proof import proof_of
+from ..services.shopify.importers.order_proof import CHANGED, proof_of
 from .money_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS
 
 ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
+LAST = ("rounding", "current_total")
 TOTALS = ("total", "current_total", "order_total", "invoiced", "paid")
 MOVED = {"sale": 1, "capture": 1, "refund": -1}
 DIFFERING = """
@@ -83,6 +86,12 @@ class ShopifyOrder(models.Model):
 
     def _problem_text(self, key, name):
         line = self.line_ids.filtered(lambda line: line.gid == key)[:1]
+        if name == "digits":
+            return self.env._(
+                "“%(line)s” has an amount that is finer than its currency, which no"
+                " invoice can say. Correct it in Shopify.",
+                line=line.title or self.name,
+            )
         return self.env._(
             "“%(line)s”: %(sum)s in Shopify is not what its lines add up to. Compare"
             " the figures below.",
@@ -111,51 +120,69 @@ class ShopifyOrder(models.Model):
 
     def _proof_table(self) -> Markup:
         heads = (self.env._("Figure"), "Shopify\t", "Odoo\t")
-        heads += (self.env._("Difference") + "\t", self.env._("Explained by"))
+        heads += (self.env._("Difference") + "\t", "  " + self.env._("Explained by"))
         return table(heads, self._proof_rows(), "o_shopify_proof")
 
     def _proof_rows(self):
-        told = {figure.name: figure for figure in self._told_figures()}
-        ordered = [told[name] for name in ORDERED if name in told]
-        taxes = [figure for name, figure in told.items() if name.startswith("tax/")]
-        stands = [told[name] for name in STANDS if name in told]
-        last = [told[name] for name in ("rounding", "current_total") if name in told]
-        parts = [
-            (self.env._("As ordered"), ordered),
-            (self.env._("As it stands now"), [*stands, *taxes, *last]),
-            (self.env._("In Odoo's documents"), self._live_figures()),
-        ]
-        for title, figures in parts:
+        for title, figures in self._proof_parts():
             shown = [it for it in figures if it.name in TOTALS or any(it[1:3])]
             if shown:
                 yield section(title, 5)
                 yield from map(self._proof_row, shown)
 
+    def _proof_parts(self):
+        """Return the parts of the table; what never changed is told once."""
+        told = {figure.name: figure for figure in self._told_figures()}
+        ordered = [told[name] for name in ORDERED if name in told]
+        taxes = [figure for name, figure in told.items() if name.startswith("tax/")]
+        stands = [told[name] for name in STANDS if name in told]
+        last = [told[name] for name in LAST if name in told]
+        documents = (self.env._("In Odoo's documents"), self._live_figures())
+        if self._stands_as_ordered(told):
+            ordered[-1:-1] = taxes
+            return [(self.env._("As ordered, and as it stands"), ordered), documents]
+        return [
+            (self.env._("As ordered"), ordered),
+            (self.env._("As it stands now"), [*stands, *taxes, *last]),
+            documents,
+        ]
+
+    def _stands_as_ordered(self, told) -> bool:
+        """Whether nothing was edited, refunded or changed since it was ordered."""
+        pairs = [(name, name.removeprefix("current_")) for name in STANDS + LAST]
+        same = all(
+            told[now][1:3] == told[before][1:3]
+            for now, before in pairs
+            if now != before and now in told and before in told
+        )
+        none = Figure("", Decimal(0), Decimal(0))
+        return same and not any(
+            figure
+            for name in ("refunds", "rounding")
+            for figure in told.get(name, none)[1:3]
+        )
+
     def _proof_row(self, figure: Figure) -> Markup:
         currency = self.currency_id
         gap = figure.difference
         colour = "text-success" if not gap else "text-danger fw-bold"
-        if gap and figure.explanation:
+        if gap and figure.explanation not in ("", CHANGED):
             colour = "text-muted"
         cells = [
-            self._figure_label(figure.name),
+            self._figure_cell(figure.name),
             right(currency.format(float(figure.shopify))),
             right(currency.format(float(figure.odoo))),
             right("✓" if not gap else currency.format(float(gap)), colour),
-            self._explanation(figure) if gap else "",
+            Markup('<td class="ps-4">%s</td>')
+            % (self._explanation(figure) if gap else ""),
         ]
         return row(cells, "fw-bold" if figure.name in TOTALS else "")
 
     def _told_figures(self):
-        """Return the figures of the last import."""
+        """Return the figures of the last import, Odoo's own where it has them now."""
         return [
-            Figure(
-                it["name"],
-                Decimal(it["shopify"]),
-                Decimal(it["lines"]),
-                it.get("explanation") or "",
-            )
-            for it in self.proof or []
+            Figure(it.name, it.shopify, it.lines, it.explanation)
+            for it in proof_of(self)
         ]
 
     def _live_figures(self):
@@ -193,6 +220,10 @@ class ShopifyOrder(models.Model):
         return Decimal(repr(self.currency_id.round(amount)))
 
     # Words
+
+    def _figure_cell(self, name) -> Markup:
+        css = "ps-4" if name.startswith("tax/") else ""
+        return Markup('<td class="%s">%s</td>') % (css, self._figure_label(name))
 
     def _figure_label(self, name):
         if name.startswith("tax/"):

@@ -45,6 +45,7 @@ from . import test_import_orders
 from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_order_pages
+from . import test_order_recovery
 from . import test_import_products
 from . import test_import_products_flow
 from . import test_import_products_random

@@ -98,6 +98,7 @@ class OrderIssues:
             "current_shipping": self.env._("shipping now"),
             "current_tax": self.env._("taxes now"),
             "current_total": self.env._("total now"),
+            "digits": self.env._("amount finer than its currency"),
         }
         return words.get(name, name)
 

@@ -29,7 +29,7 @@ def ordered_drafts(order: FullOrder, purse: Purse, reading: Reading) -> list[Dra
     for line in order.line_items.nodes:
         drafts += [_extra(duty, LineKind.DUTY, order, purse) for duty in line.duties]
     drafts += [_extra(fee, LineKind.FEE, order, purse) for fee in order.additional_fees]
-    _spread_taxes(order.tax_lines, purse, drafts)
+    _spread_taxes(order, purse, drafts)
     for draft in drafts:
         draft.keep_all()
     return drafts
@@ -132,20 +132,20 @@ def _taxes(lines: Iterable[TaxLineFields], purse: Purse) -> list[Decimal]:
     return [purse.read(line.price_set) for line in lines]
 
 
-def _spread_taxes(
-    lines: Sequence[TaxLineFields], purse: Purse, drafts: Sequence[Draft]
-) -> None:
+def _spread_taxes(order: FullOrder, purse: Purse, drafts: Sequence[Draft]) -> None:
     """Share taxes that the order tells, and none of its lines, between its goods.
 
     Orders that were made by an app may have them so.
     """
+    goods = [draft for draft in drafts if draft.kind == LineKind.ITEM]
+    missing = purse.read(order.total_tax_set) - sum((it.tax for it in drafts), ZERO)
     known = {kind_of(key) for draft in drafts for key in draft.keys}
-    for line in lines:
+    for line in order.tax_lines if goods else ():
         key = tax_key(line, purse.country, purse.included)
         amount = purse.read(line.price_set)
-        goods = [draft for draft in drafts if draft.kind == LineKind.ITEM]
-        if not amount or key in known or not goods:
+        if not amount or key in known or amount > missing:
             continue
+        missing -= amount
         shares = split(amount, [draft.shown for draft in goods], purse.unit)
         for draft, share in zip(goods, shares, strict=True):
             draft.keys += (key,)

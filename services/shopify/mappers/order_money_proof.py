@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..gql.fragments import TaxLineFields
 from .full_order import FullOrder
 from .money_lines import ZERO, LineKind, ProofRow, TaxKey
 from .order_money_draft import Draft, Purse
 from .order_money_read import Reckoning
-from .order_tax import kind_of, tax_key
+from .order_tax import tax_figure, tax_key
 
 # Differences in these hold the order; the others' money may be told in another sum.
 HOLDING = ("total", "current_total", "tax", "current_tax")
@@ -29,8 +30,8 @@ def prove(
         for row in rows + taxes
         if row.difference and not row.explanation
     ]
-    finer = ((draft.key, "digits") for draft in reckoning.drafts if _finer(draft, purse))
-    return rows + taxes, [*problems, *finer]
+    finer = [draft.key for draft in reckoning.drafts if _finer(draft, purse)]
+    return rows + taxes, problems + [(key, "digits") for key in finer]
 
 
 def _finer(draft: Draft, purse: Purse) -> bool:
@@ -101,30 +102,36 @@ def _tax_rows(
     order: FullOrder, purse: Purse, drafts: list[Draft]
 ) -> Iterator[ProofRow]:
     """Compare each tax as it stands now, by its title and rate."""
-    told: dict[TaxKey, Decimal] = {}
+    told: dict[str, Decimal] = {}
     for line in order.current_tax_lines:
-        key = tax_key(line, purse.country, purse.included)
-        told[key] = told.get(key, ZERO) + purse.read(line.price_set)
+        _add(told, tax_key(line, purse.country, purse.included), purse, line)
     ours, beyond = _standing_taxes(drafts)
-    for key in dict.fromkeys([*told, *ours]):
-        name = f"tax/{key.title}/{key.rate * 100:f}"
-        shopify, lines = told.get(key, ZERO), ours.get(key, ZERO)
+    for name in dict.fromkeys([*told, *ours]):
+        shopify, lines = told.get(name, ZERO), ours.get(name, ZERO)
         gap = lines - shopify
-        known = "refunds_without_items" if gap and gap == beyond.get(key) else ""
+        known = "refunds_without_items" if gap and gap == beyond.get(name) else ""
         yield ProofRow(name, shopify, lines, known)
+
+
+def _add(
+    sums: dict[str, Decimal], key: TaxKey, purse: Purse, line: TaxLineFields
+) -> None:
+    name = tax_figure(key.title, key.rate)
+    sums[name] = sums.get(name, ZERO) + purse.read(line.price_set)
 
 
 def _standing_taxes(
     drafts: list[Draft],
-) -> tuple[dict[TaxKey, Decimal], dict[TaxKey, Decimal]]:
+) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """Sum up each tax of all lines, and of refunds without items alone."""
-    ours: dict[TaxKey, Decimal] = {}
-    beyond: dict[TaxKey, Decimal] = {}
+    ours: dict[str, Decimal] = {}
+    beyond: dict[str, Decimal] = {}
     for draft in drafts:
         sums = (ours, beyond) if draft.kind == LineKind.REFUND else (ours,)
         for key, amount in zip(draft.keys, draft.left_taxes, strict=True):
+            name = tax_figure(key.title, key.rate)
             for each in sums:
-                each[kind_of(key)] = each.get(kind_of(key), ZERO) + amount
+                each[name] = each.get(name, ZERO) + amount
     return ours, beyond
 
 

@@ -50,3 +50,8 @@ def kind_of(key: TaxKey) -> TaxKey:
 def rate_of(rate: float | None) -> Decimal:
     """Return the fraction, as exact as the mapping keeps it; 0 where there is none."""
     return Decimal(str(rate)).quantize(EXACT).normalize() if rate else ZERO
+
+
+def tax_figure(title: str, rate: Decimal) -> str:
+    """Name the row of a proof for a tax: `tax/TITLE/PERCENT`."""
+    return f"tax/{title}/{(rate * 100).normalize():f}"
