@@ -58,3 +58,4 @@ from . import shopify_customer_page
 from . import shopify_proof
 from . import res_partner_page
 from . import sale_order_page
+from . import sale_order_held

@@ -8,7 +8,11 @@ TABLE = Markup('<table class="table table-sm %s">%s<tbody>%s</tbody></table>')
 
 
 def table(heads: Sequence[str], rows: Iterable[Markup], css: str = "") -> Markup:
-    """Put rows under their heads; heads that end with a tab stand on the right."""
+    """Put rows under their heads.
+
+    A head that ends with a tab stands on the right, one that begins with two spaces
+    further in.
+    """
     cells = Markup().join(_head(head) for head in heads)
     head = Markup("<thead><tr>%s</tr></thead>") % cells
     return TABLE % (css, head, Markup().join(rows))
@@ -38,5 +42,5 @@ def _cell(cell: Markup | str) -> Markup:
 
 
 def _head(head: str) -> Markup:
-    css = "text-end" if head.endswith("\t") else ""
+    css = "text-end" if head.endswith("\t") else "ps-4" if head[:2] == "  " else ""
     return Markup('<th class="%s">%s</th>') % (css, head.strip())

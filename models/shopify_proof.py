@@ -8,7 +8,6 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..services.shopify.importers.order_proof import proof_of
 from ..services.shopify.importers.order_proof import CHANGED, proof_of
 from .money_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS

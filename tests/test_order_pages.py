@@ -1,6 +1,6 @@
 """What a sales order tells of the Shopify order that it is, and to whom."""
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .order_case import OrderCase
@@ -37,8 +37,8 @@ class TestOrderPages(OrderCase):
         page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
         self.assertTrue(page["is_shopify"])
         total = sale.currency_id.format(sale.amount_total)
-        # As ordered, as it stands, on the sales order and on its invoice, twice each.
-        self.assertEqual(page["shopify_proof_table"].count(total), 8)
+        # As ordered, on the sales order and on its invoice, twice each.
+        self.assertEqual(page["shopify_proof_table"].count(total), 6)
         self.assertNotIn("text-danger", page["shopify_proof_table"])
 
     def test_the_views_open_for_whoever_sells(self):
@@ -76,6 +76,9 @@ class TestOrderPages(OrderCase):
         )
         with self.assertRaises(AccessError):
             sale.with_user(self.seller).action_shopify_release()
+        for user in (self.seller, self.sales_manager):
+            with self.assertRaisesRegex(UserError, "Confirm Anyway"):
+                sale.with_user(user).action_confirm()
         sale.with_user(self.sales_manager).action_shopify_release()
         self.assertFalse(link.is_held)
         run = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])

@@ -12,3 +12,4 @@ from . import images
 from . import images_health
 from . import customers
 from . import orders
+from . import imported

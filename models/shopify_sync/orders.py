@@ -5,9 +5,11 @@ from functools import partial
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...services.shopify.importers.order import ById
 from ...services.shopify.importers.order_by_name import OrderByName
 from ...services.shopify.importers.order_filters import order_narrowing
 from ...services.shopify.importers.order_gaps import (
+    ComparedIds,
     GapFinder,
     GapsPhase,
     OrderIdSource,
@@ -94,6 +96,7 @@ class ShopifySync(models.Model):
             narrow=narrow,
             with_customer=shop._reads_customers(),
             with_companies=shop._reads_companies(),
+            with_payment_terms=shop._reads_payment_terms(),
         )
 
     def _importer(self, mode, shop):
@@ -109,6 +112,8 @@ class ShopifySync(models.Model):
         name = (self.parameters or {}).get("name")
         if mode is SyncMode.IMPORT_ONE_ORDER and name:
             return OrderByName(source, importer, name)
+        if mode is SyncMode.CHECK_ORDERS:
+            return ComparedIds(source, importer, ById(), ahead)
         return super()._records(mode, source, importer, ahead)
 
     def _later_phases(self, mode, shop, service):

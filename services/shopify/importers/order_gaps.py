@@ -13,6 +13,7 @@ from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..mappers.product import naive_utc
+from .phase import OrderedRecords
 from .result import PageResult, RecordIssue
 
 
@@ -136,6 +137,13 @@ def gap_kind(record: Any, link: BaseModel | None) -> str:
         record.updated_at
     )
     return "stale" if is_stale else ""
+
+
+class ComparedIds(OrderedRecords):
+    """Reads ids alone; what an order's import told of it stays told."""
+
+    def key_of(self, record: Any) -> str:
+        return f"{record.id}#compared"
 
 
 class GapsPhase:
