@@ -15,7 +15,18 @@ class SaleOrderLine(models.Model):
         help="What stands in Shopify is invoiced, delivered or not.",
     )
 
-    @api.depends("shopify_follows", "price_subtotal", "invoice_lines.price_subtotal")
+    shopify_invoiced_elsewhere = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="It was sold before the day since which the shop's orders get invoices.",
+    )
+
+    @api.depends(
+        "shopify_follows",
+        "shopify_invoiced_elsewhere",
+        "price_subtotal",
+        "invoice_lines.price_subtotal",
+    )
     def _compute_qty_to_invoice(self):
         """Shopify has sold what stands, whatever a product's invoicing policy says."""
         result = super()._compute_qty_to_invoice()
@@ -23,15 +34,17 @@ class SaleOrderLine(models.Model):
             settled = line._is_money_documented()
             rest = line.product_uom_qty - line.qty_invoiced
             line.qty_to_invoice = 0.0 if settled else rest
+        self.filtered("shopify_invoiced_elsewhere").qty_to_invoice = 0.0
         return result
 
-    @api.depends("shopify_follows", "shopify_kept")
+    @api.depends("shopify_follows", "shopify_kept", "shopify_invoiced_elsewhere")
     def _compute_invoice_status(self):
         """What a customer keeps after a refund is nothing to sell once more."""
         result = super()._compute_invoice_status()
         for line in self.filtered("shopify_kept") | self._followed():
             if line.invoice_status == "upselling":
                 line.invoice_status = "invoiced"
+        self.filtered("shopify_invoiced_elsewhere").invoice_status = "no"
         for line in self._followed():
             if line.invoice_status == "no" and line._is_money_documented():
                 line.invoice_status = "invoiced"
@@ -40,6 +53,7 @@ class SaleOrderLine(models.Model):
     def _followed(self):
         return self.filtered(
             lambda line: line.shopify_follows
+            and not line.shopify_invoiced_elsewhere
             and line.state == "sale"
             and not line.display_type
         )

@@ -105,6 +105,8 @@ from . import test_workers
 from . import test_order_life
 from . import test_order_life_any_order
 from . import test_order_life_documents
+from . import test_order_life_flow
 from . import test_order_life_payments
 from . import test_order_life_rules
+from . import test_order_life_speed
 from . import test_order_life_transfers

@@ -160,3 +160,10 @@ class TestOrderLife(LifeCase):
         self.order(source).action_cancel()
         self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
         self.assertFalse(self.link(source).checksum)
+
+    def test_an_order_that_shopify_opens_again_is_told(self):
+        source = two_shirts(transactions=paid())
+        self.follow(cancelled(source))
+        self.assertTrue(self.link(source).is_cancelled_here)
+        self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
+        self.assertEqual(self.order(source).state, "cancel")

@@ -124,5 +124,15 @@ class TestOrderLifeRules(LifeCase):
         self.shop.documents_since = "2026-11-02"
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.assertEqual(self.order(source).state, "sale")
+        order = self.order(source)
+        self.assertRecordValues(order, [{"state": "sale", "invoice_status": "no"}])
         self.assertFalse(self.documents(source) or self.payments(source))
+        self.shop.documents_since = False
+        self.link(source).checksum = False
+        self.follow(source)
+        self.assertSettled(source, 54.45, 54.45)
+        self.assertEqual(order.invoice_status, "invoiced")
+
+    def test_a_new_shop_books_payments_where_odoo_would(self):
+        shop = self.env["shopify.shop"].create({"name": "N", "shop_url_key": "new-one"})
+        self.assertEqual(shop.payment_journal_id.type, "bank")

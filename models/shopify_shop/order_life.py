@@ -53,7 +53,16 @@ class ShopifyShop(models.Model):
         self.env["shopify.order.rule"]._create_defaults(
             shops.filtered(lambda shop: not shop.rule_ids)
         )
+        for shop, vals in zip(shops, vals_list, strict=True):
+            if "payment_journal_id" not in vals:
+                shop.payment_journal_id = shop._first_bank_journal()
         return shops
+
+    def _first_bank_journal(self):
+        """Return where Odoo books payments if nobody chooses otherwise."""
+        journals = self.env["account.journal"]
+        domain = [*journals._check_company_domain(self.company_id), ("type", "=", "bank")]
+        return journals.search(domain, limit=1)
 
     def action_default_rules(self):
         """Put the rules back to those that suit most shops."""

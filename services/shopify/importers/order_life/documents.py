@@ -43,6 +43,7 @@ class Documents:
 
     def bring_up_to_date(self, plans: Sequence[Plan]) -> None:
         """Make what is missing of these orders, in one go."""
+        self._keep_elsewhere(plans)
         plans = [plan for plan in plans if plan.document]
         if not plans or not self._has_journal(plans):
             return
@@ -151,6 +152,15 @@ class Documents:
         return sale_line._prepare_invoice_line(sequence=place) | exact
 
     # Remembering them
+
+    def _keep_elsewhere(self, plans: Sequence[Plan]) -> None:
+        """Remember which orders are in the accounts without Odoo's documents."""
+        lines = self._env["sale.order.line"]
+        for booked in (True, False):
+            some = lines.union(*(it.order.order_line for it in plans if it.booked is booked))
+            wrong = some.filtered(lambda it: it.shopify_invoiced_elsewhere is booked)
+            if wrong:
+                wrong.shopify_invoiced_elsewhere = not booked
 
     def _link_refunds(self, document: Document, move: BaseModel) -> None:
         refunds = document.followed.link.refund_ids

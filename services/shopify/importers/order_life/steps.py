@@ -19,6 +19,7 @@ class Plan:
     """The steps of one order.
 
     :param ends: it is to be cancelled, or is so already
+    :param booked: its documents belong into Odoo, not into the accounts of before
     :param was_confirmed: it was a confirmed order before this run
     """
 
@@ -27,6 +28,7 @@ class Plan:
     ends: bool
     document: bool
     pay: bool
+    booked: bool
     was_confirmed: bool
 
     @property
@@ -71,7 +73,7 @@ class Steps:
         booked = self._is_booked(it)
         stands = confirm or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
-        paid = goes_on and rule.register_payments
+        paid = goes_on and rule.register_payments and (stands or ends)
         return Plan(
             followed=it,
             confirm=confirm,
@@ -80,6 +82,7 @@ class Steps:
             and self._shop.invoicing != "none"
             and self._has_documents(it, invoiced, ends),
             pay=booked and self._shop.register_payments and (has_payments or paid),
+            booked=booked,
             was_confirmed=it.order.state == "sale",
         )
 
