@@ -87,7 +87,8 @@ class ShopifyShop(models.Model):
         "account.payment.term",
         "Payment Terms",
         check_company=True,
-        help="Empty: those of the customer.",
+        help="Empty: those of the customer. Terms that Shopify grants come first, where"
+        " the app has the scope read_payment_terms.",
     )
     order_tag_policy = fields.Selection(
         [("tags", "Become tags of the order"), ("none", "Stay with Shopify")],
@@ -154,6 +155,11 @@ class ShopifyShop(models.Model):
         """Whether the app may read who ordered; true until Shopify told its scopes."""
         scopes = set((self.scopes or "read_customers").split(", "))
         return bool(scopes & {"read_customers", "write_customers"})
+
+    def _reads_payment_terms(self) -> bool:
+        """Whether the app asked for payment terms, which few shops grant."""
+        scopes = set((self.scopes or "").split(", "))
+        return bool(scopes & {"read_payment_terms", "write_payment_terms"})
 
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""

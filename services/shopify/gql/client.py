@@ -985,10 +985,11 @@ class Client(BaseClient):
         reverse: Union[Optional[bool], UnsetType] = UNSET,
         with_customer: Union[Optional[bool], UnsetType] = UNSET,
         with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        with_payment_terms: Union[Optional[bool], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> GetOrders:
         _query = gql("""
-            query GetOrders($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys, $reverse: Boolean, $withCustomer: Boolean = true, $withCompanies: Boolean = false) {
+            query GetOrders($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys, $reverse: Boolean, $withCustomer: Boolean = true, $withCompanies: Boolean = false, $withPaymentTerms: Boolean = false) {
               orders(
                 first: $first
                 after: $after
@@ -1200,7 +1201,7 @@ class Client(BaseClient):
               shippingAddress {
                 ...AddressFields
               }
-              paymentTerms {
+              paymentTerms @include(if: $withPaymentTerms) {
                 paymentTermsName
                 paymentTermsType
                 dueInDays
@@ -1388,6 +1389,7 @@ class Client(BaseClient):
             "reverse": reverse,
             "withCustomer": with_customer,
             "withCompanies": with_companies,
+            "withPaymentTerms": with_payment_terms,
         }
         response = self.execute(
             query=_query, operation_name="GetOrders", variables=variables, **kwargs
@@ -1400,10 +1402,11 @@ class Client(BaseClient):
         ids: list[str],
         with_customer: Union[Optional[bool], UnsetType] = UNSET,
         with_companies: Union[Optional[bool], UnsetType] = UNSET,
+        with_payment_terms: Union[Optional[bool], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> GetOrdersByIds:
         query = gql("""
-            query GetOrdersByIds($ids: [ID!]!, $withCustomer: Boolean = true, $withCompanies: Boolean = false) {
+            query GetOrdersByIds($ids: [ID!]!, $withCustomer: Boolean = true, $withCompanies: Boolean = false, $withPaymentTerms: Boolean = false) {
               nodes(ids: $ids) {
                 __typename
                 ... on Order {
@@ -1606,7 +1609,7 @@ class Client(BaseClient):
               shippingAddress {
                 ...AddressFields
               }
-              paymentTerms {
+              paymentTerms @include(if: $withPaymentTerms) {
                 paymentTermsName
                 paymentTermsType
                 dueInDays
@@ -1790,6 +1793,7 @@ class Client(BaseClient):
             "ids": ids,
             "withCustomer": with_customer,
             "withCompanies": with_companies,
+            "withPaymentTerms": with_payment_terms,
         }
         response = self.execute(
             query=query, operation_name="GetOrdersByIds", variables=variables, **kwargs

@@ -476,7 +476,9 @@ class OrderFields(BaseModel):
     shipping_address: Optional["OrderFieldsShippingAddress"] = Field(
         alias="shippingAddress"
     )
-    payment_terms: Optional["OrderFieldsPaymentTerms"] = Field(alias="paymentTerms")
+    payment_terms: Optional["OrderFieldsPaymentTerms"] = Field(
+        alias="paymentTerms", default=None
+    )
     subtotal_price_set: Optional["OrderFieldsSubtotalPriceSet"] = Field(
         alias="subtotalPriceSet"
     )

@@ -35,6 +35,7 @@ class OrderSource:
     :param narrow: added to every search, which the shop's filters make; may be empty
     :param with_customer: the app may read customers
     :param with_companies: the app may read companies
+    :param with_payment_terms: the app may read payment terms
     """
 
     kind = "order"
@@ -46,10 +47,15 @@ class OrderSource:
         narrow: str = "",
         with_customer: bool = True,
         with_companies: bool = False,
+        with_payment_terms: bool = False,
     ) -> None:
         self._client = client
         self._narrow = narrow
-        self._asked = {"with_customer": with_customer, "with_companies": with_companies}
+        self._asked = {
+            "with_customer": with_customer,
+            "with_companies": with_companies,
+            "with_payment_terms": with_payment_terms,
+        }
         self._page_size = PageSize()
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
