@@ -16,6 +16,7 @@ from . import shopify_product_page
 from . import shopify_product_unlink
 from . import shopify_product_link
 from . import shopify_issue_link
+from . import shopify_issue_customer
 from . import shopify_issue_image
 from . import shopify_variant_page
 from . import shopify_media

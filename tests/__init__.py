@@ -45,6 +45,7 @@ from . import test_import_orders
 from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_order_pages
+from . import test_order_promises
 from . import test_order_recovery
 from . import test_import_products
 from . import test_import_products_flow
@@ -101,6 +102,7 @@ from . import test_shop_connection
 from . import test_shop_grant
 from . import test_sku
 from . import test_tours
+from . import test_tours_orders
 from . import test_workers
 from . import test_order_life
 from . import test_order_life_any_order

@@ -30,7 +30,9 @@ class TestMatching(CustomerCase):
     def test_by_a_national_phone_in_the_country_of_its_address(self):
         us = self.env.ref("base.us").id
         jane = self.a_contact(phone="+1 518 555 0100", country_id=us)
-        customer = a_customer(email=None, phone="518-555-0100", addresses=[an_address()])
+        customer = a_customer(
+            email=None, phone="518-555-0100", addresses=[an_address()]
+        )
         self.store(customer)
         self.assertEqual(self.partner(customer), jane)
 
@@ -168,7 +170,9 @@ class TestWhoStaysWhat(CustomerCase):
         self.store(changed(jane, lastName="Roe"))
         self.assertRecordValues(acme, [{"name": "Acme", "is_company": True}])
 
-    def test_a_contact_of_a_company_stays_its_contact_and_its_address_the_companys(self):
+    def test_a_contact_of_a_company_stays_its_contact_and_its_address_the_companys(
+        self,
+    ):
         acme = self.a_contact("Acme", is_company=True, street="9 Works Road")
         contact = self.a_contact("Jane", email="jane@example.com", parent_id=acme.id)
         jane = a_customer(addresses=[an_address()])

@@ -2,8 +2,11 @@
 
 from odoo import models
 
+from ...services.shopify.importers.customer_gone_store import CustomerGoneStore
 from ...services.shopify.importers.customer_importer import CustomerImporter
 from ...services.shopify.importers.customer_source import CustomerSource
+from ...services.shopify.importers.gone import GonePhase
+from ...services.shopify.importers.product_gone_source import ProductGoneSource
 
 LANE = "customers"
 
@@ -20,3 +23,17 @@ class ShopifySync(models.Model):
         if mode.lane != LANE:
             return super()._importer(mode, shop)
         return CustomerImporter(shop.env, shop)
+
+    def _later_phases(self, mode, shop, service):
+        phases = super()._later_phases(mode, shop, service)
+        # Shopify tells of no deleted customer: what changed gives no hint.
+        if mode.lane != LANE or mode.is_changed:
+            return phases
+        gids = None if mode.is_all else self._gids_asked_for()
+        gone = GonePhase(
+            # It asks for ids alone, of whatever kind.
+            ProductGoneSource(service.client),
+            CustomerGoneStore(shop.env, shop),
+            lambda window: self._bound_gids(shop.id, gids, "shopify.customer"),
+        )
+        return [gone, *phases]

@@ -55,16 +55,17 @@ class ShopifySync(models.Model):
             return self._bound_gids(shop_id, source.deleted_since(since))
         return self._bound_gids(shop_id)
 
-    def _bound_gids(self, shop_id, among=None):
-        """Return gids of linked products, by a cursor that is closed at once."""
+    def _bound_gids(self, shop_id, among=None, model="shopify.product"):
+        """Return gids of linked records, by a cursor that is closed at once."""
         chosen = SQL() if among is None else SQL("AND gid = ANY(%s)", list(among))
         with self.pool.cursor() as cr:
             cr.execute(
                 SQL(
                     """
-                    SELECT gid FROM shopify_product
+                    SELECT gid FROM %s
                      WHERE shop_id = %s AND state = 'bound' AND gid IS NOT NULL %s
                     """,
+                    SQL.identifier(self.env[model]._table),
                     shop_id,
                     chosen,
                 )

@@ -14,7 +14,8 @@ Explain = Callable[[Asked, Error], ShopifyApiError]
 def check(answer: dict[str, Any], asked: Asked) -> None:
     """Let an answer without errors pass; partial data does not count.
 
-    Personal data that Shopify withholds field by field is null, and no error.
+    Personal data that Shopify withholds field by field is null, and no error: it is
+    taken out of the answer, which the client would refuse.
 
     :raises ShopifyApiError: of the class that the gravest error stands for
     """
@@ -23,6 +24,7 @@ def check(answer: dict[str, Any], asked: Asked) -> None:
         raise _explained(gravest, asked, executed="data" in answer)
     if not isinstance(answer.get("data"), dict):
         raise messages.unreadable(asked.settings.name, "data")
+    answer.pop("errors", None)
     _check_search(answer, asked)
 
 
