@@ -62,9 +62,12 @@ COLUMNS |= {"images_overwrite"}
 
 
 class TestCodes(BaseCase):
-    def test_every_reason_of_the_importers_has_a_name(self):
+    def test_every_reason_of_the_importers_has_a_name_and_none_is_idle(self):
         importers = Path(__file__).parents[1] / "services" / "shopify" / "importers"
-        source = "".join(file.read_text() for file in importers.glob("*.py"))
-        named = r'"((?:images?|metafield)_\w+)"|(?:issue\(product, |code=)"(\w+)"'
+        source = "".join(file.read_text() for file in importers.rglob("*.py"))
+        named = r'"((?:images?|metafield)_\w+)"|(?:issue\(\w+, |code=)"(\w+)"'
         used = {"".join(pair) for pair in re.findall(named, source)} - COLUMNS
-        self.assertEqual(used, {code for code, _name in CODES})
+        codes = {code for code, _name in CODES}
+        self.assertEqual(used - codes, set())
+        idle = {code for code in codes if f'"{code}"' not in source}
+        self.assertEqual(idle, set())

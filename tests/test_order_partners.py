@@ -1,4 +1,4 @@
-"""Whom imported orders belong to: the contact, the bill's address, the goods' address."""
+"""Whom imported orders belong to, who is billed, and where the goods go."""
 
 from odoo.tests import TransactionCase
 

@@ -124,7 +124,7 @@ class CustomerMatcher:
         return Match(partner, link)
 
     def _candidates(self, key: str, person: Person) -> BaseModel:
-        """Contacts that have the person's key; archived ones where there is no other."""
+        """Contacts that have the key; archived ones where there is no other."""
         value = self._value(key, person)
         found = self._found[key].get(value) if value else None
         if not found:
