@@ -10,16 +10,14 @@ from typing import Any
 from ..gid import number_of
 from .derive import derived
 from .money import Purse, purse_of
+from .movements import fulfillment_of, refund_of, transaction_of
 from .parts import (
     Parts,
     application_of,
     fee_of,
-    fulfillment_of,
     line_of,
     listed,
-    refund_of,
     shipping_of,
-    transaction_of,
 )
 
 Record = dict[str, Any]

@@ -10,7 +10,8 @@ from typing import Any
 
 from .derive import derived
 from .money import ZERO, Bag, Purse, purse_of, total
-from .parts import Parts, duty_by_id, line_by_id, refund_of
+from .movements import refund_of
+from .parts import Parts, duty_by_id, line_by_id
 from .payments import RECEIPTS
 from .shares import part_of
 from .totals import Totals, totals_of

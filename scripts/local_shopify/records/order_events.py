@@ -9,7 +9,8 @@ from typing import Any
 
 from ..orders.derive import derived
 from ..orders.money import Bag, purse_of
-from ..orders.parts import Parts, fulfillment_of, transaction_of
+from ..orders.movements import fulfillment_of, transaction_of
+from ..orders.parts import Parts
 from ..orders.payments import left_to_capture
 from ..orders.refunds import (
     FULL,

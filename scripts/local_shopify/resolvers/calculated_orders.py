@@ -10,8 +10,8 @@ from ..orders.lines import line_amounts
 from ..orders.money import ZERO, Bag, purse_of, total
 from ..orders.parts import line_by_id
 from ..store import Record
-from .order_edit_mutations import calculated_line, calculated_shipping
-from .orders import paged
+from .order_edit_session import calculated_line, calculated_shipping
+from .order_fields import paged
 from .registry import resolves
 
 AMOUNTS = {

@@ -15,8 +15,10 @@ from ..records.values import clean_tags
 from ..search.fields import one
 from ..search.matching import Field
 from ..store import Record
+from .order_fields import paged
 from .order_mutations import finder
-from .orders import SORTS, page, paged
+from .orders import SORTS
+from .paging import page
 from .registry import resolves
 
 Payload = dict[str, Any]

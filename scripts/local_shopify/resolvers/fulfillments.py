@@ -10,7 +10,7 @@ from ..orders.derive import derived
 from ..orders.quantities import GONE
 from ..records.order_events import fulfill_order
 from ..store import Record, Store
-from .orders import paged
+from .order_fields import paged
 from .registry import resolves
 
 Payload = dict[str, Any]

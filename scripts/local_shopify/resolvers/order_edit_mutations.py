@@ -3,7 +3,6 @@
 Source of the refusals: what real shops answered.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,76 +11,19 @@ from graphql import GraphQLResolveInfo
 from ..errors import user_error
 from ..gid import gid, number_of
 from ..orders.edits import Edit
-from ..records.order_edits import add_line, commit, stage_discount, stage_shipping
+from ..records.order_edits import add_line, commit, stage_discount
 from ..store import Record
+from .order_edit_session import (
+    NO_EDIT,
+    Payload,
+    Session,
+    refused,
+    session_of,
+)
 from .order_mutations import held_order
 from .registry import resolves
 
-Payload = dict[str, Any]
-NO_EDIT = "The calculated order does not exist."
-NO_SHIPPING = (
-    "The shipping line can't be updated because it doesn't exist or wasn't added "
-    "during this edit."
-)
 MAX_TITLE = 255
-
-
-@dataclass(slots=True)
-class Session:
-    """One edit of one order, as a request goes on with it."""
-
-    info: GraphQLResolveInfo
-    record: Record
-
-    @property
-    def edit(self) -> Edit:
-        return self.record["edit"]
-
-    @property
-    def order(self) -> Record:
-        return self.info.context.store.orders[self.record["orderNumber"]]
-
-    def refresh(self) -> None:
-        self.record["result"] = self.edit.result(self.info.context.store.next_id)
-
-    def payload(self, **more: Any) -> Payload:
-        """What a change answers, after the order was calculated anew."""
-        self.refresh()
-        id_ = gid("OrderEditSession", number_of(self.record["id"]))
-        return {
-            "calculatedOrder": self.record,
-            "orderEditSession": {"__typename": "OrderEditSession", "id": id_},
-            "userErrors": [],
-            **{name: make() if callable(make) else make for name, make in more.items()},
-        }
-
-    def line_id(self, id_: str) -> str | None:
-        """The id of the line that a calculated line's id means."""
-        wanted = gid("LineItem", number_of(id_))
-        known = (line["id"] for line in self.record["result"]["lineItems"])
-        return wanted if wanted in known else None
-
-    def line(self, id_: str) -> Record:
-        return calculated_line(self.record, id_)
-
-
-def calculated_line(record: Record, id_: str) -> Record:
-    """A line of a calculated order; its fields are answered elsewhere."""
-    number = number_of(id_)
-    return {"id": gid("CalculatedLineItem", number), "calculated": record}
-
-
-def refused(field: list[str] | None, message: str) -> Payload:
-    """Nothing but the reason."""
-    return {
-        "calculatedOrder": None,
-        "userErrors": [user_error(field, message, "INVALID")],
-    }
-
-
-def session_of(info: GraphQLResolveInfo, id_: str) -> Session | None:
-    record = info.context.store.calculated_orders.get(number_of(id_))
-    return Session(info, record) if record and "edit" in record else None
 
 
 @resolves("Mutation", "orderEditBegin")
@@ -253,79 +195,6 @@ def order_edit_remove_discount(
     if session.edit.discounts.pop(discountApplicationId, None) is None:
         return refused(["discountApplicationId"], "The discount does not exist.")
     return session.payload()
-
-
-@resolves("Mutation", "orderEditAddShippingLine")
-def order_edit_add_shipping(
-    _root: Any, info: GraphQLResolveInfo, id: str, shippingLine: dict[str, Any]
-) -> Payload:
-    session = session_of(info, id)
-    if session is None:
-        return refused(["id"], NO_EDIT)
-    node = stage_shipping(info.context.orders, session.edit, _priced(shippingLine))
-    return session.payload(
-        calculatedShippingLine=lambda: calculated_shipping(session.record, node["id"])
-    )
-
-
-@resolves("Mutation", "orderEditUpdateShippingLine")
-def order_edit_update_shipping(
-    _root: Any,
-    info: GraphQLResolveInfo,
-    id: str,
-    shippingLine: dict[str, Any],
-    shippingLineId: str,
-) -> Payload:
-    session = session_of(info, id)
-    if session is None:
-        return refused(["id"], NO_EDIT)
-    line_id = gid("ShippingLine", number_of(shippingLineId))
-    old = session.edit.shipping.pop(line_id, None)
-    if old is None:
-        return refused(["shippingLineId"], NO_SHIPPING)
-    price = old["originalPriceSet"]["shopMoney"]
-    given = {"title": old["title"], "price": price["amount"], **_priced(shippingLine)}
-    node = stage_shipping(info.context.orders, session.edit, given)
-    session.edit.shipping.pop(node["id"])
-    session.edit.shipping[line_id] = {**node, "id": line_id}
-    return session.payload()
-
-
-@resolves("Mutation", "orderEditRemoveShippingLine")
-def order_edit_remove_shipping(
-    _root: Any, info: GraphQLResolveInfo, id: str, shippingLineId: str
-) -> Payload:
-    session = session_of(info, id)
-    if session is None:
-        return refused(["id"], NO_EDIT)
-    line_id = gid("ShippingLine", number_of(shippingLineId))
-    if session.edit.shipping.pop(line_id, None) is None:
-        known = (each["id"] for each in session.edit.before["shippingLines"])
-        if line_id not in known:
-            return refused(["shippingLineId"], "The shipping line does not exist.")
-        session.edit.removed_shipping.add(line_id)
-    return session.payload()
-
-
-def _priced(given: dict[str, Any]) -> dict[str, Any]:
-    found = {"title": given["title"]} if given.get("title") else {}
-    price = given.get("price")
-    if price:
-        found |= {"price": price["amount"], "currency": price["currencyCode"]}
-    return found
-
-
-def calculated_shipping(record: Record, id_: str) -> Record:
-    """A shipping line of a calculated order."""
-    held = record["result"]["shippingLines"]
-    line = next(each for each in held if each["id"] == id_)
-    status = "ADDED" if id_ in record["edit"].shipping else "NONE"
-    return {
-        "id": gid("CalculatedShippingLine", number_of(id_)),
-        "title": line["title"],
-        "price": line["originalPriceSet"],
-        "stagedStatus": "REMOVED" if line["isRemoved"] else status,
-    }
 
 
 @resolves("Mutation", "orderEditCommit")

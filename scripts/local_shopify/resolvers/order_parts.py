@@ -10,7 +10,7 @@ from ..orders.derive import derived
 from ..orders.money import Purse, purse_of, total
 from ..records.orders import order_of_part
 from ..store import Record
-from .orders import paged
+from .order_fields import paged
 from .registry import resolves
 
 APPS = {

@@ -10,7 +10,7 @@ from ..orders.lines import line_amounts
 from ..orders.money import purse_of
 from ..orders.shares import part_of
 from ..store import Record, Store
-from .orders import paged
+from .order_fields import paged
 from .registry import resolves
 
 Payload = dict[str, Any]
