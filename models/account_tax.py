@@ -2,13 +2,21 @@
 
 from decimal import Decimal
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..services.shopify.mappers.exact_pieces import piece_of, reversed_whole
 
 
 class AccountTax(models.Model):
     _inherit = "account.tax"
+
+    is_shopify_placeholder = fields.Boolean(
+        "Stands for a Tax to Be Chosen",
+        readonly=True,
+        copy=False,
+        help="Holds the amounts of a tax of Shopify's that nobody chose yet; orders"
+        " with it wait.",
+    )
 
     @api.model
     def _import_base_line_extra_tax_data(self, base_line, extra_tax_data):

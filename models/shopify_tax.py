@@ -58,8 +58,26 @@ class ShopifyTax(models.Model):
             code = tax.country_code
             tax.display_name = f"{name} ({code})" if code else name
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        taxes = super().create(vals_list)
+        taxes.filtered(lambda tax: not tax.automatic)._wake_orders()
+        return taxes
+
     def write(self, vals):
         """Take a tax that a person chooses for chosen."""
         if "tax_id" in vals:
             vals = {"automatic": False, **vals}
-        return super().write(vals)
+        result = super().write(vals)
+        if vals.get("automatic") is False:
+            self._wake_orders()
+        return result
+
+    def _wake_orders(self):
+        """Let the next import look again at orders that wait for a tax."""
+        waiting = self.env["shopify.order"].search(
+            [("shop_id", "in", self.shop_id.ids), ("is_held", "=", True)]
+        )
+        waiting.filtered(
+            lambda order: any(code == "unknown_tax" for code, _text in order.held or [])
+        ).checksum = False

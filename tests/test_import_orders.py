@@ -477,6 +477,19 @@ class TestHolding(StoryCase):
         sale = self.sale(order)
         self.assertEqual((sale.state, sale.amount_total), ("draft", 22.47))
 
+    def test_an_order_goes_on_when_its_tax_is_chosen(self):
+        self.shop.create_taxes = False
+        order = an_order([a_line(taxes=[("Odd Tax", "0.1234")])])
+        self.take(order)
+        tax = self.env["account.tax"].create({"name": "Odd", "amount": 12.34})
+        row = self.env["shopify.tax"].search([("title", "=", "Odd Tax")])
+        self.assertFalse(row.tax_id)
+        row.tax_id = tax
+        self.assertEqual(self.codes(self.take(order)), [])
+        sale = self.sale(order)
+        self.assertEqual(self.lines(order).tax_ids, tax)
+        self.assertEqual((sale.shopify_held, sale.amount_total), (False, 22.47))
+
     def test_withheld_data_waits(self):
         hidden = an_address(
             None, None, address1=None, city=None, zip=None, countryCodeV2=None

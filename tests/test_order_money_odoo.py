@@ -89,7 +89,10 @@ class TestOrderMoneyInOdoo(OrderMoneyCase):
                 )
 
     def test_currencies_without_decimals_and_with_three_of_them(self):
-        for currency, price, discount in [("JPY", "1999", "7"), ("KWD", "1.999", "0.007")]:
+        for currency, price, discount in [
+            ("JPY", "1999", "7"),
+            ("KWD", "1.999", "0.007"),
+        ]:
             with self.subTest(currency=currency):
                 order, money = self.sell(
                     an_order(

@@ -102,7 +102,14 @@ class OrderLines:
             return False  # a person took it out
         if link.baseline != line.link_values["baseline"]:
             return True
-        return self._gets_product(line, product)
+        return self._gets_product(line, product) or self._gets_taxes(line)
+
+    def _gets_taxes(self, line: LinePlan) -> bool:
+        """Whether a tax that nobody had chosen is known by now."""
+        waiting = line.record.tax_ids.filtered("is_shopify_placeholder")
+        if not waiting or line.record.state not in ("draft", "sent"):
+            return False
+        return any(self._taxes[key] not in waiting for key in line.money.taxes)
 
     def _gets_product(self, line: LinePlan, product: BaseModel) -> bool:
         """Whether the product of a line that had none is known by now."""

@@ -49,14 +49,17 @@ class OrderTaxes:
         return {key: tax for key, tax in found.items() if key in keys}
 
     def _find(self, missing: Sequence[TaxKey], known) -> dict[TaxKey, object]:
-        """Take taxes that fit, make the others, and keep both for the next orders."""
-        if not self._shop.create_taxes:
-            return {}
+        """Take taxes that fit, make the others, and keep both for the next orders.
+
+        Where the shop makes none, rows without a tax are kept, for a person to choose.
+        """
         taken = self._taken()
         found = TaxFinder(self._env, self._shop).find(missing, taken)
         rest = [key for key in missing if key not in found]
-        found |= self._maker().make(rest) if rest else {}
-        self._keep(found)
+        nothing = self._env["account.tax"]
+        if rest and self._shop.create_taxes:
+            found |= self._maker().make(rest)
+        self._keep({**dict.fromkeys(rest, nothing), **found})
         return found
 
     def _taken(self):
@@ -74,9 +77,9 @@ class OrderTaxes:
         new = []
         for key, tax in found.items():
             values = {"tax_id": tax.id, "automatic": True}
-            if key in empty:
+            if key in empty and tax:
                 empty[key].write(values)
-            else:
+            elif key not in empty:
                 new.append({**mapping_values(key), **values, "shop_id": self._shop.id})
         self._mappings().create(new)
 

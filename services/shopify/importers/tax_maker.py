@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..mappers.money_lines import TaxKey
+from ..mappers.money_lines import ZERO, TaxKey
 from .tax_finder import percent
 
 
@@ -35,23 +35,25 @@ class TaxMaker:
 
     def placeholders(self, keys: Iterable[TaxKey]) -> dict[TaxKey, object]:
         """Return the taxes of 0 % that hold amounts of taxes that nobody chose yet."""
-        found = {}
-        for included in {key.included for key in keys}:
-            name = self._placeholder_name(included)
-            tax = self._named([name]) or self._make_placeholder(name, included)
-            found[included] = tax[:1]
+        Tax = self._env["account.tax"]
+        known = Tax.search(
+            [
+                *Tax._check_company_domain(self._company),
+                ("is_shopify_placeholder", "=", True),
+            ]
+        )
+        found = {tax.price_include: tax for tax in known}
+        for included in {key.included for key in keys} - found.keys():
+            found[included] = self._make_placeholder(included)
         return {key: found[key.included] for key in keys}
 
-    def _placeholder_name(self, included: bool) -> str:
-        if included:
-            return self._env._("Shopify tax to be chosen (in the price)")
-        return self._env._("Shopify tax to be chosen")
-
-    def _make_placeholder(self, name: str, included: bool):
+    def _make_placeholder(self, included: bool):
+        name = self._env._("Shopify tax to be chosen")
+        key = TaxKey(name, ZERO, "", included)
         country = self._home()
-        key = TaxKey(name, 0, "", included)
         group = self._groups({(name, country)})[name, country]
-        return self._create([self._values(key, name, country, group)])
+        values = self._values(key, self._names([key])[key], country, group)
+        return self._create([{**values, "is_shopify_placeholder": True}])
 
     def _create(self, values: list[dict]):
         company = self._company
@@ -115,7 +117,7 @@ class TaxMaker:
     def _name(self, key: TaxKey) -> str:
         rate = f"{percent(key):.4f}".rstrip("0").rstrip(".")
         parts = [key.title]
-        if f"{rate}%" not in key.title.replace(" ", ""):
+        if key.rate and f"{rate}%" not in key.title.replace(" ", ""):
             parts.append(f"{rate}%")
         if key.country and key.country != self._home().code:
             parts.append(key.country)
@@ -138,16 +140,6 @@ class TaxMaker:
                 ("type_tax_use", "=", "sale"),
                 *["|"] * (len(domains) - 1),
                 *domains,
-            ]
-        )
-
-    def _named(self, names: Sequence[str]):
-        Tax = self._env["account.tax"]
-        return Tax.search(
-            [
-                *Tax._check_company_domain(self._company),
-                ("type_tax_use", "=", "sale"),
-                ("name", "in", names),
             ]
         )
 
