@@ -104,7 +104,7 @@ class _Payload:
         return node | {"transactions": payments}
 
     def _payments(self, repaid: list[Record]) -> list[Record]:
-        """What was received. A payload tells no payments: one that explains the rest."""
+        """What was received; where no payment is told, one that explains the rest."""
         order = self.order
         if order.get("transactions"):
             return [self.parts.transaction(each) for each in order["transactions"]]
