@@ -70,8 +70,8 @@ ORDER_OPERATIONS = {
     "GetOrderDiscountApplications": lambda client, id_: (
         client.get_order_discount_applications(id_, SIZE)
     ),
-    "GetOrderShippingLines": lambda client, id_: (
-        client.get_order_shipping_lines(id_, SIZE)
+    "GetOrderShippingLines": lambda client, id_: client.get_order_shipping_lines(
+        id_, SIZE
     ),
 }
 REFUND_OPERATIONS = {
