@@ -7,7 +7,9 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["sale_management", "sale_stock", "delivery", "phone_validation"],
-    "external_dependencies": {"python": ["httpx", "phonenumbers", "pydantic", "tenacity"]},
+    "external_dependencies": {
+        "python": ["httpx", "phonenumbers", "pydantic", "tenacity"]
+    },
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
