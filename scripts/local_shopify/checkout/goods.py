@@ -45,6 +45,7 @@ def buyer_of(customer: Record) -> dict[str, Any]:
     }
     if customer["addresses"]:
         home = customer["addresses"][0]
-        address = {key: value for key, value in home.items() if key != "id"}
+        # An order's addresses are its own.
+        address = {key: home[key] for key in home if key not in ("id", "__typename")}
         fields |= {"billingAddress": address, "shippingAddress": address}
     return fields
