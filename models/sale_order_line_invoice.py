@@ -52,10 +52,12 @@ class SaleOrderLine(models.Model):
 
     def _followed(self):
         return self.filtered(
-            lambda line: line.shopify_follows
-            and not line.shopify_invoiced_elsewhere
-            and line.state == "sale"
-            and not line.display_type
+            lambda line: (
+                line.shopify_follows
+                and not line.shopify_invoiced_elsewhere
+                and line.state == "sale"
+                and not line.display_type
+            )
         )
 
     def _is_money_documented(self) -> bool:

@@ -11,8 +11,8 @@ class SaleOrderLine(models.Model):
         digits="Product Unit",
         readonly=True,
         copy=False,
-        help="Shopify had shipped these before the order was confirmed in Odoo: they are"
-        " delivered without a transfer.",
+        help="Shopify had shipped these before the order was confirmed in Odoo: they"
+        " are delivered without a transfer.",
     )
     shopify_kept = fields.Float(
         "Kept by the Customer",
@@ -42,7 +42,7 @@ class SaleOrderLine(models.Model):
         return quantity + self.shopify_fulfilled_before - self.shopify_kept
 
     def _update_line_quantity(self, values):
-        """Let an import lower what is delivered: it looks after the transfers itself."""
+        """Let an import lower what is delivered: it fits the transfers itself."""
         if self.env.context.get("shopify_follows"):
             return None
         return super()._update_line_quantity(values)

@@ -15,7 +15,6 @@ from .order_objects import (
     with_current,
 )
 
-
 VAT = (("VAT", "0.21"),)
 
 
@@ -133,8 +132,7 @@ class LifeCase(TransactionCase):
         order = self.order(source)
         signs = {"out_invoice": 1, "out_refund": -1}
         said = sum(
-            signs[move.move_type] * move.amount_total
-            for move in self.documents(source)
+            signs[move.move_type] * move.amount_total for move in self.documents(source)
         )
         self.assertAlmostEqual(said, total)
         money = sum(

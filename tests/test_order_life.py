@@ -1,5 +1,7 @@
 """An order's life: confirmed, invoiced, paid, refunded, cancelled."""
 
+from odoo.tests import new_test_user
+
 from .life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 from .order_objects import (
     a_line,
@@ -12,6 +14,7 @@ from .order_objects import (
     refunded,
     with_current,
 )
+
 
 class TestOrderLife(LifeCase):
     def test_a_paid_order_is_confirmed_invoiced_and_paid(self):
@@ -167,3 +170,23 @@ class TestOrderLife(LifeCase):
         self.assertTrue(self.link(source).is_cancelled_here)
         self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
         self.assertEqual(self.order(source).state, "cancel")
+
+    def test_a_salesperson_reads_it_and_confirms_without_moving_the_date(self):
+        user = new_test_user(
+            self.env, "sally", groups="sales_team.group_sale_salesman_all_leads"
+        )
+        source = two_shirts(
+            displayFinancialStatus="PENDING",
+            transactions=[a_transaction("SALE", "54.45", status="PENDING")],
+        )
+        self.follow(source)
+        order = self.order(source).with_user(user)
+        order.action_confirm()
+        self.assertEqual(str(order.date_order), "2026-11-01 10:00:00")
+        fields = ["shopify_fulfilled_before", "shopify_kept", "qty_to_invoice"]
+        self.assertTrue(order.order_line.read(fields))
+        found = self.env["shopify.transaction"].with_user(user)
+        rows = found.search_read(
+            [("sale_order_id", "=", order.id)], ["gateway_name", "amount", "status"]
+        )
+        self.assertEqual([row["amount"] for row in rows], [54.45])

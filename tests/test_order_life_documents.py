@@ -25,9 +25,7 @@ class TestOrderLifeDocuments(LifeCase):
         wizard.create({"advance_payment_method": "delivered"}).create_invoices()
         self.assertEqual(self.documents(source).amount_total, 54.45)
         self.follow(
-            edited_order(
-                source, displayFinancialStatus="PAID", transactions=paid()
-            )
+            edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         )
         self.assertEqual(len(self.documents(source)), 1)
 
@@ -56,9 +54,7 @@ class TestOrderLifeDocuments(LifeCase):
         wizard.create(
             {"advance_payment_method": "percentage", "amount": 10}
         ).create_invoices()
-        after = edited_order(
-            source, displayFinancialStatus="PAID", transactions=paid()
-        )
+        after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.follow(after), ["not_invoiced"])
 
     def test_a_lower_price_by_an_edit_is_credited_without_a_quantity(self):
@@ -199,4 +195,3 @@ class TestOrderLifeDocuments(LifeCase):
             [{"currency_id": euro.id, "amount_total": 59.97, "payment_state": "paid"}],
         )
         self.assertEqual(self.payments(source).currency_id, euro)
-

@@ -176,6 +176,10 @@ class TestOrderLifePayments(LifeCase):
         self.follow(source)
         self.follow(source, shop=other)
         self.assertEqual(
-            len(self.env["shopify.transaction"].search([("gid", "=", source.transactions[0].id)])),
+            len(
+                self.env["shopify.transaction"].search(
+                    [("gid", "=", source.transactions[0].id)]
+                )
+            ),
             2,
         )

@@ -11,7 +11,6 @@ from ..services.shopify.mappers.order_rules import (
 from .life_case import LifeCase, cancelled, paid, two_shirts
 from .order_objects import a_transaction
 
-
 HIGH = {"recommendation": "CANCEL", "assessments": [{"riskLevel": "HIGH"}]}
 
 

@@ -56,9 +56,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(self.order(source).delivery_status, "full")
 
     def test_shipped_before_it_was_confirmed_counts_as_well(self):
-        source = self.shipped(
-            0, displayFinancialStatus="PENDING", transactions=[]
-        )
+        source = self.shipped(0, displayFinancialStatus="PENDING", transactions=[])
         self.follow(source)
         line = raw_lines(source)[0]
         line["unfulfilledQuantity"] = 0

@@ -61,7 +61,10 @@ class ShopifyShop(models.Model):
     def _first_bank_journal(self):
         """Return where Odoo books payments if nobody chooses otherwise."""
         journals = self.env["account.journal"]
-        domain = [*journals._check_company_domain(self.company_id), ("type", "=", "bank")]
+        domain = [
+            *journals._check_company_domain(self.company_id),
+            ("type", "=", "bank"),
+        ]
         return journals.search(domain, limit=1)
 
     def action_default_rules(self):

@@ -43,7 +43,9 @@ class Dates:
             return source.updated_at
         if source.cancelled_at:
             return source.cancelled_at
-        news = document.followed.link.refund_ids.filtered(lambda it: not it.is_documented)
+        news = document.followed.link.refund_ids.filtered(
+            lambda it: not it.is_documented
+        )
         return max([it.processed_at for it in news], default=source.updated_at)
 
     def of_payment(self, moment: datetime, journal: BaseModel) -> date:

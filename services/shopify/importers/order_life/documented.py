@@ -66,7 +66,9 @@ class DocumentedLines:
         said.quantity += sign * exact(record.quantity, 6)
         said.net += sign * exact(record.price_subtotal, digits)
         for data in taxes:
-            said.taxes[data["tax"].id] += sign * exact(data["tax_amount_currency"], digits)
+            said.taxes[data["tax"].id] += sign * exact(
+                data["tax_amount_currency"], digits
+            )
 
 
 def exact(value: float, digits: int) -> Decimal:

@@ -63,7 +63,9 @@ class Documents:
     def _has_journal(self, plans: Sequence[Plan]) -> bool:
         journal = self._shop.invoice_journal_id or self._env["account.journal"].search(
             [
-                *self._env["account.journal"]._check_company_domain(self._shop.company_id),
+                *self._env["account.journal"]._check_company_domain(
+                    self._shop.company_id
+                ),
                 ("type", "=", "sale"),
             ],
             limit=1,
@@ -91,11 +93,17 @@ class Documents:
             if line.id in documented.of_line
         }
         invoice, credit = document_lines(target, said)
-        if lost := [line for line in [*invoice, *credit] if line.key not in it.sale_lines]:
+        if lost := [
+            line for line in [*invoice, *credit] if line.key not in it.sale_lines
+        ]:
             self._issues.line_missing(it, lost[0].line.title)
             return []
         found = (("out_invoice", invoice), ("out_refund", credit))
-        return [Document(it, kind, lines, earlier) for kind, lines in found if have_money(lines)]
+        return [
+            Document(it, kind, lines, earlier)
+            for kind, lines in found
+            if have_money(lines)
+        ]
 
     def _is_paid_down(self, plan: Plan) -> bool:
         """Whether a person made a down payment, which no line of Shopify's tells of."""
@@ -103,7 +111,9 @@ class Documents:
 
     def _target(self, plan: Plan) -> list[MoneyLine]:
         """Return what documents are to say; nothing of an order that is cancelled."""
-        lines = [self._taxes.merged(plan.followed, it) for it in plan.followed.money.lines]
+        lines = [
+            self._taxes.merged(plan.followed, it) for it in plan.followed.money.lines
+        ]
         if not plan.ends:
             return lines
         return [
@@ -156,11 +166,13 @@ class Documents:
     def _keep_elsewhere(self, plans: Sequence[Plan]) -> None:
         """Remember which orders are in the accounts without Odoo's documents."""
         lines = self._env["sale.order.line"]
-        for booked in (True, False):
-            some = lines.union(*(it.order.order_line for it in plans if it.booked is booked))
-            wrong = some.filtered(lambda it: it.shopify_invoiced_elsewhere is booked)
-            if wrong:
-                wrong.shopify_invoiced_elsewhere = not booked
+        for elsewhere in (True, False):
+            some = lines.union(
+                *(it.order.order_line for it in plans if it.booked is not elsewhere)
+            )
+            known = some.filtered("shopify_invoiced_elsewhere")
+            if wrong := some - known if elsewhere else known:
+                wrong.shopify_invoiced_elsewhere = elsewhere
 
     def _link_refunds(self, document: Document, move: BaseModel) -> None:
         refunds = document.followed.link.refund_ids

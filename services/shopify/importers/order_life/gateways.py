@@ -12,8 +12,8 @@ from .own_journals import OWN_JOURNALS, own_journal
 class Gateways:
     """Knows the shop's ways to pay, and adds those that it meets.
 
-    Gift cards and store credit are money that the shop owes already: without a journal of
-    the user's choice they get one of their own, on an account of debts.
+    Gift cards and store credit are money that the shop owes already: without a journal
+    of the user's choice they get one of their own, on an account of debts.
     """
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
@@ -22,7 +22,7 @@ class Gateways:
         self._known = {it.name: it for it in shop.gateway_ids}
 
     def know(self, transactions: Iterable[BaseModel]) -> None:
-        """Add the ways to pay that are new, so that a person can choose their journals."""
+        """Add the ways to pay that are new, so that a person can choose journals."""
         titles = {it.gateway: it.gateway_name for it in transactions}
         new = [name for name in titles if name not in self._known]
         made = self._env["shopify.payment.gateway"].create(
@@ -46,7 +46,10 @@ class Gateways:
         gateway = self._known[transaction.gateway]
         journal = gateway.journal_id or self._shop.payment_journal_id
         if (transaction.kind in RECEIVED) == (transaction.amount > 0):
-            chosen, lines = gateway.inbound_line_id, journal.inbound_payment_method_line_ids
+            chosen, lines = (
+                gateway.inbound_line_id,
+                journal.inbound_payment_method_line_ids,
+            )
         else:
             chosen, lines = (
                 gateway.outbound_line_id,

@@ -27,8 +27,8 @@ class LifeIssues:
                     "cancelled_in_odoo",
                     self._env._(
                         "“%(order)s” is cancelled in Odoo, and not in Shopify. Cancel"
-                        " it in Shopify, too; or set %(sale_order)s to quotation, and it"
-                        " goes on by the shop's rules.",
+                        " it in Shopify, too; or set %(sale_order)s to quotation, and"
+                        " it goes on by the shop's rules.",
                         order=plan.followed.source.name,
                         sale_order=plan.order.name,
                     ),
@@ -58,8 +58,8 @@ class LifeIssues:
                 "not_invoiced",
                 self._env._(
                     "“%(order)s” is not invoiced: %(company)s has no sales journal."
-                    " Make one under Accounting → Configuration → Journals, or choose no"
-                    " invoices on the shop “%(shop)s”, then press Retry.",
+                    " Make one under Accounting → Configuration → Journals, or choose"
+                    " no invoices on the shop “%(shop)s”, then press Retry.",
                     order=it.source.name,
                     company=self._shop.company_id.name,
                     shop=self._shop.name,

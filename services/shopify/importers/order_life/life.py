@@ -9,10 +9,10 @@ from ..result import RecordIssue
 from .cancel import Cancellation
 from .confirm import Confirmation
 from .documents import Documents
+from .followed import Followed
 from .issues import LifeIssues
 from .payments import Payments
 from .reconcile import reconcile
-from .followed import Followed
 from .steps import Steps
 from .transactions import Transactions
 from .transfers import Transfers

@@ -8,6 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.money_lines import Amounts, MoneyLine
+from ..order_taxes import OrderTaxes
 from .followed import Followed
 
 
@@ -26,6 +27,7 @@ class LineTaxes:
             for it in followed
             for key, line in it.sale_lines.items()
         }
+        self._complete(env, shop, followed)
 
     def of(self, it: Followed, key: str) -> list[int]:
         """Return the ids of a line's taxes, each once."""
@@ -33,16 +35,32 @@ class LineTaxes:
 
     def merged(self, it: Followed, line: MoneyLine) -> MoneyLine:
         """Return a line whose taxes are those of Odoo."""
-        each = self._each.get((it.link.id, line.key), [])
+        each = self._each[it.link.id, line.key]
         if len(set(each)) == len(line.taxes):
             return line
-        first = {tax: key for tax, key in reversed(list(zip(each, line.taxes, strict=True)))}
         return replace(
             line,
-            taxes=tuple(first[tax] for tax in self.of(it, line.key)),
+            taxes=tuple(line.taxes[each.index(tax)] for tax in dict.fromkeys(each)),
             ordered=_merged(line.ordered, each),
             current=_merged(line.current, each),
         )
+
+    def _complete(
+        self, env: Environment, shop: BaseModel, followed: Sequence[Followed]
+    ) -> None:
+        """Ask the mapping for taxes of lines that a person changed or deleted."""
+        lost = {
+            (it.link.id, line.key): line
+            for it in followed
+            for line in it.money.lines
+            if len(self._each.get((it.link.id, line.key), ())) != len(line.taxes)
+        }
+        known = OrderTaxes(env, shop).of(it.money for it in followed) if lost else {}
+        for key, line in lost.items():
+            self._each[key] = [known[tax].id for tax in line.taxes]
+        for it in followed:
+            for line in it.money.lines:
+                self._each.setdefault((it.link.id, line.key), [])
 
 
 def _stored(line: BaseModel) -> list[int]:

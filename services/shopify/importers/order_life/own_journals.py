@@ -12,7 +12,7 @@ OWN_JOURNALS = {
 
 
 def own_journal(env: Environment, shop: BaseModel, gateway: str) -> BaseModel:
-    """Find or make the journal of gift cards or of store credit; empty without a chart."""
+    """Find or make the journal of gift cards or store credit; none without a chart."""
     name, code = OWN_JOURNALS[gateway]
     company = shop.company_id
     journals = env["account.journal"].with_company(company)

@@ -44,11 +44,13 @@ class Payments:
     def _due(self, it: Followed) -> BaseModel:
         """Return transactions that moved money and have no payment yet."""
         return it.link.transaction_ids.filtered(
-            lambda transaction: transaction.kind in RECEIVED + GIVEN_BACK
-            and transaction.status == "success"
-            and transaction.amount
-            and not transaction.is_registered
-            and (not transaction.test or it.link.test or self._shop.test_store)
+            lambda transaction: (
+                transaction.kind in RECEIVED + GIVEN_BACK
+                and transaction.status == "success"
+                and transaction.amount
+                and not transaction.is_registered
+                and (not transaction.test or it.link.test or self._shop.test_store)
+            )
         )
 
     def _known(

@@ -17,9 +17,7 @@ def reconcile(env: Environment, links: Sequence[BaseModel]) -> None:
     an order settles each other. What is paid too much stays open.
     """
     lines = _open_lines(env, links)
-    plan = [
-        part for of_account in lines.values() if (part := _plan(env, of_account))
-    ]
+    plan = [part for of_account in lines.values() if (part := _plan(env, of_account))]
     if plan:
         env["account.move.line"]._reconcile_plan(plan)
 

@@ -47,7 +47,9 @@ class Transfers:
         self._write(it, "shopify_kept", kept)
 
     def _write(self, it: Followed, field: str, quantities: dict[str, float]) -> None:
-        by_value: dict[float, BaseModel] = defaultdict(self._env["sale.order.line"].browse)
+        by_value: dict[float, BaseModel] = defaultdict(
+            self._env["sale.order.line"].browse
+        )
         for key, quantity in quantities.items():
             line = it.sale_lines.get(key)
             if line and line[field] != quantity:
