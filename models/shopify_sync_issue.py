@@ -40,6 +40,7 @@ CODES = [
     ("unknown_tax", "Tax not in Odoo"),
     ("money", "Money that does not add up"),
     ("high_risk", "High risk of fraud"),
+    ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),
 ]
 

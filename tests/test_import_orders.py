@@ -8,6 +8,7 @@ from .order_objects import (
     a_customer,
     a_line,
     a_shipping_line,
+    a_transaction,
     an_address,
     an_order,
     changed_order,
@@ -405,6 +406,19 @@ class TestChanges(StoryCase):
         self.take(moved)
         self.assertEqual(sale.partner_shipping_id.street, "New 1")
 
+    def test_goods_that_were_sent_stay_where_they_went(self):
+        self.env["product.product"].create(
+            {"name": "Tee", "default_code": "TEE-3", "is_storable": True}
+        )
+        order = an_order([a_line(sku="TEE-3")])
+        sale = self.come(order)
+        sale.action_confirm()
+        sale.picking_ids.move_ids.quantity = 1
+        sale.picking_ids.button_validate()
+        self.assertEqual(sale.picking_ids.state, "done")
+        self.take(changed_order(order, shippingAddress=an_address(address1="New 1")))
+        self.assertNotEqual(sale.partner_shipping_id.street, "New 1")
+
     def test_another_customer_takes_over_a_quotation(self):
         order = an_order()
         sale = self.come(order)
@@ -501,6 +515,34 @@ class TestHolding(StoryCase):
             email=None,
         )
         self.assertEqual(self.come(order).state, "draft")
+
+
+@tagged("post_install", "-at_install")
+class TestCompanies(StoryCase):
+    def test_orders_are_of_the_shops_company(self):
+        company = self.env["res.company"].create({"name": "South Ltd"})
+        shop = self.a_shop("south", "South", company_id=company.id)
+        shop.confirm_orders = False
+        order = an_order([a_line(sku="LOST-9")], [a_shipping_line("Standard")])
+        self.take(order, shop=shop)
+        sale = self.sale(order, shop)
+        self.assertEqual(sale.company_id, company)
+        self.assertEqual(sale.warehouse_id.company_id, company)
+        self.assertEqual(sale.pricelist_id.company_id, company)
+        self.assertEqual(sale.amount_total, 25.0)
+
+    def test_a_page_and_a_halved_page_leave_the_same(self):
+        orders = [an_order([a_line(sku=f"N-{it}")]) for it in range(3)]
+        self.take(*orders)
+        self.assertEqual(self.take(*orders[:1]).created, 0)
+        self.assertEqual(len(self.env["shopify.order"].search([])), 3)
+
+    def test_an_order_with_endless_payments_is_set_aside(self):
+        many = [a_transaction(amount="0.01") for _ in range(250)]
+        order = an_order(transactions=many)
+        result = self.take(order, an_order())
+        self.assertEqual((result.created, self.codes(result)), (1, ["too_long"]))
+        self.assertFalse(self.sale(order))
 
 
 @tagged("post_install", "-at_install")

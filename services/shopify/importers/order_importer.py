@@ -10,6 +10,7 @@ from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
 from ..mappers.order_settings import OrderSettings
 from .order_filters import order_filter
+from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
 from .order_life import LIFE_CONTEXT, Followed, OrderLife
 from .order_plan import OrderAction, OrderPlan
@@ -54,9 +55,11 @@ class OrderImporter:
             for order in last.values()
             if self._is_wanted(order, links) and _is_changed(order, links, settings)
         ]
-        plans = self._plan(changed, links, settings)
+        long = [order for order in changed if is_too_long(order)]
+        plans = self._plan([it for it in changed if it not in long], links, settings)
         OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow(plans)
+        issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
 
     def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:

@@ -10,6 +10,14 @@ from ..mappers.money_lines import OrderMoney, TaxKey
 from .product_issues import listed
 from .result import RecordIssue
 
+# Shopify tells no more of these lists, which have no further pages.
+MOST_LISTED = 250
+
+
+def is_too_long(order: FullOrder) -> bool:
+    """Whether Shopify may have more payments or refunds of an order than it told."""
+    return max(len(order.transactions), len(order.refunds)) >= MOST_LISTED
+
 
 class OrderIssues:
     """Makes the issues of orders, in the language of the environment."""
@@ -101,6 +109,16 @@ class OrderIssues:
             "digits": self.env._("amount finer than its currency"),
         }
         return words.get(name, name)
+
+    def too_long(self, order: FullOrder) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s was not imported: it has more payments or refunds than"
+            " Shopify lists (%(most)s), so its money would not be complete. Enter it by"
+            " hand.",
+            order=order.name,
+            most=MOST_LISTED,
+        )
+        return issue(order, "too_long", text)
 
     def high_risk(self, order: FullOrder) -> RecordIssue:
         text = self.env._(
