@@ -23,6 +23,13 @@ class TestOrderMoneyInOdoo(OrderMoneyCase):
                     taxes=TWO,
                     included=included,
                 ),
+                a_line(
+                    price="1234.56",
+                    quantity=3,
+                    discount="100.01",
+                    taxes=TWO,
+                    included=included,
+                ),
                 a_line(price="0.07", quantity=7, discount="0.11"),
                 a_line(price="33.33", discount="33.33", taxes=TWO, included=included),
                 a_line(price="10.00", quantity=2, current=0, taxes=TWO),
@@ -118,3 +125,33 @@ class TestOrderMoneyInOdoo(OrderMoneyCase):
         self.assertFalse(order.shopify_exact)
         wanted = 19.99 * 4 * (1 - line.discount / 100)
         self.assertAlmostEqual(line.price_subtotal, wanted, 2)
+
+    def test_by_its_own_reckoning_odoo_would_be_off(self):
+        order, money = self.sell(self.awkward())
+        order.order_line.extra_tax_data = False
+        with self.assertRaises(AssertionError):
+            self.assert_exact(order, money)
+
+    def test_amounts_that_change_alone_are_reckoned_anew(self):
+        order, _money = self.sell(an_order([a_line(price="10.00", quantity=2)]))
+        line = order.order_line
+        data = {**line.extra_tax_data, "manual_total_excluded_currency": 19.97}
+        line.extra_tax_data = data
+        self.assertEqual((line.price_subtotal, order.amount_total), (19.97, 19.97))
+
+    def test_a_plain_seller_reads_and_invoices_an_exact_order(self):
+        seller = self.env["res.users"].create(
+            {
+                "name": "Seller",
+                "login": "seller",
+                "group_ids": [
+                    (4, self.env.ref("sales_team.group_sale_salesman_all_leads").id),
+                    (4, self.env.ref("account.group_account_invoice").id),
+                ],
+            }
+        )
+        order, money = self.sell(self.awkward())
+        order = order.with_user(seller)
+        self.assertTrue(order.shopify_exact)
+        order.action_confirm()
+        self.assert_move_exact(order._create_invoices().sudo(), money)
