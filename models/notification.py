@@ -9,10 +9,12 @@ def notification(
     *,
     kind: str = "success",
     links: Sequence[tuple[str, str]] = (),
+    reload: bool = False,
 ) -> dict:
     """Return the action that shows a message; all but a success stay until closed.
 
     :param links: labels and addresses, shown after the message
+    :param reload: show anew the record that the button belongs to
     """
     if links:
         # The web client fills links in for %s, in a text that has any.
@@ -26,5 +28,6 @@ def notification(
             "message": message,
             "sticky": kind != "success",
             "links": [{"label": label, "url": url} for label, url in links],
+            **({"next": {"type": "ir.actions.act_window_close"}} if reload else {}),
         },
     }

@@ -105,12 +105,13 @@ class ShopifyOrder(models.Model):
             )
 
     def _go_on(self):
-        self._queue_import()
+        runs = self._queue_import()
         return notification(
             self.env._("Released"),
             self.env._(
                 "The order goes on by the shop's rules as soon as it is read again,"
                 " which begins now."
             ),
-            kind="success",
+            links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
+            reload=True,
         )

@@ -48,11 +48,16 @@ class ShopifyOrder(models.Model):
         "With Difference",
         compute="_compute_differs",
         search="_search_differs",
+        compute_sudo=True,
         help="Odoo's total is not Shopify's.",
     )
-    difference_text = fields.Text(compute="_compute_differs")
+    difference_text = fields.Text(compute="_compute_differs", compute_sudo=True)
+    # Figures of documents and payments, for people without any right on these.
     proof_table = fields.Html(
-        "Proof of Money", compute="_compute_proof_table", sanitize=False
+        "Proof of Money",
+        compute="_compute_proof_table",
+        compute_sudo=True,
+        sanitize=False,
     )
 
     @api.depends("proof", "problems", "sale_order_id.amount_total")

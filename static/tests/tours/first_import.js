@@ -1,17 +1,6 @@
 import { registry } from "@web/core/registry";
-import { rpc } from "@web/core/network/rpc";
 import { stepUtils } from "@web_tour/tour_utils";
-
-/** Carry the shown run on, as a worker would; the page does not wait for it. */
-function work(title) {
-    const id = parseInt(title.textContent.match(/#(\d+)/)[1]);
-    rpc("/web/dataset/call_kw/shopify.sync/run", {
-        model: "shopify.sync",
-        method: "run",
-        args: [[id]],
-        kwargs: {},
-    });
-}
+import { work } from "./work";
 
 registry.category("web_tour.tours").add("commerce_sync_first_import", {
     steps: () => [
