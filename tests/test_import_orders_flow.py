@@ -1,6 +1,7 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from ..services.shopify.importers.order_importer import MOST_FOLLOWED
 from .engine_case import EngineCase
 
 
@@ -196,3 +197,12 @@ class TestScopes(OrderFlowCase):
         self.shop.orders_since = False
         self.shop.scopes = "read_all_orders, read_orders"
         self.assertFalse(self.shop.orders_scope_warning)
+
+
+@tagged("post_install", "-at_install")
+class TestManyOrders(OrderFlowCase):
+    def test_a_page_of_orders_to_follow_is_stored_in_parts(self):
+        self.orders(MOST_FOLLOWED + 6)
+        run = self.sync("import_all_orders")
+        self.assertEqual(run.created_count, MOST_FOLLOWED + 6)
+        self.assertEqual((run.set_aside_count, run.state), (0, "success"))

@@ -14,7 +14,10 @@ from ...services.shopify.importers.order_gaps import (
     GapsPhase,
     OrderIdSource,
 )
-from ...services.shopify.importers.order_importer import OrderImporter
+from ...services.shopify.importers.order_importer import (
+    MOST_FOLLOWED,
+    OrderImporter,
+)
 from ...services.shopify.importers.order_source import OrderSource
 from ...services.shopify.importers.phase import ChosenRecords
 from ..shopify_sync_mode import SyncMode
@@ -103,7 +106,7 @@ class ShopifySync(models.Model):
         if mode.lane != LANE:
             return super()._importer(mode, shop)
         chosen = mode.is_one or mode.is_batch
-        importer = OrderImporter(shop.env, shop, chosen=chosen)
+        importer = OrderImporter(shop.env, shop, chosen=chosen, most=MOST_FOLLOWED)
         if mode is SyncMode.CHECK_ORDERS:
             return GapFinder(shop.env, shop, self.id, importer.shared())
         return importer

@@ -43,12 +43,11 @@ class PageStore:
 
     def store(self, records) -> None:
         """Store a page; what cannot be stored becomes an issue."""
-        with self._lock.held(self._run.LOCK_ID, self._task.shared()):
-            if self._careful:
-                self._one_by_one(records)
-                self._careful = False
-            else:
-                self._store(records)
+        if self._careful:
+            self._one_by_one(records)
+            self._careful = False
+        else:
+            self._store(records)
 
     def _store(self, records) -> None:
         try:
@@ -100,7 +99,8 @@ class PageStore:
             before_sleep=lambda state: self._fence.renew(),
             reraise=True,
         ):
-            with attempt:
+            # Others wait for one transaction, not for all parts of a page.
+            with attempt, self._lock.held(self._run.LOCK_ID, self._task.shared()):
                 self._transaction(work, records)
 
     def _is_conflict(self, error) -> bool:

@@ -25,28 +25,46 @@ CONTEXT = {
 }
 
 
+# Orders that are followed together: a worker's lease outlasts them by far.
+MOST_FOLLOWED = 64
+
+
+class TooManyAtOnce(Exception):
+    """The page is to be halved: what follows on its orders takes too long."""
+
+
 class OrderImporter:
     """Imports orders of one shop, with their lines and what became of them.
 
     :param env: in the company and language of the shop
     :param chosen: a person named the orders, so the shop's filters let them in
+    :param most: more orders that are to be followed are refused, to be halved
     """
 
     kind = "order"
 
     def __init__(
-        self, env: Environment, shop: BaseModel, *, chosen: bool = False
+        self,
+        env: Environment,
+        shop: BaseModel,
+        *,
+        chosen: bool = False,
+        most: int | None = None,
     ) -> None:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
         self._chosen = chosen
+        self._most = most
 
     def shared(self) -> Iterable[str]:
         """Lock partners, taxes, tags and campaigns, which all shops may make."""
         return ["partner", "tax", "order"]
 
     def store(self, records: Sequence[FullOrder]) -> PageResult:
-        """Store one page of orders; each comes in, or is an issue."""
+        """Store one page of orders; each comes in, or is an issue.
+
+        :raises TooManyAtOnce: the page is to be halved
+        """
         last = {order.id: order for order in records}
         settings = order_settings(self._shop)
         links = order_links(self._env, self._shop, last)
@@ -55,6 +73,8 @@ class OrderImporter:
             for order in last.values()
             if self._is_wanted(order, links) and _is_changed(order, links, settings)
         ]
+        if self._most and self._shop.confirm_orders and len(changed) > self._most:
+            raise TooManyAtOnce
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
         OrderStore(self._env, self._shop).carry_out(plans)
