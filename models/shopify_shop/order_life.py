@@ -60,7 +60,7 @@ class ShopifyShop(models.Model):
 
     def _first_bank_journal(self):
         """Return where Odoo books payments if nobody chooses otherwise."""
-        journals = self.env["account.journal"]
+        journals = self.env["account.journal"].sudo()
         domain = [
             *journals._check_company_domain(self.company_id),
             ("type", "=", "bank"),
