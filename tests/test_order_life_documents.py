@@ -56,6 +56,7 @@ class TestOrderLifeDocuments(LifeCase):
         ).create_invoices()
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.follow(after), ["not_invoiced"])
+        self.assertFalse(self.link(source).is_documented)
 
     def test_a_lower_price_by_an_edit_is_credited_without_a_quantity(self):
         source = two_shirts(transactions=paid())

@@ -58,7 +58,7 @@ class Documents:
             document for plan in plans for document in self._of(plan, documented)
         ]
         self._make(documents)
-        self._keep(followed, lines)
+        self._keep([it for it in followed if it.source.id not in self._issues.left])
 
     def _has_journal(self, plans: Sequence[Plan]) -> bool:
         journal = self._shop.invoice_journal_id or self._env["account.journal"].search(
@@ -156,10 +156,9 @@ class Documents:
     def _line_values(
         self, it: Followed, line: DocumentLine, place: int
     ) -> dict[str, Any]:
-        sale_line = it.sale_lines[line.key].with_context(lang=it.order.env.lang)
         taxes = self._taxes.of(it, line.key)
         exact = invoice_line_values(line, taxes, it.order.currency_id.id)
-        return sale_line._prepare_invoice_line(sequence=place) | exact
+        return it.sale_lines[line.key]._prepare_invoice_line(sequence=place) | exact
 
     # Remembering them
 
@@ -178,8 +177,11 @@ class Documents:
         refunds = document.followed.link.refund_ids
         refunds.filtered(lambda it: not it.is_documented).move_id = move
 
-    def _keep(self, followed: Sequence[Followed], lines: BaseModel) -> None:
+    def _keep(self, followed: Sequence[Followed]) -> None:
         """Remember that documents follow these orders, and know of their refunds."""
+        lines = self._env["sale.order.line"].union(
+            *(line for it in followed for line in it.sale_lines.values())
+        )
         links = self._env["shopify.order"].union(*(it.link for it in followed))
         refunds = links.refund_ids
         refunds.filtered(lambda it: not it.is_documented).is_documented = True

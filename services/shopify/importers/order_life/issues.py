@@ -18,6 +18,11 @@ class LifeIssues:
         self._shop = shop
         self.found: list[RecordIssue] = []
 
+    @property
+    def left(self) -> set[str]:
+        """Global ids of orders whose invoices are left to a person."""
+        return {issue.gid for issue in self.found if issue.code == "not_invoiced"}
+
     def tell_of_states(self, plans: Sequence[Plan]) -> None:
         """Tell of orders that are cancelled in Odoo alone."""
         for plan in plans:
