@@ -14,7 +14,6 @@ class ShopifyShop(models.Model):
 
     # Which orders
     orders_since = fields.Datetime(
-        "Orders Since",
         help="Older orders do not come in. Empty: all that Shopify shows.",
     )
     order_financial_state_ids = fields.Many2many(
