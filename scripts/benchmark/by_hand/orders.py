@@ -175,7 +175,7 @@ def _line(world: World, line, product, place: int) -> dict[str, Any]:
     return {
         "product_id": product.id,
         "product_uom_id": product.uom_id.id,
-        "name": line.name,
+        "name": "\n".join(filter(None, (line.title, line.variant_title))),
         "sequence": place * 10,
         "product_uom_qty": line.quantity,
         "price_unit": float(line.original_unit_price_set.shop_money.amount),
