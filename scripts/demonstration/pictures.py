@@ -13,10 +13,14 @@ from .odoo_server import LOGIN, PASSWORD
 FOLDER = cache.CHECKOUT / "static" / "description"
 PLAYWRIGHT = "playwright>=1.50,<2"
 WINDOW = {"width": 1280, "height": 800}
+# Pages whose point is further down.
+TALL = {"order": 1420}
 PATIENCE = 30_000  # milliseconds
 FIRST_ROW = ".o_data_row td[name=name], .o_data_row td[name=mode]"
 # A product with many variants.
 SHIRT = ".o_data_row:has-text('Flannel Shirt') td[name=title]"
+# An order whose figures changed after it was placed.
+REFUNDED = ".o_data_row:has-text('Partially refunded') td[name=name]"
 PRODUCTS_OF_ODOO = "action-sale.product_template_action"
 PAGES = {
     # name: (page, what is pressed there in turn, what shows that it is ready)
@@ -46,6 +50,13 @@ PAGES = {
         [SHIRT, "a[name=images]"],
         ".o_field_widget[name=media_ids] .o_data_row",
     ),
+    "orders": ("shopify-orders", [], ".o_data_row"),
+    "order": (
+        "shopify-orders",
+        [REFUNDED, "button[name=action_open_sale_order]", "a[name=shopify]"],
+        ".o_field_widget[name=shopify_proof_table] tr",
+    ),
+    "customers": ("shopify-customers", [], ".o_data_row"),
     "plan": (
         "shopify-syncs",
         [
@@ -69,6 +80,8 @@ def take(address: str, names: Sequence[str]) -> None:
         raise SetupError(f"there is no picture {unknown.pop()}: {', '.join(PAGES)}")
     with _page(address) as page:
         for name in names:
+            height = TALL.get(name, WINDOW["height"])
+            page.set_viewport_size({**WINDOW, "height": height})
             _open(page, address, *PAGES[name])
             page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
             say(f"  {FOLDER / name}.png")
