@@ -21,7 +21,8 @@ class MoneyProof:
     :param shopify: what the shop says stands after edits and refunds
     :param odoo: totals of the sales orders; a cancelled one counts where Shopify's does
     :param invoiced: posted invoices less credit notes
-    :param received: what the shop says was paid, less what was paid back
+    :param received: what the shop says was paid, less what was paid back; orders that
+        wait for a person are not paid in Odoo
     :param paid: payments in Odoo, less those paid back
     """
 
@@ -44,14 +45,18 @@ def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
         "shopify.order",
         "search_read",
         [("shop_id", "=", shop_id), ("sale_order_id", "!=", False)],
-        fields=["gid", "sale_order_id", "currency_id"],
+        fields=["gid", "sale_order_id", "currency_id", "is_held"],
     )
     with Control(shop_address) as control:
         told = {order["id"]: order for order in control.orders()}
     orders = [link["sale_order_id"][0] for link in links]
     sums = {
         "shopify": _sum((_currency(it), _now(told[it["gid"]], it)) for it in links),
-        "received": _sum((_currency(it), _net(told[it["gid"]], it)) for it in links),
+        "received": _sum(
+            (_currency(it), _net(told[it["gid"]], it))
+            for it in links
+            if not it["is_held"]
+        ),
         "odoo": _totals(client, orders),
         "invoiced": _invoiced(client, orders),
         "paid": _payments(client, shop_id),
@@ -148,4 +153,4 @@ def _sum(amounts: Iterable[tuple[str, Decimal]]) -> Counter[str]:
 
 def _cents(amount: float) -> Decimal:
     """Read an amount of Odoo's, which holds no more than a currency's digits."""
-    return Decimal(str(round(amount, 3)))
+    return Decimal(f"{amount:.3f}").normalize() + Decimal("0.00")

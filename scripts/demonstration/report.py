@@ -43,34 +43,20 @@ def show(outcome: Outcome) -> None:
 
 def show_proof(proof: list[MoneyProof]) -> None:
     """Print each currency's orders, to the cent."""
-    table = Table(
-        "orders",
-        "currency",
-        "total in Shopify",
-        "total in Odoo",
-        "difference",
-        "invoiced",
-        "payments in Shopify",
-        "payments in Odoo",
-        title="The proof of money",
-        title_justify="left",
-    )
+    table = Table("", title="The proof of money", title_justify="left")
     for each in proof:
-        table.add_row(
-            f"{each.orders:,}",
-            each.currency,
-            *(
-                f"{amount:,}"
-                for amount in (
-                    each.shopify,
-                    each.odoo,
-                    each.difference,
-                    each.invoiced,
-                    each.received,
-                    each.paid,
-                )
-            ),
-        )
+        table.add_column(each.currency, justify="right")
+    rows = {
+        "orders": [f"{each.orders:,}" for each in proof],
+        "total in Shopify": [f"{each.shopify:,}" for each in proof],
+        "total in Odoo": [f"{each.odoo:,}" for each in proof],
+        "difference": [f"{each.difference:,}" for each in proof],
+        "invoiced in Odoo, less credit notes": [f"{each.invoiced:,}" for each in proof],
+        "paid in Shopify, held orders aside": [f"{each.received:,}" for each in proof],
+        "paid in Odoo": [f"{each.paid:,}" for each in proof],
+    }
+    for label, amounts in rows.items():
+        table.add_row(label, *amounts)
     Console(highlight=False).print(table)
 
 
