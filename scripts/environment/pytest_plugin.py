@@ -1,11 +1,40 @@
-"""What pytest does differently here: a test that needs a browser is never skipped."""
+"""What pytest does differently here.
 
+A test that needs a browser is never skipped; each of several processes has a database
+and a shop of its own.
+"""
+
+import contextlib
 import os
 import re
+from collections.abc import Iterator
 
 import pytest
+import pytest_odoo
 
 NEEDS = re.compile(r"chrome|websocket|devtools|HttpCase|tour", re.IGNORECASE)
+
+
+# Set in the processes of pytest-xdist.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+
+
+@contextlib.contextmanager
+def own_database() -> Iterator[str]:
+    """Let this process work on the copy that was made for it."""
+    from odoo.tools import config
+
+    # Odoo itself knows only one name, a list in newer versions of it.
+    named = config["db_name"]
+    name = f"{named[0] if isinstance(named, list) else named}_{WORKER}"
+    config["db_name"] = [name] if isinstance(named, list) else name
+    config["dbfilter"] = f"^{name}$"
+    yield name
+
+
+if WORKER:
+    os.environ["COMMERCE_SYNC_SHOP"] = os.environ[f"COMMERCE_SYNC_SHOP_{WORKER}"]
+    pytest_odoo._worker_db_name = own_database
 
 
 @pytest.hookimpl(wrapper=True)

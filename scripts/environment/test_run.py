@@ -1,4 +1,4 @@
-"""One run of pytest on a database of its own."""
+"""One run of pytest, in a process for each core, each on a database of its own."""
 
 import contextlib
 import os
@@ -10,53 +10,70 @@ from . import cache, databases, local_shopify
 from .environment import ADDON, Environment
 
 PREFIX = "commerce_sync_test_"
+MOST = 4  # processes; each has an Odoo, a local Shopify and at times a browser
 
 
 def run(environment: Environment, template: str, arguments: Sequence[str]) -> int:
-    """Run pytest on a copy of the template and return its exit code."""
+    """Run pytest on copies of the template and return its exit code."""
     database = f"{PREFIX}{os.getpid()}"
+    workers = _workers(arguments)
     databases.drop_orphans(environment, PREFIX)
-    databases.create(environment, database, template)
     os.environ["COMMERCE_SYNC_TEMPLATE_DB"] = template
     # The plugin is found in the checkout, Odoo in its source.
     os.environ["PYTHONPATH"] = f"{environment.source}:{cache.CHECKOUT}"
     try:
-        with _shop():
-            return environment.call(_pytest(environment, database, arguments))
+        for worker in workers:
+            databases.create(environment, f"{database}{worker}", template)
+        with _shops(workers):
+            command = _pytest(environment, database, len(workers), arguments)
+            return environment.call(command)
     finally:
         for name in databases.names(database):
             databases.drop(environment, name)
 
 
+def _workers(arguments: Sequence[str]) -> list[str]:
+    """What tells the processes' databases and shops apart; one if few tests are asked.
+
+    The names are those of pytest-xdist's workers.
+    """
+    count = min(os.cpu_count() or 1, MOST)
+    whole = not any(it == "-k" or it.startswith("tests/") for it in arguments)
+    return [f"_gw{number}" for number in range(count)] if whole and count > 1 else [""]
+
+
 @contextlib.contextmanager
-def _shop() -> Iterator[None]:
-    """Run the tests' shop beside pytest: Odoo ends a test process's own children."""
-    with tempfile.TemporaryDirectory() as folder:
-        process, address = local_shopify.start(
-            ["--port", "0", "--catalogue", "empty"], Path(folder) / "log"
-        )
-        os.environ["COMMERCE_SYNC_SHOP"] = address
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait()
+def _shops(workers: Sequence[str]) -> Iterator[None]:
+    """Run the tests' shops beside pytest: Odoo ends a test process's own children."""
+    with contextlib.ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory()))
+        for worker in workers:
+            process, address = local_shopify.start(
+                ["--port", "0", "--catalogue", "empty"], folder / f"log{worker}"
+            )
+            ending.callback(process.wait)
+            ending.callback(process.terminate)
+            os.environ[f"COMMERCE_SYNC_SHOP{worker}"] = address
+        yield
 
 
 def _pytest(
-    environment: Environment, database: str, arguments: Sequence[str]
+    environment: Environment, database: str, workers: int, arguments: Sequence[str]
 ) -> list[str]:
     # Reached by the addon's name, else its modules are not odoo.addons.…
     addon = environment.addons / ADDON
     paths = [arg for arg in arguments if arg.startswith("tests/")]
     options = [arg for arg in arguments if arg not in paths]
     chosen = [str(addon / path) for path in paths] or [str(addon / "tests")]
+    # Tests of a class stay together: they share what it sets up.
+    side_by_side = ["-n", str(workers), "--dist", "loadscope"] if workers > 1 else []
     return [
         *(str(environment.python), "-m", "pytest"),
         *("-c", str(addon / "pyproject.toml"), f"--rootdir={addon}"),
         *("-p", "scripts.environment.pytest_plugin"),
         *("--odoo-http", f"--odoo-database={database}"),
         *("--odoo-extra", "max-cron-threads=0"),
+        *side_by_side,
         *options,
         *chosen,
     ]
