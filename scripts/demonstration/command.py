@@ -61,7 +61,9 @@ def verify(options: argparse.Namespace) -> None:
         undoing.callback(databases.drop, ready, name)
         undoing.callback(background.stop)
         databases.create(ready, name, databases.addon_template(ready))
-        address, outcomes, proof = _import(ready, background, name, catalogue, options.port)
+        address, outcomes, proof = _import(
+            ready, background, name, catalogue, options.port
+        )
         check.check(outcomes, proof, address, odoo_server.log(background))
     shutil.rmtree(background.folder)
 
@@ -89,9 +91,7 @@ def _import(
     client = odoo_server.Client(address, database)
     shop_id = first_import.connected(log.read_text())
     try:
-        outcomes = [
-            _import_kind(client, shop_id, mode) for mode in first_import.MODES
-        ]
+        outcomes = [_import_kind(client, shop_id, mode) for mode in first_import.MODES]
     except SetupError as error:
         reason = odoo_server.first_error(odoo_server.log(background))
         raise SetupError(f"{error}; {reason or 'Odoo logged no error'}") from error
