@@ -5,6 +5,7 @@ from . import test_alarm
 from . import test_back_office
 from . import test_bench
 from . import test_browser_needed
+from . import test_compare_orders
 from . import test_customer_promises
 from . import test_dry_run
 from . import test_dry_run_images
@@ -44,6 +45,8 @@ from . import test_import_chosen
 from . import test_import_orders
 from . import test_import_orders_flow
 from . import test_import_orders_speed
+from . import test_local_shopify_order_life
+from . import test_local_shopify_orders
 from . import test_order_pages
 from . import test_order_promises
 from . import test_order_recovery
@@ -109,6 +112,7 @@ from . import test_order_life_any_order
 from . import test_order_life_documents
 from . import test_order_life_flow
 from . import test_order_life_payments
+from . import test_order_life_by_hand
 from . import test_order_life_rules
 from . import test_order_life_speed
 from . import test_order_life_transfers
