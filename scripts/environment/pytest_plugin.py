@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import pytest_odoo
 
 NEEDS = re.compile(r"chrome|websocket|devtools|HttpCase|tour", re.IGNORECASE)
 
@@ -33,6 +32,8 @@ def own_database() -> Iterator[str]:
 
 
 if WORKER:
+    import pytest_odoo
+
     os.environ["COMMERCE_SYNC_SHOP"] = os.environ[f"COMMERCE_SYNC_SHOP_{WORKER}"]
     pytest_odoo._worker_db_name = own_database
 
