@@ -71,7 +71,7 @@ class OrderMoneyCase(TransactionCase):
         return {
             "product_id": self.product.id,
             "name": line.key,
-            **sale_line_values(line, ids, currency.id),
+            **sale_line_values(line, ids, currency.id, 2),
         }
 
     def currency(self, code):

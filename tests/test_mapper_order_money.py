@@ -475,11 +475,12 @@ class TestManualAmounts(BaseCase):
             included=False,
             taxes=[],
             currency_id=1,
+            discount_digits=2,
         )
         data = values["extra_tax_data"]
         self.assertEqual(data["manual_total_excluded_currency"], 9.99)
         self.assertTrue(data["manual_tax_amounts"])
 
     def test_a_sale_line_keeps_its_price_even_if_it_is_0(self):
-        values = sale_line_values(a_money_line(1, "0"), [], 1)
+        values = sale_line_values(a_money_line(1, "0"), [], 1, 2)
         self.assertNotEqual(values["technical_price_unit"], values["price_unit"])

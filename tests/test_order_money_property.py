@@ -155,7 +155,7 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
         for order, money in zip(sold, moneys, strict=True):
             for line, said in zip(order.order_line, money.lines, strict=True):
                 ids = [taxes[key].id for key in said.taxes]
-                line.write(sale_line_values(said, ids, order.currency_id.id))
+                line.write(sale_line_values(said, ids, order.currency_id.id, 2))
 
     def document(self, sold, moneys):
         """Make and post what is still to be said; a recordset for each order."""
@@ -191,6 +191,7 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
                             line,
                             [taxes[key].id for key in line.line.taxes],
                             order.currency_id.id,
+                            2,
                         ),
                     },
                 )

@@ -1,7 +1,7 @@
 """What invoices and credit notes are still to say of an order. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .money_lines import ZERO, Amounts, LineKind, MoneyLine
@@ -50,6 +50,27 @@ def document_lines(
 def have_money(lines: Iterable[DocumentLine]) -> bool:
     """Tell whether lines are worth a document: free goods alone are not."""
     return any(line.amounts.net or any(line.amounts.taxes) for line in lines)
+
+
+def with_kept_money(
+    invoice: Sequence[DocumentLine], credit: Sequence[DocumentLine]
+) -> tuple[list[DocumentLine], list[DocumentLine]]:
+    """Take money that was kept of a refund off its credit note, not onto an invoice.
+
+    A credit note that has nothing left to give back is none.
+    """
+    charged, back = list(invoice), list(credit)
+    for line in invoice:
+        kept, left = line.amounts.total, _total(back)
+        if line.line.kind is LineKind.REFUND and ZERO < kept <= left:
+            charged.remove(line)
+            rest = minus(Amounts(), line.amounts)
+            back.append(replace(line, quantity=-line.quantity, amounts=rest))
+    return charged, back if len(charged) == len(invoice) or _total(back) else []
+
+
+def _total(lines: Iterable[DocumentLine]) -> Decimal:
+    return sum((line.amounts.total for line in lines), ZERO)
 
 
 def _add(

@@ -18,7 +18,7 @@ NO_TAX = "0"
 
 
 def sale_line_values(
-    line: MoneyLine, taxes: Sequence[int], currency_id: int, discount_digits: int = 2
+    line: MoneyLine, taxes: Sequence[int], currency_id: int, discount_digits: int
 ) -> dict[str, Any]:
     """Return the values of a sale order line that says what stands of a line now.
 
@@ -45,7 +45,7 @@ def invoice_line_values(
     document: DocumentLine,
     taxes: Sequence[int],
     currency_id: int,
-    discount_digits: int = 2,
+    discount_digits: int,
 ) -> dict[str, Any]:
     """Return the values of a line of an invoice or a credit note."""
     line = document.line
@@ -69,7 +69,7 @@ def manual_amounts(
     included: bool,
     taxes: Sequence[int],
     currency_id: int,
-    discount_digits: int = 2,
+    discount_digits: int,
 ) -> dict[str, Any]:
     """Return price, discount, taxes and exact amounts of a line in Odoo.
 

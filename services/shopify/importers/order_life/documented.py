@@ -20,7 +20,9 @@ class Said:
 
     quantity: Decimal = ZERO
     net: Decimal = ZERO
+    total: Decimal = ZERO
     taxes: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    latest: tuple[int, ...] = ()  # taxes of its latest document, in their order
 
     def amounts(self, taxes: Sequence[int]) -> Documented:
         """Return it with the amounts of these taxes, in their order."""
@@ -65,10 +67,20 @@ class DocumentedLines:
         said, digits = self.of_line[line.id], record.currency_id.decimal_places
         said.quantity += sign * exact(record.quantity, 6)
         said.net += sign * exact(record.price_subtotal, digits)
+        said.total += sign * exact(record.price_subtotal, digits)
+        said.latest = _taxes_of(record) or said.latest
         for data in taxes:
-            said.taxes[data["tax"].id] += sign * exact(
-                data["tax_amount_currency"], digits
-            )
+            amount = sign * exact(data["tax_amount_currency"], digits)
+            said.taxes[data["tax"].id] += amount
+            said.total += amount
+
+
+def _taxes_of(record: BaseModel) -> tuple[int, ...]:
+    """Return a line's taxes in the order of Shopify's, if a person changed none."""
+    known = ((record.extra_tax_data or {}).get("exact") or {}).get("taxes", ())
+    told = tuple(int(tax) for tax, _amount in known)
+    ids = record.tax_ids.ids
+    return told if set(told) == set(ids) else tuple(ids)
 
 
 def exact(value: float, digits: int) -> Decimal:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ...mappers.documents import DocumentLine, document_lines, have_money
+from ...mappers.documents import (
+    DocumentLine,
+    document_lines,
+    have_money,
+    with_kept_money,
+)
 from ...mappers.manual_amounts import invoice_line_values
 from ...mappers.money_lines import ZERO, Amounts, MoneyLine
 from .dates import Dates
@@ -28,6 +34,10 @@ class Document:
     lines: Sequence[DocumentLine]
     earlier: BaseModel  # documents that the order has already
 
+    @property
+    def total(self) -> Decimal:
+        return sum((line.amounts.total for line in self.lines), ZERO)
+
 
 class Documents:
     """Brings documents up to what stands in Shopify: each is the difference alone.
@@ -40,6 +50,8 @@ class Documents:
         self._shop = shop
         self._issues = issues
         self._dates = Dates(env, shop)
+        precision = env["decimal.precision"]
+        self._discount_digits = precision.precision_get("Discount")
 
     def bring_up_to_date(self, plans: Sequence[Plan]) -> None:
         """Make what is missing of these orders, in one go."""
@@ -53,7 +65,7 @@ class Documents:
             *(line for it in followed for line in it.sale_lines.values())
         )
         documented = DocumentedLines(self._env, lines)
-        self._taxes = LineTaxes(self._env, self._shop, followed)
+        self._taxes = LineTaxes(self._env, self._shop, followed, documented)
         documents = [
             document for plan in plans for document in self._of(plan, documented)
         ]
@@ -92,11 +104,13 @@ class Documents:
             for key, line in it.sale_lines.items()
             if line.id in documented.of_line
         }
-        invoice, credit = document_lines(target, said)
+        invoice, credit = with_kept_money(*document_lines(target, said))
         if lost := [
             line for line in [*invoice, *credit] if line.key not in it.sale_lines
         ]:
             self._issues.line_missing(it, lost[0].line.title)
+            return []
+        if not self._adds_up(it, target, documented, invoice, credit):
             return []
         found = (("out_invoice", invoice), ("out_refund", credit))
         return [
@@ -104,6 +118,24 @@ class Documents:
             for kind, lines in found
             if have_money(lines)
         ]
+
+    def _adds_up(
+        self,
+        it: Followed,
+        target: Sequence[MoneyLine],
+        documented: DocumentedLines,
+        invoice: Sequence[DocumentLine],
+        credit: Sequence[DocumentLine],
+    ) -> bool:
+        """Whether all documents will say what stands; else tell of it."""
+        said = [documented.of_line[line.id].total for line in it.sale_lines.values()]
+        more = [line.amounts.total for line in invoice]
+        less = [line.amounts.total for line in credit]
+        wanted = sum((line.current.total for line in target), ZERO)
+        found = sum([*said, *more], ZERO) - sum(less, ZERO)
+        if found != wanted:
+            self._issues.reckoned_otherwise(it, float(found))
+        return found == wanted
 
     def _is_paid_down(self, plan: Plan) -> bool:
         """Whether a person made a down payment, which no line of Shopify's tells of."""
@@ -127,11 +159,28 @@ class Documents:
         if not documents:
             return
         moves = self._env["account.move"].create([self._values(it) for it in documents])
-        if self._shop.invoicing == "post":
-            moves.action_post()
-        for document, move in zip(documents, moves, strict=True):
+        made = self._without_wrong(list(zip(documents, moves, strict=True)))
+        if made and self._shop.invoicing == "post":
+            moves.union(*(move for _document, move in made)).action_post()
+        for document, move in made:
             if document.move_type == "out_refund":
                 self._link_refunds(document, move)
+
+    def _without_wrong(
+        self, made: Sequence[tuple[Document, BaseModel]]
+    ) -> list[tuple[Document, BaseModel]]:
+        """Delete documents that Odoo reckons in another way, before any is posted."""
+        wrong = {
+            document.followed: move.amount_total
+            for document, move in made
+            if round(move.amount_total - float(document.total), 6)
+        }
+        for followed, total in wrong.items():
+            self._issues.reckoned_otherwise(followed, total)
+        for document, move in made:
+            if document.followed in wrong:
+                move.unlink()
+        return [pair for pair in made if pair[0].followed not in wrong]
 
     def _values(self, document: Document) -> dict[str, Any]:
         it = document.followed
@@ -157,8 +206,10 @@ class Documents:
         self, it: Followed, line: DocumentLine, place: int
     ) -> dict[str, Any]:
         taxes = self._taxes.of(it, line.key)
-        exact = invoice_line_values(line, taxes, it.order.currency_id.id)
-        return it.sale_lines[line.key]._prepare_invoice_line(sequence=place) | exact
+        exact = invoice_line_values(
+            line, taxes, it.order.currency_id.id, self._discount_digits
+        )
+        return it.sale_lines[line.key]._prepare_invoice_line(sequence=place, **exact)
 
     # Remembering them
 

@@ -39,6 +39,28 @@ class LifeIssues:
                     ),
                 )
 
+    def tell_of_changes(self, plans: Sequence[Plan]) -> None:
+        """Tell of orders that a person gave another total, and that go on."""
+        for plan in plans:
+            order, wanted = plan.order, plan.followed.money.current_total
+            if plan.ends or not (plan.confirm or order.state == "sale"):
+                continue
+            if round(order.amount_total - float(wanted), 6):
+                self._add(
+                    plan.followed,
+                    "changed_in_odoo",
+                    self._env._(
+                        "%(sale_order)s comes to %(here)s, “%(order)s” in Shopify to"
+                        " %(there)s: someone changed it in Odoo. Its invoices and"
+                        " payments follow Shopify. Change it back, or edit the order in"
+                        " Shopify, too.",
+                        sale_order=order.name,
+                        order=plan.followed.source.name,
+                        here=order.currency_id.format(order.amount_total),
+                        there=order.currency_id.format(float(wanted)),
+                    ),
+                )
+
     def unknown_gateway(self, it: Followed, gateways: Iterable[str]) -> None:
         """Tell of payments that have no journal."""
         self._add(
@@ -52,6 +74,22 @@ class LifeIssues:
                 gateways=", ".join(sorted(set(gateways))),
                 order=it.source.name,
                 shop=self._shop.name,
+            ),
+        )
+
+    def paid_by_hand(self, it: Followed, gateways: Iterable[str]) -> None:
+        """Tell of money that someone had registered before Shopify told of it."""
+        self._add(
+            it,
+            "paid_in_odoo",
+            self._env._(
+                "What was paid by %(gateways)s for “%(order)s” is not registered:"
+                " someone has registered as much on invoices of %(sale_order)s. If it"
+                " is the same money, ignore this. If not, take the payment in Odoo off"
+                " the invoice, then press Retry.",
+                gateways=", ".join(sorted(set(gateways))),
+                order=it.source.name,
+                sale_order=it.order.name,
             ),
         )
 
@@ -81,6 +119,22 @@ class LifeIssues:
                 " payment or invoiced it in another currency. Invoice the rest of"
                 " %(sale_order)s in Odoo.",
                 order=it.source.name,
+                sale_order=it.order.name,
+            ),
+        )
+
+    def reckoned_otherwise(self, it: Followed, total: float) -> None:
+        """Tell of documents that Odoo would give another total than Shopify."""
+        self._add(
+            it,
+            "not_invoiced",
+            self._env._(
+                "Invoices of “%(order)s” do not follow Shopify: Odoo would come to"
+                " %(total)s, not to what stands in Shopify. Look at the rounding of the"
+                " currency and at the taxes of %(sale_order)s, then press Retry; or"
+                " invoice it in Odoo.",
+                order=it.source.name,
+                total=it.order.currency_id.format(total),
                 sale_order=it.order.name,
             ),
         )

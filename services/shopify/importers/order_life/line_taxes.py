@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 
 from ...mappers.money_lines import Amounts, MoneyLine
 from ..order_taxes import OrderTaxes
+from .documented import DocumentedLines, Said
 from .followed import Followed
 
 
@@ -16,22 +17,34 @@ class LineTaxes:
     """Knows the taxes that lines have on their orders.
 
     Taxes of Shopify's that are one in Odoo count as one: a document tells them apart no
-    more.
+    more. What is documented with a tax goes on with it, whatever the mapping says by
+    now: only so a credit note takes back what the invoice says.
     """
 
     def __init__(
-        self, env: Environment, shop: BaseModel, followed: Sequence[Followed]
+        self,
+        env: Environment,
+        shop: BaseModel,
+        followed: Sequence[Followed],
+        documented: DocumentedLines,
     ) -> None:
+        self._documented = documented.of_line
         self._each = {
             (it.link.id, key): _stored(line)
             for it in followed
             for key, line in it.sale_lines.items()
         }
         self._complete(env, shop, followed)
+        self._go_on(followed)
 
     def of(self, it: Followed, key: str) -> list[int]:
-        """Return the ids of a line's taxes, each once."""
-        return list(dict.fromkeys(self._each.get((it.link.id, key), [])))
+        """Return the ids of a line's taxes, each once, then of others it is told with.
+
+        Of the others nothing is to stand.
+        """
+        said = self._said(it, key)
+        told = [tax for tax, amount in said.taxes.items() if amount] if said else []
+        return list(dict.fromkeys([*self._each.get((it.link.id, key), []), *told]))
 
     def merged(self, it: Followed, line: MoneyLine) -> MoneyLine:
         """Return a line whose taxes are those of Odoo."""
@@ -44,6 +57,21 @@ class LineTaxes:
             ordered=_merged(line.ordered, each),
             current=_merged(line.current, each),
         )
+
+    def _said(self, it: Followed, key: str) -> Said | None:
+        line = it.sale_lines.get(key)
+        return self._documented.get(line.id) if line else None
+
+    def _go_on(self, followed: Sequence[Followed]) -> None:
+        """Give lines the taxes of their latest documents."""
+        for it in followed:
+            for line in it.money.lines:
+                said = self._said(it, line.key)
+                latest = list(said.latest) if said else []
+                if len(latest) == 1:
+                    latest *= len(line.taxes)
+                if latest and len(latest) == len(line.taxes):
+                    self._each[it.link.id, line.key] = latest
 
     def _complete(
         self, env: Environment, shop: BaseModel, followed: Sequence[Followed]
