@@ -44,6 +44,7 @@ from . import shopify_delivery
 from . import shopify_tax
 from . import account_tax
 from . import account_move
+from . import account_move_post
 from . import sale_order_line
 from . import sale_order
 from . import shopify_transaction

@@ -28,6 +28,7 @@ CODES = [
     ("image_unreachable", "Image not to be reached"),
     ("image_not_stored", "Image refused by Odoo"),
     ("unknown_gateway", "Payment without a journal"),
+    ("paid_in_odoo", "Paid in Odoo already"),
     ("not_invoiced", "Invoices do not follow"),
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
     ("several_contacts", "Several contacts in Odoo"),

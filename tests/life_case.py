@@ -18,7 +18,12 @@ from .order_objects import (
 VAT = (("VAT", "0.21"),)
 
 
-LIFE_CODES = ("unknown_gateway", "not_invoiced", "cancelled_in_odoo")
+LIFE_CODES = (
+    "unknown_gateway",
+    "paid_in_odoo",
+    "not_invoiced",
+    "cancelled_in_odoo",
+)
 
 
 def a_shirt(**given):

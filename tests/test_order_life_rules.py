@@ -68,6 +68,26 @@ class TestOrderLifeRules(LifeCase):
         self.assertEqual(self.order(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
 
+    def test_a_way_to_pay_that_failed_is_none(self):
+        gateway = self.env["shopify.payment.gateway"].create(
+            {"shop_id": self.shop.id, "name": "paypal", "title": "PayPal"}
+        )
+        self.env["shopify.order.rule"].create(
+            {
+                "shop_id": self.shop.id,
+                "sequence": 1,
+                "gateway_id": gateway.id,
+                "action": "cancel",
+            }
+        )
+        failed = a_transaction("SALE", "54.45", status="FAILURE", gateway="paypal")
+        source = two_shirts(transactions=[failed, *paid()])
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "sale")
+        alone = two_shirts(transactions=[{**failed, "id": failed["id"] + "1"}])
+        self.follow(alone)
+        self.assertEqual(self.order(alone).state, "cancel")
+
     def test_an_archived_rule_is_none(self):
         self.shop.rule_ids.active = False
         source = two_shirts(transactions=paid())

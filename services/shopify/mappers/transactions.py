@@ -10,6 +10,8 @@ from ..gql.fragments import MoneyFields, RefundFields, TransactionFields
 RECEIVED = ("sale", "capture")
 # Change is cash that goes back over the counter.
 GIVEN_BACK = ("refund", "change")
+# What has moved money, or still may.
+LASTING = ("success", "pending", "awaiting_response")
 RESTOCKED = ("RETURN", "CANCEL", "LEGACY_RESTOCK")
 
 
@@ -50,6 +52,13 @@ def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
             line.quantity for line in lines if str(line.restock_type.value) in RESTOCKED
         ),
     }
+
+
+def gateways_of(transactions: Iterable[TransactionFields]) -> tuple[str, ...]:
+    """Return the ways by which an order is paid; failed tries only without others."""
+    told = list(transactions)
+    lasting = [it for it in told if word(it.status) in LASTING]
+    return tuple(sorted({it.gateway or "manual" for it in lasting or told}))
 
 
 def returned_quantities(refunds: Iterable[RefundFields]) -> dict[str, int]:

@@ -93,6 +93,22 @@ class LifeIssues:
             ),
         )
 
+    def paid_by_hand(self, it: Followed, gateways: Iterable[str]) -> None:
+        """Tell of money that someone had registered before Shopify told of it."""
+        self._add(
+            it,
+            "paid_in_odoo",
+            self._env._(
+                "What was paid by %(gateways)s for “%(order)s” is not registered:"
+                " someone has registered as much on invoices of %(sale_order)s. If it"
+                " is the same money, ignore this. If not, take the payment in Odoo off"
+                " the invoice, then press Retry.",
+                gateways=", ".join(sorted(set(gateways))),
+                order=it.source.name,
+                sale_order=it.order.name,
+            ),
+        )
+
     def no_sale_journal(self, followed: Iterable[Followed]) -> None:
         """Tell that the company cannot invoice."""
         for it in followed:

@@ -11,6 +11,7 @@ from .dates import Dates
 from .followed import Followed
 from .gateways import Gateways
 from .issues import LifeIssues
+from .paid_by_hand import PaidByHand
 from .steps import Plan
 
 
@@ -25,10 +26,11 @@ class Payments:
 
     def register(self, plans: Sequence[Plan]) -> None:
         """Register what is not registered yet, in one go."""
+        by_hand = PaidByHand(self._env, plans)
         due = {
             plan.followed: found
             for plan in plans
-            if plan.pay and (found := self._due(plan.followed))
+            if plan.pay and (found := self._new(plan.followed, by_hand))
         }
         if not due:
             return
@@ -40,6 +42,13 @@ class Payments:
             for transaction in self._known(followed, found, gateways)
         ]
         self._make(todo, gateways)
+
+    def _new(self, it: Followed, by_hand: PaidByHand) -> BaseModel:
+        """Return what is due and not in Odoo already; tell of what a person paid."""
+        due = self._due(it)
+        if paid := by_hand.among(it, due):
+            self._issues.paid_by_hand(it, paid.mapped("gateway_name"))
+        return due - paid
 
     def _due(self, it: Followed) -> BaseModel:
         """Return transactions that moved money and have no payment yet."""

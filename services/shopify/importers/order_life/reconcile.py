@@ -1,7 +1,7 @@
 """Reconciles payments of orders with their documents, as far as they go."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from odoo.api import Environment
@@ -25,11 +25,11 @@ def reconcile(env: Environment, links: Sequence[BaseModel]) -> None:
 def _open_lines(
     env: Environment, links: Sequence[BaseModel]
 ) -> dict[tuple[int, int], list[BaseModel]]:
-    """Return open lines of documents and payments, by order and account."""
-    order_of = _orders_by_move(env, links)
+    """Return open lines of documents and payments, by group of orders and account."""
+    group_of = _groups_by_move(env, links)
     found = env["account.move.line"].search(
         [
-            ("move_id", "in", list(order_of)),
+            ("move_id", "in", list(group_of)),
             ("account_type", "=", "asset_receivable"),
             ("parent_state", "=", "posted"),
             ("reconciled", "=", False),
@@ -37,30 +37,48 @@ def _open_lines(
     )
     lines: dict[tuple[int, int], list[BaseModel]] = defaultdict(list)
     for line in found:
-        lines[order_of[line.move_id.id], line.account_id.id].append(line)
+        lines[group_of[line.move_id.id], line.account_id.id].append(line)
     return lines
 
 
-def _orders_by_move(env: Environment, links: Sequence[BaseModel]) -> dict[int, int]:
+def _groups_by_move(env: Environment, links: Sequence[BaseModel]) -> dict[int, int]:
+    """Return the group of each document and payment.
+
+    Orders that a person invoiced together are one group: who pays what of it, nobody
+    can tell.
+    """
     links = env["shopify.order"].union(*links)
-    found = {
-        move.id: link.id
-        for link in links
-        for move in link.transaction_ids.payment_id.move_id
-    }
-    orders = {link.sale_order_id.id: link.id for link in links}
+    orders_of = _orders_by_move(env, links)
+    group = _joined(orders_of.values())
+    return {move: group[orders[0]] for move, orders in orders_of.items()}
+
+
+def _orders_by_move(env: Environment, links: BaseModel) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        for move in link.transaction_ids.payment_id.move_id:
+            found[move.id].append(link.sale_order_id.id)
     rows = env["account.move.line"].search_fetch(
         [
-            ("sale_line_ids.order_id", "in", list(orders)),
+            ("sale_line_ids.order_id", "in", links.sale_order_id.ids),
             ("parent_state", "=", "posted"),
         ],
         ["move_id", "sale_line_ids"],
     )
     for row in rows:
-        for order in row.sale_line_ids.order_id:
-            if order.id in orders:
-                found[row.move_id.id] = orders[order.id]
+        found[row.move_id.id] += (row.sale_line_ids.order_id & links.sale_order_id).ids
     return found
+
+
+def _joined(sets: Iterable[Sequence[int]]) -> dict[int, int]:
+    """Return for each member the least one of all that share a set with it."""
+    group: dict[int, int] = {}
+    for members in sets:
+        known = {group.get(it, it) for it in members}
+        least = min(known)
+        group |= {it: least for it, of in group.items() if of in known}
+        group |= dict.fromkeys(members, least)
+    return group
 
 
 def _plan(env: Environment, lines: Sequence[BaseModel]) -> Any:

@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.order_rules import OrderRule, OrderState, rule_of
-from ...mappers.transactions import word
+from ...mappers.transactions import gateways_of, word
 from .followed import Followed
 
 OPEN = ("draft", "sent")
@@ -105,7 +105,7 @@ class Steps:
             OrderState(
                 financial_status=word(it.source.display_financial_status) or None,
                 fulfillment_status=word(it.source.display_fulfillment_status) or None,
-                gateways=tuple({t.gateway or "manual" for t in it.source.transactions}),
+                gateways=gateways_of(it.source.transactions),
                 # A person who lets a risky order go on has looked at it.
                 risk=None if _is_risk_overruled(link) else link.risk or None,
             ),

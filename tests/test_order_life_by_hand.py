@@ -1,0 +1,94 @@
+"""What a person did with an order in Odoo stays; what Shopify tells after it counts."""
+
+from odoo.tests import new_test_user
+
+from .life_case import LifeCase, cancelled, one_back, paid, two_shirts
+from .order_objects import a_transaction, an_address, changed_order, edited_order
+
+
+class TestOrderLifeByHand(LifeCase):
+    def authorized(self):
+        """An order that is confirmed and neither invoiced nor paid."""
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.follow(source)
+        return source
+
+    def invoice(self, *sources):
+        """Invoice orders as a person would, together."""
+        self.goods.invoice_policy = "order"
+        orders = self.env["sale.order"].union(*map(self.order, sources))
+        orders.order_line._compute_qty_to_invoice()
+        invoices = orders._create_invoices()
+        invoices.action_post()
+        return invoices
+
+    def pay(self, invoice, amount):
+        """Register a payment as a person would."""
+        wizard = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        wizard.create(
+            {"amount": amount, "journal_id": self.bank.id}
+        ).action_create_payments()
+
+    def paid(self, source, *transactions):
+        return edited_order(
+            source, displayFinancialStatus="PAID", transactions=list(transactions)
+        )
+
+    def receivables(self, payments):
+        return payments.move_id.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+
+    # Payments
+
+    def test_what_a_person_has_registered_is_not_registered_again(self):
+        source = self.authorized()
+        self.pay(self.invoice(source), 54.45)
+        news = self.paid(source, *paid())
+        self.assertEqual(self.follow(news), ["paid_in_odoo"])
+        self.assertFalse(self.payments(source))
+        self.assertEqual(self.follow(news), ["paid_in_odoo"])
+        self.follow(one_back(news))
+        self.assertEqual(self.payments(source).payment_type, "outbound")
+        self.assertEqual(set(self.documents(source).mapped("amount_residual")), {0})
+
+    def test_money_in_parts_counts_as_far_as_a_person_registered_it(self):
+        source = self.authorized()
+        self.pay(self.invoice(source), 30.00)
+        first = a_transaction("SALE", "30.00", processedAt="2026-11-02T10:00:00Z")
+        second = a_transaction("SALE", "24.45", processedAt="2026-11-03T10:00:00Z")
+        news = self.paid(source, first, second)
+        self.assertEqual(self.follow(news), ["paid_in_odoo"])
+        self.assertEqual(self.payments(source).amount, 24.45)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+
+    def test_a_second_payment_of_shopify_is_registered(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        more = self.paid(source, *paid(), a_transaction("SALE", "10.00"))
+        known = source.model_dump(mode="json", by_alias=True)["transactions"]
+        more = self.paid(source, *known, a_transaction("SALE", "10.00"))
+        self.assertEqual(self.follow(more), [])
+        self.assertEqual(sum(self.payments(source).mapped("amount")), 64.45)
+
+    def test_orders_on_one_invoice_are_settled_together(self):
+        one, two = self.authorized(), self.authorized()
+        invoice = self.invoice(one, two)
+        self.assertEqual(len(invoice), 1)
+        self.follow(*(self.paid(it, *paid()) for it in (one, two)))
+        payments = self.payments(one) | self.payments(two)
+        self.assertEqual(len(payments), 2)
+        self.assertTrue(all(self.receivables(payments).mapped("reconciled")))
+        self.assertEqual(invoice.amount_residual, 0)
+
+    def test_a_draft_that_a_person_posts_is_settled_at_once(self):
+        self.shop.invoicing = "draft"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        invoice = self.documents(source)
+        clerk = new_test_user(self.env, "clerk", groups="account.group_account_invoice")
+        invoice.with_user(clerk).action_post()
+        self.assertEqual(invoice.payment_state, "paid")
+        self.assertTrue(self.payments(source).is_reconciled)
