@@ -22,6 +22,37 @@ class SaleOrderLine(models.Model):
         help="Delivered units that were refunded and do not come back.",
     )
 
+    shopify_moves = fields.Selection(
+        [("more", "More"), ("less", "Less")],
+        "Transfers Wait For",
+        readonly=True,
+        copy=False,
+        help="What an import changed of the quantity since transfers last followed.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Remember lines that an import adds to confirmed orders."""
+        lines = super().create(vals_list)
+        if self._is_written_by_import():
+            lines.filtered(lambda line: line.state == "sale").shopify_moves = "more"
+        return lines
+
+    def write(self, vals):
+        """Remember quantities that an import changes: transfers follow later."""
+        if "product_uom_qty" in vals and self._is_written_by_import():
+            quantity = vals["product_uom_qty"]
+            for line in self.filtered(lambda line: line.state == "sale"):
+                if change := line.product_uom_id.compare(
+                    quantity, line.product_uom_qty
+                ):
+                    line.shopify_moves = "more" if change > 0 else "less"
+        return super().write(vals)
+
+    def _is_written_by_import(self) -> bool:
+        context = self.env.context
+        return bool(context.get("shopify_follows") and context.get("skip_procurement"))
+
     @api.depends("shopify_fulfilled_before")
     def _compute_qty_delivered(self):
         return super()._compute_qty_delivered()
@@ -46,3 +77,31 @@ class SaleOrderLine(models.Model):
         if self.env.context.get("shopify_follows"):
             return None
         return super()._update_line_quantity(values)
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def write(self, vals):
+        """Let open transfers follow the address that an import changes.
+
+        What a person sends elsewhere, and what is done, stays.
+        """
+        address = vals.get("partner_shipping_id")
+        if not address or not self.env.context.get("shopify_follows"):
+            return super().write(vals)
+        moves = self.env["stock.move"].union(*(it._moves_to_address() for it in self))
+        result = super().write(vals)
+        moves.partner_id = address
+        moves.picking_id.partner_id = address
+        return result
+
+    def _moves_to_address(self):
+        """Return open moves that go where the order goes."""
+        pickings = self.picking_ids.filtered(
+            lambda it: (
+                it.state not in ("done", "cancel")
+                and it.partner_id == self.partner_shipping_id
+            )
+        )
+        return pickings.move_ids

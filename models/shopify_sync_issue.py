@@ -31,6 +31,7 @@ CODES = [
     ("paid_in_odoo", "Paid in Odoo already"),
     ("not_invoiced", "Invoices do not follow"),
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
+    ("goods_left", "Cancelled after delivery"),
     ("several_contacts", "Several contacts in Odoo"),
     ("contact_taken", "Contact of another customer"),
     ("contact_other_email", "Contact with another e-mail address"),

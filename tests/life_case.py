@@ -23,6 +23,7 @@ LIFE_CODES = (
     "paid_in_odoo",
     "not_invoiced",
     "cancelled_in_odoo",
+    "goods_left",
 )
 
 

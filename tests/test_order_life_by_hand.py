@@ -92,3 +92,81 @@ class TestOrderLifeByHand(LifeCase):
         invoice.with_user(clerk).action_post()
         self.assertEqual(invoice.payment_state, "paid")
         self.assertTrue(self.payments(source).is_reconciled)
+
+    # Transfers
+
+    def moves(self, source):
+        moves = self.order(source).picking_ids.move_ids
+        return moves.filtered(lambda move: move.state not in ("done", "cancel"))
+
+    def deliver(self, source, quantity):
+        picking = self.order(source).picking_ids
+        picking.move_ids.write({"quantity": quantity, "picked": True})
+        picking.with_context(
+            skip_backorder=True, picking_ids_not_to_backorder=picking.ids
+        ).button_validate()
+
+    def test_a_transfer_that_a_person_cancelled_stays_so(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.order(source).picking_ids.action_cancel()
+        self.follow(edited_order(source, note="Ring twice"))
+        self.assertFalse(self.moves(source))
+        self.follow(one_back(source, "CANCEL"))
+        self.assertFalse(self.moves(source))
+
+    def test_a_backorder_that_a_person_refused_stays_away(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 1)
+        self.assertFalse(self.moves(source))
+        self.follow(edited_order(source, note="Ring twice"))
+        self.assertFalse(self.moves(source))
+
+    def test_a_return_that_a_person_cancelled_stays_so(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 2)
+        after = one_back(source)
+        self.follow(after)
+        self.moves(source).picking_id.action_cancel()
+        self.follow(edited_order(after, note="Ring twice"))
+        self.assertFalse(self.moves(source))
+
+    # Addresses
+
+    def test_open_transfers_go_where_the_order_goes(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
+        picking = self.order(source).picking_ids
+        self.assertEqual(self.order(source).partner_shipping_id.city, "Hamburg")
+        self.assertEqual(picking.partner_id.city, "Hamburg")
+        self.assertEqual(picking.move_ids.partner_id.city, "Hamburg")
+
+    def test_a_transfer_that_a_person_sends_elsewhere_still_goes_there(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        elsewhere = self.env["res.partner"].create({"name": "Neighbour"})
+        self.order(source).picking_ids.partner_id = elsewhere
+        self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
+        self.assertEqual(self.order(source).picking_ids.partner_id, elsewhere)
+
+    # Cancelled
+
+    def test_goods_that_left_before_shopify_cancelled_are_told(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 2)
+        picking = self.order(source).picking_ids
+        self.assertEqual(self.follow(cancelled(source)), ["goods_left"])
+        self.assertEqual(self.order(source).state, "cancel")
+        wizard = self.env["stock.return.picking"].with_context(
+            active_model="stock.picking", active_id=picking.id
+        )
+        returned = wizard.create({})
+        returned.product_return_moves.quantity = 2
+        back = returned._create_return()
+        back.move_ids.write({"quantity": 2, "picked": True})
+        back.button_validate()
+        self.assertEqual(self.follow(cancelled(source)), [])

@@ -93,18 +93,17 @@ class LifeIssues:
             ),
         )
 
-    def paid_by_hand(self, it: Followed, gateways: Iterable[str]) -> None:
-        """Tell of money that someone had registered before Shopify told of it."""
+    def goods_left(self, it: Followed, goods: Sequence[tuple[str, float]]) -> None:
+        """Tell of an order that is cancelled after its goods left."""
         self._add(
             it,
-            "paid_in_odoo",
+            "goods_left",
             self._env._(
-                "What was paid by %(gateways)s for “%(order)s” is not registered:"
-                " someone has registered as much on invoices of %(sale_order)s. If it"
-                " is the same money, ignore this. If not, take the payment in Odoo off"
-                " the invoice, then press Retry.",
-                gateways=", ".join(sorted(set(gateways))),
+                "“%(order)s” is cancelled, but %(goods)s have left the warehouse. To"
+                " take them back, press Return on the transfer of %(sale_order)s. If"
+                " the customer keeps them, ignore this.",
                 order=it.source.name,
+                goods=", ".join(f"{number:g} × {name}" for name, number in goods),
                 sale_order=it.order.name,
             ),
         )

@@ -67,7 +67,7 @@ class OrderLife:
         documents.bring_up_to_date(plans)
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in plans if plan.has_money])
-        Cancellation(self._env).cancel(plans)
+        Cancellation(self._env, issues).cancel(plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -1,7 +1,7 @@
 """Makes transfers fit what is still to be shipped and what came back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -44,9 +44,14 @@ class Transfers:
                 shipped = line.qty_delivered + _came_back(line)
                 rest = shipped - returned.get(key, 0) - line.product_uom_qty
                 kept[key] = max(rest, 0.0)
-        self._write(it, "shopify_kept", kept)
+        changed = self._write(it, "shopify_kept", kept)
+        # Goods that come back later than their money.
+        changed.filtered(lambda line: not line.shopify_moves).shopify_moves = "less"
 
-    def _write(self, it: Followed, field: str, quantities: dict[str, float]) -> None:
+    def _write(
+        self, it: Followed, field: str, quantities: dict[str, float]
+    ) -> BaseModel:
+        """Write quantities of lines; return the lines that had others."""
         by_value: dict[float, BaseModel] = defaultdict(
             self._env["sale.order.line"].browse
         )
@@ -56,24 +61,34 @@ class Transfers:
                 by_value[quantity] |= line
         for quantity, lines in by_value.items():
             lines[field] = quantity
+        return self._env["sale.order.line"].union(*by_value.values())
 
     # Moves
 
     def _launch(self, plans: Sequence[Plan]) -> None:
-        """Let Odoo order, lower or take back what a changed line asks for."""
-        lines = self._env["sale.order.line"].union(*self._changed(plans))
+        """Let Odoo order, lower or take back what a changed line asks for.
+
+        Only what an import changed counts: a transfer or a backorder that a person
+        does not want stays away.
+        """
+        waiting = self._env["sale.order.line"].union(
+            *(it.order.order_line.filtered("shopify_moves") for it in plans)
+        )
+        lines = waiting.filtered(_asks_for_moves)
         locked = lines.order_id.filtered("locked")
         locked.locked = False
         lines._action_launch_stock_rule()
         locked.locked = True
+        waiting.shopify_moves = False
 
-    def _changed(self, plans: Sequence[Plan]) -> Iterator[BaseModel]:
-        for plan in plans:
-            for line in plan.order.order_line:
-                if line.product_id.type == "consu" and not line.is_expense:
-                    moved = line._get_qty_procurement()
-                    if line.product_uom_id.compare(moved, line.product_uom_qty):
-                        yield line
+
+def _asks_for_moves(line: BaseModel) -> bool:
+    """Whether transfers differ from a line in the direction of its change."""
+    if line.product_id.type != "consu" or line.is_expense:
+        return False
+    moved = line._get_qty_procurement()
+    difference = line.product_uom_id.compare(line.product_uom_qty, moved)
+    return difference > 0 if line.shopify_moves == "more" else difference < 0
 
 
 def _fulfilled(it: Followed) -> dict[str, float]:
@@ -88,11 +103,21 @@ def _fulfilled(it: Followed) -> dict[str, float]:
     }
 
 
+def shipped(line: BaseModel) -> float:
+    """Return how many units transfers have brought out and not back."""
+    outgoing, incoming = line._get_outgoing_incoming_moves()
+    return _done(line, outgoing) - _done(line, incoming)
+
+
 def _came_back(line: BaseModel) -> float:
     """Return how many units transfers have brought back already."""
     _outgoing, incoming = line._get_outgoing_incoming_moves()
+    return _done(line, incoming)
+
+
+def _done(line: BaseModel, moves: BaseModel) -> float:
     return sum(
         move.product_uom._compute_quantity(move.quantity, line.product_uom_id)
-        for move in incoming
+        for move in moves
         if move.state == "done"
     )
