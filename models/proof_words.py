@@ -24,8 +24,7 @@ LABELS = {
     "paid": _lt("Payments less refunds"),
 }
 EXPLANATIONS = {
-    "": _lt("Nothing: look at the banner"),
-    "changed_in_odoo": _lt("Changed in Odoo"),
+    "": _lt("Not explained: the banner says more"),
     "not_told": _lt("Shopify does not tell this sum"),
     "refunds_without_items": _lt(
         "Refunds that belong to no item; Shopify's sum leaves them out"
@@ -41,4 +40,7 @@ EXPLANATIONS = {
     "changed_in_odoo": _lt("Changed in Odoo since the last import"),
     "not_invoiced": _lt("Not all of it is invoiced in Odoo"),
     "not_registered": _lt("Not all of it is registered in Odoo"),
+    "registered_elsewhere": _lt(
+        "Odoo has more payments than Shopify: someone registered some by hand"
+    ),
 }

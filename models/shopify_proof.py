@@ -80,7 +80,7 @@ class ShopifyOrder(models.Model):
         """Say what of the money is off, and where; nothing if all is equal."""
         self.ensure_one()
         sale_order = self.sale_order_id
-        if not self.proof or sale_order.state == "cancel":
+        if not self.proof or not sale_order or sale_order.state == "cancel":
             return False
         lines = [self._problem_text(*problem) for problem in self.problems or []]
         gap = sale_order.currency_id.round(sale_order.amount_total - self.current_total)
@@ -120,7 +120,8 @@ class ShopifyOrder(models.Model):
     @api.depends_context("lang")
     def _compute_proof_table(self):
         for order in self:
-            order.proof_table = order.proof and order._proof_table()
+            is_shown = bool(order.proof and order.sale_order_id)
+            order.proof_table = is_shown and order._proof_table()
 
     def _proof_table(self) -> Markup:
         heads = (self.env._("Figure"), "Shopify\t", "Odoo\t")
@@ -211,10 +212,16 @@ class ShopifyOrder(models.Model):
         return figures
 
     def _paid_figure(self, moved):
-        told = sum(MOVED[it.kind] * it.amount for it in moved)
-        registered = moved.filtered("payment_id")
-        booked = sum(MOVED[it.kind] * it.payment_id.amount for it in registered)
-        return Figure("paid", self._exact(told), self._exact(booked), "not_registered")
+        """Compare what moved with payments here, those a person made, too."""
+        told = self._exact(sum(MOVED[it.kind] * it.amount for it in moved))
+        invoices = self.sale_order_id.invoice_ids
+        payments = moved.payment_id | invoices._get_reconciled_payments()
+        signs = {"inbound": 1, "outbound": -1}
+        booked = self._exact(
+            sum(signs[it.payment_type] * it.amount for it in payments if _counts(it))
+        )
+        why = "not_registered" if booked < told else "registered_elsewhere"
+        return Figure("paid", told, booked, why)
 
     @staticmethod
     def _has_moved(transaction):
@@ -238,3 +245,7 @@ class ShopifyOrder(models.Model):
     def _explanation(self, figure: Figure):
         code = figure.explanation
         return self.env._(EXPLANATIONS[code]) if code in EXPLANATIONS else code
+
+
+def _counts(payment) -> bool:
+    return payment.state not in ("draft", "canceled", "rejected")

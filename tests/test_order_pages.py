@@ -47,6 +47,16 @@ class TestOrderPages(OrderCase):
         self.assertIn("shopify_proof_table", views["form"])
         self.assertIn("from_shopify", views["search"])
 
+    def test_an_order_that_was_deleted_here_can_still_be_looked_at(self):
+        order = self.an_imported()
+        link = self.order_link(order)
+        self.sale(order).action_cancel()
+        self.sale(order).unlink()
+        link.invalidate_recordset()
+        shown = link.read()[0]
+        self.assertFalse(shown["sale_order_id"])
+        self.assertFalse(shown["differs"] or shown["proof_table"])
+
     def test_an_order_of_odoo_tells_nothing_of_shopify(self):
         partner = self.env["res.partner"].create({"name": "Bea"})
         sale = self.env["sale.order"].create({"partner_id": partner.id})
@@ -79,12 +89,18 @@ class TestOrderPages(OrderCase):
         for user in (self.seller, self.sales_manager):
             with self.assertRaisesRegex(UserError, "Confirm Anyway"):
                 sale.with_user(user).action_confirm()
-        sale.with_user(self.sales_manager).action_shopify_release()
+        told = sale.with_user(self.sales_manager).action_shopify_release()["params"]
+        self.assertIn("in the background", told["message"])
+        self.assertTrue(told["sticky"])
         self.assertFalse(link.is_held)
+        self.assertTrue(self.read(sale, "shopify_goes_on")["shopify_goes_on"])
         run = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
         self.assertRecordValues(
             run, [{"mode": "import_one_order", "shopify_id": order.id}]
         )
+        run.state = "success"
+        sale.invalidate_recordset()
+        self.assertFalse(self.read(sale, "shopify_goes_on")["shopify_goes_on"])
 
     def test_it_is_found_among_the_sales_orders(self):
         order = self.an_imported()

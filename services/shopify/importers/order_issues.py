@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from odoo.api import Environment
+from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
@@ -54,8 +56,8 @@ class OrderIssues:
             return []
         text = self.env._(
             "Nobody chose a delivery method for %(titles)s yet. Order %(order)s, like"
-            " all with it, has the shop's default method. Choose one on the shop under"
-            " Orders → Delivery Methods, then press Retry.",
+            " all with it, has the shop's default method. Choose one under Shopify →"
+            " Configuration → Delivery Methods, then press Retry.",
             titles=listed(titles),
             order=order.name,
         )
@@ -80,6 +82,27 @@ class OrderIssues:
             problems=self.problems(money),
         )
         return issue(order, "money", text)
+
+    def currency(self, order: FullOrder, record: BaseModel) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s waits: %(sale_order)s is in %(currency)s, which is not the"
+            " currency of the order in Shopify. Nothing of it is invoiced or paid in"
+            " Odoo. Choose a price list in the order's own currency, then press Retry.",
+            order=order.name,
+            sale_order=record.name,
+            currency=record.currency_id.name,
+        )
+        return issue(order, "currency", text)
+
+    def rounding(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s waits: Odoo rounds %(currency)s more coarsely than"
+            " Shopify, so its amounts would change. Set a finer rounding factor under"
+            " Accounting → Configuration → Currencies, then press Retry.",
+            order=order.name,
+            currency=money.currency,
+        )
+        return issue(order, "currency", text)
 
     def problems(self, money: OrderMoney) -> str:
         """Say what does not add up: the sum, and the line where a cent is missing."""
@@ -110,6 +133,16 @@ class OrderIssues:
         }
         return words.get(name, name)
 
+    def refused(self, order: FullOrder, sentence: str) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s came in and waits: Odoo refused what follows on it, such"
+            " as to confirm, invoice or cancel it, or to register its payments. Odoo"
+            " says: %(sentence)s Put that right, then press Retry.",
+            order=order.name,
+            sentence=sentence,
+        )
+        return issue(order, "refused", text)
+
     def too_long(self, order: FullOrder) -> RecordIssue:
         text = self.env._(
             "Order %(order)s was not imported: it has more payments or refunds than"
@@ -118,7 +151,10 @@ class OrderIssues:
             order=order.name,
             most=MOST_LISTED,
         )
-        return issue(order, "too_long", text)
+        return replace(
+            issue(order, "too_long", text),
+            payload=json.loads(order.model_dump_json(by_alias=True)),
+        )
 
     def high_risk(self, order: FullOrder) -> RecordIssue:
         text = self.env._(
@@ -145,10 +181,5 @@ def tax_name(tax: TaxKey) -> str:
 
 
 def issue(order: FullOrder, code: str, message: str) -> RecordIssue:
-    return RecordIssue(
-        gid=order.id,
-        name=order.name,
-        code=code,
-        message=message,
-        payload=json.loads(order.model_dump_json(by_alias=True)),
-    )
+    """Report on an order that came in: Odoo has its data, the issue needs no copy."""
+    return RecordIssue(gid=order.id, name=order.name, code=code, message=message)
