@@ -18,6 +18,7 @@
         "security/customer_rules.xml",
         "security/order_rules.xml",
         "security/order_life_rules.xml",
+        "security/seller_rules.xml",
         "data/ir_cron.xml",
         "data/shopify_order_state.xml",
         "wizard/sync_now_views.xml",
