@@ -85,6 +85,7 @@ from . import test_order_money_property
 from . import test_order_money_shares
 from . import test_order_money_taxes
 from . import test_order_partners
+from . import test_order_contacts
 from . import test_order_sellers
 from . import test_page_size
 from . import test_product_fields

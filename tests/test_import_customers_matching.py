@@ -182,9 +182,22 @@ class TestWhoStaysWhat(CustomerCase):
         self.assertEqual((acme.street, contact.street), ("9 Works Road",) * 2)
         self.assertEqual(contact.child_ids.street, "1 Main Street")
 
-    def test_a_user_of_odoo_is_linked_and_changed_in_nothing(self):
+    def test_a_user_of_odoo_is_no_customer_by_the_same_address(self):
         user = new_test_user(self.env, "jane", email="jane@example.com")
         jane = a_customer("Janet", phone="+15185550100", email="jane@example.com")
+        self.store(jane)
+        self.assertNotEqual(self.partner(jane), user.partner_id)
+
+    def test_a_user_of_odoo_who_was_linked_is_changed_in_nothing(self):
+        user = new_test_user(self.env, "jane", email="jane@example.com")
+        jane = a_customer("Janet", phone="+15185550100", email="jane@example.com")
+        self.env["shopify.customer"].create(
+            {
+                "shop_id": self.shop.id,
+                "gid": jane.id,
+                "partner_id": user.partner_id.id,
+            }
+        )
         self.store(jane)
         self.assertEqual(self.partner(jane), user.partner_id)
         self.store(changed(jane, email="thief@example.com", firstName="Thief"))

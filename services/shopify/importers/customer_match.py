@@ -22,6 +22,8 @@ READ = (
     "parent_id",
     "type",
     "display_name",
+    "is_company",
+    "partner_share",
 )
 KEYS = {
     "email_phone": ("email", "phone"),
@@ -74,6 +76,8 @@ class CustomerMatcher:
         self._shop = shop
         self._places = places
         self._keys = KEYS[shop.customer_keys]
+        # By key and person: to normalise a telephone number takes time.
+        self._values: dict[tuple[str, str], str | bool] = {}
 
     def match(
         self, persons: Sequence[Person], links: dict[str, BaseModel] | None = None
@@ -125,11 +129,16 @@ class CustomerMatcher:
 
     def _candidates(self, key: str, person: Person) -> BaseModel:
         """Contacts that have the key; archived ones where there is no other."""
-        value = self._value(key, person)
+        value = self._values[key, person.key]
         found = self._found[key].get(value) if value else None
         if not found:
             return self._env["res.partner"]
-        return found.filtered("active") or found
+        if not person.gid:
+            # Anybody can type an address; who has an account sees its orders.
+            found -= self._with_account
+        found = found.filtered("active") or found
+        # An address of a company and of one of its persons is the person's.
+        return found.filtered(lambda it: not it.is_company) or found
 
     def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
         """Tell whether another customer of this shop is that contact."""
@@ -140,7 +149,7 @@ class CustomerMatcher:
 
     def _other_email(self, partner: BaseModel, person: Person) -> Problem | None:
         """Tell a phone that several people share from one person's."""
-        email = self._value("email", person)
+        email = self._values["email", person.key]
         known = partner.email_normalized
         return Problem.OTHER_EMAIL if email and known and email != known else None
 
@@ -148,8 +157,12 @@ class CustomerMatcher:
 
     def _look_up(self, persons: Sequence[Person]) -> None:
         self._found = {}
+        self._places.learn(person.address for person in persons)
+        self._values = {
+            (key, it.key): self._value(key, it) for key in self._keys for it in persons
+        }
         wanted = {
-            key: {value for it in persons if (value := self._value(key, it))}
+            key: {value for it in persons if (value := self._values[key, it.key])}
             for key in self._keys
         }
         domain = Domain.OR(
@@ -162,6 +175,12 @@ class CustomerMatcher:
             field = FIELDS[key]
             self._found[key] = found.grouped(field) if found else {}
         self._owners = self._owners_of(found) if found else {}
+        guests = found and any(not it.gid for it in persons)
+        self._with_account = (
+            found.filtered(lambda it: it.sudo().user_ids)
+            if guests
+            else self._env["res.partner"]
+        )
 
     def _search(self, domain: Domain) -> BaseModel:
         """Contacts of the shop's company or of none; addresses are nobody."""
@@ -174,10 +193,8 @@ class CustomerMatcher:
             )
             .with_env(self._env)
         )
-        return (
-            found.filtered(lambda it: not it.parent_id or it.type == "contact")
-            - self._own_companies
-        )
+        found = found.filtered(_may_buy)
+        return found - self._own_companies if found else found
 
     @cached_property
     def _own_companies(self) -> BaseModel:
@@ -203,7 +220,12 @@ class CustomerMatcher:
         """Return a key as Odoo normalises it; False if there is none."""
         if key == "email":
             return person.email and email_normalize(person.email, strict=False)
-        self._places.learn([person.address])
         return person.phone and self._env["res.partner"]._phone_format(
             number=person.phone, country=self._places.country(person.address.country)
         )
+
+
+def _may_buy(partner: BaseModel) -> bool:
+    """Tell whom a customer can be: no mere address, and no user of Odoo's own."""
+    is_person = not partner.parent_id or partner.type == "contact"
+    return is_person and partner.partner_share

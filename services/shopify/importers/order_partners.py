@@ -83,13 +83,51 @@ class OrderPartners:
         matcher = CustomerMatcher(self._env, self._shop, self._book.places)
         matches = matcher.match(wanted)
         contacts = {key: it.partner for key, it in matches.items() if it.partner}
+        last = self._of_last_orders(wanted, matches)
+        contacts |= last
         missing = [person for person in wanted if person.key not in contacts]
         contacts |= self._make(missing, matches, parents)
         self._link([it for it in wanted if it.gid], contacts, matches)
         problems = {
-            key: match.problem.value for key, match in matches.items() if match.problem
+            key: match.problem.value
+            for key, match in matches.items()
+            if match.problem and key not in last
         }
+        self._bring_back(contacts.values())
         return contacts, problems
+
+    def _of_last_orders(
+        self, persons: Iterable[Person], matches: Mapping[str, Match]
+    ) -> dict[str, BaseModel]:
+        """Return the contacts of this shop's last orders of unclear guests.
+
+        Their first order got a new contact; each further one would make one more.
+        """
+        emails = {
+            person.key: email
+            for person in persons
+            if not person.gid and matches[person.key].problem
+            if (email := email_normalize(person.email or "", strict=False))
+        }
+        if not emails:
+            return {}
+        orders = self._env["shopify.order"].search(
+            [
+                ("shop_id", "=", self._shop.id),
+                ("customer_gid", "=", False),
+                ("sale_order_id.partner_id.active", "=", True),
+                ("sale_order_id.partner_id.email_normalized", "in", [*emails.values()]),
+            ]
+        )
+        # The newest comes first, and counts.
+        partners = orders.sale_order_id.partner_id[::-1]
+        found = {partner.email_normalized: partner for partner in partners}
+        return {key: found[email] for key, email in emails.items() if email in found}
+
+    def _bring_back(self, contacts: Iterable[BaseModel]) -> None:
+        """Unarchive contacts that order again."""
+        used = self._env["res.partner"].union(*contacts)
+        used.filtered(lambda it: not it.active).active = True
 
     def _make(
         self,
@@ -120,7 +158,20 @@ class OrderPartners:
         return values
 
     def _link(self, persons: Sequence[Person], contacts, matches) -> None:
-        """Link customers that an order brought before their own import."""
+        """Link customers that an order brought before their own import.
+
+        A link is filled again whose contact was deleted in Odoo.
+        """
+        for person in persons:
+            link = matches[person.key].link
+            if link and not link.partner_id:
+                link.write(
+                    {
+                        "partner_id": contacts[person.key].id,
+                        "is_origin": not matches[person.key].partner,
+                        "baseline": _baseline(person, matches[person.key]),
+                    }
+                )
         now = fields.Datetime.now()
         self._env["shopify.customer"].create(
             [

@@ -1,0 +1,75 @@
+"""Which contacts an order never takes, brings back, or uses again."""
+
+from odoo.tests import new_test_user, tagged
+
+from .life_case import LifeCase, two_shirts
+from .order_objects import a_customer
+
+EMAIL = "ada@corp.example"
+
+
+@tagged("post_install", "-at_install")
+class TestContactsOfOrders(LifeCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop.confirm_orders = False
+
+    def contact(self, email=EMAIL, **given):
+        values = {"name": "Ada", "email": email, **given}
+        return self.env["res.partner"].create(values)
+
+    def customer_of(self, email=EMAIL, customer=None):
+        source = two_shirts(email=email, customer=customer)
+        self.follow(source)
+        return self.order(source).partner_id
+
+    def test_nobody_is_a_user_of_odoo_by_typing_the_address(self):
+        boss = new_test_user(self.env, "boss", email=EMAIL).partner_id
+        self.assertNotEqual(self.customer_of(), boss)
+        known = a_customer(71, email=EMAIL)
+        self.assertNotEqual(self.customer_of(customer=known), boss)
+
+    def test_a_guest_s_order_is_not_in_somebody_s_portal(self):
+        user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
+        self.assertNotEqual(self.customer_of(), user.partner_id)
+
+    def test_who_has_an_account_in_both_is_one(self):
+        user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
+        known = a_customer(72, email=EMAIL)
+        self.assertEqual(self.customer_of(customer=known), user.partner_id)
+
+    def test_an_archived_contact_that_orders_is_back(self):
+        ada = self.contact(active=False)
+        self.assertEqual(self.customer_of(), ada)
+        self.assertTrue(ada.active)
+
+    def test_an_address_of_a_company_and_its_person_is_the_person_s(self):
+        company = self.contact(name="Corp", is_company=True)
+        ada = self.contact(parent_id=company.id)
+        self.assertEqual(self.customer_of(), ada)
+
+    def test_an_unclear_guest_gets_one_new_contact_for_all_orders(self):
+        twins = self.contact() + self.contact()
+        first = self.customer_of()
+        self.assertNotIn(first, twins)
+        self.assertEqual([self.customer_of(), self.customer_of()], [first, first])
+
+    def test_a_customer_whose_contact_was_deleted_gets_one_new_contact(self):
+        known = a_customer(73, email=None, phone=None)
+        other = self.contact("other@corp.example")
+        source = two_shirts(email=None, customer=known)
+        self.follow(source)
+        order = self.order(source)
+        deleted = order.partner_id
+        order.write(
+            {
+                "partner_id": other.id,
+                "partner_invoice_id": other.id,
+                "partner_shipping_id": other.id,
+            }
+        )
+        (deleted.child_ids + deleted).unlink()
+        first = self.customer_of(None, known)
+        self.assertEqual(self.customer_of(None, known), first)
+        self.assertNotEqual(first, other)
