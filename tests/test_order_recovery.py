@@ -33,6 +33,23 @@ class TestRecovery(EngineCase):
                 self.assertEqual(opened["res_model"], "sale.order")
                 self.assertEqual(sale.shopify_name, self.order["name"])
 
+    def test_an_order_that_was_deleted_in_odoo_comes_back_for_who_names_it(self):
+        self.sync("import_all_orders")
+        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        links.sale_order_id._action_cancel()
+        links.sale_order_id.unlink()
+        self.env.cr.commit()
+        self.sync("import_all_orders")
+        self.assertFalse(self.recovered())
+        run = self.recover(self.order["name"])
+        self.assertTrue(run.has_imported, run.error_message)
+        self.assertEqual(run.created_count, 1)
+        self.assertEqual(self.recovered().mapped("shopify_name"), [self.order["name"]])
+
+    def recovered(self):
+        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        return links.sale_order_id
+
     def test_a_run_of_many_leads_to_no_single_one(self):
         self.assertFalse(self.sync("import_all_orders").has_imported)
 

@@ -67,7 +67,7 @@ class OrderImporter:
         """
         last = {order.id: order for order in records}
         settings = order_settings(self._shop)
-        links = order_links(self._env, self._shop, last)
+        links = self._links(last)
         changed = [
             order
             for order in last.values()
@@ -81,6 +81,16 @@ class OrderImporter:
         issues = self._follow(plans)
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
+
+    def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
+        """The shop's links; what a person named comes back, though deleted in Odoo."""
+        links = order_links(self._env, self._shop, gids)
+        if not self._chosen:
+            return links
+        kept = {gid: link for gid, link in links.items() if link.sale_order_id}
+        deleted = [link.id for gid, link in links.items() if gid not in kept]
+        self._env["shopify.order"].sudo().browse(deleted).unlink()
+        return kept
 
     def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:
         """Tell whether an order comes in: known ones are followed, filters or not."""
