@@ -4,6 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from .notification import notification
+from .shopify_sync_mode import SyncMode
+from .sync_run.const import OPEN_STATES
+
+OF_CHOSEN = [SyncMode.IMPORT_ONE_ORDER.value, SyncMode.IMPORT_BATCH_ORDERS.value]
 
 
 class ShopifyOrder(models.Model):
@@ -65,6 +69,21 @@ class ShopifyOrder(models.Model):
                 " Configuration → Taxes, then import the order again.",
                 detail=detail,
             ),
+            "refused": self.env._(
+                "Odoo refused what follows on it: %(detail)s Put that right, then"
+                " import the order again.",
+                detail=detail,
+            ),
+            "currency": self.env._(
+                "The currency in Odoo is not that of the order: %(detail)s. Choose a"
+                " price list in the order's own currency, then import the order again.",
+                detail=detail,
+            ),
+            "rounding": self.env._(
+                "Odoo rounds %(detail)s more coarsely than Shopify. Set a finer"
+                " rounding factor of the currency, then import the order again.",
+                detail=detail,
+            ),
             "kept_apart": self.env._(
                 "Odoo and Shopify differ, since the order was changed in Odoo:"
                 " %(detail)s. Compare the figures on the tab Shopify.",
@@ -109,9 +128,30 @@ class ShopifyOrder(models.Model):
         return notification(
             self.env._("Released"),
             self.env._(
-                "The order goes on by the shop's rules as soon as it is read again,"
-                " which begins now."
+                "It goes on in the background: it is read from Shopify again, then"
+                " confirmed by the shop's rules. Load the page again in a moment."
             ),
+            kind="info",
             links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
             reload=True,
         )
+
+    def _under_way(self):
+        """Return the orders that a run for chosen ones is still to import."""
+        runs = self.env["shopify.sync"].search(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("mode", "in", OF_CHOSEN),
+                ("state", "in", OPEN_STATES),
+            ]
+        )
+        asked = {
+            (run.shop_id, gid)
+            for run in runs
+            for gid in _asked_for(run.parameters or {})
+        }
+        return self.filtered(lambda order: (order.shop_id, order.gid) in asked)
+
+
+def _asked_for(parameters):
+    return parameters.get("gids") or [parameters.get("gid")]

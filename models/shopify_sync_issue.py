@@ -30,6 +30,7 @@ CODES = [
     ("unknown_gateway", "Payment without a journal"),
     ("paid_in_odoo", "Paid in Odoo already"),
     ("not_invoiced", "Invoices do not follow"),
+    ("changed_in_odoo", "Another total in Odoo"),
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
     ("goods_left", "Cancelled after delivery"),
     ("several_contacts", "Several contacts in Odoo"),
@@ -41,7 +42,9 @@ CODES = [
     ("unknown_delivery", "Delivery method not chosen"),
     ("unknown_tax", "Tax not in Odoo"),
     ("money", "Money that does not add up"),
+    ("currency", "Other currency or rounding in Odoo"),
     ("high_risk", "High risk of fraud"),
+    ("refused", "Next step refused by Odoo"),
     ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),
 ]
@@ -87,8 +90,8 @@ class ShopifySyncIssue(models.Model):
     @api.depends("payload")
     def _compute_payload_text(self):
         for issue in self:
-            issue.payload_text = json.dumps(
-                issue.payload or {}, indent=2, ensure_ascii=False
+            issue.payload_text = issue.payload and json.dumps(
+                issue.payload, indent=2, ensure_ascii=False
             )
 
     @api.model
@@ -113,7 +116,11 @@ class ShopifySyncIssue(models.Model):
             for key, issue in known.items()
             if key not in seen and issue.gid in keys
         ]
-        self.browse(gone).filtered(lambda i: i.state == "open").state = "settled"
+        self.browse(gone).filtered(lambda i: i.state == "open")._settle()
+
+    def _settle(self) -> None:
+        """Close issues; what was received, often of a person, is needed no more."""
+        self.write({"state": "settled", "payload": False})
 
     @api.model
     def _values(self, sync, issue) -> dict:

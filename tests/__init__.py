@@ -17,6 +17,7 @@ from . import test_generator
 from . import test_gid
 from . import test_gone
 from . import test_guide_shell
+from . import test_if_granted
 from . import test_images_check
 from . import test_images_health
 from . import test_import_customers
@@ -43,6 +44,7 @@ from . import test_import_product_places
 from . import test_import_product_fields_flow
 from . import test_import_chosen
 from . import test_import_orders
+from . import test_import_orders_changes
 from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_local_shopify_order_life
@@ -86,6 +88,7 @@ from . import test_order_money_shares
 from . import test_order_money_taxes
 from . import test_order_partners
 from . import test_order_contacts
+from . import test_order_refused
 from . import test_order_sellers
 from . import test_page_size
 from . import test_product_fields
@@ -112,6 +115,7 @@ from . import test_workers
 from . import test_order_life
 from . import test_order_life_any_order
 from . import test_order_life_documents
+from . import test_order_life_exact
 from . import test_order_life_flow
 from . import test_order_life_payments
 from . import test_order_life_by_hand

@@ -123,16 +123,26 @@ class OrderLines:
     # Values
 
     def _values(self, line, text, product, currency) -> dict[str, Any]:
-        money = line.money
-        taxes = [self._taxes[key].id for key in money.taxes]
-        values = sale_line_values(money, taxes, currency.id, self._digits)
+        values = self._money(line, currency) if self._is_money_news(line) else {}
         if line.record and self._gets_product(line, product):
+            values = {**_kept_money(line.record), **values}
             values |= {"product_id": product.id, "product_uom_id": product.uom_id.id}
             values["name"] = line.record.name
         before = (line.link.baseline or {}).get("text") if line.link else None
         if text != before:
             values["name"] = text
         return values
+
+    def _is_money_news(self, line: LinePlan) -> bool:
+        """Whether the line's money is Shopify's to say; else a person's word stays."""
+        if not line.record or line.link.amounts != line.link_values["amounts"]:
+            return True
+        return self._gets_taxes(line)
+
+    def _money(self, line: LinePlan, currency: BaseModel) -> dict[str, Any]:
+        taxes = _invoiced_taxes(line)
+        taxes = taxes or [self._taxes[key].id for key in line.money.taxes]
+        return sale_line_values(line.money, taxes, currency.id, self._digits)
 
     def _new_values(self, line: LinePlan, product: BaseModel, defaults: dict) -> dict:
         return {
@@ -215,6 +225,27 @@ class OrderLines:
             if link.amounts != line.link_values["amounts"] and link.sale_line_id:
                 line.values = sale_line_values(gone, [], currency.id, self._digits)
             plan.lines.append(line)
+
+
+def _invoiced_taxes(line: LinePlan) -> list[int]:
+    """Return the taxes that documents tell of: invoiced lines keep them."""
+    invoiced = line.record.invoice_lines
+    if all(it.parent_state == "cancel" for it in invoiced):
+        return []
+    exact = (line.record.extra_tax_data or {}).get("exact") or {}
+    taxes = [int(tax) for tax, _amount in exact.get("taxes", ())]
+    return taxes if len(taxes) == len(line.money.taxes) else []
+
+
+def _kept_money(record: BaseModel) -> dict[str, Any]:
+    """Return a line's money as it is, which Odoo would reckon for a new product."""
+    return {
+        "price_unit": record.price_unit,
+        # Odoo keeps a price that differs from this one, even if it is 0.
+        "technical_price_unit": record.price_unit + 1,
+        "discount": record.discount,
+        "tax_ids": [(6, 0, record.tax_ids.ids)],
+    }
 
 
 def fulfilled(item: Any) -> int:

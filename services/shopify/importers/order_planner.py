@@ -13,6 +13,8 @@ from ..mappers.order_facts import goes_to, order_facts, risk
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
 from .order_carriers import OrderCarriers
+from .order_currency import currency_problem
+from .order_guests import complete_guests
 from .order_heads import OrderHeads, people_left
 from .order_issues import OrderIssues, tax_name
 from .order_known import OrderKnown
@@ -47,6 +49,7 @@ class OrderPlanner:
         """Return a plan for each order."""
         plans = [self._begin(order) for order in orders]
         left = {it.source.id: left_baseline(it.facts, it.link.baseline) for it in plans}
+        complete_guests(self._env, plans)
         partners = self._partners(plans, left)
         products = OrderProducts(self._env, self._shop)
         carriers = OrderCarriers(self._env, self._shop, products)
@@ -83,6 +86,8 @@ class OrderPlanner:
                 or pricelists.of(plan.money.currency).currency_id
             )
             lines.plan(plan, currency, heads.defaults.of_line)
+            if found := currency_problem(plan.money, currency):
+                plan.held.append(found)
             self._hold(plan, partners.get(plan.source.id), taxes.unknown)
         return plans
 
@@ -152,6 +157,8 @@ class OrderPlanner:
         tell = {
             "high_risk": lambda: self._issues.high_risk(plan.source),
             "money": lambda: self._issues.money(plan.source, plan.money),
+            "currency": lambda: self._issues.currency(plan.source, plan.record),
+            "rounding": lambda: self._issues.rounding(plan.source, plan.money),
             "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
         }
         released = plan.link.released or []

@@ -61,6 +61,7 @@ class OrderLife:
         Transactions(self._env, self._shop).store(orders)
         plans = steps.of(orders)
         issues.tell_of_states(plans)
+        issues.tell_of_changes(plans)
         Transfers(self._env).fit(plans)
         Confirmation(self._env).confirm(plans)
         documents = Documents(self._env, self._shop, issues)

@@ -12,6 +12,8 @@ from ...mappers.transactions import gateways_of, word
 from .followed import Followed
 
 OPEN = ("draft", "sent")
+# Reasons to wait, invoiced before or not; payments of transactions are sure.
+UNSURE = ("money", "unknown_tax", "withheld", "rounding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Steps:
         ends = it.is_cancelled or (rule.action == "cancel" and not it.link.is_held)
         confirm = acts and goes_on and not ends and it.order.state in OPEN
         booked = self._is_booked(it)
+        # Nothing may be told of it in a currency that it is not in, released or not.
+        foreign = it.order.currency_id.name != it.money.currency
         stands = confirm or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
         paid = goes_on and rule.register_payments and (stands or ends)
@@ -80,8 +84,13 @@ class Steps:
             ends=acts and ends,
             document=booked
             and self._shop.invoicing != "none"
+            and not foreign
+            and (ends or not _is_unsure(it.link))
             and self._has_documents(it, invoiced, ends),
-            pay=booked and self._shop.register_payments and (has_payments or paid),
+            pay=booked
+            and not foreign
+            and self._shop.register_payments
+            and (has_payments or paid),
             booked=booked,
             was_confirmed=it.order.state == "sale",
         )
@@ -113,6 +122,8 @@ class Steps:
         )
 
     def _read_rules(self) -> list[OrderRule]:
+        rules = self._shop.rule_ids
+        rules.fetch()  # together: Odoo would read them one by one
         return [
             OrderRule(
                 action=rule.action,
@@ -123,8 +134,13 @@ class Steps:
                 gateway=rule.gateway_id.name or None,
                 risk=rule.risk or None,
             )
-            for rule in self._shop.rule_ids
+            for rule in rules
         ]
+
+
+def _is_unsure(link: BaseModel) -> bool:
+    """Whether nobody can tell yet what documents are to say."""
+    return any(code in UNSURE for code, *_detail in link._open_reasons())
 
 
 def _is_risk_overruled(link: BaseModel) -> bool:
