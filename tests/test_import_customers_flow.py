@@ -130,9 +130,8 @@ class TestCustomerRuns(EngineCase):
         text = self.fails(self.queue("import_all_customers"))
         self.assertIn("Protected customer data access", text)
 
-    def test_companies_come_in_with_their_contacts_where_the_app_may_read_them(self):
-        scopes = ["read_products", "read_customers", "read_companies"]
-        self.shopify.settings(scopes=scopes)
+    def test_companies_come_in_with_their_contacts_by_either_scope(self):
+        self.shopify.settings(scopes=["read_products", "read_customers"])
         jane = self.add_customer("Jane", addresses=[HOME])
         self.shopify.add_company(
             "Acme",

@@ -57,5 +57,9 @@ class ShopifyShop(models.Model):
     )
 
     def _reads_companies(self) -> bool:
-        """Whether the app asked for companies (B2B), which most shops do not have."""
-        return "read_companies" in (self.scopes or "").split(", ")
+        """Whether the app may read companies (B2B), by either of two scopes.
+
+        Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Company
+        """
+        granted = (self.scopes or "").replace("write_", "read_").split(", ")
+        return not {"read_companies", "read_customers"}.isdisjoint(granted)

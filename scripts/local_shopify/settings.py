@@ -22,6 +22,7 @@ SCOPES = (
     "write_payment_terms",
     "read_customers",
     "write_customers",
+    "read_companies",
     "read_customer_merge",
     "write_customer_merge",
     "read_publications",

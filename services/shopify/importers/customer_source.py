@@ -10,6 +10,7 @@ from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
 from ..gql.fragments import CompanyFields, CustomerFields
 from ..mappers.full_customer import FullCustomer
+from .if_granted import IfGranted
 from .page_size import PageSize
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
@@ -27,25 +28,27 @@ class SourcePage:
 class CustomerSource:
     """Customers of one shop.
 
-    :param with_companies: the app may read companies, and the shop has them
+    :param with_companies: the app may read companies; where not, persons come alone
     """
 
     kind = "customer"
 
     def __init__(self, client: Client, *, with_companies: bool = False) -> None:
         self._client = client
-        self._with_companies = with_companies
+        self._companies_too = IfGranted(with_companies)
         self._page_size = PageSize()
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
         found = self._page_size.fetch(
-            lambda size: self._client.get_customers(
-                first=size,
-                query=query,
-                sort_key=CustomerSortKeys(sort_key),
-                after=after,
-                with_companies=self._with_companies,
+            lambda size: self._companies_too.ask(
+                lambda companies: self._client.get_customers(
+                    first=size,
+                    query=query,
+                    sort_key=CustomerSortKeys(sort_key),
+                    after=after,
+                    with_companies=companies,
+                )
             )
         ).customers
         return SourcePage(
@@ -56,8 +59,10 @@ class CustomerSource:
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullCustomer]:
         """Read customers by their gids; those that are not there are left out."""
-        nodes = self._client.get_customers_by_ids(
-            list(gids), with_companies=self._with_companies
+        nodes = self._companies_too.ask(
+            lambda companies: self._client.get_customers_by_ids(
+                list(gids), with_companies=companies
+            )
         ).nodes
         return self._with_their_companies(
             node for node in nodes if isinstance(node, CustomerFields)

@@ -12,6 +12,7 @@ from ..gql.enums import OrderSortKeys
 from ..gql.fragments import OrderFields, RefundFields
 from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..mappers.full_order import FullOrder
+from .if_granted import IfGranted
 from .page_size import PageSize
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
@@ -34,7 +35,7 @@ class OrderSource:
 
     :param narrow: added to every search, which the shop's filters make; may be empty
     :param with_customer: the app may read customers
-    :param with_companies: the app may read companies
+    :param with_companies: the app may read companies; where not, persons order
     :param with_payment_terms: the app may read payment terms
     """
 
@@ -53,20 +54,23 @@ class OrderSource:
         self._narrow = narrow
         self._asked = {
             "with_customer": with_customer,
-            "with_companies": with_companies,
             "with_payment_terms": with_payment_terms,
         }
+        self._companies_too = IfGranted(with_companies)
         self._page_size = PageSize()
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
         found = self._page_size.fetch(
-            lambda size: self._client.get_orders(
-                first=size,
-                query=self._search(query),
-                sort_key=OrderSortKeys(sort_key),
-                after=after,
-                **self._asked,
+            lambda size: self._companies_too.ask(
+                lambda companies: self._client.get_orders(
+                    first=size,
+                    query=self._search(query),
+                    sort_key=OrderSortKeys(sort_key),
+                    after=after,
+                    with_companies=companies,
+                    **self._asked,
+                )
             )
         ).orders
         return SourcePage(
@@ -77,7 +81,11 @@ class OrderSource:
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
         """Read orders by their gids; those that are not there are left out."""
-        nodes = self._client.get_orders_by_ids(list(gids), **self._asked).nodes
+        nodes = self._companies_too.ask(
+            lambda companies: self._client.get_orders_by_ids(
+                list(gids), with_companies=companies, **self._asked
+            )
+        ).nodes
         return self._with_refunds(it for it in nodes if isinstance(it, OrderFields))
 
     def named(self, name: str) -> list[str]:
