@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from odoo.api import Environment
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
-from ..mappers.order_settings import OrderSettings
+from ..mappers.order_settings import OrderFilter, OrderSettings
 from .order_filters import order_filter
 from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
@@ -17,6 +18,7 @@ from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
 from .order_store import OrderStore
 from .result import PageResult, RecordIssue
+from .texts import reason
 
 CONTEXT = {
     **LIFE_CONTEXT,
@@ -55,6 +57,9 @@ class OrderImporter:
         self._shop = shop.with_env(self._env)
         self._chosen = chosen
         self._most = most
+        # Of a slice: what a person changes meanwhile counts from the next one on.
+        self._settings: OrderSettings | None = None
+        self._filter: OrderFilter | None = None
 
     def shared(self) -> Iterable[str]:
         """Lock partners, taxes, tags and campaigns, which all shops may make."""
@@ -66,19 +71,19 @@ class OrderImporter:
         :raises TooManyAtOnce: the page is to be halved
         """
         last = {order.id: order for order in records}
-        settings = order_settings(self._shop)
+        settings = self._read_settings()
         links = self._links(last)
         changed = [
             order
             for order in last.values()
             if self._is_wanted(order, links) and _is_changed(order, links, settings)
         ]
-        if self._most and self._shop.confirm_orders and len(changed) > self._most:
+        if self._most and len(changed) > self._most and self._shop.confirm_orders:
             raise TooManyAtOnce
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
         OrderStore(self._env, self._shop).carry_out(plans)
-        issues = self._follow(plans)
+        issues = self._follow_safely(plans)
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
 
@@ -96,13 +101,37 @@ class OrderImporter:
         """Tell whether an order comes in: known ones are followed, filters or not."""
         if order.id in links or self._chosen:
             return True
-        return passes(order, order_filter(self._shop))
+        self._filter = self._filter or order_filter(self._shop)
+        return passes(order, self._filter)
+
+    def _read_settings(self) -> OrderSettings:
+        self._settings = self._settings or order_settings(self._shop)
+        return self._settings
 
     def _plan(self, orders, links, settings) -> list[OrderPlan]:
         if not orders:
             return []
         known = {order.id: links[order.id] for order in orders if order.id in links}
         return OrderPlanner(self._env, self._shop, settings, known).plan(orders)
+
+    def _follow_safely(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
+        """Follow orders; one that is alone comes in even if Odoo refuses what follows.
+
+        Of more than one nothing may stay: the page is halved until the one is alone.
+        """
+        if len(plans) != 1:
+            return self._follow(plans)
+        try:
+            with self._env.cr.savepoint():
+                return self._follow(plans)
+        except (UserError, RedirectWarning) as error:
+            return [self._refused(plans[0], reason(error))]
+
+    def _refused(self, plan: OrderPlan, sentence: str) -> RecordIssue:
+        """Let an order wait that Odoo refused to take further; it is tried again."""
+        held = [*(plan.link.held or []), ["refused", sentence]]
+        plan.link.write({"held": held, "checksum": False})
+        return OrderIssues(self._env).refused(plan.source, sentence)
 
     def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
         """Let orders go on by the shop's rules; those with issues are seen again."""
