@@ -37,6 +37,8 @@ class SaleOrderLine(models.Model):
             and currency.compare_amounts(data["price_unit"], self.price_unit) == 0
             and currency.compare_amounts(data["discount"], self.discount) == 0
             and data["quantity"] == self.product_uom_qty
+            and {tax for tax, _amount in data["exact"]["taxes"]}
+            == set(self.tax_ids.ids)
         )
 
     def _exact_share(self, quantity: Decimal) -> dict:
@@ -92,6 +94,7 @@ class SaleOrder(models.Model):
         "order_line.price_unit",
         "order_line.discount",
         "order_line.product_uom_qty",
+        "order_line.tax_ids",
     )
     def _compute_shopify_exact(self):
         for order in self:

@@ -41,3 +41,21 @@ class OrderCase(ProductCase):
     def lines(self, order):
         """Lines of the sale order that are not mere text."""
         return self.sale(order).order_line.filtered(lambda it: not it.display_type)
+
+
+class StoryCase(OrderCase):
+    """Orders stay quotations here: what follows on them is told elsewhere."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop.confirm_orders = False
+        cls.carrier = cls.env.ref("delivery.free_delivery_carrier")
+        cls.env["shopify.delivery"].create(
+            {"shop_id": cls.shop.id, "title": "Standard", "carrier_id": cls.carrier.id}
+        )
+
+    def come(self, order, **given):
+        """Import an order; return its sale order."""
+        self.take(order, **given)
+        return self.sale(order)
