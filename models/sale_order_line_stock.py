@@ -72,6 +72,17 @@ class SaleOrderLine(models.Model):
         quantity = super()._get_qty_procurement(previous_product_uom_qty)
         return quantity + self.shopify_fulfilled_before - self.shopify_kept
 
+    def _prepare_procurement_values(self):
+        """Plan a transfer that an import opens from now on, however old the order is.
+
+        Odoo refuses dates in a locked period, and nothing can leave in the past.
+        """
+        values = super()._prepare_procurement_values()
+        if self.env.context.get("shopify_follows"):
+            now = fields.Datetime.now()
+            values["date_planned"] = max(values["date_planned"], now)
+        return values
+
     def _update_line_quantity(self, values):
         """Let an import lower what is delivered: it fits the transfers itself."""
         if self.env.context.get("shopify_follows"):
