@@ -1,11 +1,28 @@
 """Orders of Shopify that wait for a person are confirmed by nobody else."""
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
+
+    shopify_goes_on = fields.Boolean(
+        "Goes on in the Background",
+        compute="_compute_shopify_goes_on",
+        compute_sudo=True,
+        help="A person let it go on, and Shopify is still to be asked for it.",
+    )
+
+    @api.depends("shopify_held", "state")
+    def _compute_shopify_goes_on(self):
+        links = self._shopify_links()
+        released = self.env["shopify.order"].union(
+            *(it for it in links.values() if it.released and not it.is_held)
+        )
+        goes_on = released._under_way().sale_order_id
+        for order in self:
+            order.shopify_goes_on = order in goes_on
 
     def action_confirm(self):
         """Confirm orders; held ones are refused with the reason."""
