@@ -18,7 +18,6 @@ from . import test_gid
 from . import test_gone
 from . import test_guide_shell
 from . import test_if_granted
-from . import test_if_granted
 from . import test_images_check
 from . import test_images_health
 from . import test_import_customers
