@@ -12,6 +12,7 @@ from .order_objects import (
     a_transaction,
     an_address,
     an_order,
+    bag,
     changed_order,
     edited_order,
     raw_lines,
@@ -271,7 +272,10 @@ class TestPromises(PromiseCase):
         order = self.paid([line], shipping=[shipping])
         self.take(order)
         refund = a_refund(shipping=[(shipping, "5.00", "0.00")], total="5.00")
-        told = edited_order(order, refunds=[refund])
+        now = {"currentShippingPriceSet": "0.00", "currentTotalPriceSet": "20.00"}
+        now["totalRefundedSet"] = "5.00"
+        figures = {name: bag(amount) for name, amount in now.items()}
+        told = edited_order(order, refunds=[refund], **figures)
         for _again in range(2):
             self.take(told)
         self.assertEqual(self.sale(order).amount_total, 20.0)
