@@ -5,7 +5,7 @@ when the connection is lent again. Here it lives exactly as long as its process 
 its connection, so that a free lock proves that the holder is gone.
 """
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from zlib import crc32
 
 import psycopg2
@@ -36,22 +36,28 @@ class AdvisoryLock:
         """Take the lock if it is free."""
         return self._ask("SELECT pg_try_advisory_lock(%s, %s)", space, lock_key(name))
 
-    def lock(self, space: int, name: str) -> None:
-        """Wait for the lock; raise psycopg2's LockNotAvailable after 20 seconds."""
-        self._ask("SELECT pg_advisory_lock(%s, %s)", space, lock_key(name))
-
     def unlock(self, space: int, name: str) -> None:
         """Free one lock."""
         self._ask("SELECT pg_advisory_unlock(%s, %s)", space, lock_key(name))
 
     @contextmanager
     def held(self, space: int, names):
-        """Hold several locks, taken in one order so that no two wait in a ring."""
-        with ExitStack() as stack:
-            for name in sorted(names, key=lock_key):
-                self.lock(space, name)
-                stack.callback(self.unlock, space, name)
+        """Hold several locks, taken in one order so that no two wait in a ring.
+
+        Raises psycopg2's LockNotAvailable after 20 seconds.
+        """
+        keys = sorted(map(lock_key, names))
+        try:
+            self._ask_each("pg_advisory_lock", space, keys)
+        except psycopg2.Error:
+            # Some may be held; a lost connection has freed them.
+            with suppress(psycopg2.Error):
+                self._ask_each("pg_advisory_unlock", space, keys)
+            raise
+        try:
             yield
+        finally:
+            self._ask_each("pg_advisory_unlock", space, keys)
 
     def end_silent_holder(self, space: int, name: str, seconds: int) -> bool:
         """End the holder's connection if it asked nothing for so many seconds."""
@@ -76,6 +82,13 @@ class AdvisoryLock:
     def close(self) -> None:
         """Free every lock."""
         self._connection.close()
+
+    def _ask_each(self, function: str, space: int, keys: list[int]) -> None:
+        """Call a function for each key, one after the other in one statement."""
+        if keys:
+            calls = ", ".join([f"{function}(%s, %s)"] * len(keys))
+            values = [value for key in keys for value in (space, key)]
+            self._ask(f"SELECT {calls}", *values)
 
     def _ask(self, query: str, *values):
         with self._connection.cursor() as cursor:
