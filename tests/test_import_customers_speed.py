@@ -101,9 +101,9 @@ class TestManyContacts(CustomerCase):
                 """
                 INSERT INTO res_partner
                        (name, complete_name, active, type, autopost_bills,
-                        email, email_normalized, phone, phone_sanitized)
+                        partner_share, email, email_normalized, phone, phone_sanitized)
                 SELECT 'Many ' || n, 'Many ' || n, true, 'contact', 'ask',
-                       'many' || n || '@example.com', 'many' || n || '@example.com',
+                       true, 'many' || n || '@example.com', 'many' || n || '@example.com',
                        '+1212' || 5550000 + n, '+1212' || 5550000 + n
                   FROM generate_series(1, %s) AS n
                 """,

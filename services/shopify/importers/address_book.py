@@ -27,10 +27,12 @@ class AddressBook:
     :param env: in the company of the shop
     """
 
-    def __init__(self, env: Environment, shop: BaseModel) -> None:
+    def __init__(
+        self, env: Environment, shop: BaseModel, places: Places | None = None
+    ) -> None:
         self._env = env
         self._shop = shop
-        self.places = Places(env)
+        self.places = places or Places(env)
         self._by_owner: dict[int, dict[tuple, BaseModel]] = {}
 
     def resolve(self, wanted: Sequence[Wanted]) -> list[BaseModel]:

@@ -12,7 +12,10 @@ UNWRITTEN = {("GB", nation) for nation in ("ENG", "SCT", "WLS", "NIR", "BFP")}
 
 
 class Places:
-    """Odoo's countries and states by Shopify's codes; what is unknown stays a text."""
+    """Odoo's countries and states by Shopify's codes; what is unknown stays a text.
+
+    It keeps ids alone, so that it may outlast a transaction.
+    """
 
     def __init__(self, env: Environment) -> None:
         self._env = env
@@ -37,7 +40,9 @@ class Places:
 
     def country(self, code: str) -> Any:
         """Return the country of a code that was learned; empty if Odoo has none."""
-        return self._env["res.country"].browse(self._countries.get(code) or ())
+        known = [it for it in self._countries.values() if it]
+        country = self._env["res.country"].browse(self._countries.get(code) or ())
+        return country.with_prefetch(known)
 
     def values(self, address: Address) -> dict[str, Any]:
         """Return an address's values as a partner has them, without its name."""

@@ -9,6 +9,7 @@ from ..mappers.customer import is_withheld
 from ..mappers.customer_checksum import customer_checksum
 from ..mappers.full_customer import FullCustomer
 from .address_book import AddressBook
+from .address_places import Places
 from .company_store import CompanyStore
 from .customer_issues import CustomerIssues
 from .customer_match import CustomerMatcher, customer_links
@@ -35,6 +36,9 @@ class CustomerImporter:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env(context={**env.context, **WRITING, "skip_shopify_sync": True})
         self._shop = shop.with_env(self._env)
+        # Of a slice: what a person changes meanwhile counts from the next one on.
+        self._settings: CustomerSettings | None = None
+        self._places = Places(self._env)
 
     def shared(self) -> Iterable[str]:
         """Lock contacts, which orders and all other shops may make, too."""
@@ -43,7 +47,7 @@ class CustomerImporter:
     def store(self, records: Sequence[FullCustomer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""
         customers = {it.id: it for it in records}
-        self._settings = CustomerSettings.of(self._shop)
+        self._settings = self._settings or CustomerSettings.of(self._shop)
         links = customer_links(self._env, self._shop, customers)
         shown = [it for it in customers.values() if not is_withheld(it)]
         changed = [it for it in shown if self._is_changed(it, links.get(it.id))]
@@ -65,7 +69,7 @@ class CustomerImporter:
     def _plan_and_store(
         self, customers: Sequence[FullCustomer], links: Mapping[str, BaseModel]
     ) -> list[CustomerPlan]:
-        book = AddressBook(self._env, self._shop)
+        book = AddressBook(self._env, self._shop, self._places)
         values = ContactValues(self._env, book.places)
         matcher = CustomerMatcher(self._env, self._shop, book.places)
         planner = CustomerPlanner(

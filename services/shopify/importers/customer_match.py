@@ -21,6 +21,8 @@ READ = (
     "active",
     "parent_id",
     "type",
+    "is_company",
+    "partner_share",
     "display_name",
     "is_company",
     "partner_share",
