@@ -22,7 +22,9 @@ class ShopifyOrder(models.Model):
     sale_order_id = fields.Many2one(
         "sale.order", "Sales Order", readonly=True, index=True, ondelete="set null"
     )
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="shop_id.company_id", store=True, precompute=True
+    )
     line_ids = fields.One2many("shopify.order.line", "shopify_order_id", "Lines")
     name = fields.Char("Order", readonly=True, index=True)
     number = fields.Integer(readonly=True)

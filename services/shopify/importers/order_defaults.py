@@ -98,22 +98,44 @@ class OrderDefaults:
         if self._shop.order_fiscal_position_id:
             return self._shop.order_fiscal_position_id
         positions = self._env["account.fiscal.position"]
-        if not self._has_positions:
+        if not self._automatic:
             return (
                 shipping.property_account_position_id
                 or partner.property_account_position_id
             )
-        key = (_alike(partner), _alike(shipping))
+        key = (self._alike(partner), self._alike(shipping))
         if key not in self._positions:
             self._positions[key] = positions._get_fiscal_position(partner, shipping)
         return self._positions[key]
 
     @cached_property
-    def _has_positions(self) -> bool:
+    def _automatic(self) -> BaseModel:
+        """Positions among which Odoo chooses by itself."""
         positions = self._env["account.fiscal.position"]
         domain = positions._check_company_domain(self._shop.company_id)
-        return bool(
-            positions.search_count([*domain, ("auto_apply", "=", True)], limit=1)
+        return positions.search([*domain, ("auto_apply", "=", True)])
+
+    @cached_property
+    def _zips(self) -> list[tuple[str, str]]:
+        """Ranges of ZIP codes that positions are for."""
+        ranged = self._automatic.filtered(lambda it: it.zip_from and it.zip_to)
+        return [(it.zip_from, it.zip_to) for it in ranged]
+
+    @cached_property
+    def _states(self) -> BaseModel:
+        """States that positions are for, or not for."""
+        excluded = self._automatic.country_group_id.exclude_state_ids
+        return self._automatic.state_ids | excluded
+
+    def _alike(self, partner: BaseModel) -> tuple:
+        """Return what Odoo looks at when it chooses a fiscal position."""
+        zip_code = partner.zip or ""
+        return (
+            partner.property_account_position_id.id,
+            partner.country_id.id,
+            (partner.state_id & self._states).id,
+            tuple(first <= zip_code <= last for first, last in self._zips),
+            partner.vat,
         )
 
     def payment_term(self, partner: BaseModel, name: str) -> BaseModel:
@@ -130,14 +152,3 @@ class OrderDefaults:
             row.name.casefold(): row.payment_term_id
             for row in self._shop.payment_term_ids
         }
-
-
-def _alike(partner: BaseModel) -> tuple:
-    """What Odoo looks at when it chooses a fiscal position."""
-    return (
-        partner.property_account_position_id.id,
-        partner.country_id.id,
-        partner.state_id.id,
-        partner.zip,
-        partner.vat,
-    )

@@ -82,7 +82,8 @@ class OrderImporter:
             raise TooManyAtOnce
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
-        OrderStore(self._env, self._shop).carry_out(plans)
+        if plans:
+            OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow_safely(plans)
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
