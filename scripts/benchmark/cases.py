@@ -39,9 +39,7 @@ class Case:
 
 
 ONE = Case("products-1-variant-first", 3_000, 3_000, sql=4, batch_sql=3.5)
-TEN = Case(
-    "products-10-variants-first", 1_000, 500, variants=10, sql=18, batch_sql=17
-)
+TEN = Case("products-10-variants-first", 1_000, 500, variants=10, sql=18, batch_sql=17)
 RICH = Case("products-rich-first", 1_000, 100, is_rich=True)
 UNCHANGED = Case(
     "products-unchanged", 3_000, 3_000, sql=0.05, subjects=("ours",), after=ONE.name
@@ -122,5 +120,6 @@ ORDERS = [ORDERS_FIRST, ORDERS_UNCHANGED, ORDERS_CONFIRMED, ORDERS_AMONG_MANY]
 CASES = {"products": PRODUCTS, "customers": CUSTOMERS, "orders": ORDERS}
 EVERY_CASE = [case for cases in CASES.values() for case in cases]
 SLOWER = 0.9  # of the speed beside: what counts as no slower, noise allowed for
+SLOW = 10  # records that one-by-one imports: it would take all day
 FEW, MANY = 1_000, 20_000  # products between which memory is flat
 GROWTH = 10  # MiB

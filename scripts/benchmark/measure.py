@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import subjects
+from .cases import SLOW
 from .statements import Statements
 
 
@@ -26,6 +27,8 @@ def measure(
         work = run.run
     else:
         found = kind.read(env)
+        if subject == "one-by-one":
+            found = (found[0][:SLOW], *found[1:])
         by_hand = kind.by_hand[subject]
 
         def work():
@@ -41,7 +44,7 @@ def measure(
     if profile:
         pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
         pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
-        print(statements.most(40))
+        print(statements.most(120))
     measured = {
         "records": run.done_count if run else len(found[0]),
         "points": run.points_used if run else 0,

@@ -20,10 +20,12 @@ BUCKET = {"maximum_available": 1_000_000, "restore_rate": 1_000_000, "currency":
 CATALOGUE = 300  # products that orders are of
 PARTNERS = """
 INSERT INTO res_partner (name, complete_name, email, email_normalized, phone,
-                         phone_sanitized, active, type, autopost_bills, lang)
+                         phone_sanitized, active, type, autopost_bills, lang,
+                         partner_share)
 SELECT 'Partner ' || n, 'Partner ' || n, 'partner' || n || '@example.net',
        'partner' || n || '@example.net', '+1310555' || lpad(n::text, 6, '0'),
-       '+1310555' || lpad(n::text, 6, '0'), true, 'contact', 'ask', 'en_US'
+       '+1310555' || lpad(n::text, 6, '0'), true, 'contact', 'ask', 'en_US',
+       true
   FROM generate_series(1, %s) AS n
 """
 

@@ -8,7 +8,14 @@ from odoo.fields import Command
 from ....services.shopify.importers.customer_source import CustomerSource
 
 PAGE = 250
-QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True}
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "mail_notrack": True,
+    # A new customer has nothing that its addresses would share with it.
+    "_partners_skip_fields_sync": True,
+}
 
 
 def read(env) -> tuple[list]:

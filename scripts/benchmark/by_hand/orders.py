@@ -1,6 +1,7 @@
 """Orders by hand: the fastest way, and the plainest."""
 
 from datetime import timezone
+from decimal import Decimal
 from typing import Any
 
 from odoo.fields import Command
@@ -25,21 +26,27 @@ EMPTY = {
     "quotation_document_ids": False,
     "user_id": False,
     "payment_term_id": False,
-    "fiscal_position_id": False,
     "sale_order_template_id": False,
     "preferred_payment_method_line_id": False,
 }
+CENT = Decimal("0.01")
+PLAIN = {"analytic_distribution": False, "customer_lead": 0.0}
 
 
 def prepare(env, task: dict[str, Any]) -> None:
     """Bring in what orders are of, and settle how far an import goes with them."""
     shop = env["shopify.shop"].browse(1)
+    carrier = env.ref("delivery.free_delivery_carrier")
     shop.write(
         {
             "confirm_orders": task["confirm"],
             "invoicing": "none",
             "register_payments": False,
-            "default_carrier_id": env.ref("delivery.free_delivery_carrier").id,
+            "default_carrier_id": carrier.id,
+            # Left open, it would be an issue of the first order, to be seen again.
+            "delivery_ids": [
+                Command.create({"title": "Standard", "carrier_id": carrier.id})
+            ],
         }
     )
     for mode in ("import_all_products", "import_all_customers"):
@@ -84,9 +91,21 @@ class World:
         )
         self.pricelist = self._pricelist(env)
         self.tax = self._tax(env, company)
+        self.positions: dict[tuple, Any] = {}
+
+    def position(self, customer, shipped):
+        """The fiscal position that Odoo chooses, once for each country and state."""
+        key = tuple((it.country_id.id, it.state_id.id) for it in (customer, shipped))
+        if key not in self.positions:
+            Position = customer.env["account.fiscal.position"]
+            self.positions[key] = Position._get_fiscal_position(customer, shipped)
+        return self.positions[key]
 
     def _pricelist(self, env):
-        named = [("name", "=", "Orders"), ("currency_id", "=", self.shop.currency_id.id)]
+        named = [
+            ("name", "=", "Orders"),
+            ("currency_id", "=", self.shop.currency_id.id),
+        ]
         Pricelist = env["product.pricelist"]
         return Pricelist.search(named, limit=1) or Pricelist.create(
             {"name": "Orders", "currency_id": self.shop.currency_id.id}
@@ -120,12 +139,12 @@ def _page(env, world: World, page, confirm: bool) -> None:
             order.date_order = date
 
 
-def _partners(env, page) -> dict[tuple[str, str], int]:
+def _partners(env, page) -> dict[tuple[str, str], Any]:
     """Customers and their addresses, by e-mail and street."""
     emails = list({order.email.lower() for order in page})
     found = env["res.partner"].search([("email_normalized", "in", emails)])
-    known = {(it.email, child.street): child.id for it in found for child in it.child_ids}
-    return known | {(it.email, it.street): it.id for it in found}
+    known = {(it.email, child.street): child for it in found for child in it.child_ids}
+    return known | {(it.email, it.street): it for it in found}
 
 
 def _products(env, page) -> dict[str, Any]:
@@ -137,7 +156,7 @@ def _products(env, page) -> dict[str, Any]:
 def _order(world: World, order, partners, products) -> dict[str, Any]:
     streets = (order.billing_address.address_1, order.shipping_address.address_1)
     billed, shipped = (partners[order.email, street] for street in streets)
-    customer = order.customer.id and order.email
+    customer = _customer(partners, order.email)
     placed = order.processed_at.astimezone(timezone.utc).replace(tzinfo=None)
     return {
         **EMPTY,
@@ -145,9 +164,10 @@ def _order(world: World, order, partners, products) -> dict[str, Any]:
         "client_order_ref": order.name,
         "origin": f"{world.shop.name} {order.name}",
         "date_order": placed,
-        "partner_id": _customer(partners, customer),
-        "partner_invoice_id": billed,
-        "partner_shipping_id": shipped,
+        "partner_id": customer.id,
+        "partner_invoice_id": billed.id,
+        "partner_shipping_id": shipped.id,
+        "fiscal_position_id": world.position(customer, shipped).id,
         "company_id": world.shop.company_id.id,
         "pricelist_id": world.pricelist.id,
         "warehouse_id": world.warehouse.id,
@@ -166,9 +186,10 @@ def _order(world: World, order, partners, products) -> dict[str, Any]:
     }
 
 
-def _customer(partners, email: str) -> int:
-    """The customer itself, which was created before its addresses."""
-    return min(id_ for (owner, _street), id_ in partners.items() if owner == email)
+def _customer(partners, email: str) -> Any:
+    """The customer itself, who has the addresses."""
+    found = next(it for (owner, _street), it in partners.items() if owner == email)
+    return found.parent_id or found
 
 
 def _line(world: World, line, product, place: int) -> dict[str, Any]:
@@ -178,12 +199,9 @@ def _line(world: World, line, product, place: int) -> dict[str, Any]:
         "name": "\n".join(filter(None, (line.title, line.variant_title))),
         "sequence": place * 10,
         "product_uom_qty": line.quantity,
-        "price_unit": float(line.original_unit_price_set.shop_money.amount),
-        "discount": 0.0,
-        "tax_ids": [Command.set(world.tax.ids)],
-        "analytic_distribution": False,
-        "customer_lead": 0.0,
+        **_money(world, line, line.original_unit_price_set, line.quantity),
         "is_delivery": False,
+        **PLAIN,
     }
 
 
@@ -195,10 +213,36 @@ def _shipping(world: World, line, place: int) -> dict[str, Any]:
         "name": line.title,
         "sequence": place * 10,
         "product_uom_qty": 1,
-        "price_unit": float(line.original_price_set.shop_money.amount),
+        **_money(world, line, line.original_price_set, 1),
+        "is_delivery": True,
+        **PLAIN,
+    }
+
+
+def _money(world: World, line, price_set, quantity: int) -> dict[str, Any]:
+    """Return a line's price and tax, with the amounts that Shopify reckoned."""
+    price = price_set.shop_money.amount
+    tax = sum(it.price_set.shop_money.amount for it in line.tax_lines).quantize(CENT)
+    net = (price * quantity - tax).quantize(CENT)
+    amounts = {"tax_amount_currency": float(tax), "base_amount_currency": float(net)}
+    exact = {
+        "quantity": str(quantity),
+        "first": "0",
+        "net": str(net),
+        "taxes": [[world.tax.id, str(tax)]],
+    }
+    return {
+        "price_unit": float(price),
+        "technical_price_unit": float(price) + 1,
         "discount": 0.0,
         "tax_ids": [Command.set(world.tax.ids)],
-        "analytic_distribution": False,
-        "customer_lead": 0.0,
-        "is_delivery": True,
+        "extra_tax_data": {
+            "currency_id": world.shop.currency_id.id,
+            "price_unit": float(price),
+            "discount": 0.0,
+            "quantity": float(quantity),
+            "manual_total_excluded_currency": float(net),
+            "manual_tax_amounts": {str(world.tax.id): amounts},
+            "exact": exact,
+        },
     }
