@@ -21,10 +21,9 @@ class AccountMove(models.Model):
         unit = unit_of(self.currency_id.decimal_places)
         base_lines, _tax_lines = self._get_rounded_base_and_tax_lines()
         for base_line in base_lines:
-            order_line = base_line["record"].sale_line_ids[:1]
-            if order_line not in said:
+            found = said.get(base_line["record"].sale_line_ids[:1].id)
+            if not found:
                 continue
-            found = said[order_line]
             found[0] += sign * Decimal(repr(base_line["quantity"]))
             details = base_line["tax_details"]
             found[1] += sign * _decimal(

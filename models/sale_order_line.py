@@ -19,9 +19,12 @@ class SaleOrderLine(models.Model):
         return super()._compute_amount()
 
     def _prepare_invoice_line(self, **optional_values):
-        """Give an invoice its share of an exact line, the last one all that is left."""
+        """Give an invoice its share of an exact line, the last one all that is left.
+
+        Who names the exact amounts of the document is not given a share.
+        """
         values = super()._prepare_invoice_line(**optional_values)
-        if self._is_exact():
+        if "extra_tax_data" not in optional_values and self._is_exact():
             quantity = Decimal(repr(values["quantity"]))
             values["extra_tax_data"] = self._exact_share(quantity)
         return values
@@ -53,7 +56,9 @@ class SaleOrderLine(models.Model):
     def _exact_rest(self) -> Whole:
         """Return what no document says yet of an exact line."""
         whole = Whole.of(self.extra_tax_data)
-        said, net, taxes = self._documented_amounts()[self]
+        known = self.env.context.get("shopify_documented") or {}
+        amounts = known.get(self.id) or self._documented_amounts()[self.id]
+        said, net, taxes = amounts
         weights = whole.amounts.taxes
         amounts = Amounts(net, divided(taxes, whole.taxes, weights))
         if not said and not net and not any(taxes.values()):
@@ -63,11 +68,12 @@ class SaleOrderLine(models.Model):
     def _documented_amounts(self) -> dict:
         """Return what invoices and credit notes, drafts too, say of each line.
 
-        :return: by line its quantity, net, and each tax by the tax's id; in Decimal,
-            credit notes subtracted
+        :return: by the line's id its quantity, net, and each tax by the tax's id; in
+            Decimal, credit notes subtracted
         """
-        said = {line: [ZERO, ZERO, {}] for line in self}
-        documents = self.invoice_lines.move_id.filtered(lambda it: it.state != "cancel")
+        said = {line.id: [ZERO, ZERO, {}] for line in self}
+        moves = self.sudo().invoice_lines.move_id  # those that others see, too
+        documents = moves.filtered(lambda it: it.state != "cancel")
         for move in documents:
             if move.move_type in SIGNS:
                 move._add_documented_amounts(said, SIGNS[move.move_type])
@@ -80,6 +86,17 @@ class SaleOrder(models.Model):
     shopify_exact = fields.Boolean(
         "Exact Amounts", compute="_compute_shopify_exact", compute_sudo=True
     )
+
+    def _create_invoices(self, grouped=False, final=False, date=None):
+        """Read once, not for each line, what documents say already."""
+        exact = self.order_line.filtered(lambda line: line._is_exact())
+        if not exact:
+            return super()._create_invoices(grouped=grouped, final=final, date=date)
+        known = self.with_context(shopify_documented=exact._documented_amounts())
+        moves = super(SaleOrder, known)._create_invoices(
+            grouped=grouped, final=final, date=date
+        )
+        return moves.with_env(self.env)
 
     @api.depends("order_line.extra_tax_data")
     def _compute_amounts(self):

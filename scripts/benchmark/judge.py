@@ -10,9 +10,7 @@ Results = dict[tuple[str, str], Result]
 SHOWN = 6  # fields that a line names
 
 
-def judge(
-    cases: list[Case], results: Results, report: Report, *, speed: bool
-) -> None:
+def judge(cases: list[Case], results: Results, report: Report, *, speed: bool) -> None:
     """Judge all cases; their speed only where nothing else was running."""
     for case in cases:
         ours = results[case.name, "ours"]
