@@ -103,7 +103,8 @@ class TestManyContacts(CustomerCase):
                        (name, complete_name, active, type, autopost_bills,
                         partner_share, email, email_normalized, phone, phone_sanitized)
                 SELECT 'Many ' || n, 'Many ' || n, true, 'contact', 'ask',
-                       true, 'many' || n || '@example.com', 'many' || n || '@example.com',
+                       true, 'many' || n || '@example.com',
+                       'many' || n || '@example.com',
                        '+1212' || 5550000 + n, '+1212' || 5550000 + n
                   FROM generate_series(1, %s) AS n
                 """,

@@ -104,9 +104,8 @@ class TestLongOrders(LifeCase):
         orders = self.order(sources[0]) | self.order(sources[1])
         orders._create_invoices()
         for source in sources:
-            said = self.documents(source).invoice_line_ids.filtered(
-                lambda it, order=self.order(source): it.sale_line_ids.order_id == order
-            )
+            lines = self.order(source).order_line
+            said = self.documents(source).invoice_line_ids & lines.invoice_lines
             self.assertAlmostEqual(sum(said.mapped("price_total")), 48.40)
 
     def test_an_invoice_costs_few_statements_per_line(self):
