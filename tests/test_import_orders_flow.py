@@ -125,6 +125,8 @@ class TestGaps(OrderFlowCase):
         self.sync("import_all_orders")
         self.link(missed).sale_order_id.state = "cancel"
         self.link(missed).unlink()
+        # Shopify tells times by whole seconds.
+        self.shopify.advance(2)
         self.shopify.change_order(stale["id"], note="Ring twice")
         self.env.cr.commit()
         run = self.sync("check_orders")
