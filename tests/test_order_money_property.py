@@ -205,8 +205,9 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
     def said(self, order):
         """What the order's documents say, by the keys of its lines."""
         found = {}
-        for line, said in order.order_line._documented_amounts().items():
-            quantity, net, sums = said
+        lines = {line.id: line for line in order.order_line}
+        for line_id, said in order.order_line._documented_amounts().items():
+            line, (quantity, net, sums) = lines[line_id], said
             whole = line.extra_tax_data["exact"]["taxes"]
             taxes = [tax for tax, _amount in whole]
             weights = [Decimal(amount) for _tax, amount in whole]
