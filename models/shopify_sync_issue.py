@@ -46,6 +46,7 @@ CODES = [
     ("high_risk", "High risk of fraud"),
     ("refused", "Next step refused by Odoo"),
     ("too_long", "More payments than Shopify lists"),
+    ("order_gone", "Order deleted in Shopify"),
     ("not_stored", "Refused by Odoo"),
 ]
 

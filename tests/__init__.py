@@ -90,6 +90,7 @@ from . import test_order_partners
 from . import test_order_contacts
 from . import test_order_refused
 from . import test_order_sellers
+from . import test_orders_gone
 from . import test_page_size
 from . import test_product_fields
 from . import test_product_filters

@@ -160,6 +160,17 @@ class ShopifyShop(models.Model):
         scopes = set((self.scopes or "").split(", "))
         return bool(scopes & {"read_payment_terms", "write_payment_terms"})
 
+    def _oldest_order_shown(self):
+        """Return since when Shopify surely shows orders; None if it shows them all.
+
+        A day less than it says: a run takes its time.
+        """
+        if "read_all_orders" in (self.scopes or "").split(", "):
+            return None
+        return fields.Datetime.subtract(
+            fields.Datetime.now(), days=DAYS_WITHOUT_SCOPE - 1
+        )
+
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""
         if not self.scopes or "read_all_orders" in self.scopes.split(", "):

@@ -5,8 +5,6 @@ from odoo import models
 from ...services.shopify.importers.customer_gone_store import CustomerGoneStore
 from ...services.shopify.importers.customer_importer import CustomerImporter
 from ...services.shopify.importers.customer_source import CustomerSource
-from ...services.shopify.importers.gone import GonePhase
-from ...services.shopify.importers.product_gone_source import ProductGoneSource
 
 LANE = "customers"
 
@@ -29,11 +27,6 @@ class ShopifySync(models.Model):
         # Shopify tells of no deleted customer: what changed gives no hint.
         if mode.lane != LANE or mode.is_changed:
             return phases
-        gids = None if mode.is_all else self._gids_asked_for()
-        gone = GonePhase(
-            # It asks for ids alone, of whatever kind.
-            ProductGoneSource(service.client),
-            CustomerGoneStore(shop.env, shop),
-            lambda window: self._bound_gids(shop.id, gids, "shopify.customer"),
-        )
+        store = CustomerGoneStore(shop.env, shop)
+        gone = self._gone_by_ids(mode, shop, service, store, "shopify.customer")
         return [gone, *phases]

@@ -55,9 +55,25 @@ class ShopifySync(models.Model):
             return self._bound_gids(shop_id, source.deleted_since(since))
         return self._bound_gids(shop_id)
 
-    def _bound_gids(self, shop_id, among=None, model="shopify.product"):
+    def _gone_by_ids(self, mode, shop, service, store, model, condition=None):
+        """Return the phase of records whose deletion Shopify tells by no event.
+
+        :param condition: which links may be asked for; none where all
+        """
+        chosen = mode.is_one or mode.is_batch
+        gids = self._gids_asked_for() if chosen else None
+        return GonePhase(
+            # It asks for ids alone, of whatever kind.
+            ProductGoneSource(service.client),
+            store,
+            lambda window: self._bound_gids(shop.id, gids, model, condition),
+        )
+
+    def _bound_gids(self, shop_id, among=None, model="shopify.product", condition=None):
         """Return gids of linked records, by a cursor that is closed at once."""
         chosen = SQL() if among is None else SQL("AND gid = ANY(%s)", list(among))
+        if condition:
+            chosen = SQL("%s AND %s", chosen, condition)
         with self.pool.cursor() as cr:
             cr.execute(
                 SQL(

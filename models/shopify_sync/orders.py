@@ -4,6 +4,7 @@ from functools import partial
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ...services.shopify.importers.order import ById
 from ...services.shopify.importers.order_by_name import OrderByName
@@ -14,6 +15,7 @@ from ...services.shopify.importers.order_gaps import (
     GapsPhase,
     OrderIdSource,
 )
+from ...services.shopify.importers.order_gone_store import OrderGoneStore
 from ...services.shopify.importers.order_importer import (
     MOST_FOLLOWED,
     OrderImporter,
@@ -121,13 +123,24 @@ class ShopifySync(models.Model):
 
     def _later_phases(self, mode, shop, service):
         phases = super()._later_phases(mode, shop, service)
-        if mode is not SyncMode.CHECK_ORDERS:
+        # Shopify tells of no deleted order: what changed gives no hint.
+        if mode.lane != LANE or mode.is_changed:
             return phases
+        store = OrderGoneStore(shop.env, shop)
+        gone = self._gone_orders(mode, shop, service, store)
+        if mode is not SyncMode.CHECK_ORDERS:
+            return [gone, *phases]
         orders = ChosenRecords(
             self._order_source(shop, service), OrderImporter(shop.env, shop), []
         )
         gaps = partial(self._gap_gids, self.id)
-        return [GapsPhase(orders, gaps, shop.env, self.id), *phases]
+        return [GapsPhase(orders, gaps, shop.env, self.id), gone, *phases]
+
+    def _gone_orders(self, mode, shop, service, store):
+        """Return the phase of deleted orders; what Shopify hides is not asked for."""
+        oldest = shop._oldest_order_shown()
+        shown = oldest and SQL("created_at >= %s", oldest)
+        return self._gone_by_ids(mode, shop, service, store, "shopify.order", shown)
 
     def _gap_gids(self, run_id):
         """Return the gids of a run's gaps, by a cursor that is closed at once."""

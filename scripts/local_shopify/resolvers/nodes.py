@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ..gid import kind_of, number_of
 from ..store import Record, Store
+from .orders import visible
 from .registry import resolves
 
 
@@ -40,9 +41,15 @@ def find_node(store: Store, id_: str) -> Record | None:
 
 @resolves("QueryRoot", "node")
 def node(_root: Any, info: GraphQLResolveInfo, id: str) -> Record | None:
-    return find_node(info.context.store, id)
+    return _shown(info, id)
 
 
 @resolves("QueryRoot", "nodes")
 def nodes(_root: Any, info: GraphQLResolveInfo, ids: list[str]) -> list[Record | None]:
-    return [find_node(info.context.store, id_) for id_ in ids]
+    return [_shown(info, id_) for id_ in ids]
+
+
+def _shown(info: GraphQLResolveInfo, id_: str) -> Record | None:
+    """Find a record, of orders only those that the app may see."""
+    record = find_node(info.context.store, id_)
+    return visible(info, record) if kind_of(id_) == "Order" else record

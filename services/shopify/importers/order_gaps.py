@@ -133,9 +133,8 @@ def gap_kind(record: Any, link: BaseModel | None) -> str:
         return "missing"
     if link.state == "tombstone":
         return ""
-    is_stale = not link.shopify_updated_at or link.shopify_updated_at < naive_utc(
-        record.updated_at
-    )
+    known = link.state == "bound" and link.shopify_updated_at
+    is_stale = not known or known < naive_utc(record.updated_at)
     return "stale" if is_stale else ""
 
 
