@@ -3,7 +3,9 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import format_datetime
 
+from ..services.shopify.importers.money_text import money_text
 from .money_table import right, row, table
 
 
@@ -64,7 +66,7 @@ class ShopifyOrder(models.Model):
             self._chosen(transaction, "kind"),
             self._chosen(transaction, "status"),
             transaction.gateway_name or transaction.gateway or "",
-            right(transaction.currency_id.format(transaction.amount)),
+            right(money_text(transaction.currency_id, transaction.amount)),
             transaction.payment_id.name or "–",
         ]
         return row(cells, "" if transaction.status == "success" else "text-muted")
@@ -87,15 +89,13 @@ class ShopifyOrder(models.Model):
             refund.note or "",
             right(str(refund.quantity)),
             right(str(refund.restocked)),
-            right(refund.currency_id.format(refund.amount)),
+            right(money_text(refund.currency_id, refund.amount)),
             refund.move_id.name or "–",
         ]
         return row(cells)
 
     def _day(self, moment):
-        return moment and fields.Datetime.to_string(
-            fields.Datetime.context_timestamp(self, moment)
-        )
+        return moment and format_datetime(self.env, moment, dt_format="short")
 
     @staticmethod
     def _chosen(record, name):

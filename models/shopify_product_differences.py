@@ -5,6 +5,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL, html2plaintext, split_every
 
+from ..services.shopify.importers.money_text import money_text
 from ..services.shopify.importers.product_differences import (
     Difference,
     ProductDifferences,
@@ -147,7 +148,7 @@ class ShopifyProduct(models.Model):
         if field and field.type == "html":
             value = html2plaintext(value)
         if not field:
-            return self.shop_id.currency_id.format(float(value))
+            return money_text(self.shop_id.currency_id, float(value))
         return str(value)[:LONGEST_TEXT]
 
 

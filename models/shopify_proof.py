@@ -8,6 +8,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..services.shopify.importers.money_text import money_text
 from ..services.shopify.importers.order_proof import CHANGED, proof_of
 from .money_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS
@@ -109,9 +110,9 @@ class ShopifyOrder(models.Model):
             "This order amounts to %(odoo)s, and in Shopify to %(shopify)s: it was"
             " changed in Odoo by %(gap)s. Take the change back, or change the order in"
             " Shopify, too.",
-            odoo=currency.format(self.sale_order_id.amount_total),
-            shopify=currency.format(self.current_total),
-            gap=currency.format(gap),
+            odoo=money_text(currency, self.sale_order_id.amount_total),
+            shopify=money_text(currency, self.current_total),
+            gap=money_text(currency, gap),
         )
 
     # The table
@@ -175,9 +176,9 @@ class ShopifyOrder(models.Model):
             colour = "text-muted"
         cells = [
             self._figure_cell(figure.name),
-            right(currency.format(float(figure.shopify))),
-            right(currency.format(float(figure.odoo))),
-            right("✓" if not gap else currency.format(float(gap)), colour),
+            right(money_text(currency, float(figure.shopify))),
+            right(money_text(currency, float(figure.odoo))),
+            right("✓" if not gap else money_text(currency, float(gap)), colour),
             Markup('<td class="ps-4">%s</td>')
             % (self._explanation(figure) if gap else ""),
         ]

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .order_case import OrderCase
-from .order_objects import a_line, a_shipping_line, an_order
+from .order_objects import a_line, a_shipping_line, a_transaction, an_order
 from .web_client import open_views
 
 SELLER = "base.group_user,sales_team.group_sale_salesman_all_leads"
@@ -76,6 +76,31 @@ class TestOrderPages(OrderCase):
         self.assertIn(link, link.search([("differs", "=", True)]))
         self.assertNotIn(link, link.search([("differs", "=", False)]))
         self.assertIn("text-danger", sale.shopify_proof_table)
+
+    def test_a_lower_total_has_its_sign_before_the_currency(self):
+        order = self.an_imported()
+        sale = self.sale(order)
+        before = sale.amount_total
+        self.lines(order)[0].price_unit -= 1
+        gap = "-" + sale.currency_id.format(before - sale.amount_total)
+        page = self.read(sale, "shopify_difference", "shopify_proof_table")
+        self.assertIn(f"by {gap}.", page["shopify_difference"])
+        self.assertIn(gap, page["shopify_proof_table"])
+
+    def test_dates_are_written_as_the_reader_writes_them(self):
+        sale = self.sale(self.an_imported(transactions=[a_transaction()]))
+        page = self.read(sale, "shopify_transactions_table")
+        self.assertIn("11/1/26, ", page["shopify_transactions_table"])
+        self.assertNotIn("2026-11-01", page["shopify_transactions_table"])
+
+    def test_payment_methods_have_the_names_that_people_know(self):
+        sale = self.sale(
+            self.an_imported(
+                transactions=[a_transaction()],
+                paymentGatewayNames=["shopify_payments", "cash"],
+            )
+        )
+        self.assertEqual(sale.shopify_gateways, "Shopify Payments, cash")
 
     def test_a_salesperson_may_not_release_a_held_order_and_a_manager_may(self):
         order = self.an_imported(risk={"assessments": [], "recommendation": "CANCEL"})

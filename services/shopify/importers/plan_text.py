@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 from odoo.tools.float_utils import float_repr
 
+from .money_text import money_text
 from .pricelist_rules import PRICELISTS
 
 # More of a text says nothing more to a reader.
@@ -93,7 +94,7 @@ class PlanText:
     def _price(self, value: Any, currency: BaseModel) -> str:
         if value is None or value is False:
             return ""
-        return currency.with_env(self._words).format(float(value))
+        return money_text(currency.with_env(self._words), float(value))
 
     def _number(self, value: float, known) -> str:
         digits = known and known.get_digits(self._env)

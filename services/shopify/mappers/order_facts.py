@@ -105,7 +105,7 @@ def _customer_values(order: OrderFields) -> dict[str, Any]:
         "po_number": (order.po_number or "").strip() or False,
         "attributes": [[it.key, it.value or ""] for it in order.custom_attributes],
         "discount_codes": ", ".join(order.discount_codes) or False,
-        "gateways": ", ".join(order.payment_gateway_names) or False,
+        "gateways": ", ".join(gateway_names(order)) or False,
         "payment_terms": terms_name(order) or False,
     }
 
@@ -113,6 +113,13 @@ def _customer_values(order: OrderFields) -> dict[str, Any]:
 def tags(order: OrderFields) -> list[str]:
     """An order's tags, each once."""
     return sorted({tag.strip() for tag in order.tags} - {""})
+
+
+def gateway_names(order: OrderFields) -> list[str]:
+    """How an order was paid, in a person's words where its payments tell them."""
+    names = {it.gateway: it.formatted_gateway for it in reversed(order.transactions)}
+    told = (names.get(name) or name for name in order.payment_gateway_names)
+    return list(dict.fromkeys(told))
 
 
 def risk(order: OrderFields) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..money_text import money_text
 from ..result import RecordIssue
 from .followed import Followed
 from .steps import Plan
@@ -56,8 +57,8 @@ class LifeIssues:
                         " Shopify, too.",
                         sale_order=order.name,
                         order=plan.followed.source.name,
-                        here=order.currency_id.format(order.amount_total),
-                        there=order.currency_id.format(float(wanted)),
+                        here=money_text(order.currency_id, order.amount_total),
+                        there=money_text(order.currency_id, float(wanted)),
                     ),
                 )
 
@@ -149,7 +150,7 @@ class LifeIssues:
                 " currency and at the taxes of %(sale_order)s, then press Retry; or"
                 " invoice it in Odoo.",
                 order=it.source.name,
-                total=it.order.currency_id.format(total),
+                total=money_text(it.order.currency_id, total),
                 sale_order=it.order.name,
             ),
         )
