@@ -17,6 +17,10 @@ class ShopifyOrder(models.Model):
         readonly=True,
         help="Its invoices and credit notes follow Shopify.",
     )
+    documents = fields.Json(
+        readonly=True,
+        help="Totals of the documents that an import last knew of, by their ids.",
+    )
     is_cancelled_here = fields.Boolean(
         "Cancelled by the Import",
         readonly=True,

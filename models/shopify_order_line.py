@@ -40,6 +40,10 @@ class ShopifyOrderLine(models.Model):
         help="Exact: unit price, discount, net and each tax as ordered and as it"
         " stands now.",
     )
+    documented = fields.Json(
+        readonly=True,
+        help="What documents were to say when an import last brought them up to date.",
+    )
 
     _record_unique = models.UniqueIndex(
         "(shop_id, sale_line_id) WHERE sale_line_id IS NOT NULL",

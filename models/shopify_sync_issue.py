@@ -30,6 +30,7 @@ CODES = [
     ("unknown_gateway", "Payment without a journal"),
     ("paid_in_odoo", "Paid in Odoo already"),
     ("not_invoiced", "Invoices do not follow"),
+    ("documents_differ", "Invoices changed in Odoo"),
     ("changed_in_odoo", "Another total in Odoo"),
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
     ("goods_left", "Cancelled after delivery"),
@@ -45,8 +46,8 @@ CODES = [
     ("currency", "Other currency or rounding in Odoo"),
     ("high_risk", "High risk of fraud"),
     ("refused", "Next step refused by Odoo"),
-    ("too_long", "More payments than Shopify lists"),
     ("order_gone", "Order deleted in Shopify"),
+    ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),
 ]
 

@@ -118,6 +118,7 @@ from . import test_order_life_any_order
 from . import test_order_life_documents
 from . import test_order_life_exact
 from . import test_order_life_flow
+from . import test_order_life_kept
 from . import test_order_life_long
 from . import test_order_life_payments
 from . import test_order_life_by_hand

@@ -22,6 +22,7 @@ LIFE_CODES = (
     "unknown_gateway",
     "paid_in_odoo",
     "not_invoiced",
+    "documents_differ",
     "cancelled_in_odoo",
     "goods_left",
 )

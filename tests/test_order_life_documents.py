@@ -29,13 +29,14 @@ class TestOrderLifeDocuments(LifeCase):
         )
         self.assertEqual(len(self.documents(source)), 1)
 
-    def test_a_cancelled_draft_counts_no_more(self):
+    def test_a_draft_that_a_person_cancelled_is_not_made_again(self):
+        """Who cancels a draft means it: the order's next news is no reason against."""
         self.shop.invoicing = "draft"
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.documents(source).button_cancel()
-        self.follow(source)
-        self.assertEqual(self.documents(source).amount_total, 54.45)
+        self.assertEqual(self.follow(source), ["documents_differ"])
+        self.assertFalse(self.documents(source))
 
     def test_an_order_with_drafts_that_is_cancelled_has_no_document(self):
         self.shop.invoicing = "draft"

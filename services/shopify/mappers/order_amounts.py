@@ -17,6 +17,19 @@ def line_amounts(line: MoneyLine) -> dict[str, Any]:
     }
 
 
+def target_amounts(line: MoneyLine) -> dict[str, Any]:
+    """What documents are to say of a line, and of which taxes."""
+    return {
+        **_amounts(line.quantity, line.current),
+        "of": [[it.title, amount(it.rate), it.channel_liable] for it in line.taxes],
+    }
+
+
+def nothing_left() -> dict[str, Any]:
+    """What documents are to say of a line that Shopify does not have any more."""
+    return {"quantity": 0, "net": "0", "taxes": [], "of": []}
+
+
 def _amounts(quantity: int, amounts: Amounts) -> dict[str, Any]:
     return {
         "quantity": quantity,

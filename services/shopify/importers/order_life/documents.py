@@ -1,6 +1,6 @@
 """Makes invoices and credit notes for what documents do not yet say of orders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from ...mappers.documents import (
+    Documented,
     DocumentLine,
     document_lines,
     have_money,
@@ -17,11 +18,13 @@ from ...mappers.documents import (
 )
 from ...mappers.manual_amounts import invoice_line_values
 from ...mappers.money_lines import ZERO, Amounts, MoneyLine
+from ...mappers.remembered import bases
 from .dates import Dates
 from .documented import DocumentedLines
 from .followed import Followed
 from .issues import LifeIssues
 from .line_taxes import LineTaxes
+from .memory import changes_by_hand, known_of, remember, remember_moves
 from .steps import Plan
 
 
@@ -42,7 +45,8 @@ class Document:
 class Documents:
     """Brings documents up to what stands in Shopify: each is the difference alone.
 
-    What a person invoiced in Odoo counts as well as what an import did.
+    What a person invoiced in Odoo counts as well as what an import did. What a person
+    changed of it stays: only what Shopify changes after it is documented.
     """
 
     def __init__(self, env: Environment, shop: BaseModel, issues: LifeIssues) -> None:
@@ -52,6 +56,10 @@ class Documents:
         self._dates = Dates(env, shop)
         precision = env["decimal.precision"]
         self._discount_digits = precision.precision_get("Discount")
+        # Orders beside whose documents a person did something, and of these the ones
+        # whose documents say something else than Shopify.
+        self._beside: set[Followed] = set()
+        self._apart: set[Followed] = set()
 
     def bring_up_to_date(self, plans: Sequence[Plan]) -> None:
         """Make what is missing of these orders, in one go."""
@@ -69,8 +77,11 @@ class Documents:
         documents = [
             document for plan in plans for document in self._of(plan, documented)
         ]
-        self._make(documents)
-        self._keep([it for it in followed if it.source.id not in self._issues.left])
+        made = self._make(documents)
+        left = self._issues.left
+        plans = [it for it in plans if it.followed.source.id not in left]
+        self._keep(plans)
+        self._keep_moves(plans, documented, made)
 
     def _has_journal(self, plans: Sequence[Plan]) -> bool:
         journal = self._shop.invoice_journal_id or self._env["account.journal"].search(
@@ -98,13 +109,9 @@ class Documents:
         if earlier.currency_id - plan.order.currency_id or self._is_paid_down(plan):
             self._issues.invoiced_by_hand(it)
             return []
-        target = self._target(plan)
-        said = {
-            key: documented.of_line[line.id].amounts(self._taxes.of(it, key))
-            for key, line in it.sale_lines.items()
-            if line.id in documented.of_line
-        }
-        invoice, credit = with_kept_money(*document_lines(target, said))
+        target = [self._taxes.merged(it, line) for line in _wanted(plan)]
+        base = self._base(plan, target, documented)
+        invoice, credit = with_kept_money(*document_lines(target, base))
         if lost := [
             line for line in [*invoice, *credit] if line.key not in it.sale_lines
         ]:
@@ -119,6 +126,22 @@ class Documents:
             if have_money(lines)
         ]
 
+    def _base(
+        self, plan: Plan, target: Sequence[MoneyLine], documented: DocumentedLines
+    ) -> Mapping[str, Documented]:
+        """Return by line what its document is the difference to."""
+        it = plan.followed
+        said = {
+            key: documented.of_line[line.id].amounts(self._taxes.of(it, key))
+            for key, line in it.sale_lines.items()
+            if line.id in documented.of_line
+        }
+        wanted = {line.key: (Decimal(line.quantity), line.current) for line in target}
+        base = bases(wanted, said, known_of(it, _wanted(plan), self._taxes))
+        if base is not said:
+            self._beside.add(it)
+        return base
+
     def _adds_up(
         self,
         it: Followed,
@@ -127,37 +150,34 @@ class Documents:
         invoice: Sequence[DocumentLine],
         credit: Sequence[DocumentLine],
     ) -> bool:
-        """Whether all documents will say what stands; else tell of it."""
+        """Whether documents can be made; tell of those that will not say what stands.
+
+        Where a person changed documents, they may say something else.
+        """
         said = [documented.of_line[line.id].total for line in it.sale_lines.values()]
         more = [line.amounts.total for line in invoice]
         less = [line.amounts.total for line in credit]
         wanted = sum((line.current.total for line in target), ZERO)
         found = sum([*said, *more], ZERO) - sum(less, ZERO)
-        if found != wanted:
+        if found == wanted:
+            return True
+        if it not in self._beside:
             self._issues.reckoned_otherwise(it, float(found))
-        return found == wanted
+            return False
+        self._apart.add(it)
+        done = changes_by_hand(it, documented.moves[it.order.id])
+        self._issues.documents_differ(it, float(found), float(wanted), done)
+        return True
 
     def _is_paid_down(self, plan: Plan) -> bool:
         """Whether a person made a down payment, which no line of Shopify's tells of."""
         return any(plan.order.order_line.mapped("is_downpayment"))
 
-    def _target(self, plan: Plan) -> list[MoneyLine]:
-        """Return what documents are to say; nothing of an order that is cancelled."""
-        lines = [
-            self._taxes.merged(plan.followed, it) for it in plan.followed.money.lines
-        ]
-        if not plan.ends:
-            return lines
-        return [
-            replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))
-            for it in lines
-        ]
-
     # Making them
 
-    def _make(self, documents: Sequence[Document]) -> None:
+    def _make(self, documents: Sequence[Document]) -> list[tuple[Document, BaseModel]]:
         if not documents:
-            return
+            return []
         moves = self._env["account.move"].create([self._values(it) for it in documents])
         made = self._without_wrong(list(zip(documents, moves, strict=True)))
         if made and self._shop.invoicing == "post":
@@ -165,6 +185,7 @@ class Documents:
         for document, move in made:
             if document.move_type == "out_refund":
                 self._link_refunds(document, move)
+        return made
 
     def _without_wrong(
         self, made: Sequence[tuple[Document, BaseModel]]
@@ -228,16 +249,48 @@ class Documents:
         refunds = document.followed.link.refund_ids
         refunds.filtered(lambda it: not it.is_documented).move_id = move
 
-    def _keep(self, followed: Sequence[Followed]) -> None:
+    def _keep(self, plans: Sequence[Plan]) -> None:
         """Remember that documents follow these orders, and know of their refunds."""
         lines = self._env["sale.order.line"].union(
-            *(line for it in followed for line in it.sale_lines.values())
+            *(line for it in plans for line in it.followed.sale_lines.values())
         )
-        links = self._env["shopify.order"].union(*(it.link for it in followed))
+        links = self._env["shopify.order"].union(*(it.followed.link for it in plans))
         refunds = links.refund_ids
         refunds.filtered(lambda it: not it.is_documented).is_documented = True
         links.filtered(lambda it: not it.is_documented).is_documented = True
         lines.filtered(lambda it: not it.shopify_follows).shopify_follows = True
+        for plan in plans:
+            remember(plan.followed, _wanted(plan))
+
+    def _keep_moves(
+        self,
+        plans: Sequence[Plan],
+        documented: DocumentedLines,
+        made: Iterable[tuple[Document, BaseModel]],
+    ) -> None:
+        """Remember the documents; those of a person's that are told of stay news."""
+        none = self._env["account.move"]
+        new: dict[Followed, BaseModel] = {}
+        for document, move in made:
+            new[document.followed] = new.get(document.followed, none) | move
+        for plan in plans:
+            it, moves = plan.followed, new.get(plan.followed, none)
+            if it in self._apart:
+                remember_moves(it, moves, beside=True)
+            else:
+                earlier = documented.moves[plan.order.id]
+                remember_moves(it, earlier | moves, beside=False)
+
+
+def _wanted(plan: Plan) -> list[MoneyLine]:
+    """Return what documents are to say; nothing of an order that is cancelled."""
+    lines = plan.followed.money.lines
+    if not plan.ends:
+        return list(lines)
+    return [
+        replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))
+        for it in lines
+    ]
 
 
 def _reversal(earlier: BaseModel) -> dict[str, Any]:

@@ -155,6 +155,28 @@ class LifeIssues:
             ),
         )
 
+    def documents_differ(
+        self, it: Followed, here: float, there: float, done: Sequence[str]
+    ) -> None:
+        """Tell of documents that a person made, changed, cancelled or deleted."""
+        currency = it.order.currency_id
+        self._add(
+            it,
+            "documents_differ",
+            self._env._(
+                "Invoices and credit notes of %(sale_order)s come to %(here)s,"
+                " “%(order)s” in Shopify to %(there)s. In Odoo: %(done)s. That stays,"
+                " and what is credited is not credited again. If it is right, refund or"
+                " edit the order in Shopify, too. If not, invoice or credit the rest of"
+                " %(sale_order)s in Odoo.",
+                sale_order=it.order.name,
+                here=currency.format(here),
+                order=it.source.name,
+                there=currency.format(there),
+                done="; ".join(done) or self._env._("someone changed them"),
+            ),
+        )
+
     def line_missing(self, it: Followed, title: str) -> None:
         """Tell of a line that someone took off an order."""
         self._add(
