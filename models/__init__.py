@@ -54,6 +54,7 @@ from . import shopify_order_rule
 from . import shopify_order_life
 from . import sale_order_confirm
 from . import sale_order_line_stock
+from . import stock_move_line
 from . import sale_order_line_invoice
 from . import shopify_order_page
 from . import shopify_customer_page

@@ -120,6 +120,7 @@ from . import test_order_life_exact
 from . import test_order_life_flow
 from . import test_order_life_kept
 from . import test_order_life_long
+from . import test_order_life_reserved
 from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules

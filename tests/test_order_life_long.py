@@ -18,8 +18,9 @@ from .order_objects import (
 SHORT, LONG = 20, 60
 
 
-@tagged("post_install", "-at_install")
-class TestLongOrders(LifeCase):
+class LongCase(LifeCase):
+    """Orders of many lines, and what each further line costs."""
+
     def long(self, lines, **given):
         """An order of lines of two pieces of 10.00, all with 21 % on top."""
         return an_order(
@@ -39,14 +40,6 @@ class TestLongOrders(LifeCase):
             refunds=[a_refund(*(refunded(it, 1, "10.00", "2.10") for it in lines))],
         )
 
-    def half_by_hand(self, source):
-        """Invoice one piece of each line, as a person does who clicks in Odoo."""
-        order = self.order(source)
-        order.order_line.product_id.invoice_policy = "order"
-        invoice = order._create_invoices()
-        invoice.invoice_line_ids.write({"quantity": 1})
-        invoice.action_post()
-
     def per_line(self, of_length):
         """Count statements that each further line costs.
 
@@ -62,6 +55,17 @@ class TestLongOrders(LifeCase):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         return (counts[1] - counts[0]) / (LONG - SHORT)
+
+
+@tagged("post_install", "-at_install")
+class TestLongOrders(LongCase):
+    def half_by_hand(self, source):
+        """Invoice one piece of each line, as a person does who clicks in Odoo."""
+        order = self.order(source)
+        order.order_line.product_id.invoice_policy = "order"
+        invoice = order._create_invoices()
+        invoice.invoice_line_ids.write({"quantity": 1})
+        invoice.action_post()
 
     def reckonings(self, action):
         """Count how often Odoo reckons a document's lines while it is read."""

@@ -7,7 +7,9 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.transactions import returned_quantities
+from .demand_notes import DemandNotes
 from .followed import Followed
+from .reservations import Reservations
 from .steps import OPEN, Plan
 
 
@@ -75,10 +77,14 @@ class Transfers:
             *(it.order.order_line.filtered("shopify_moves") for it in plans)
         )
         lines = waiting.filtered(_asks_for_moves)
+        less = lines.filtered(lambda line: line.shopify_moves == "less")
+        Reservations(self._env).lower(less)
+        notes = DemandNotes(self._env, lines.order_id.picking_ids.move_ids)
         locked = lines.order_id.filtered("locked")
         locked.locked = False
         lines._action_launch_stock_rule()
         locked.locked = True
+        notes.write()
         waiting.shopify_moves = False
 
 

@@ -1,0 +1,70 @@
+"""Gives back what transfers have reserved beyond what is still asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+QUANT_FIELDS = ("in_date", "quantity", "reserved_quantity", "product_uom_id")
+
+
+class Reservations:
+    """Lowers what many moves have reserved, together; the rest stays reserved."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def lower(self, lines: BaseModel) -> None:
+        """Fit reservations to lines of which less is to be shipped.
+
+        Run it before the stock rule: Odoo would free each move whole, one by one, and
+        reserve its rest anew, which costs most of a long refund. What a person picked
+        stays. Lines of several open moves are left to Odoo, which chooses among them.
+        """
+        by_quantity: dict[float, list[int]] = defaultdict(list)
+        lines.move_ids.move_line_ids.fetch(["quantity", "product_uom_id"])
+        for line in lines:
+            move = line.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
+            if len(move) == 1 and not move.picked:
+                rest = _still_asked_for(line, move)
+                for reserved, quantity in _lowered(move, rest):
+                    by_quantity[quantity].append(reserved.id)
+        self._write(by_quantity)
+
+    def _write(self, by_quantity: dict[float, list[int]]) -> None:
+        every = self._env["stock.move.line"].browse(
+            [it for ids in by_quantity.values() for it in ids]
+        )
+        # Odoo asks for the quants of each line where they are not at hand.
+        quants = self._env["stock.quant"].sudo()
+        found = quants._get_quants_by_products_locations(
+            every.product_id, every.location_id
+        )
+        quants.union(*found.values()).fetch(QUANT_FIELDS)
+        every = every.with_context(quants_cache=found)
+        for quantity, ids in by_quantity.items():
+            some = every.browse(ids)
+            if quantity:
+                some.quantity = quantity
+            else:
+                some.unlink()
+
+
+def _still_asked_for(line: BaseModel, move: BaseModel) -> float:
+    """Return how much a move is to bring once it fits its line, in its own unit."""
+    too_many = line._get_qty_procurement() - line.product_uom_qty
+    less = line.product_uom_id._compute_quantity(too_many, move.product_uom)
+    return max(move.product_uom_qty - less, 0.0)
+
+
+def _lowered(move: BaseModel, rest: float) -> Iterator[tuple[BaseModel, float]]:
+    """Yield what a move reserved last, each with what stays of it."""
+    surplus = move.quantity - rest
+    for reserved in reversed(move.move_line_ids.sorted("id")):
+        if move.product_uom.compare(surplus, 0) <= 0:
+            return
+        unit = reserved.product_uom_id
+        less = min(move.product_uom._compute_quantity(surplus, unit), reserved.quantity)
+        yield reserved, reserved.quantity - less
+        surplus -= unit._compute_quantity(less, move.product_uom)
