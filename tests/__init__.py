@@ -10,6 +10,7 @@ from . import test_customer_promises
 from . import test_dry_run
 from . import test_dry_run_images
 from . import test_dry_run_holds
+from . import test_dry_run_orders
 from . import test_engine
 from . import test_environment
 from . import test_faults
@@ -48,6 +49,7 @@ from . import test_import_orders_changes
 from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_local_shopify_order_life
+from . import test_local_shopify_loading
 from . import test_local_shopify_orders
 from . import test_order_pages
 from . import test_order_promises
@@ -91,6 +93,7 @@ from . import test_order_contacts
 from . import test_order_refused
 from . import test_order_sellers
 from . import test_orders_gone
+from . import test_outdated
 from . import test_page_size
 from . import test_product_fields
 from . import test_product_filters

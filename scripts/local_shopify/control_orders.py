@@ -6,6 +6,8 @@ from typing import Any
 from .gid import number_of
 from .orders.derive import derived
 from .orders.rest import node_of
+from .records.customers import CustomerWriter
+from .records.loaded_customers import read_customer
 from .records.order_edits import edit_order
 from .records.order_events import (
     cancel_order,
@@ -66,9 +68,17 @@ class OrderRoutes:
     def _load(self, given: dict[str, Any], said: bool) -> Any:
         """Load one order, or those of a list; as told, or with totals computed."""
         nodes = [node_of(each) for each in given.get("orders") or [given]]
+        for node in nodes if said else ():
+            self._know(node.get("customer"))
         make = self.writer.load if said else self.writer.create
         made = [shown(make(node)) for node in nodes]
         return made if "orders" in given else made[0]
+
+    def _know(self, customer: dict[str, Any] | None) -> None:
+        """Take the customer whom an order tells of, where the shop has none of its id."""
+        read = read_customer(customer) if customer and len(customer) > 1 else {}
+        if read and number_of(read["id"]) not in self.shop.store.customers:
+            CustomerWriter(self.shop.store).create(read)
 
     def _change(self, order: Record, given: dict[str, Any]) -> None:
         """Write plain fields; the order's time moves on, unless it is given."""

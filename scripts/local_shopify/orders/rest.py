@@ -3,10 +3,22 @@
 Source: https://shopify.dev/docs/api/webhooks?reference=toml#list-of-topics-orders/create
 """
 
-from decimal import Decimal
 from typing import Any
 
-from .rest_parts import RestParts, address_of, attributes_of, bag_of, id_of, named
+from .money import purse_of, total
+from .rest_parts import RestParts
+from .rest_payments import RestPayments
+from .rest_refunds import RestRefunds
+from .rest_values import (
+    address_of,
+    attributes_of,
+    bag_of,
+    gid_of,
+    id_of,
+    named,
+    times_of,
+    upper,
+)
 
 Record = dict[str, Any]
 
@@ -32,31 +44,37 @@ SETS = {
     "totalShippingPriceSet": "total_shipping_price_set",
     "totalTaxSet": "total_tax_set",
 }
+TIMES = ("cancelledAt", "closedAt", "createdAt", "processedAt", "updatedAt")
 PLAIN = {
-    "cancelledAt": "cancelled_at",
-    "closedAt": "closed_at",
+    "clientIp": "browser_ip",
     "confirmationNumber": "confirmation_number",
-    "createdAt": "created_at",
+    "confirmed": "confirmed",
     "currencyCode": "currency",
+    "customerAcceptsMarketing": "buyer_accepts_marketing",
     "customerLocale": "customer_locale",
     "dutiesIncluded": "duties_included",
     "email": "email",
+    "estimatedTaxes": "estimated_taxes",
     "name": "name",
     "note": "note",
     "number": "order_number",
     "phone": "phone",
     "poNumber": "po_number",
-    "presentmentCurrencyCode": "presentment_currency",
-    "processedAt": "processed_at",
     "sourceIdentifier": "source_identifier",
     "sourceName": "source_name",
     "taxExempt": "tax_exempt",
-    "taxesIncluded": "taxes_included",
     "test": "test",
-    "updatedAt": "updated_at",
 }
-UNPAID = ("pending", "authorized", "voided")
-FULFILLMENTS = {"fulfilled": "FULFILLED", "partial": "PARTIALLY_FULFILLED"}
+FULFILLMENTS = {
+    "fulfilled": "FULFILLED",
+    "partial": "PARTIALLY_FULFILLED",
+    "restocked": "RESTOCKED",
+}
+TAX = ("title", "rate", "channelLiable")
+TERMS = {
+    "paymentTermsName": "payment_terms_name",
+    "dueInDays": "due_in_days",
+}
 
 
 def node_of(given: Record) -> Record:
@@ -74,50 +92,72 @@ class _Payload:
         self.parts = RestParts(order["currency"])
 
     def node(self) -> Record:
+        order, parts = self.order, self.parts
+        shipping = order.get("shipping_lines") or []
+        refunds = RestRefunds(parts, shipping)
+        node = self._head() | {
+            "discountApplications": self._applications(),
+            "lineItems": list(map(parts.line, order["line_items"])),
+            "shippingLines": list(map(parts.shipping, shipping)),
+            "refunds": list(map(refunds.refund, order.get("refunds") or [])),
+            "fulfillments": list(
+                map(parts.fulfillment, order.get("fulfillments") or [])
+            ),
+        }
+        node["additionalFees"] = self._fees(node)
+        return node | {"transactions": RestPayments(parts, order, node).all()}
+
+    def _head(self) -> Record:
         order = self.order
-        refunds, shipments = order.get("refunds") or [], order.get("fulfillments") or []
-        node = named(order, PLAIN) | {
+        node = named(order, PLAIN) | times_of(order, *TIMES)
+        node |= {name: bag_of(order.get(key)) for name, key in SETS.items()}
+        if order.get("total_tip_received"):
+            node["totalTipReceivedSet"] = self.parts.single(order["total_tip_received"])
+        return node | {
             "id": id_of("Order", order),
+            "presentmentCurrencyCode": order.get("presentment_currency")
+            or order["currency"],
+            "taxesIncluded": bool(order.get("taxes_included")),
             "tags": [tag.strip() for tag in (order.get("tags") or "").split(",")],
             "customAttributes": attributes_of(order.get("note_attributes")),
-            "cancelReason": _upper(order.get("cancel_reason")),
-            "displayFinancialStatus": _upper(order.get("financial_status")),
+            "cancelReason": upper(order.get("cancel_reason")),
+            "displayFinancialStatus": upper(order.get("financial_status")),
             "displayFulfillmentStatus": FULFILLMENTS.get(
                 order.get("fulfillment_status") or "", "UNFULFILLED"
             ),
             "billingAddress": address_of(order.get("billing_address")),
             "shippingAddress": address_of(order.get("shipping_address")),
+            "customer": order.get("customer"),
             "customerId": id_of("Customer", order.get("customer")),
-            "discountApplications": self._applications(),
-            "lineItems": list(map(self.parts.line, order["line_items"])),
-            "shippingLines": list(map(self.parts.shipping, order["shipping_lines"])),
-            "refunds": list(map(self.parts.refund, refunds)),
-            "fulfillments": list(map(self.parts.fulfillment, shipments)),
+            "purchasingEntity": _company(order.get("company")),
+            "paymentTerms": _terms(order.get("payment_terms")),
         }
-        node |= {name: bag_of(order.get(key)) for name, key in SETS.items()}
-        if order.get("total_tip_received"):
-            node["totalTipReceivedSet"] = self.parts.shop(order["total_tip_received"])
-        repaid = [
-            each for refund in refunds for each in refund.get("transactions") or []
-        ]
-        payments = [*self._payments(repaid), *map(self.parts.transaction, repaid)]
-        return node | {"transactions": payments}
 
-    def _payments(self, repaid: list[Record]) -> list[Record]:
-        """What was received; where no payment is told, one that explains the rest."""
-        order = self.order
-        if order.get("transactions"):
-            return [self.parts.transaction(each) for each in order["transactions"]]
-        if order.get("financial_status") in (*UNPAID, None):
+    def _fees(self, node: Record) -> list[Record]:
+        """The additional fees, of which payloads tell the sum.
+
+        Their taxes are those of the order that none of its lines has.
+        """
+        bag = bag_of(self.order.get("original_total_additional_fees_set"))
+        if not bag or not any(float(money["amount"]) for money in bag.values()):
             return []
-        now = order.get("current_total_price") or order["total_price"]
-        received = Decimal(now) - Decimal(order.get("total_outstanding") or 0)
-        received += sum(Decimal(each["amount"]) for each in repaid)
-        names = order.get("payment_gateway_names") or ["manual"]
-        whole = received == Decimal(order["total_price"])
-        amount = order.get("total_price_set") if whole else None
-        bag = bag_of(amount) or self.parts.shop(received)
-        return [{"gateway": names[0], "amountSet": bag}]
+        taxes = map(self.parts.tax, self.order.get("tax_lines") or [])
+        left = [tax for tax in taxes if self._is_left(tax, node)]
+        return [{"name": "Additional fees", "price": bag, "taxLines": left}]
+
+    def _is_left(self, tax: Record, node: Record) -> bool:
+        """Take off an order's tax what its lines have of it; true if some is left."""
+        purse = purse_of(node)
+        duties = [duty for line in node["lineItems"] for duty in line["duties"]]
+        of_lines = total(
+            purse.read(each["priceSet"])
+            for holder in (*node["lineItems"], *node["shippingLines"], *duties)
+            for each in holder["taxLines"]
+            if all(each[name] == tax[name] for name in TAX)
+        )
+        left = purse.read(tax["priceSet"]) - of_lines
+        tax["priceSet"] = purse.show(left)
+        return bool(left)
 
     def _applications(self) -> list[Record]:
         return [
@@ -142,5 +182,16 @@ class _Payload:
         return {"amount": application["value"], "currencyCode": currency}
 
 
-def _upper(text: str | None) -> str | None:
-    return text.upper() if text else None
+def _company(given: Record | None) -> Record | None:
+    if not given:
+        return None
+    location = gid_of("CompanyLocation", given.get("location_id"))
+    company = gid_of("Company", given["id"])
+    return {"company": {"id": company}, "location": location and {"id": location}}
+
+
+def _terms(given: Record | None) -> Record | None:
+    if not given:
+        return None
+    kind = upper(given.get("payment_terms_type"))
+    return named(given, TERMS) | {"paymentTermsType": kind}
