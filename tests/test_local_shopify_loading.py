@@ -155,8 +155,11 @@ def loaded(shop, **given):
 
 def test_times_of_a_payload_are_told_in_utc(shop):
     loaded(shop)
-    query = 'orders(first: 1, query: "created_at:>2026-01-02")'
-    found = shop.data("{ %s { nodes { createdAt updatedAt } } }" % query)
+    query = (
+        '{ orders(first: 1, query: "created_at:>2026-01-02") {'
+        " nodes { createdAt updatedAt } } }"
+    )
+    found = shop.data(query)
     moment = "2026-01-02T02:00:00Z"
     assert found["orders"]["nodes"] == [{"createdAt": moment, "updatedAt": moment}]
 

@@ -75,7 +75,7 @@ class OrderRoutes:
         return made if "orders" in given else made[0]
 
     def _know(self, customer: dict[str, Any] | None) -> None:
-        """Take the customer whom an order tells of, where the shop has none of its id."""
+        """Take the customer whom an order tells of, unless the shop has one."""
         read = read_customer(customer) if customer and len(customer) > 1 else {}
         if read and number_of(read["id"]) not in self.shop.store.customers:
             CustomerWriter(self.shop.store).create(read)

@@ -44,7 +44,7 @@ class RestPayments:
         self.purse = self._purse()
 
     def all(self) -> list[Record]:
-        """Those that are told; where no payment is, what explains the payload's sums."""
+        """Those that are told; without a payment, one that explains the sums."""
         for refund in self.node["refunds"]:
             self._complete(refund)
         repaid = [t for refund in self.node["refunds"] for t in refund["transactions"]]
@@ -62,7 +62,7 @@ class RestPayments:
         return Purse(codes[0], codes[1] or codes[0], rate)
 
     def _complete(self, refund: Record) -> None:
-        """Tell what was repaid in both currencies: what the refund's parts add up to."""
+        """Tell what was repaid in both currencies: what its parts add up to."""
         purse, left = self.purse, self._repaid(refund)
         done = [each for each in refund["transactions"] if each["status"] == "SUCCESS"]
         bags = [purse.read(each["amountSet"]) for each in done]
