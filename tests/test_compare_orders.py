@@ -136,3 +136,40 @@ def test_an_order_is_built_of_the_answer_that_shows_it(shop, tmp_path, capsys):
     assert "calls: 1 of 1 answered alike" in printed
     [order] = shop.orders()
     assert order["totalPriceSet"]["shopMoney"]["amount"] == "15.0"
+
+
+CANCEL = """
+mutation Cancel($id: ID!, $reason: OrderCancelReason!, $restock: Boolean!) {
+  orderCancel(orderId: $id, reason: $reason, restock: $restock) {
+    orderCancelUserErrors { message } userErrors { message }
+  }
+}
+"""
+
+
+def cancelled(*refusals):
+    """A call that cancels the order, or is refused."""
+    names = ("orderCancelUserErrors", "userErrors")
+    answer = {name: [{"message": text} for text in refusals] for name in names}
+    return {
+        "query": CANCEL,
+        "variables": {"id": ORDER, "reason": "OTHER", "restock": True},
+        "body": {"data": {"orderCancel": answer}},
+    }
+
+
+def test_what_stands_before_the_call_that_makes_its_order_is_done_last(
+    shop, tmp_path, capsys
+):
+    printed = compared(shop, tmp_path, capsys, cancelled(), created())
+    assert "calls: 2 of 2 answered alike" in printed
+    assert shop.orders()[0]["cancelReason"] == "OTHER"
+
+
+def test_a_refusal_for_a_shipment_that_was_not_recorded_is_left_out(
+    shop, tmp_path, capsys
+):
+    refused = cancelled("Cannot cancel an order that has outstanding fulfillments")
+    printed = compared(shop, tmp_path, capsys, created(), refused)
+    assert "calls: 1 of 1 answered alike" in printed
+    assert "left out: 1 calls" in printed

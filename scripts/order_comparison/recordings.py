@@ -14,6 +14,8 @@ from graphql import (
     parse,
 )
 
+from .ids import ids_of
+
 Data = dict[str, Any]
 # What is done again, and what is read after it.
 ACTS = (
@@ -31,6 +33,7 @@ READS = (
     *("order", "orders", "draftOrder", "node", "nodes", "refund", "fulfillment"),
     "fulfillmentOrder",
 )
+MAKERS = ("orderCreate", "draftOrderComplete")
 
 
 @dataclass(slots=True)
@@ -65,12 +68,29 @@ class Call:
 def read_calls(folder: Path) -> list[Call]:
     """All calls about orders of a folder's files, in the order in which they stand.
 
+    Files stand by name and not by time: what is about an order that is made further
+    down comes last.
+
     :raises ValueError: the folder has no such files
     """
     files = sorted(folder.glob("*.jsonl.gz"))
     if not files:
         raise ValueError(f"{folder} holds no recordings (*.jsonl.gz)")
-    return [call for file in files for call in _of_file(file)]
+    return _after_what_they_need([call for file in files for call in _of_file(file)])
+
+
+def _after_what_they_need(calls: list[Call]) -> list[Call]:
+    made: dict[str, int] = {}
+    for place, call in enumerate(calls):
+        if call.name in MAKERS:
+            for id_ in ids_of(call.body["data"]) - ids_of(call.variables):
+                made.setdefault(id_, place)
+    early = [
+        any(made.get(id_, -1) > place for id_ in ids_of(call.variables))
+        for place, call in enumerate(calls)
+    ]
+    ready = [call for call, waits in zip(calls, early, strict=True) if not waits]
+    return ready + [call for call, waits in zip(calls, early, strict=True) if waits]
 
 
 def _of_file(file: Path) -> Iterator[Call]:

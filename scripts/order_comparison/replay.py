@@ -23,8 +23,12 @@ KINDS = {
     *("Order", "LineItem", "Refund", "OrderTransaction", "Fulfillment", "DraftOrder"),
     *("Return", "FulfillmentOrder"),
 }
-EVENTS = ("fulfillments", "refunds", "returns", "transactions", "fulfillmentOrders")
+EVENTS = (
+    *("fulfillments", "refunds", "returns", "transactions", "fulfillmentOrders"),
+    "fulfillmentHolds",
+)
 ABSENCE = re.compile(r"exist|not found|Invalid id", re.IGNORECASE)
+SHIPPED = re.compile(r"outstanding fulfillments")
 MISSING_CALL = "another call about the same order is not among the recordings"
 
 
@@ -114,10 +118,17 @@ class Replay:
         if unknown and not any(ABSENCE.search(text) for text in texts):
             kind = GID.fullmatch(unknown[0])[1]
             return f"no recorded call makes its {kind}"
+        if any(SHIPPED.search(text) for text in texts) and not self._is_shipped(call):
+            return MISSING_CALL
         commits = call.name == "orderEditCommit" and not texts
         if commits and call.variables.get("id") not in self.edited:
             return "no recorded call changes what it commits"
         return None
+
+    def _is_shipped(self, call: Call) -> bool:
+        ids = (self.ids.local.get(id_, "") for id_ in ids_of(call.variables))
+        orders = [self.control.order(id_) for id_ in ids if "/Order/" in id_]
+        return any(order["fulfillments"] for order in orders)
 
     def _note_change(self, call: Call) -> None:
         if call.name.startswith("orderEdit") and not call.refusals:
