@@ -44,8 +44,8 @@ class ShopifySyncPlan(models.Model):
     )
     company_id = fields.Many2one(related="sync_id.company_id")
     gid = fields.Char("Shopify ID", required=True, readonly=True)
-    name = fields.Char("Product", readonly=True)
-    variant = fields.Char(readonly=True)
+    name = fields.Char("Record", readonly=True)
+    variant = fields.Char("Part", readonly=True, help="A variant, a line, an address.")
     sku = fields.Char("SKU", readonly=True)
     action = fields.Selection(ACTIONS, "What", required=True, readonly=True)
     model = fields.Selection(
@@ -53,6 +53,8 @@ class ShopifySyncPlan(models.Model):
             ("product.template", "Product"),
             ("product.product", "Variant"),
             ("shopify.product", "Link"),
+            ("res.partner", "Contact"),
+            ("sale.order", "Order"),
         ],
         "Of",
         required=True,
@@ -114,9 +116,9 @@ class ShopifySyncPlan(models.Model):
         )
 
     def action_open_record(self):
-        """Open the product that the row is about, in Odoo or in Shopify."""
+        """Open the record that the row is about, in Odoo or in Shopify."""
         self.ensure_one()
-        model = "product.product" if self.model == "product.product" else None
-        if record := self.env[model or "product.template"].browse(self.record_id):
+        model = "product.template" if self.model == "shopify.product" else self.model
+        if record := self.env[model].browse(self.record_id):
             return record.get_formview_action()
         return self.sync_id.shop_id._open_record(self.gid)

@@ -5,6 +5,7 @@ from odoo import models
 from ...services.shopify.importers.customer_gone_store import CustomerGoneStore
 from ...services.shopify.importers.customer_importer import CustomerImporter
 from ...services.shopify.importers.customer_source import CustomerSource
+from ...services.shopify.importers.planned_customers import PlannedCustomers
 
 LANE = "customers"
 
@@ -20,6 +21,9 @@ class ShopifySync(models.Model):
     def _importer(self, mode, shop):
         if mode.lane != LANE:
             return super()._importer(mode, shop)
+        if self.dry_run:
+            told = (self._plan_book(), self._reader_lang())
+            return PlannedCustomers(shop.env, shop, *told)
         return CustomerImporter(shop.env, shop)
 
     def _later_phases(self, mode, shop, service):

@@ -8,7 +8,11 @@ from odoo.tools import SQL
 from ...services.shopify.importers.gone import GonePhase
 from ...services.shopify.importers.product_gone_source import ProductGoneSource
 from ...services.shopify.importers.product_gone_store import ProductGoneStore
+from ...services.shopify.importers.tried_gone import TriedGone
 from ..shopify_sync_mode import SyncMode
+
+# Where links lead to in Odoo.
+LINKED = {"shopify.customer": "partner_id", "shopify.order": "sale_order_id"}
 
 
 class ShopifySync(models.Model):
@@ -65,8 +69,20 @@ class ShopifySync(models.Model):
         return GonePhase(
             # It asks for ids alone, of whatever kind.
             ProductGoneSource(service.client),
-            store,
+            self._tried(shop, store, model) if self.dry_run else store,
             lambda window: self._bound_gids(shop.id, gids, model, condition),
+        )
+
+    def _tried(self, shop, store, model):
+        """Return what tells of marking links, and marks none."""
+        return TriedGone(
+            shop.env,
+            shop,
+            store,
+            self._plan_book(),
+            links=model,
+            record=LINKED[model],
+            lang=self._reader_lang(),
         )
 
     def _bound_gids(self, shop_id, among=None, model="shopify.product", condition=None):

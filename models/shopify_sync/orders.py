@@ -22,6 +22,7 @@ from ...services.shopify.importers.order_importer import (
 )
 from ...services.shopify.importers.order_source import OrderSource
 from ...services.shopify.importers.phase import ChosenRecords
+from ...services.shopify.importers.planned_orders import PlannedOrders
 from ..shopify_sync_mode import SyncMode
 
 LANE = "orders"
@@ -118,6 +119,9 @@ class ShopifySync(models.Model):
         if mode is SyncMode.IMPORT_ONE_ORDER and name:
             return OrderByName(source, importer, name)
         if mode is SyncMode.CHECK_ORDERS:
+        if self.dry_run:
+            told = (self._plan_book(), self._reader_lang())
+            return PlannedOrders(shop.env, shop, *told, chosen=chosen)
             return ComparedIds(source, importer, ById(), ahead)
         return super()._records(mode, source, importer, ahead)
 

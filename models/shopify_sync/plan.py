@@ -7,13 +7,15 @@ from odoo.tools import SQL
 from ...services.shopify.importers.planned import PlanBook
 from ...services.shopify.importers.planned_gone import PlannedGone
 from ...services.shopify.importers.result import PlannedChange
-from ..shopify_sync_mode import SyncMode
+from ..shopify_sync_mode import KINDS, SyncMode
 
-PLANNABLE = {
-    SyncMode.IMPORT_CHANGED_PRODUCTS,
-    SyncMode.IMPORT_ALL_PRODUCTS,
-    SyncMode.IMPORT_ONE_PRODUCT,
-    SyncMode.IMPORT_BATCH_PRODUCTS,
+# Imports of records; what follows from them, such as images, has no plan of its own.
+PLANNABLE = {mode for kind in KINDS for mode in kind[2:]}
+# Odoo's record of each kind.
+RECORDS = {
+    "products": "product.template",
+    "customers": "res.partner",
+    "orders": "sale.order",
 }
 
 
@@ -66,9 +68,9 @@ class ShopifySync(models.Model):
         if self._mode_of(vals) not in PLANNABLE:
             raise UserError(
                 self.env._(
-                    "There is no dry run of this: it brings in what an import of"
-                    " products has planned. Start it as it is, or choose an import of"
-                    " products."
+                    "There is no dry run of this: it follows up what an import has"
+                    " planned. Start it as it is, or choose an import of products,"
+                    " customers or orders."
                 )
             )
 
@@ -104,6 +106,8 @@ class ShopifySync(models.Model):
 
     def _planned_phases(self, mode, shop, service):
         """Return what a dry run plans after the records: nothing of the images."""
+        if mode.lane != "products":
+            return self._later_phases(mode, shop, service)
         gone = PlannedGone(shop.env, shop, self._plan_book(), self._reader_lang())
         return [self._gone_phase(mode, shop, service, gone)]
 
@@ -132,7 +136,7 @@ class ShopifySync(models.Model):
         return PlannedChange(
             gid=issue.gid,
             name=issue.name,
-            model="product.template",
+            model=RECORDS[SyncMode(self.mode).lane],
             action="set_aside",
             field="issue",
             label=self.env._("Reason"),
@@ -150,7 +154,7 @@ class ShopifySync(models.Model):
     # What a person does with it
 
     def action_show_plan(self):
-        """Show the planned changes, product by product."""
+        """Show the planned changes, record by record."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.sync_plan_action"

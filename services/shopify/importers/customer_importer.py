@@ -77,8 +77,7 @@ class CustomerImporter:
         )
         plans = planner.plan(customers, links)
         kept = [plan for plan in plans if plan.action is not Action.SET_ASIDE]
-        CompanyStore(self._env, self._shop, book).store(kept)
-        CustomerStore(self._env, self._shop, book, values).carry_out(kept)
+        self._carry_out(kept, book, values)
         return plans
 
     def _note_withheld(self, shown: int, met: int) -> list[RecordIssue]:
@@ -95,6 +94,12 @@ class CustomerImporter:
                     ("code", "=", "withheld"),
                     ("state", "=", "open"),
                 ]
+    def _carry_out(
+        self, plans: Sequence[CustomerPlan], book: AddressBook, values: ContactValues
+    ) -> None:
+        CompanyStore(self._env, self._shop, book).store(plans)
+        CustomerStore(self._env, self._shop, book, values).carry_out(plans)
+
             )
             told.state = "settled"
         return []

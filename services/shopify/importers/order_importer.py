@@ -138,17 +138,7 @@ class OrderImporter:
         """Let orders go on by the shop's rules; those with issues are seen again."""
         if not plans:
             return []
-        issues = OrderLife(self._env, self._shop).follow(
-            [
-                Followed(
-                    link=plan.link,
-                    source=plan.source,
-                    money=plan.money,
-                    is_new=plan.action is OrderAction.CREATE,
-                )
-                for plan in plans
-            ]
-        )
+        issues = OrderLife(self._env, self._shop).follow(self._followed(plans))
         told = {issue.gid.split("#")[0] for issue in issues}
         again = [it.link.id for it in plans if it.source.id in told]
         links = self._env["shopify.order"].browse(again)
@@ -163,6 +153,17 @@ class OrderImporter:
             updated=changed - created,
             unchanged=unchanged + len(plans) - changed,
             issues=[*(it for plan in plans for it in plan.issues), *issues],
+    def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:
+        return [
+            Followed(
+                link=plan.link,
+                source=plan.source,
+                money=plan.money,
+                is_new=plan.action is OrderAction.CREATE,
+            )
+            for plan in plans
+        ]
+
         )
 
 

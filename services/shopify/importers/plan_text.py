@@ -50,6 +50,7 @@ class PlanText:
             "link": words._("Link"),
             "issue": words._("Reason"),
             "gone": words._("In Shopify"),
+            "follows": words._("What Follows"),
         }
 
     def number_of_images(self, many: int) -> str:
@@ -90,6 +91,10 @@ class PlanText:
         if isinstance(value, float):
             return self._number(value, known)
         return self._joined(value)
+
+    def money(self, amount: float, currency: BaseModel) -> str:
+        """Return an amount as a person reads it."""
+        return self._price(amount, currency)
 
     def _price(self, value: Any, currency: BaseModel) -> str:
         if value is None or value is False:
