@@ -1,5 +1,6 @@
 """Fetching what is missing, and what a run leads to."""
 
+from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 
 from .engine_case import EngineCase
@@ -32,6 +33,13 @@ class TestRecovery(EngineCase):
                 sale = self.env["sale.order"].browse(opened["res_id"])
                 self.assertEqual(opened["res_model"], "sale.order")
                 self.assertEqual(sale.shopify_name, self.order["name"])
+
+    def test_what_names_no_order_is_refused_at_once(self):
+        for text in ("Hello world", "#", "gid://shopify/Product/1", "http://shop/x"):
+            with self.subTest(text), self.assertRaisesRegex(ValidationError, "is no "):
+                self.recover(text)
+        runs = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        self.assertFalse(runs)
 
     def test_an_order_that_was_deleted_in_odoo_comes_back_for_who_names_it(self):
         self.sync("import_all_orders")

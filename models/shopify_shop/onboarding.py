@@ -75,7 +75,7 @@ class ShopifyShop(models.Model):
             )
         if self.register_payments and not self.payment_journal_id:
             yield self.env._(
-                "Choose a journal of other payments under Invoices and Payments, or"
+                "Choose a journal of other payments under Invoicing, or"
                 " payments of unknown methods wait among the issues."
             )
         if self.invoicing != "none" and not self.documents_since:

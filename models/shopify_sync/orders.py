@@ -72,6 +72,16 @@ class ShopifySync(models.Model):
     @api.model
     def _order_name(self, vals, text) -> str:
         """Return Shopify's name of an order that Odoo may call by a prefix."""
+        # Shopify numbers its orders, whatever stands before and after the number.
+        if not any(sign.isdigit() for sign in text):
+            raise ValidationError(
+                self.env._(
+                    "“%(text)s” is no order: it has no number. Enter the order's"
+                    " number, such as #1001, its Shopify ID, or the address of its"
+                    " page in Shopify.",
+                    text=text,
+                )
+            )
         prefix = self._shop_of(vals).order_prefix or ""
         return text.removeprefix(prefix) or text
 
