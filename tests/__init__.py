@@ -51,6 +51,7 @@ from . import test_import_orders_speed
 from . import test_local_shopify_order_life
 from . import test_local_shopify_loading
 from . import test_local_shopify_orders
+from . import test_order_notes
 from . import test_order_pages
 from . import test_order_promises
 from . import test_order_recovery

@@ -14,6 +14,7 @@ from .order_filters import order_filter
 from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
 from .order_life import LIFE_CONTEXT, Followed, OrderLife
+from .order_notes import OrderNotes
 from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
 from .order_store import OrderStore
@@ -82,9 +83,11 @@ class OrderImporter:
             raise TooManyAtOnce
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
+        notes = OrderNotes(self._env, plans)
         if plans:
             OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow_safely(plans)
+        notes.post()
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
 
