@@ -64,6 +64,7 @@ from . import test_import_shared
 from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
+from . import test_locks
 from . import test_local_shopify_carts
 from . import test_local_shopify_catalogues
 from . import test_local_shopify_checkout
@@ -89,6 +90,7 @@ from . import test_order_money_proof
 from . import test_order_money_property
 from . import test_order_money_shares
 from . import test_order_money_taxes
+from . import test_order_nulls
 from . import test_order_partners
 from . import test_order_contacts
 from . import test_order_refused
@@ -129,4 +131,5 @@ from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules
 from . import test_order_life_speed
+from . import test_order_life_taxes
 from . import test_order_life_transfers
