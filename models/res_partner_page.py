@@ -11,12 +11,23 @@ class ResPartner(models.Model):
         compute="_compute_shopify_link_count",
         groups="commerce_sync.group_user",
     )
+    shopify_differs = fields.Boolean(
+        "Differs from Shopify",
+        compute="_compute_shopify_differs",
+        groups="commerce_sync.group_user",
+    )
 
     @api.depends("shopify_customer_ids", "shopify_company_ids")
     def _compute_shopify_link_count(self):
         for partner in self:
             links = (partner.shopify_customer_ids, partner.shopify_company_ids)
             partner.shopify_link_count = sum(map(len, links))
+
+    @api.depends("shopify_customer_ids.differs")
+    def _compute_shopify_differs(self):
+        for partner in self:
+            differing = partner.shopify_customer_ids.filtered("differs")
+            partner.shopify_differs = bool(differing)
 
     def action_open_shopify(self):
         """Open what this contact is in Shopify."""
