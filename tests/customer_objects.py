@@ -4,6 +4,7 @@ from itertools import count
 
 from ..services.shopify.gql.fragments import CompanyFields, CustomerFields
 from ..services.shopify.mappers.full_customer import FullCustomer
+from .moments import later
 
 _numbers = count(3000)
 
@@ -88,6 +89,7 @@ def changed(customer: FullCustomer, **fields) -> FullCustomer:
     companies = fields.pop("companies", customer.companies)
     if "default" in fields:
         fields["defaultAddress"] = {"id": fields.pop("default")}
+    raw["updatedAt"] = later()
     customer = CustomerFields.model_validate({**raw, **fields})
     return FullCustomer.of(customer, companies)
 

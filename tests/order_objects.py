@@ -8,6 +8,7 @@ from itertools import count
 
 from ..services.shopify.gql.fragments import OrderFields, RefundFields
 from ..services.shopify.mappers.full_order import FullOrder
+from .moments import later
 
 _numbers = count(5000)
 CENT = Decimal("0.01")
@@ -328,6 +329,7 @@ def changed_order(order: FullOrder, refunds=None, **fields) -> FullOrder:
     raw = order.model_dump(mode="json", by_alias=True)
     known = raw.pop("full_refunds", [])
     kept = known if refunds is None else refunds
+    fields.setdefault("updatedAt", later())
     fields.setdefault("refunds", [{"id": it["id"]} for it in kept])
     return read_order({**raw, **fields}, kept)
 
@@ -344,7 +346,7 @@ def edited_order(order: FullOrder, lines=None, shipping=None, refunds=None, **fi
         "lineItems": listed(*lines),
         "shippingLines": listed(*shipping),
         "refunds": [{"id": it["id"]} for it in kept],
-        "updatedAt": "2026-11-06T10:00:00Z",
+        "updatedAt": later(),
     }
     return read_order({**raw, **changes, **fields}, kept)
 

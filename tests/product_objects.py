@@ -3,6 +3,7 @@
 from itertools import count
 
 from ..services.shopify.gql.fragments import ProductFields
+from .moments import later
 
 _numbers = count(1000)
 
@@ -121,6 +122,7 @@ def changed(product: ProductFields, **fields) -> ProductFields:
         nodes = fields.pop("variants")
         raw["variants"]["nodes"] = nodes
         fields = {"options": _options(nodes), **fields}
+    raw["updatedAt"] = later()
     return ProductFields.model_validate({**raw, **fields})
 
 

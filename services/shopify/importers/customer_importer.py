@@ -18,6 +18,7 @@ from .customer_planner import CustomerPlanner
 from .customer_settings import CustomerSettings
 from .customer_store import CustomerStore
 from .customer_values import ContactValues
+from .outdated import is_outdated
 from .partner_create import CONTEXT
 from .product_plan import Action
 from .result import PageResult, RecordIssue
@@ -60,7 +61,7 @@ class CustomerImporter:
         """Tell whether a customer says anything that its link does not know."""
         if not link:
             return True
-        if not link.partner_id:
+        if not link.partner_id or is_outdated(customer, link):
             return False
         return link.state != "bound" or link.checksum != customer_checksum(
             customer, self._settings

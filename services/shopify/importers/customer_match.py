@@ -14,7 +14,14 @@ from ..mappers.person import Person
 from .address_places import Places
 
 # All that is read of a customer that has not changed.
-LINK_FIELDS = ("gid", "checksum", "state", "partner_id", "is_withheld")
+LINK_FIELDS = (
+    "gid",
+    "checksum",
+    "state",
+    "partner_id",
+    "is_withheld",
+    "shopify_updated_at",
+)
 READ = (
     "email_normalized",
     "phone_sanitized",

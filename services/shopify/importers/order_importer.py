@@ -18,6 +18,7 @@ from .order_notes import OrderNotes
 from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
 from .order_store import OrderStore
+from .outdated import is_outdated
 from .result import PageResult, RecordIssue
 from .texts import reason
 
@@ -195,4 +196,6 @@ def _is_changed(
         return True
     if not link.sale_order_id:
         return False  # a person deleted it
+    if is_outdated(order, link):
+        return False  # a later answer came first
     return link.state != "bound" or link.checksum != order_checksum(order, settings)

@@ -11,6 +11,7 @@ from ..mappers.media import has_processing_images
 from ..mappers.settings import ProductSettings
 from .metafield_rules import metafield_rules
 from .odoo_settings import odoo_settings
+from .outdated import is_outdated
 from .plan_rows import PlanRows
 from .planned import PlanBook, Planned
 from .product_collections import ShopCollections
@@ -127,7 +128,7 @@ class ProductImporter:
         link = links.get(product.id)
         if not link:
             return True
-        if not link.product_tmpl_id:
+        if not link.product_tmpl_id or is_outdated(product, link):
             return False
         return link.state != "bound" or link.checksum != product_checksum(
             product, self._settings

@@ -16,7 +16,7 @@ from .planned import NOT_YET, Planned
 from .product_moves import Moves, moves
 
 # All that is read of a product that has not changed.
-LINK_FIELDS = ("gid", "checksum", "state", "product_tmpl_id")
+LINK_FIELDS = ("gid", "checksum", "state", "product_tmpl_id", "shopify_updated_at")
 # All that is read of the variants of one that has.
 VARIANT_LINK_FIELDS = (
     "gid",
