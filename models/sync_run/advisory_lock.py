@@ -5,6 +5,7 @@ when the connection is lent again. Here it lives exactly as long as its process 
 its connection, so that a free lock proves that the holder is gone.
 """
 
+from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from zlib import crc32
 
@@ -19,6 +20,15 @@ WAIT_SECONDS = 20
 def lock_key(name: str) -> int:
     """Return the signed 32-bit key that stands for a name."""
     return crc32(name.encode()) - 2**31
+
+
+def _modes(names: Iterable[str]) -> dict[int, str]:
+    """Return the keys to hold, in their order, each with how its function ends."""
+    names = list(names)
+    wholes = {name.partition("/")[0] for name in names}
+    modes = {lock_key(whole): "_shared" for whole in wholes}
+    modes |= {lock_key(name): "" for name in names}
+    return dict(sorted(modes.items()))
 
 
 class AdvisoryLock:
@@ -44,9 +54,10 @@ class AdvisoryLock:
     def held(self, space: int, names):
         """Hold several locks, taken in one order so that no two wait in a ring.
 
-        Raises psycopg2's LockNotAvailable after 20 seconds.
+        `whole/part` is a part of `whole`: parts are held side by side, and none beside
+        the whole. Raises psycopg2's LockNotAvailable after 20 seconds.
         """
-        keys = sorted(map(lock_key, names))
+        keys = _modes(names)
         try:
             self._ask_each("pg_advisory_lock", space, keys)
         except psycopg2.Error:
@@ -83,10 +94,10 @@ class AdvisoryLock:
         """Free every lock."""
         self._connection.close()
 
-    def _ask_each(self, function: str, space: int, keys: list[int]) -> None:
+    def _ask_each(self, function: str, space: int, keys: dict[int, str]) -> None:
         """Call a function for each key, one after the other in one statement."""
         if keys:
-            calls = ", ".join([f"{function}(%s, %s)"] * len(keys))
+            calls = ", ".join(f"{function}{mode}(%s, %s)" for mode in keys.values())
             values = [value for key in keys for value in (space, key)]
             self._ask(f"SELECT {calls}", *values)
 

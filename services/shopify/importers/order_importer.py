@@ -10,6 +10,7 @@ from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
 from ..mappers.order_settings import OrderFilter, OrderSettings
+from .locks import company_lock, partner_lock
 from .order_filters import order_filter
 from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
@@ -62,10 +63,13 @@ class OrderImporter:
         # Of a slice: what a person changes meanwhile counts from the next one on.
         self._settings: OrderSettings | None = None
         self._filter: OrderFilter | None = None
+        # Tags and campaigns belong to no company, and no index keeps two of them apart
+        # that differ in capitals or in their languages alone: all companies share one.
+        self._locks = [partner_lock(shop), company_lock("order", shop), "order_tag"]
 
     def shared(self) -> Iterable[str]:
-        """Lock partners, taxes, tags and campaigns, which all shops may make."""
-        return ["partner", "tax", "order"]
+        """Lock partners, taxes, tags and campaigns, which other shops may make, too."""
+        return self._locks
 
     def store(self, records: Sequence[FullOrder]) -> PageResult:
         """Store one page of orders; each comes in, or is an issue.
