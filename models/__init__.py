@@ -32,6 +32,7 @@ from . import shopify_customer
 from . import shopify_address
 from . import shopify_company
 from . import res_partner
+from . import res_partner_import
 from . import shopify_order
 from . import shopify_order_held
 from . import shopify_order_line
@@ -58,7 +59,6 @@ from . import stock_move_line
 from . import sale_order_line_invoice
 from . import shopify_order_page
 from . import shopify_customer_page
-from . import shopify_customer_differences
 from . import shopify_proof
 from . import res_partner_page
 from . import sale_order_page

@@ -6,7 +6,6 @@ from . import test_back_office
 from . import test_bench
 from . import test_browser_needed
 from . import test_compare_orders
-from . import test_customer_differences
 from . import test_customer_promises
 from . import test_dry_run
 from . import test_dry_run_images
@@ -66,6 +65,7 @@ from . import test_issues
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
 from . import test_locks
+from . import test_link_rows
 from . import test_local_shopify_carts
 from . import test_local_shopify_catalogues
 from . import test_local_shopify_checkout
@@ -93,6 +93,7 @@ from . import test_order_money_shares
 from . import test_order_money_taxes
 from . import test_order_nulls
 from . import test_order_partners
+from . import test_partner_create
 from . import test_order_contacts
 from . import test_order_refused
 from . import test_order_sellers

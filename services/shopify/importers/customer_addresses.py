@@ -12,6 +12,7 @@ from ..mappers.address import Address, plain_key, read_address
 from .address_book import AddressBook, own_key
 from .address_use import used_addresses
 from .customer_plan import CustomerPlan
+from .link_rows import create_links
 from .partner_create import PartnerMaker
 
 LINK_FIELDS = ("gid", "customer_id", "partner_id", "baseline", "state", "is_origin")
@@ -227,7 +228,7 @@ class CustomerAddresses:
                     place.link.is_origin and place.partner == place.link.partner_id
                 )
                 place.link.write({**changes, "is_origin": is_origin})
-        self._env["shopify.address"].create(new)
+        create_links(self._env["shopify.address"], new)
 
     def _of_new(self, place: Place) -> dict:
         return {

@@ -18,13 +18,12 @@ from .customer_planner import CustomerPlanner
 from .customer_settings import CustomerSettings
 from .customer_store import CustomerStore
 from .customer_values import ContactValues
-from .locks import partner_lock
-from .outdated import is_outdated
-from .partner_create import CONTEXT
+from .partner_create import CONTEXT, OWN_KEYS
+from .phone_formats import PhoneFormats
 from .product_plan import Action
 from .result import PageResult, RecordIssue
 
-WRITING = {name: it for name, it in CONTEXT.items() if not name.startswith("_")}
+WRITING = {name: it for name, it in CONTEXT.items() if name not in OWN_KEYS}
 
 
 class CustomerImporter:
@@ -36,20 +35,27 @@ class CustomerImporter:
     kind = "customer"
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env(context={**env.context, **WRITING, "skip_shopify_sync": True})
+        self._phones = PhoneFormats()
+        self._env = env(
+            context={
+                **env.context,
+                **WRITING,
+                "skip_shopify_sync": True,
+                "shopify_phones": self._phones,
+            }
+        )
         self._shop = shop.with_env(self._env)
         # Of a slice: what a person changes meanwhile counts from the next one on.
         self._settings: CustomerSettings | None = None
         self._places = Places(self._env)
-        # Tags of contacts belong to no company.
-        self._locks = [partner_lock(shop), "partner_tag"]
 
     def shared(self) -> Iterable[str]:
-        """Lock contacts and their tags, which orders and other shops may make, too."""
-        return self._locks
+        """Lock contacts, which orders and all other shops may make, too."""
+        return ["partner"]
 
     def store(self, records: Sequence[FullCustomer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""
+        self._phones.clear()
         customers = {it.id: it for it in records}
         self._settings = self._settings or CustomerSettings.of(self._shop)
         links = customer_links(self._env, self._shop, customers)
@@ -64,7 +70,7 @@ class CustomerImporter:
         """Tell whether a customer says anything that its link does not know."""
         if not link:
             return True
-        if not link.partner_id or is_outdated(customer, link):
+        if not link.partner_id:
             return False
         return link.state != "bound" or link.checksum != customer_checksum(
             customer, self._settings

@@ -14,6 +14,7 @@ from .customer_addresses import CustomerAddresses
 from .customer_consents import Consents
 from .customer_plan import CustomerPlan
 from .customer_values import ContactValues
+from .link_rows import create_links
 from .partner_create import PartnerMaker
 from .partner_tags import PartnerTags
 from .product_plan import Action
@@ -91,11 +92,12 @@ class CustomerStore:
                 plan.link.write(self._bound(plan))
             else:
                 missing.append(plan)
-        made = self._env["shopify.customer"].create(
+        made = create_links(
+            self._env["shopify.customer"],
             [
                 {**self._bound(plan), "is_origin": plan.action is Action.CREATE}
                 for plan in missing
-            ]
+            ],
         )
         for plan, link in zip(missing, made, strict=True):
             plan.link = link

@@ -15,6 +15,7 @@ from .address_book import AddressBook
 from .company_book import CompanyBook
 from .customer_match import CustomerMatcher, Match
 from .customer_values import ContactValues
+from .link_rows import create_links
 from .partner_create import PartnerMaker
 
 
@@ -173,7 +174,8 @@ class OrderPartners:
                     }
                 )
         now = fields.Datetime.now()
-        self._env["shopify.customer"].create(
+        create_links(
+            self._env["shopify.customer"],
             [
                 {
                     "shop_id": self._shop.id,
@@ -190,7 +192,7 @@ class OrderPartners:
                 }
                 for person in persons
                 if not matches[person.key].link
-            ]
+            ],
         )
 
     # Companies

@@ -16,7 +16,12 @@ CONTEXT = {
     "mail_notrack": True,
     "no_vat_validation": True,
     "_partners_skip_fields_sync": True,
+    "shopify_check_alike": True,
 }
+# Keys that are for creating alone.
+OWN_KEYS = {"_partners_skip_fields_sync", "shopify_check_alike"}
+
+IMAGE_SIZES = ("image_1024", "image_512", "image_256", "image_128")
 
 
 class PartnerMaker:
@@ -31,38 +36,55 @@ class PartnerMaker:
 
         A child may have a `company_name`, which Odoo keeps only when it is written.
         """
-        Partner = self._env["res.partner"]
         if not vals_list:
-            return Partner
-        common = {**self._defaults(), "company_id": self._company()}
-        parents = Partner.browse(
-            {it["parent_id"] for it in vals_list if it.get("parent_id")}
-        )
-        shared = {
-            it.id: {"company_id": it.company_id.id, "lang": it.lang} for it in parents
-        }
-        made = Partner.create(
-            [
-                {**common, **shared.get(values.get("parent_id"), {}), **values}
-                for values in vals_list
-            ]
-        )
+            return self._env["res.partner"]
+        made = self._create(vals_list)
+        self._pass_over_images(made)
+        # While the formats of their numbers are at hand.
+        made._recompute_recordset(["phone_sanitized"])
         for partner, values in zip(made, vals_list, strict=True):
             if values.get("parent_id") and values.get("company_name"):
                 partner.company_name = values["company_name"]
         self._share_commercial_values(made.filtered("parent_id"))
         return made.with_env(self._env(context=_without(self._env.context)))
 
-    def _defaults(self) -> dict[str, Any]:
-        """Return the defaults once, which Odoo would ask for by each partner."""
-        Partner = self._env["res.partner"]
-        return Partner.default_get(
+    def _create(self, vals_list: Sequence[dict[str, Any]]) -> BaseModel:
+        common = {**self._defaults(), "company_id": self._company()}
+        shared = self._shared(vals_list, common)
+        partners = self._env["res.partner"].with_context(
+            shopify_defaults_told=frozenset(common)
+        )
+        made = partners.create(
             [
-                name
-                for name, field in Partner._fields.items()
-                if field.default and field.store and not field.company_dependent
+                {**common, **shared.get(values.get("parent_id"), {}), **values}
+                for values in vals_list
             ]
         )
+        return made.with_env(self._env)
+
+    def _defaults(self) -> dict[str, Any]:
+        """Return once what Odoo would ask for, or compute, by each partner."""
+        defaults = self._env["res.partner"]._add_missing_default_values({})
+        return {"user_id": False, **defaults}
+
+    def _shared(
+        self, vals_list: Sequence[dict[str, Any]], common: dict[str, Any]
+    ) -> dict[int, dict[str, Any]]:
+        """Return what children have of their parents, by the ids of these."""
+        ids = {it["parent_id"] for it in vals_list if it.get("parent_id")}
+        return {
+            parent.id: {
+                "company_id": parent.company_id.id,
+                "lang": parent.lang,
+                "user_id": common["user_id"] or parent.user_id.id,
+            }
+            for parent in self._env["res.partner"].browse(ids)
+        }
+
+    def _pass_over_images(self, made: BaseModel) -> None:
+        """Let Odoo scale no images, which new contacts do not have."""
+        for name in IMAGE_SIZES:
+            self._env.remove_to_compute(made._fields[name], made)
 
     def _company(self) -> int | bool:
         return self._shop.company_id.id if not self._shop.share_customers else False
@@ -94,5 +116,5 @@ class PartnerMaker:
 
 
 def _without(context: dict[str, Any]) -> dict[str, Any]:
-    """Return the context without the key that is for creating alone."""
-    return {k: v for k, v in context.items() if k != "_partners_skip_fields_sync"}
+    """Return the context without the keys that are for creating alone."""
+    return {name: it for name, it in context.items() if name not in OWN_KEYS}
