@@ -6,6 +6,7 @@ from . import test_back_office
 from . import test_bench
 from . import test_browser_needed
 from . import test_compare_orders
+from . import test_customer_differences
 from . import test_customer_promises
 from . import test_dry_run
 from . import test_dry_run_images

@@ -18,6 +18,8 @@ from .customer_planner import CustomerPlanner
 from .customer_settings import CustomerSettings
 from .customer_store import CustomerStore
 from .customer_values import ContactValues
+from .locks import partner_lock
+from .outdated import is_outdated
 from .partner_create import CONTEXT, OWN_KEYS
 from .phone_formats import PhoneFormats
 from .product_plan import Action
@@ -48,10 +50,12 @@ class CustomerImporter:
         # Of a slice: what a person changes meanwhile counts from the next one on.
         self._settings: CustomerSettings | None = None
         self._places = Places(self._env)
+        # Tags of contacts belong to no company.
+        self._locks = [partner_lock(shop), "partner_tag"]
 
     def shared(self) -> Iterable[str]:
-        """Lock contacts, which orders and all other shops may make, too."""
-        return ["partner"]
+        """Lock contacts and their tags, which orders and other shops may make, too."""
+        return self._locks
 
     def store(self, records: Sequence[FullCustomer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""
@@ -70,7 +74,7 @@ class CustomerImporter:
         """Tell whether a customer says anything that its link does not know."""
         if not link:
             return True
-        if not link.partner_id:
+        if not link.partner_id or is_outdated(customer, link):
             return False
         return link.state != "bound" or link.checksum != customer_checksum(
             customer, self._settings
