@@ -94,6 +94,12 @@ class CustomerImporter:
         self._carry_out(kept, book, values)
         return plans
 
+    def _carry_out(
+        self, plans: Sequence[CustomerPlan], book: AddressBook, values: ContactValues
+    ) -> None:
+        CompanyStore(self._env, self._shop, book).store(plans)
+        CustomerStore(self._env, self._shop, book, values).carry_out(plans)
+
     def _note_withheld(self, shown: int, met: int) -> list[RecordIssue]:
         """Tell a shop once that its customers are withheld, or are no more."""
         if shown < met:
@@ -108,12 +114,6 @@ class CustomerImporter:
                     ("code", "=", "withheld"),
                     ("state", "=", "open"),
                 ]
-    def _carry_out(
-        self, plans: Sequence[CustomerPlan], book: AddressBook, values: ContactValues
-    ) -> None:
-        CompanyStore(self._env, self._shop, book).store(plans)
-        CustomerStore(self._env, self._shop, book, values).carry_out(plans)
-
             )
             told.state = "settled"
         return []
