@@ -18,6 +18,8 @@ from . import shopify_product_link
 from . import shopify_issue_link
 from . import shopify_issue_customer
 from . import shopify_issue_image
+from . import shopify_issue_order
+from . import shopify_issue_deleted
 from . import shopify_variant_page
 from . import shopify_media
 from . import shopify_media_shown

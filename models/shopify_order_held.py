@@ -23,6 +23,11 @@ class ShopifyOrder(models.Model):
     is_held = fields.Boolean(
         "Held", compute="_compute_is_held", store=True, precompute=True, index=True
     )
+    told_at = fields.Datetime(
+        readonly=True,
+        help="When an import last left an issue of it. It is tried again when a person"
+        " asks for it, or when something changed in Odoo since.",
+    )
     held_text = fields.Text("Waits Because", compute="_compute_held_text")
 
     @api.depends("held", "released")

@@ -118,7 +118,15 @@ class ShopifySyncIssue(models.Model):
             for key, issue in known.items()
             if key not in seen and issue.gid in keys
         ]
-        self.browse(gone).filtered(lambda i: i.state == "open")._settle()
+        left = self.browse(gone).filtered(lambda i: i.state == "open")
+        (left - left._not_looked_at({gid for gid, _code in seen}))._settle()
+
+    def _not_looked_at(self, told):
+        """Return the issues of records that a run met, and had no reason to try again.
+
+        :param told: gids of records that were looked at, and have issues still
+        """
+        return self.browse()
 
     def _settle(self) -> None:
         """Close issues; what was received, often of a person, is needed no more."""

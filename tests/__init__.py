@@ -98,6 +98,7 @@ from . import test_partner_create
 from . import test_order_contacts
 from . import test_order_refused
 from . import test_order_sellers
+from . import test_order_retry
 from . import test_orders_gone
 from . import test_outdated
 from . import test_page_size

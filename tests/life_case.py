@@ -113,10 +113,14 @@ class LifeCase(TransactionCase):
         )
 
     def follow(self, *sources, shop=None):
-        """Import orders as one page; return the codes of issues of their life."""
+        """Import orders as one page; return the codes of issues of their life.
+
+        As Retry does it: what has an issue is tried again. Within one transaction
+        nothing is later than what was told before.
+        """
         shop = shop or self.shop
         shop = shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store(sources)
+        found = OrderImporter(shop.env, shop, chosen=True).store(sources)
         return [it.code for it in found.issues if it.code in LIFE_CODES]
 
     def link(self, source, shop=None):

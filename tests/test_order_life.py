@@ -162,7 +162,7 @@ class TestOrderLife(LifeCase):
         self.follow(source)
         self.order(source).action_cancel()
         self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
-        self.assertFalse(self.link(source).checksum)
+        self.assertTrue(self.link(source).told_at)
 
     def test_an_order_that_shopify_opens_again_is_told(self):
         source = two_shirts(transactions=paid())

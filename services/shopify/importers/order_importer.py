@@ -1,6 +1,6 @@
 """Stores pages of Shopify's orders in Odoo. No network, no commit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from odoo.api import Environment
 from odoo.exceptions import RedirectWarning, UserError
@@ -18,6 +18,7 @@ from .order_life import LIFE_CONTEXT, Followed, OrderLife
 from .order_notes import OrderNotes
 from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
+from .order_retry import OrderRetry
 from .order_store import OrderStore
 from .outdated import is_outdated
 from .result import PageResult, RecordIssue
@@ -61,6 +62,7 @@ class OrderImporter:
         self._chosen = chosen
         self._most = most
         # Of a slice: what a person changes meanwhile counts from the next one on.
+        self._retry = OrderRetry(self._env, self._shop, always=chosen)
         self._settings: OrderSettings | None = None
         self._filter: OrderFilter | None = None
         # Tags and campaigns belong to no company, and no index keeps two of them apart
@@ -81,8 +83,10 @@ class OrderImporter:
         links = self._links(last)
         changed = [
             order
+        due = self._retry.due(links.values())
             for order in last.values()
-            if self._is_wanted(order, links) and _is_changed(order, links, settings)
+            if self._is_wanted(order, links)
+            and _is_changed(order, links, settings, due)
         ]
         if self._most and len(changed) > self._most and self._shop.confirm_orders:
             raise TooManyAtOnce
@@ -95,6 +99,7 @@ class OrderImporter:
         notes.post()
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
+        self._note_told(plans, issues)
 
     def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
         """The shop's links; what a person named comes back, though deleted in Odoo."""
@@ -139,19 +144,29 @@ class OrderImporter:
     def _refused(self, plan: OrderPlan, sentence: str) -> RecordIssue:
         """Let an order wait that Odoo refused to take further; it is tried again."""
         held = [*(plan.link.held or []), ["refused", sentence]]
-        plan.link.write({"held": held, "checksum": False})
+        plan.link.held = held
         return OrderIssues(self._env).refused(plan.source, sentence)
 
     def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
-        """Let orders go on by the shop's rules; those with issues are seen again."""
+        """Let orders go on by the shop's rules."""
         if not plans:
             return []
-        issues = OrderLife(self._env, self._shop).follow(self._followed(plans))
+        return OrderLife(self._env, self._shop).follow(self._followed(plans))
+
+    def _note_told(
+        self, plans: Sequence[OrderPlan], issues: Sequence[RecordIssue]
+    ) -> None:
+        """Let orders with issues be tried again when there is a reason to."""
         told = {issue.gid.split("#")[0] for issue in issues}
-        again = [it.link.id for it in plans if it.source.id in told]
-        links = self._env["shopify.order"].browse(again)
-        links.filtered("checksum").checksum = False
-        return issues
+        links = self._env["shopify.order"].union(*(it.link for it in plans))
+        again = [it.link.id for it in plans if it.issues or it.source.id in told]
+        self._retry.note(links, again)
+
+    def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:
+        return [
+            Followed(link=plan.link, source=plan.source, money=plan.money)
+            for plan in plans
+        ]
 
     def _result(self, plans, issues, unchanged: int) -> PageResult:
         created = sum(it.action is OrderAction.CREATE for it in plans)
@@ -161,17 +176,6 @@ class OrderImporter:
             updated=changed - created,
             unchanged=unchanged + len(plans) - changed,
             issues=[*(it for plan in plans for it in plan.issues), *issues],
-    def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:
-        return [
-            Followed(
-                link=plan.link,
-                source=plan.source,
-                money=plan.money,
-                is_new=plan.action is OrderAction.CREATE,
-            )
-            for plan in plans
-        ]
-
         )
 
 
@@ -192,14 +196,20 @@ def order_settings(shop: BaseModel) -> OrderSettings:
 
 
 def _is_changed(
-    order: FullOrder, links: Mapping[str, BaseModel], settings: OrderSettings
+    order: FullOrder,
+    links: Mapping[str, BaseModel],
+    settings: OrderSettings,
+    due: Collection[int],
 ) -> bool:
-    """Tell whether an order says anything that its link does not know."""
+    """Tell whether an order says anything that its link does not know.
+
+    :param due: ids of links that are to be tried again
+    """
     link = links.get(order.id)
     if not link:
         return True
-    if not link.sale_order_id:
-        return False  # a person deleted it
-    if is_outdated(order, link):
-        return False  # a later answer came first
-    return link.state != "bound" or link.checksum != order_checksum(order, settings)
+    if not link.sale_order_id or is_outdated(order, link):
+        return False  # a person deleted it, or a later answer came first
+    if link.state != "bound" or link.id in due:
+        return True
+    return link.checksum != order_checksum(order, settings)

@@ -13,7 +13,10 @@ from ..mappers.order_settings import OrderSettings
 from ..mappers.sku_field import sku_and_bin
 
 # All that is read of an order that has not changed.
-LINK_FIELDS = ("gid", "checksum", "state", "sale_order_id", "shopify_updated_at")
+LINK_FIELDS = (
+    *("gid", "checksum", "state", "sale_order_id", "shopify_updated_at"),
+    "told_at",
+)
 
 
 def order_links(

@@ -129,7 +129,7 @@ class OrderStore:
             "proof": proof_rows(plan.money),
             "problems": [list(it) for it in plan.money.problems] or False,
             "baseline": plan.facts,
-            "checksum": False if plan.issues else plan.checksum,
+            "checksum": plan.checksum,
         }
 
     def _link_lines(self, plans: Sequence[OrderPlan]) -> None:

@@ -1,0 +1,60 @@
+"""Issues of records that a person deleted in Odoo: no Retry brings those back."""
+
+from odoo import models
+
+from .notification import notification
+from .shopify_binding_import import names_left_out
+from .shopify_shop.navigation import LINKS
+
+ADDRESSES = {
+    "shopify.product": "shopify-products",
+    "shopify.customer": "shopify-customers",
+    "shopify.order": "shopify-orders",
+}
+
+
+class ShopifySyncIssue(models.Model):
+    _inherit = "shopify.sync.issue"
+
+    def action_retry(self):
+        """Import the records again now, and name those that were deleted in Odoo."""
+        deleted = self._deleted_in_odoo()
+        if not deleted:
+            return super().action_retry()
+        gids = {link.gid for links in deleted for link in links}
+        rest = self.filtered(lambda issue: issue.gid.split("#")[0] not in gids)
+        if rest:
+            super(ShopifySyncIssue, rest).action_retry()
+        return self._tell_of_deleted(deleted)
+
+    def _deleted_in_odoo(self):
+        """Return the links of deleted records that these are about, kind by kind."""
+        gids = [gid.split("#")[0] for gid in self.mapped("gid")]
+        found = (
+            self.env[model].search(
+                [
+                    ("shop_id", "in", self.shop_id.ids),
+                    ("gid", "in", gids),
+                    ("state", "=", "tombstone"),
+                ]
+            )
+            for model in LINKS.values()
+        )
+        return [links for links in found if links]
+
+    def _tell_of_deleted(self, deleted):
+        names = [link.display_name for links in deleted for link in links]
+        text = self.env._(
+            "%(count)s were deleted in Odoo and stay so: %(names)s. Open one and press"
+            " Bring It Back if you want it again; if not, ignore its issue."
+        )
+        return notification(
+            self.env._("Deleted in Odoo"),
+            names_left_out(names, text),
+            kind="warning",
+            links=[
+                (link.display_name, f"/odoo/{ADDRESSES[link._name]}/{link.id}")
+                for links in deleted
+                for link in links[:1]
+            ],
+        )

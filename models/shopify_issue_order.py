@@ -1,0 +1,21 @@
+"""Issues of orders, which wait for a person or for news."""
+
+from odoo import models
+
+
+class ShopifySyncIssue(models.Model):
+    _inherit = "shopify.sync.issue"
+
+    def _not_looked_at(self, told):
+        """Keep open what an import passed over, as nothing changed since."""
+        gids = set(self.mapped("gid")) - told
+        waiting = self.env["shopify.order"].search(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("gid", "in", list(gids)),
+                ("told_at", "!=", False),
+            ]
+        )
+        waiting = set(waiting.mapped("gid"))
+        passed = self.filtered(lambda issue: issue.gid in waiting)
+        return super()._not_looked_at(told) | passed
