@@ -60,9 +60,9 @@ class OrderImporter:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
         self._chosen = chosen
+        self._retry = OrderRetry(self._env, self._shop, always=chosen)
         self._most = most
         # Of a slice: what a person changes meanwhile counts from the next one on.
-        self._retry = OrderRetry(self._env, self._shop, always=chosen)
         self._settings: OrderSettings | None = None
         self._filter: OrderFilter | None = None
         # Tags and campaigns belong to no company, and no index keeps two of them apart
@@ -81,9 +81,9 @@ class OrderImporter:
         last = {order.id: order for order in records}
         settings = self._read_settings()
         links = self._links(last)
+        due = self._retry.due(links.values())
         changed = [
             order
-        due = self._retry.due(links.values())
             for order in last.values()
             if self._is_wanted(order, links)
             and _is_changed(order, links, settings, due)
@@ -97,9 +97,9 @@ class OrderImporter:
             OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow_safely(plans)
         notes.post()
+        self._note_told(plans, issues)
         issues += [OrderIssues(self._env).too_long(order) for order in long]
         return self._result(plans, issues, len(records) - len(changed))
-        self._note_told(plans, issues)
 
     def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
         """The shop's links; what a person named comes back, though deleted in Odoo."""
