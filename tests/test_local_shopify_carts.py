@@ -109,6 +109,15 @@ def test_in_time_everything_happens_to_random_orders(shop):
     assert {event for each in made for event in each["events"]} == set(EVENTS)
 
 
+def test_random_orders_are_of_every_channel_and_some_of_nobody(shop):
+    shop.random_orders(1, 200)
+    orders = shop.orders()
+    sources = {order["sourceName"] for order in orders}
+    assert {"web", "pos", "shopify_draft_order"} < sources
+    nobody = [each for each in orders if not each["email"] and not each["customerId"]]
+    assert {order["sourceName"] for order in nobody} == {"pos"}
+
+
 def test_the_same_seed_gives_the_same_orders_and_events(shop):
     def made():
         shop.reset(catalogue="10")

@@ -209,6 +209,11 @@ def test_duties_fees_and_tips_come_on_top():
             "PARTIALLY_PAID",
         ),
         (
+            [Payment("cash", change=Decimal("19.50"))],
+            [("SALE", "SUCCESS", "49.5"), ("CHANGE", "SUCCESS", "19.5")],
+            "PAID",
+        ),
+        (
             [Payment(status="FAILURE"), Payment()],
             [("SALE", "FAILURE", "30.0"), ("SALE", "SUCCESS", "30.0")],
             "PAID",
@@ -222,7 +227,9 @@ def test_payments_become_transactions(payments, expected, status):
         for each in order["transactions"]
     ]
     assert found == expected
-    assert derived(order)["displayFinancialStatus"] == status
+    shown = derived(order)
+    assert shown["displayFinancialStatus"] == status
+    assert Decimal(shown["totalOutstandingSet"]["shopMoney"]["amount"]) >= 0
 
 
 def test_a_free_order_is_paid_without_a_payment():

@@ -308,6 +308,14 @@ def test_a_paid_order_that_is_shipped_is_closed(shop):
     assert told["closed"] is True
 
 
+def test_an_order_waits_on_hold_until_it_is_shipped(shop):
+    order = shop.add_order(lineItems=[item("Cup", "10.00")])
+    held = shop.change_order(order["id"], fulfillmentStatus="ON_HOLD")
+    assert held["displayFulfillmentStatus"] == "ON_HOLD"
+    shipped = shop.order_event(order["id"], "fulfill")
+    assert shipped["displayFulfillmentStatus"] == "FULFILLED"
+
+
 def test_a_returned_unit_was_shipped_a_cancelled_one_was_not(shop):
     order = paid(shop)
     shop.order_event(order["id"], "fulfill", lines=[{"index": 0, "quantity": 1}])

@@ -1,5 +1,9 @@
-"""Lives of orders over the wire: a shop where all kinds of things happen."""
+"""Lives of orders over the wire: a shop where all kinds of things happen.
 
+`COMMERCE_SYNC_LIVES=100 scripts/test -k random_orders_say` takes as many as wanted.
+"""
+
+import os
 from contextlib import suppress
 from random import Random
 
@@ -10,7 +14,7 @@ from odoo.tests import tagged
 from .engine_case import EngineCase
 
 SIGNS = {"out_invoice": 1, "out_refund": -1}
-ORDERS = 12
+ORDERS = int(os.environ.get("COMMERCE_SYNC_LIVES", 12))
 
 
 @tagged("post_install", "-at_install")

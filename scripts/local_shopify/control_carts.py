@@ -16,6 +16,9 @@ from .store import Record
 
 Answer = tuple[int, Any]
 GUESTS = 30  # of a hundred random buyers
+NOBODY = 4  # of a hundred: who pays at the counter and leaves no name
+# An app of another channel is told by its number.
+SOURCES = {"web": 70, "pos": 12, "shopify_draft_order": 12, "3890849": 6}
 
 
 class CartRoutes:
@@ -63,7 +66,10 @@ class RandomOrders:
     def _order(self, seed: int) -> Record:
         random = Random(seed)
         cart = random_cart(random, self._lines(random), self.currency)
-        cart.order = self._buyer(random) | {"sourceName": "web"}
+        source = random.choices(list(SOURCES), list(SOURCES.values()))[0]
+        cart.order = self._buyer(random) | {"sourceName": source}
+        if random.random() * 100 < NOBODY:
+            cart.order = {"sourceName": "pos"}
         order = check_out(self.writer, cart)
         told = {"id": order["id"], "name": order["name"], "seed": seed}
         events = random_events(random, order, self.writer) if self.events else []

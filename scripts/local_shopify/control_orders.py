@@ -22,6 +22,7 @@ from .shop import Shop
 from .store import Record
 
 Answer = tuple[int, Any]
+STATES = {"financialStatus", "fulfillmentStatus"}
 EVENTS: dict[str, Callable[..., Any]] = {
     "refund": refund_order,
     "edit": edit_order,
@@ -85,6 +86,8 @@ class OrderRoutes:
         fields = dict(given)
         moment = fields.pop("updatedAt", None)
         self.writer.write(order, fields)
+        if STATES & fields.keys():
+            self.writer.touch(order)
         order["updatedAt"] = moment or order["updatedAt"]
 
 

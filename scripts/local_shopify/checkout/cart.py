@@ -109,6 +109,7 @@ class Payment:
     :param kind: SALE or AUTHORIZATION
     :param captured: how much of an authorisation was captured
     :param step: cash is paid in multiples of it, in the currency of the buyer
+    :param change: what is handed over beyond the amount, and given back at once
     """
 
     gateway: str = "shopify_payments"
@@ -117,6 +118,7 @@ class Payment:
     status: str = "SUCCESS"
     captured: Decimal | None = None
     step: Decimal | None = None
+    change: Decimal | None = None
 
 
 @dataclass(slots=True)

@@ -52,8 +52,14 @@ def transactions_of(cart: Cart, till: Till, fields: Node) -> list[Node]:
         amount = till.part(payment.amount)
         if not any(amount):
             continue
-        first = _transaction(payment, payment.kind, amount, till, fields)
+        change = _change(payment, till)
+        handed = (amount[0] + change[0], amount[1] + change[1])
+        first = _transaction(payment, payment.kind, handed, till, fields)
         transactions.append(first)
+        if any(change):
+            back = _transaction(payment, "CHANGE", change, till, fields)
+            back["parentTransaction"] = {"id": first["id"]}
+            transactions.append(back)
         if payment.captured is not None:
             captured = _captured(payment, amount, till)
             capture = _transaction(payment, "CAPTURE", captured, till, fields)
@@ -62,6 +68,12 @@ def transactions_of(cart: Cart, till: Till, fields: Node) -> list[Node]:
         if payment.status == "SUCCESS":
             till.left = (till.left[0] - amount[0], till.left[1] - amount[1])
     return transactions
+
+
+def _change(payment: Payment, till: Till) -> tuple[Decimal, Decimal]:
+    """What goes back over the counter of what was handed over."""
+    change = payment.change or ZERO
+    return till.shop.convert(change), till.buyer.convert(change)
 
 
 def _captured(

@@ -5,14 +5,17 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ..orders.money import unit_of
+from ..orders.money import purse_of, unit_of
+from ..orders.payments import left_to_capture
 from ..orders.refunds import open_duties
 from ..records.order_events import (
+    add_transaction,
     cancel_order,
     capture_order,
     fulfill_order,
     mark_as_paid,
     refund_order,
+    void_of,
 )
 from ..records.orders import OrderWriter
 from ..store import Record
@@ -125,6 +128,21 @@ def _capture(event: Event) -> bool:
     return True
 
 
+def _void(event: Event) -> bool:
+    """Give an authorisation up; what was captured of it stays."""
+    authorizations = [
+        each
+        for each in event.order["transactions"]
+        if each["kind"] == "AUTHORIZATION"
+        and left_to_capture(purse_of(event.order), event.order, each)
+    ]
+    if not event.is_open or not authorizations:
+        return False
+    node = void_of(event.order, authorizations[0], event.at)
+    add_transaction(event.writer, event.order, node, event.at)
+    return True
+
+
 def _pay(event: Event) -> bool:
     if not event.is_open or not event.shown["canMarkAsPaid"]:
         return False
@@ -157,11 +175,12 @@ EVENTS: dict[str, Callable[[Event], bool]] = {
     "refund nothing": _refund_nothing,
     "cancel": _cancel,
     "capture": _capture,
+    "void": _void,
     "pay": _pay,
     "ship": _ship,
     **EDITS,
 }
-WEIGHTS = (8, 12, 6, 6, 8, 6, 8, 6, 8, 10, 8, 10, *(4 for _ in EDITS))
+WEIGHTS = (8, 12, 6, 6, 8, 6, 8, 6, 8, 10, 4, 8, 10, *(4 for _ in EDITS))
 
 
 def _refund(event: Event, **given: Any) -> None:

@@ -56,6 +56,10 @@ def _cash(random: Random, cart: Cart) -> Payments:
     return [Payment("cash", step=step)]
 
 
+def _cash_with_change(random: Random, cart: Cart) -> Payments:
+    return [Payment("cash", change=_part(random, cart))]
+
+
 def _second_try(_random: Random, _cart: Cart) -> Payments:
     return [Payment(status="FAILURE"), Payment()]
 
@@ -74,10 +78,11 @@ MAKERS: tuple[Callable[[Random, Cart], Payments], ...] = (
     _gift_card,
     _two_gift_cards,
     _cash,
+    _cash_with_change,
     _second_try,
     _unpaid,
 )
-WEIGHTS = (46, 7, 9, 3, 8, 6, 8, 2, 5, 3, 3)
+WEIGHTS = (46, 7, 9, 3, 8, 6, 8, 2, 5, 3, 3, 3)
 
 
 def _part(random: Random, cart: Cart) -> Decimal:

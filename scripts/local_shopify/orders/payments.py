@@ -33,8 +33,10 @@ def payments_of(purse: Purse, order: Record) -> Payments:
     done = [each for each in order["transactions"] if each["status"] == "SUCCESS"]
     paid = [each for each in done if each["kind"] in RECEIPTS]
     back = [each for each in done if each["kind"] == "REFUND"]
+    change = [each for each in done if each["kind"] == "CHANGE"]
+    taken, given = (total(_amount(purse, t) for t in part) for part in (paid, change))
     return Payments(
-        received=total(_amount(purse, each) for each in paid),
+        received=taken - given,
         refunded=total(_amount(purse, each) for each in back),
         capturable=total(
             left_to_capture(purse, order, each)

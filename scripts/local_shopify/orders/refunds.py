@@ -241,7 +241,7 @@ def refundable(purse: Purse, order: Record, payment: Record) -> Bag:
     back = total(
         purse.read(each["amountSet"])
         for each in order["transactions"]
-        if each["kind"] == "REFUND"
+        if each["kind"] in ("REFUND", "CHANGE")
         and each["status"] == "SUCCESS"
         and (each["parentTransaction"] or {}).get("id") == payment["id"]
     )
