@@ -119,6 +119,9 @@ class ShopifySync(models.Model):
         if mode.lane != LANE:
             return super()._importer(mode, shop)
         chosen = mode.is_one or mode.is_batch
+        if self.dry_run:
+            told = (self._plan_book(), self._reader_lang())
+            return PlannedOrders(shop.env, shop, *told, chosen=chosen)
         importer = OrderImporter(shop.env, shop, chosen=chosen, most=MOST_FOLLOWED)
         if mode is SyncMode.CHECK_ORDERS:
             return GapFinder(shop.env, shop, self.id, importer.shared())
@@ -129,9 +132,6 @@ class ShopifySync(models.Model):
         if mode is SyncMode.IMPORT_ONE_ORDER and name:
             return OrderByName(source, importer, name)
         if mode is SyncMode.CHECK_ORDERS:
-        if self.dry_run:
-            told = (self._plan_book(), self._reader_lang())
-            return PlannedOrders(shop.env, shop, *told, chosen=chosen)
             return ComparedIds(source, importer, ById(), ahead)
         return super()._records(mode, source, importer, ahead)
 
