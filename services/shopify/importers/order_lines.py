@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 from ..mappers.full_order import FullOrder
 from ..mappers.manual_amounts import sale_line_values
 from ..mappers.money_lines import Amounts, LineKind, MoneyLine, TaxKey
-from ..mappers.order_amounts import line_amounts
+from ..mappers.order_amounts import line_amounts, names_of, target_amounts
 from ..mappers.order_text import (
     discount_names,
     discounts_of,
@@ -140,7 +140,7 @@ class OrderLines:
         return self._gets_taxes(line)
 
     def _money(self, line: LinePlan, currency: BaseModel) -> dict[str, Any]:
-        taxes = _invoiced_taxes(line)
+        taxes = [] if _has_other_taxes(line) else _invoiced_taxes(line)
         taxes = taxes or [self._taxes[key].id for key in line.money.taxes]
         return sale_line_values(line.money, taxes, currency.id, self._digits)
 
@@ -235,6 +235,12 @@ def _invoiced_taxes(line: LinePlan) -> list[int]:
     exact = (line.record.extra_tax_data or {}).get("exact") or {}
     taxes = [int(tax) for tax, _amount in exact.get("taxes", ())]
     return taxes if len(taxes) == len(line.money.taxes) else []
+
+
+def _has_other_taxes(line: LinePlan) -> bool:
+    """Whether Shopify taxes a line by others than it did, wherever it goes."""
+    known = ((line.link.amounts if line.link else None) or {}).get("taxes")
+    return known is not None and names_of(known) != target_amounts(line.money)["of"]
 
 
 def _kept_money(record: BaseModel) -> dict[str, Any]:

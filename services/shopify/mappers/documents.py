@@ -16,11 +16,13 @@ class DocumentLine:
 
     :param line: of the order; its taxes are those of `amounts`
     :param quantity: 0 where only money changes
+    :param taxes: ids of Odoo's; None where they are those of the line
     """
 
     line: MoneyLine
     quantity: Decimal
     amounts: Amounts
+    taxes: tuple[int, ...] | None = None
 
     @property
     def key(self) -> str:
@@ -64,9 +66,31 @@ def with_kept_money(
         kept, left = line.amounts.total, _total(back)
         if line.line.kind is LineKind.REFUND and ZERO < kept <= left:
             charged.remove(line)
-            rest = minus(Amounts(), line.amounts)
-            back.append(replace(line, quantity=-line.quantity, amounts=rest))
+            back.append(_reversed(line))
     return charged, back if len(charged) == len(invoice) or _total(back) else []
+
+
+def with_taxes_anew(
+    invoice: Sequence[DocumentLine],
+    credit: Sequence[DocumentLine],
+    back: DocumentLine,
+    anew: DocumentLine,
+) -> tuple[list[DocumentLine], list[DocumentLine]]:
+    """Add a line whose taxes are others by now: what was said back, what stands anew.
+
+    Both stand on one document; its books then say each tax with what it is reckoned of.
+    """
+    more = anew.amounts.total - back.amounts.total
+    if not have_money([anew]):
+        return list(invoice), [*credit, back]
+    if more < 0 or (not more and credit and not invoice):
+        return list(invoice), [*credit, back, _reversed(anew)]
+    return [*invoice, _reversed(back), anew], list(credit)
+
+
+def _reversed(line: DocumentLine) -> DocumentLine:
+    rest = minus(Amounts(), line.amounts)
+    return replace(line, quantity=-line.quantity, amounts=rest)
 
 
 def _total(lines: Iterable[DocumentLine]) -> Decimal:

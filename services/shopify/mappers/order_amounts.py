@@ -1,5 +1,6 @@
 """A line's money as its link keeps it: exact, and alike where it is equal. Pure."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .facts import amount
@@ -21,8 +22,16 @@ def target_amounts(line: MoneyLine) -> dict[str, Any]:
     """What documents are to say of a line, and of which taxes."""
     return {
         **_amounts(line.quantity, line.current),
-        "of": [[it.title, amount(it.rate), it.channel_liable] for it in line.taxes],
+        "of": names_of(map(_tax, line.taxes)),
     }
+
+
+def names_of(taxes: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Return by what taxes are others: title, rate, who pays them; not the country.
+
+    :param taxes: of `line_amounts`
+    """
+    return [[title, rate, liable] for title, rate, _to, _in, liable, _nth in taxes]
 
 
 def nothing_left() -> dict[str, Any]:

@@ -5,7 +5,7 @@ they say beside that now is a person's, and stays: only what Shopify changed sin
 documented. What a person did ahead of Shopify counts: it is not done once more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -62,12 +62,14 @@ def bases(
     target: Mapping[str, Documented],
     said: Mapping[str, Documented],
     known: Mapping[str, Documented],
+    anew: Collection[str] = (),
 ) -> Mapping[str, Documented]:
     """Return by line what its target is compared with: a document is the difference.
 
     :param said: what documents say
     :param known: what they were to say when an import last looked; empty for an order
         that none has looked at
+    :param anew: lines that Shopify taxes otherwise by now
     """
     if not known:
         return said
@@ -75,7 +77,8 @@ def bases(
         key: Line(*(of.get(key, NOTHING) for of in (target, said, known)))
         for key in {**target, **said, **known}
     }
-    course = _course_of(lines.values())
+    is_news = bool(anew) or any(_is_any(line.changed) for line in lines.values())
+    course = _course_of(lines.values()) if is_news else Course.STAY
     if course is Course.UP_TO_DATE:
         return said
     return {key: line.base(course) for key, line in lines.items()}
@@ -89,8 +92,6 @@ def remembered(data: Mapping[str, Any]) -> Documented:
 
 def _course_of(lines: Iterable[Line]) -> Course:
     """Choose for a whole order: a person may credit by other lines than Shopify."""
-    if not any(_is_any(line.changed) for line in lines):
-        return Course.STAY
     left = [line for line in lines if line.is_open]
     return _course(
         sum((line.changed.total for line in left), ZERO),

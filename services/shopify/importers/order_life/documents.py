@@ -1,6 +1,6 @@
 """Makes invoices and credit notes for what documents do not yet say of orders."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from ...mappers.documents import (
     document_lines,
     have_money,
     with_kept_money,
+    with_taxes_anew,
 )
 from ...mappers.manual_amounts import invoice_line_values
 from ...mappers.money_lines import ZERO, Amounts, MoneyLine
@@ -110,8 +111,7 @@ class Documents:
             self._issues.invoiced_by_hand(it)
             return []
         target = [self._taxes.merged(it, line) for line in _wanted(plan)]
-        base = self._base(plan, target, documented)
-        invoice, credit = with_kept_money(*document_lines(target, base))
+        invoice, credit = self._lines(plan, target, documented)
         if lost := [
             line for line in [*invoice, *credit] if line.key not in it.sale_lines
         ]:
@@ -126,8 +126,37 @@ class Documents:
             if have_money(lines)
         ]
 
-    def _base(
+    def _lines(
         self, plan: Plan, target: Sequence[MoneyLine], documented: DocumentedLines
+    ) -> tuple[list[DocumentLine], list[DocumentLine]]:
+        """Return the lines to invoice and those to credit."""
+        it = plan.followed
+        anew = self._taxes.anew(it)
+        base = self._base(plan, target, documented, anew)
+        if it in self._beside:
+            return with_kept_money(*document_lines(target, base))
+        found = with_kept_money(
+            *document_lines(
+                [line for line in target if line.key not in anew],
+                {key: said for key, said in base.items() if key not in anew},
+            )
+        )
+        for line in target:
+            if line.key in anew:
+                said = documented.of_line[it.sale_lines[line.key].id]
+                quantity, amounts = said.amounts(anew[line.key])
+                back = DocumentLine(line, quantity, amounts, anew[line.key])
+                now = self._taxes.now(it, line.key)
+                stands = DocumentLine(line, Decimal(line.quantity), line.current, now)
+                found = with_taxes_anew(*found, back, stands)
+        return found
+
+    def _base(
+        self,
+        plan: Plan,
+        target: Sequence[MoneyLine],
+        documented: DocumentedLines,
+        anew: Collection[str],
     ) -> Mapping[str, Documented]:
         """Return by line what its document is the difference to."""
         it = plan.followed
@@ -137,7 +166,7 @@ class Documents:
             if line.id in documented.of_line
         }
         wanted = {line.key: (Decimal(line.quantity), line.current) for line in target}
-        base = bases(wanted, said, known_of(it, _wanted(plan), self._taxes))
+        base = bases(wanted, said, known_of(it, _wanted(plan), self._taxes), anew)
         if base is not said:
             self._beside.add(it)
         return base
@@ -226,7 +255,9 @@ class Documents:
     def _line_values(
         self, it: Followed, line: DocumentLine, place: int
     ) -> dict[str, Any]:
-        taxes = self._taxes.of(it, line.key)
+        taxes = line.taxes
+        if taxes is None:
+            taxes = self._taxes.of(it, line.key)
         exact = invoice_line_values(
             line, taxes, it.order.currency_id.id, self._discount_digits
         )

@@ -1,6 +1,6 @@
 """Odoo's taxes of each line of an order, in the order of Shopify's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.money_lines import Amounts, MoneyLine
+from ...mappers.order_amounts import target_amounts
 from ..order_taxes import OrderTaxes
 from .documented import DocumentedLines, Said
 from .followed import Followed
@@ -29,6 +30,9 @@ class LineTaxes:
         documented: DocumentedLines,
     ) -> None:
         self._documented = documented.of_line
+        self._anew = {
+            (it.link.id, line.key) for it in followed for line in _other_taxes(it)
+        }
         self._each = {
             (it.link.id, key): _stored(line)
             for it in followed
@@ -45,6 +49,20 @@ class LineTaxes:
         said = self._said(it, key)
         told = [tax for tax, amount in said.taxes.items() if amount] if said else []
         return list(dict.fromkeys([*self._each.get((it.link.id, key), []), *told]))
+
+    def now(self, it: Followed, key: str) -> tuple[int, ...]:
+        """Return the ids of the taxes by which a line is to be told, each once."""
+        return tuple(dict.fromkeys(self._each[it.link.id, key]))
+
+    def anew(self, it: Followed) -> dict[str, tuple[int, ...]]:
+        """Return lines that Shopify taxes by others than documents: theirs, by key."""
+        found = {}
+        for line in it.money.lines:
+            said = self._said(it, line.key)
+            if said and said.total and (it.link.id, line.key) in self._anew:
+                told = tuple(tax for tax, amount in said.taxes.items() if amount)
+                found[line.key] = told or said.latest
+        return {key: told for key, told in found.items() if told != self.now(it, key)}
 
     def merged(self, it: Followed, line: MoneyLine) -> MoneyLine:
         """Return a line whose taxes are those of Odoo."""
@@ -70,6 +88,8 @@ class LineTaxes:
                 latest = list(said.latest) if said else []
                 if len(latest) == 1:
                     latest *= len(line.taxes)
+                if (it.link.id, line.key) in self._anew:
+                    continue
                 if latest and len(latest) == len(line.taxes):
                     self._each[it.link.id, line.key] = latest
 
@@ -89,6 +109,15 @@ class LineTaxes:
         for it in followed:
             for line in it.money.lines:
                 self._each.setdefault((it.link.id, line.key), [])
+
+
+def _other_taxes(it: Followed) -> Iterator[MoneyLine]:
+    """Yield lines that Shopify taxes otherwise than when documents were made."""
+    known = {link.gid: link.documented for link in it.link.line_ids}
+    for line in it.money.lines:
+        before = known.get(line.key)
+        if before and before["of"] != target_amounts(line)["of"]:
+            yield line
 
 
 def _stored(line: BaseModel) -> list[int]:

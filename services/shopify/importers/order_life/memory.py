@@ -9,6 +9,7 @@ from ...mappers.documents import Documented
 from ...mappers.money_lines import MoneyLine
 from ...mappers.order_amounts import nothing_left, target_amounts
 from ...mappers.remembered import remembered
+from ..money_text import money_text
 from .followed import Followed
 from .line_taxes import LineTaxes
 
@@ -80,7 +81,7 @@ def changes_by_hand(it: Followed, moves: BaseModel) -> list[str]:
         if move.exists():
             told.append(env._("%(document)s was cancelled", document=_name(move)))
         else:
-            amount = it.order.currency_id.format(known[str(move.id)])
+            amount = money_text(it.order.currency_id, known[str(move.id)])
             told.append(env._("a draft of %(amount)s was deleted", amount=amount))
     return told
 
