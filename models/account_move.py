@@ -5,36 +5,10 @@ from decimal import Decimal
 from odoo import api, models
 
 from ..services.shopify.mappers.exact_pieces import Whole, amounts_of, line_data
-from ..services.shopify.mappers.money_lines import ZERO
-from ..services.shopify.mappers.order_money_shares import unit_of
 
 
 class AccountMove(models.Model):
     _inherit = "account.move"
-
-    def _add_documented_amounts(self, said: dict, sign: int) -> None:
-        """Add what each line of this document says of a line of an order.
-
-        :param said: see `_documented_amounts` of lines of orders
-        """
-        self.ensure_one()
-        unit = unit_of(self.currency_id.decimal_places)
-        base_lines, _tax_lines = self._get_rounded_base_and_tax_lines()
-        for base_line in base_lines:
-            found = said.get(base_line["record"].sale_line_ids[:1].id)
-            if not found:
-                continue
-            found[0] += sign * Decimal(repr(base_line["quantity"]))
-            details = base_line["tax_details"]
-            found[1] += sign * _decimal(
-                details["total_excluded_currency"]
-                + details["delta_total_excluded_currency"],
-                unit,
-            )
-            for tax in details["taxes_data"]:
-                amount = sign * _decimal(tax["tax_amount_currency"], unit)
-                taxes = found[2]
-                taxes[tax["tax"].id] = taxes.get(tax["tax"].id, ZERO) + amount
 
     def _reverse_moves(self, default_values_list=None, cancel=False):
         """Let credit notes for a part of an invoice take their shares in turn."""
@@ -81,7 +55,3 @@ class AccountMoveLine(models.Model):
         self.extra_tax_data = line_data(
             self.extra_tax_data, quantity, whole.amounts, begun
         )
-
-
-def _decimal(amount: float, unit: Decimal) -> Decimal:
-    return Decimal(repr(amount)).quantize(unit)

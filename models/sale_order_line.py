@@ -4,11 +4,10 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
+from ..services.shopify.importers.order_life.documented import DocumentedLines
 from ..services.shopify.mappers.documents import minus
 from ..services.shopify.mappers.exact_pieces import Whole, divided, line_data
-from ..services.shopify.mappers.money_lines import ZERO, Amounts
-
-SIGNS = {"out_invoice": 1, "out_receipt": 1, "out_refund": -1}
+from ..services.shopify.mappers.money_lines import Amounts
 
 
 class SaleOrderLine(models.Model):
@@ -71,13 +70,9 @@ class SaleOrderLine(models.Model):
         :return: by the line's id its quantity, net, and each tax by the tax's id; in
             Decimal, credit notes subtracted
         """
-        said = {line.id: [ZERO, ZERO, {}] for line in self}
-        moves = self.sudo().invoice_lines.move_id  # those that others see, too
-        documents = moves.filtered(lambda it: it.state != "cancel")
-        for move in documents:
-            if move.move_type in SIGNS:
-                move._add_documented_amounts(said, SIGNS[move.move_type])
-        return {line: tuple(found) for line, found in said.items()}
+        lines = self.sudo()  # of documents that others see, too
+        said = DocumentedLines(lines.env, lines).of_line
+        return {line.id: said[line.id].told for line in self}
 
 
 class SaleOrder(models.Model):

@@ -89,9 +89,16 @@ class ShopifyOrder(models.Model):
                 " rounding factor of the currency, then import the order again.",
                 detail=detail,
             ),
+            "total": self.env._(
+                "Odoo reckons it otherwise than Shopify: %(detail)s. Look at the taxes"
+                " of its lines and at the rounding of its currency, then import the"
+                " order again.",
+                detail=detail,
+            ),
             "kept_apart": self.env._(
-                "Odoo and Shopify differ, since the order was changed in Odoo:"
-                " %(detail)s. Compare the figures on the tab Shopify.",
+                "Someone changed it in Odoo: %(detail)s. Change it back, or edit it in"
+                " Shopify, too, then import the order again; or let it go on: its"
+                " invoices and payments then follow Shopify.",
                 detail=detail,
             ),
         }

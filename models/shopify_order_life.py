@@ -21,8 +21,3 @@ class ShopifyOrder(models.Model):
         readonly=True,
         help="Totals of the documents that an import last knew of, by their ids.",
     )
-    is_cancelled_here = fields.Boolean(
-        "Cancelled by the Import",
-        readonly=True,
-        help="It was cancelled in Odoo since it was cancelled in Shopify.",
-    )

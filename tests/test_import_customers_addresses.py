@@ -75,7 +75,7 @@ class TestCustomerAddresses(CustomerCase):
         child = self.contact.child_ids
         self.store(changed(self.jane, addresses=[self.home]))
         self.assertFalse(child.active)
-        self.store(self.jane)
+        self.store(changed(self.jane))
         self.assertTrue(child.active)
         self.assertEqual(len(self.contact.child_ids), 1)
 

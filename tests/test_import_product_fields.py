@@ -194,9 +194,11 @@ class TestCost(FieldsCase):
         self.store(product)
         self.assertEqual((self.variants(product), odoo.name), (odoo, "Mug"))
         self.assertEqual(self.cost(product), 5.0)
-        self.store(changed(product, title="Big mug"))
+        titled = changed(product, title="Big mug", updatedAt="2099-01-02T00:00:00Z")
+        self.store(titled)
         self.assertEqual(self.cost(product), 5.0)
-        self.store(self.costing(product, "8.00"))
+        costing = self.costing(titled, "8.00")
+        self.store(changed(costing, updatedAt="2099-01-03T00:00:00Z"))
         self.assertEqual(self.cost(product), 8.0)
 
     def test_a_product_that_was_here_without_cost_gets_it_when_it_is_linked(self):

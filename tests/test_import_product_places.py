@@ -48,7 +48,7 @@ class TestTracking(FieldsCase):
         self.store(product)
         self.store(self.with_item(product, tracked=False))
         self.assertFalse(self.is_storable(product))
-        self.store(product)
+        self.store(changed(product))
         self.assertTrue(self.is_storable(product))
 
     def put_in_stock(self, product):

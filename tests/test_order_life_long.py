@@ -68,13 +68,13 @@ class TestLongOrders(LongCase):
         invoice.action_post()
 
     def reckonings(self, action):
-        """Count how often Odoo reckons a document's lines while it is read."""
-        moves = type(self.env["account.move"])
+        """Count how often lines ask what documents say of them."""
+        lines = type(self.env["sale.order.line"])
         with patch.object(
-            moves,
-            "_add_documented_amounts",
+            lines,
+            "_documented_amounts",
             autospec=True,
-            side_effect=moves._add_documented_amounts,
+            side_effect=lines._documented_amounts,
         ) as reckoned:
             action()
         return reckoned.call_count

@@ -9,6 +9,8 @@ from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
+from .money_text import money_text
+from .order_plan import OrderPlan
 from .product_issues import listed
 from .result import RecordIssue
 
@@ -105,12 +107,50 @@ class OrderIssues:
         return issue(order, "currency", text)
 
     def problems(self, money: OrderMoney) -> str:
-        """Say what does not add up: the sum, and the line where a cent is missing."""
+        """Say what does not add up: the sum, the line where a cent is missing, the gap.
+
+        Who lets an order go on in spite of a gap has not seen a larger one.
+        """
         titles = {line.key: line.title for line in money.lines}
+        gaps = {row.name: row.difference for row in money.proof}
         return "; ".join(
             ": ".join(filter(None, (self.figure(name), titles.get(key, ""))))
+            + (f" ({gaps[name]:+f} {money.currency})" if gaps.get(name) else "")
             for key, name in money.problems
         )
+
+    def totals(self, plan: OrderPlan) -> str:
+        """Say to what an order comes in Odoo and in Shopify."""
+        currency = plan.record.currency_id
+        return self.env._(
+            "%(here)s in Odoo, %(there)s in Shopify",
+            here=money_text(currency, plan.record.amount_total),
+            there=money_text(currency, float(plan.money.current_total)),
+        )
+
+    def other_total(self, plan: OrderPlan, code: str) -> RecordIssue:
+        """Report an order that a person changed, or that Odoo reckons otherwise."""
+        names = {
+            "sale_order": plan.record.name,
+            "order": plan.source.name,
+            "totals": self.totals(plan),
+        }
+        if code == "total":
+            text = self.env._(
+                "%(sale_order)s waits: Odoo reckons order %(order)s otherwise than"
+                " Shopify: %(totals)s. Look at the taxes of its lines and at the"
+                " rounding of its currency, then press Retry.",
+                **names,
+            )
+        else:
+            text = self.env._(
+                "%(sale_order)s waits: someone changed order %(order)s in Odoo:"
+                " %(totals)s. Change it back, or edit it in Shopify, too, then press"
+                " Retry. Or press Confirm Anyway on it: its invoices and payments then"
+                " follow Shopify.",
+                **names,
+            )
+        return issue(plan.source, "changed_in_odoo", text)
 
     def figure(self, name: str) -> str:
         """Return a person's word for one of Shopify's sums."""

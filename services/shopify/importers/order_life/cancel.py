@@ -25,8 +25,6 @@ class Cancellation:
             return
         orders.filtered("locked").locked = False
         orders.action_cancel()
-        links = self._env["shopify.order"]
-        links.union(*(it.followed.link for it in cancelled)).is_cancelled_here = True
 
     def _tell_of_shipped(self, plans: Sequence[Plan]) -> None:
         """Tell of goods that have left and did not come back."""

@@ -11,7 +11,7 @@ from odoo.models import BaseModel
 from ...mappers.documents import Documented
 from ...mappers.money_lines import ZERO, Amounts
 
-SIGNS = {"out_invoice": 1, "out_refund": -1}
+SIGNS = {"out_invoice": 1, "out_receipt": 1, "out_refund": -1}
 
 
 @dataclass(slots=True)
@@ -23,6 +23,11 @@ class Said:
     total: Decimal = ZERO
     taxes: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     latest: tuple[int, ...] = ()  # taxes of its latest document, in their order
+
+    @property
+    def told(self) -> tuple[Decimal, Decimal, dict[int, Decimal]]:
+        """Quantity, net, and each tax by its id."""
+        return self.quantity, self.net, dict(self.taxes)
 
     def amounts(self, taxes: Sequence[int]) -> Documented:
         """Return it with the amounts of these taxes, in their order."""

@@ -15,13 +15,11 @@ class Followed:
 
     :param link: its `shopify.order`
     :param money: in the currency of the sale order
-    :param is_new: it first comes in
     """
 
     link: BaseModel
     source: FullOrder
     money: OrderMoney
-    is_new: bool = False
 
     @property
     def order(self) -> BaseModel:

@@ -40,28 +40,6 @@ class LifeIssues:
                     ),
                 )
 
-    def tell_of_changes(self, plans: Sequence[Plan]) -> None:
-        """Tell of orders that a person gave another total, and that go on."""
-        for plan in plans:
-            order, wanted = plan.order, plan.followed.money.current_total
-            if plan.ends or not (plan.confirm or order.state == "sale"):
-                continue
-            if round(order.amount_total - float(wanted), 6):
-                self._add(
-                    plan.followed,
-                    "changed_in_odoo",
-                    self._env._(
-                        "%(sale_order)s comes to %(here)s, “%(order)s” in Shopify to"
-                        " %(there)s: someone changed it in Odoo. Its invoices and"
-                        " payments follow Shopify. Change it back, or edit the order in"
-                        " Shopify, too.",
-                        sale_order=order.name,
-                        order=plan.followed.source.name,
-                        here=money_text(order.currency_id, order.amount_total),
-                        there=money_text(order.currency_id, float(wanted)),
-                    ),
-                )
-
     def unknown_gateway(self, it: Followed, gateways: Iterable[str]) -> None:
         """Tell of payments that have no journal."""
         self._add(
@@ -170,9 +148,9 @@ class LifeIssues:
                 " edit the order in Shopify, too. If not, invoice or credit the rest of"
                 " %(sale_order)s in Odoo.",
                 sale_order=it.order.name,
-                here=currency.format(here),
+                here=money_text(currency, here),
                 order=it.source.name,
-                there=currency.format(there),
+                there=money_text(currency, there),
                 done="; ".join(done) or self._env._("someone changed them"),
             ),
         )

@@ -61,7 +61,6 @@ class OrderLife:
         Transactions(self._env, self._shop).store(orders)
         plans = steps.of(orders)
         issues.tell_of_states(plans)
-        issues.tell_of_changes(plans)
         Transfers(self._env).fit(plans)
         Confirmation(self._env).confirm(plans)
         documents = Documents(self._env, self._shop, issues)
@@ -73,4 +72,4 @@ class OrderLife:
 
     def _in_env(self, it: Followed) -> Followed:
         link = it.link.with_env(self._env)
-        return Followed(link, it.source, it.money, it.is_new)
+        return Followed(link, it.source, it.money)

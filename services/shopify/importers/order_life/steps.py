@@ -13,7 +13,9 @@ from .followed import Followed
 
 OPEN = ("draft", "sent")
 # Reasons to wait, invoiced before or not; payments of transactions are sure.
-UNSURE = ("money", "unknown_tax", "withheld", "rounding")
+UNSURE = ("money", "unknown_tax", "withheld", "rounding", "no_rate")
+# Reasons that say nothing of whether an order stands in Shopify.
+OF_TOTALS = ("total", "kept_apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,13 @@ class Steps:
     def _plan(self, it: Followed, has_payments: bool) -> Plan:
         rule = self._rule(it)
         acts = self._shop.confirm_orders
-        goes_on = rule.action == "confirm" and not it.link.is_held
-        ends = it.is_cancelled or (rule.action == "cancel" and not it.link.is_held)
+        goes_on = rule.action == "confirm" and not _stops(it.link)
+        ends = it.is_cancelled or (rule.action == "cancel" and not _waits(it.link))
         confirm = acts and goes_on and not ends and it.order.state in OPEN
         booked = self._is_booked(it)
-        # Nothing may be told of it in a currency that it is not in, released or not.
-        foreign = it.order.currency_id.name != it.money.currency
+        # Nothing may be told of it in a currency that it is not in, released or not,
+        # and nothing is booked by a rate that nobody entered.
+        foreign = it.order.currency_id.name != it.money.currency or _has_no_rate(it.link)
         stands = confirm or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
         paid = goes_on and rule.register_payments and (stands or ends)
@@ -141,6 +144,20 @@ class Steps:
 def _is_unsure(link: BaseModel) -> bool:
     """Whether nobody can tell yet what documents are to say."""
     return any(code in UNSURE for code, *_detail in link._open_reasons())
+
+
+def _has_no_rate(link: BaseModel) -> bool:
+    return any(code == "no_rate" for code, *_detail in link._open_reasons())
+
+
+def _stops(link: BaseModel) -> bool:
+    """Whether an order does not go on; of a total only, before its first document."""
+    return _waits(link) if link.is_documented else link.is_held
+
+
+def _waits(link: BaseModel) -> bool:
+    """Whether a person must look at an order before it may be cancelled."""
+    return any(code not in OF_TOTALS for code, *_detail in link._open_reasons())
 
 
 def _is_risk_overruled(link: BaseModel) -> bool:
