@@ -89,6 +89,12 @@ class ShopifyOrder(models.Model):
                 " rounding factor of the currency, then import the order again.",
                 detail=detail,
             ),
+            "no_rate": self.env._(
+                "Odoo has no exchange rate of that day or before it (%(detail)s), and"
+                " would book its money by a wrong one. Enter the rate under Accounting"
+                " → Configuration → Currencies, then import the order again.",
+                detail=detail,
+            ),
             "total": self.env._(
                 "Odoo reckons it otherwise than Shopify: %(detail)s. Look at the taxes"
                 " of its lines and at the rounding of its currency, then import the"

@@ -44,6 +44,7 @@ CODES = [
     ("unknown_tax", "Tax not in Odoo"),
     ("money", "Money that does not add up"),
     ("currency", "Other currency or rounding in Odoo"),
+    ("no_rate", "Currency without a rate"),
     ("high_risk", "High risk of fraud"),
     ("refused", "Next step refused by Odoo"),
     ("order_gone", "Order deleted in Shopify"),

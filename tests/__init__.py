@@ -55,6 +55,7 @@ from . import test_local_shopify_orders
 from . import test_order_notes
 from . import test_order_pages
 from . import test_order_promises
+from . import test_order_rates
 from . import test_order_recovery
 from . import test_import_products
 from . import test_import_products_flow
@@ -131,6 +132,7 @@ from . import test_order_life_flow
 from . import test_order_life_kept
 from . import test_order_life_long
 from . import test_order_life_reserved
+from . import test_order_life_warehouse
 from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules

@@ -1,10 +1,16 @@
 """Whether an order's currency in Odoo can say its money."""
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney
+from .order_life.dates import Dates
+from .order_plan import OrderPlan
 
 
 def currency_problem(money: OrderMoney, currency: BaseModel) -> list[str] | None:
@@ -25,3 +31,62 @@ def currency_problem(money: OrderMoney, currency: BaseModel) -> list[str] | None
     if any(amount % rounding for amount in amounts):
         return ["rounding", money.currency]
     return None
+
+
+def renew_rates(plans: Iterable[OrderPlan]) -> None:
+    """Take the rate into known orders that waited for one, and do no more."""
+    for plan in plans:
+        if _waits_for_rate(plan.link.held) and not _waits_for_rate(plan.held):
+            plan.record._compute_currency_rate()
+
+
+def _waits_for_rate(held: Iterable[list[str]] | None) -> bool:
+    return any(code == "no_rate" for code, _detail in held or [])
+
+
+class OrderRates:
+    """Since when Odoo has rates of foreign currencies, asked once for each of them.
+
+    Odoo books a currency without a rate one to one, and one without a rate for a day
+    by a later rate.
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._company = shop.company_id
+        self._dates = Dates(env, shop)
+        self._since: dict[BaseModel, date] = {}
+
+    def problem(self, order: FullOrder, currency: BaseModel) -> list[str] | None:
+        """Return the reason to wait, with currency and day, or None.
+
+        :param currency: of the order in Odoo
+        """
+        if currency == self._company.currency_id:
+            return None
+        day = self._dates.day(order.processed_at)
+        if self._begin(currency) <= day:
+            return None
+        return ["no_rate", f"{currency.name}, {day}"]
+
+    def _begin(self, currency: BaseModel) -> date:
+        if currency not in self._since:
+            self._since[currency] = self._first_rate(currency)
+        return self._since[currency]
+
+    def _first_rate(self, currency: BaseModel) -> date:
+        """Return the day of a currency's first rate; any day if others refer to it."""
+        company = self._company.root_id
+        first = self._env["res.currency.rate"].search(
+            [
+                ("company_id", "in", (False, company.id)),
+                ("currency_id", "=", currency.id),
+            ],
+            order="name",
+            limit=1,
+        )
+        if first:
+            return first.name
+        own = self._company.currency_id
+        is_base = own._get_rates(self._company, date.today())[own.id] != 1
+        return date.min if is_base else date.max

@@ -106,6 +106,20 @@ class OrderIssues:
         )
         return issue(order, "currency", text)
 
+    def no_rate(self, order: FullOrder, day: str) -> RecordIssue:
+        """Report an order whose money Odoo cannot turn into the company's.
+
+        :param day: its currency, and the day that wants a rate
+        """
+        text = self.env._(
+            "Order %(order)s waits: Odoo has no exchange rate of that day or before it"
+            " (%(day)s), and would book its money by a wrong one. Enter the rate under"
+            " Accounting → Configuration → Currencies, then press Retry.",
+            order=order.name,
+            day=day,
+        )
+        return issue(order, "no_rate", text)
+
     def problems(self, money: OrderMoney) -> str:
         """Say what does not add up: the sum, the line where a cent is missing, the gap.
 

@@ -13,7 +13,7 @@ from ..mappers.order_facts import goes_to, order_facts, risk
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
 from .order_carriers import OrderCarriers
-from .order_currency import currency_problem
+from .order_currency import OrderRates, currency_problem
 from .order_guests import complete_guests
 from .order_heads import OrderHeads, people_left
 from .order_issues import OrderIssues, tax_name
@@ -64,6 +64,7 @@ class OrderPlanner:
             carriers,
             pricelists,
         )
+        rates = OrderRates(self._env, self._shop)
         taxes = OrderTaxes(self._env, self._shop)
         known_taxes = taxes.of([it.money for it in plans])
         lines = OrderLines(
@@ -87,6 +88,8 @@ class OrderPlanner:
             )
             lines.plan(plan, currency, heads.defaults.of_line)
             if found := currency_problem(plan.money, currency):
+                plan.held.append(found)
+            if found := rates.problem(plan.source, currency):
                 plan.held.append(found)
             self._hold(plan, partners.get(plan.source.id), taxes.unknown)
         return plans
@@ -154,11 +157,13 @@ class OrderPlanner:
 
     def _tell(self, plan: OrderPlan, missing: Sequence[TaxKey]):
         """Report reasons to wait that no person has overruled."""
+        held = dict(plan.held)
         tell = {
             "high_risk": lambda: self._issues.high_risk(plan.source),
             "money": lambda: self._issues.money(plan.source, plan.money),
             "currency": lambda: self._issues.currency(plan.source, plan.record),
             "rounding": lambda: self._issues.rounding(plan.source, plan.money),
+            "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
             "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
         }
         released = plan.link.released or []

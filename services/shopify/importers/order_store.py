@@ -10,6 +10,7 @@ from odoo.models import BaseModel
 
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
+from .order_currency import renew_rates
 from .order_plan import LinePlan, OrderAction, OrderPlan
 from .order_totals import hold_other_totals
 
@@ -27,6 +28,7 @@ class OrderStore:
         known = [plan for plan in plans if plan.action is not OrderAction.CREATE]
         self._create(new)
         self._change(known)
+        renew_rates(known)
         hold_other_totals(self._env, plans)
         self._link_orders(plans)
         self._link_lines(plans)

@@ -77,7 +77,8 @@ class Steps:
         booked = self._is_booked(it)
         # Nothing may be told of it in a currency that it is not in, released or not,
         # and nothing is booked by a rate that nobody entered.
-        foreign = it.order.currency_id.name != it.money.currency or _has_no_rate(it.link)
+        foreign = it.order.currency_id.name != it.money.currency
+        foreign = foreign or _has_no_rate(it.link)
         stands = confirm or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
         paid = goes_on and rule.register_payments and (stands or ends)
