@@ -1,8 +1,11 @@
+from unittest.mock import patch
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from ..services.shopify.importers.order_importer import MOST_FOLLOWED
 from .engine_case import EngineCase
+
+ORDERS = "odoo.addons.commerce_sync.models.shopify_sync.orders"
 
 
 class OrderFlowCase(EngineCase):
@@ -204,7 +207,8 @@ class TestScopes(OrderFlowCase):
 @tagged("post_install", "-at_install")
 class TestManyOrders(OrderFlowCase):
     def test_a_page_of_orders_to_follow_is_stored_in_parts(self):
-        self.orders(MOST_FOLLOWED + 6)
-        run = self.sync("import_all_orders")
-        self.assertEqual(run.created_count, MOST_FOLLOWED + 6)
+        with patch(f"{ORDERS}.MOST_FOLLOWED", 20):
+            self.orders(12)
+            run = self.sync("import_all_orders")
+        self.assertEqual(run.created_count, 12)
         self.assertEqual((run.set_aside_count, run.state), (0, "success"))

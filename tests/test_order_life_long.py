@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
+from ..services.shopify.importers.order_importer import OrderImporter, TooManyAtOnce
 from .life_case import VAT, LifeCase, paid
 from .order_objects import (
     a_line,
@@ -111,6 +112,19 @@ class TestLongOrders(LongCase):
             lines = self.order(source).order_line
             said = self.documents(source).invoice_line_ids & lines.invoice_lines
             self.assertAlmostEqual(sum(said.mapped("price_total")), 48.40)
+
+    def take(self, *sources, most):
+        """Import orders as a page that is refused if it is too much at once."""
+        shop = self.shop._in_its_world(self.env)
+        return OrderImporter(shop.env, shop, most=most).store(sources)
+
+    def test_pages_of_long_orders_are_halved_by_their_lines(self):
+        first, second = self.long(20), self.long(20)
+        with self.assertRaises(TooManyAtOnce):
+            self.take(first, second, most=40)
+        self.take(first, most=10)  # alone it comes in, however long it is
+        self.take(first, second, most=30)  # what is unchanged is no work
+        self.assertEqual(len(self.order(second).order_line), 20)
 
     def test_an_invoice_costs_few_statements_per_line(self):
         def importing(length):

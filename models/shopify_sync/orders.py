@@ -144,9 +144,8 @@ class ShopifySync(models.Model):
         gone = self._gone_orders(mode, shop, service, store)
         if mode is not SyncMode.CHECK_ORDERS:
             return [gone, *phases]
-        orders = ChosenRecords(
-            self._order_source(shop, service), OrderImporter(shop.env, shop), []
-        )
+        importer = OrderImporter(shop.env, shop, most=MOST_FOLLOWED)
+        orders = ChosenRecords(self._order_source(shop, service), importer, [])
         gaps = partial(self._gap_gids, self.id)
         return [GapsPhase(orders, gaps, shop.env, self.id), gone, *phases]
 

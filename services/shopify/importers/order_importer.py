@@ -31,8 +31,10 @@ CONTEXT = {
 }
 
 
-# Orders that are followed together: a worker's lease outlasts them by far.
-MOST_FOLLOWED = 64
+# Lines that are followed together: about ten seconds' work, far below a lease. What
+# an order needs whatever its length is (a transfer, documents) counts as some lines.
+MOST_FOLLOWED = 300
+LINES_OF_AN_ORDER = 3
 
 
 class TooManyAtOnce(Exception):
@@ -44,7 +46,7 @@ class OrderImporter:
 
     :param env: in the company and language of the shop
     :param chosen: a person named the orders, so the shop's filters let them in
-    :param most: more orders that are to be followed are refused, to be halved
+    :param most: orders of more lines that are to be followed are refused, to be halved
     """
 
     kind = "order"
@@ -88,7 +90,7 @@ class OrderImporter:
             if self._is_wanted(order, links)
             and _is_changed(order, links, settings, due)
         ]
-        if self._most and len(changed) > self._most and self._shop.confirm_orders:
+        if self._is_too_much(changed):
             raise TooManyAtOnce
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
@@ -117,6 +119,12 @@ class OrderImporter:
             return True
         self._filter = self._filter or order_filter(self._shop)
         return passes(order, self._filter)
+
+    def _is_too_much(self, orders: Sequence[FullOrder]) -> bool:
+        """Whether orders are to be followed in parts; one alone never is."""
+        if not self._most or len(orders) < 2 or not self._shop.confirm_orders:
+            return False
+        return sum(map(_work, orders)) > self._most
 
     def _read_settings(self) -> OrderSettings:
         self._settings = self._settings or order_settings(self._shop)
@@ -193,6 +201,12 @@ def order_settings(shop: BaseModel) -> OrderSettings:
         holds_risk=shop.order_high_risk == "hold",
         holds_tests=shop.test_orders == "hold" and not shop.test_store,
     )
+
+
+def _work(order: FullOrder) -> int:
+    """Return how much it is to follow an order, in lines."""
+    lines = len(order.line_items.nodes) + len(order.shipping_lines.nodes)
+    return LINES_OF_AN_ORDER + lines
 
 
 def _is_changed(
