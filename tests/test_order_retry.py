@@ -1,7 +1,9 @@
 """Orders with an open issue wait: they are tried again where there is a reason to."""
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
+from ..services.shopify.importers.order_retry import OF_THE_SHOP
 from .order_case import StoryCase
 from .order_objects import a_line, an_order
 from .test_import_orders_flow import OrderFlowCase
@@ -19,6 +21,22 @@ class TestOrderRetry(OrderFlowCase):
             shipping=[{"title": "By Balloon", "price": 5}],
         )
         self.sync("import_all_orders")
+        self.an_hour_passes()
+
+    def an_hour_passes(self):
+        """Move back what happened: within a test the clock of transactions stands."""
+        self.env.flush_all()
+        others = ("shopify_shop", "product_product", "account_journal", "sale_order")
+        for table in (*OF_THE_SHOP, *others):
+            self.move_back(table, "write_date")
+        self.move_back("shopify_order", "told_at")
+        self.env.invalidate_all()
+        self.env.cr.commit()
+
+    def move_back(self, table, column):
+        query = "UPDATE %(table)s SET %(column)s = %(column)s - interval '1 hour'"
+        names = {"table": SQL.identifier(table), "column": SQL.identifier(column)}
+        self.env.cr.execute(SQL(query, **names))
 
     def issue(self):
         return self.env["shopify.sync.issue"].search(
@@ -50,6 +68,7 @@ class TestOrderRetry(OrderFlowCase):
         run = self.sync("import_all_orders")
         self.assertEqual((run.updated_count, run.unchanged_count), (0, 2))
         self.assertEqual(self.issue().seen_count, before + 1)
+        self.an_hour_passes()
         self.sync("import_all_orders")
         self.assertEqual(self.issue().seen_count, before + 1)
 
