@@ -15,7 +15,7 @@ class ShopifyOrderGap(models.Model):
     gid = fields.Char("Shopify ID", required=True, readonly=True)
     name = fields.Char("Order", readonly=True)
     kind = fields.Selection(
-        [("missing", "Missing"), ("stale", "Older in Odoo")],
+        [("missing", "Missing"), ("stale", "Out of date in Odoo")],
         required=True,
         readonly=True,
     )
