@@ -9,9 +9,10 @@ from odoo.models import BaseModel
 from odoo.tools import plaintext2html
 
 from ..mappers.facts import Facts
-from ..mappers.order_facts import head_values
+from ..mappers.order_facts import head_values, is_told
 from ..mappers.order_settings import OrderSettings
 from ..mappers.product import merged_tags
+from .order_buyers import takes_customer
 from .order_carriers import OrderCarriers
 from .order_defaults import OrderDefaults
 from .order_names import NamedRecords
@@ -154,18 +155,28 @@ class OrderHeads:
         if not partners:
             return {}
         values: dict[str, Any] = {}
-        if "customer" in left and record.state in ("draft", "sent"):
+        if takes_customer(plan, left):
             values |= self._people(partners, plan.facts)
             # Odoo would choose these anew for another customer.
             for name in ("pricelist_id", "user_id", "team_id"):
                 values[name] = record[name].id
-        if {"billing", "shipping"} & left.keys():
+        if "billing" in left or _is_billed_there(plan, left):
             values["partner_invoice_id"] = partners.invoice.id
         if "shipping" in left and not is_sent(record):
             values["partner_shipping_id"] = partners.shipping.id
             # Odoo would choose it anew for another address.
             values.setdefault("fiscal_position_id", record.fiscal_position_id.id)
         return values
+
+
+def _is_billed_there(plan: OrderPlan, left: Facts) -> bool:
+    """Whether an order is billed where it goes, and goes elsewhere now."""
+    record = plan.record
+    return (
+        "shipping" in left
+        and not is_told(plan.facts["billing"])
+        and record.partner_invoice_id == record.partner_shipping_id
+    )
 
 
 def is_sent(record: BaseModel) -> bool:

@@ -219,6 +219,23 @@ class OrderIssues:
         )
         return issue(order, "high_risk", text)
 
+    def other_customer(
+        self, order: FullOrder, record: BaseModel, buyer: str
+    ) -> RecordIssue:
+        """Report a confirmed order that Shopify gave to somebody else."""
+        text = self.env._(
+            "Order %(order)s belongs to %(buyer)s in Shopify now. %(sale_order)s is"
+            " confirmed and stays with %(customer)s, as do its invoices, payments and"
+            " credit notes. If %(buyer)s is to have it, credit what is invoiced, cancel"
+            " %(sale_order)s, set it to quotation, then press Retry. If not, ignore"
+            " this.",
+            order=order.name,
+            buyer=buyer,
+            sale_order=record.name,
+            customer=record.partner_id.display_name,
+        )
+        return issue(order, "other_customer", text)
+
     def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
         text = self.env._(
             "Order %(order)s got a new contact: several contacts in Odoo could be who"

@@ -59,7 +59,7 @@ class OrderPartners:
         known = customers or {}
         new = [order for order in orders if order.id not in known]
         persons = {order.id: person_of_order(order) for order in new}
-        companies = self._companies(orders)
+        companies = self._companies(new)
         parents = {
             person.key: company
             for order in new
@@ -69,7 +69,10 @@ class OrderPartners:
         contacts, problems = self._contacts(persons, parents)
         buyers = {}
         for order in orders:
-            contact = known.get(order.id) or contacts[persons[order.id].key]
+            if owner := known.get(order.id):
+                buyers[order.id] = owner, owner
+                continue
+            contact = contacts[persons[order.id].key]
             company = companies.get(_company_gid(order))
             buyers[order.id] = company or contact, contact
         return self._with_addresses(orders, buyers, persons, problems)

@@ -9,9 +9,10 @@ from ..mappers.facts import left_baseline
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
 from ..mappers.order_checksum import order_checksum
-from ..mappers.order_facts import goes_to, order_facts, risk
+from ..mappers.order_facts import goes_to, order_facts, risk, with_known_people
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
+from .order_buyers import OrderBuyers, takes_customer
 from .order_carriers import OrderCarriers
 from .order_currency import OrderRates, currency_problem
 from .order_guests import complete_guests
@@ -49,6 +50,7 @@ class OrderPlanner:
         """Return a plan for each order."""
         plans = [self._begin(order) for order in orders]
         left = {it.source.id: left_baseline(it.facts, it.link.baseline) for it in plans}
+        OrderBuyers(self._env, self._shop).keep(plans, left)
         complete_guests(self._env, plans)
         partners = self._partners(plans, left)
         products = OrderProducts(self._env, self._shop)
@@ -100,7 +102,7 @@ class OrderPlanner:
         return OrderPlan(
             source=order,
             money=self._money(order, record),
-            facts=order_facts(order),
+            facts=with_known_people(order_facts(order), link.baseline),
             link=link,
             record=record,
             action=OrderAction.UPDATE if record else OrderAction.CREATE,
@@ -125,7 +127,7 @@ class OrderPlanner:
         known = {
             it.source.id: it.record.partner_id
             for it in moved
-            if it.record and "customer" not in left[it.source.id]
+            if it.record and not takes_customer(it, left[it.source.id])
         }
         book = OrderPartners(self._env, self._shop)
         return book.of([it.source for it in moved], known) if moved else {}

@@ -20,6 +20,8 @@ PLACE = (
     "phone",
 )
 
+PEOPLE = ("customer", "billing", "shipping")
+
 
 def order_facts(order: OrderFields) -> Facts:
     """What an order's head takes over, in Shopify's form."""
@@ -35,6 +37,25 @@ def order_facts(order: OrderFields) -> Facts:
         "billing": address_fact(order.billing_address),
         "shipping": address_fact(order.shipping_address),
     }
+
+
+def with_known_people(facts: Facts, baseline: Facts | None) -> Facts:
+    """Return facts that keep whom they no longer name.
+
+    Shopify erases people, and apps lose their rights: nobody else ordered for that.
+    """
+    known = baseline or {}
+    lost = {
+        name: known[name]
+        for name in PEOPLE
+        if known.get(name) and not is_told(facts[name])
+    }
+    return facts | lost
+
+
+def is_told(fact: str | list[str]) -> bool:
+    """Whether a fact tells who or where; a country and a ZIP alone do not."""
+    return any(fact[: PLACE.index("zip_")]) if isinstance(fact, list) else bool(fact)
 
 
 def head_values(facts: Facts) -> dict[str, Any]:

@@ -249,7 +249,7 @@ class Documents:
         if self._shop.invoice_journal_id:
             values["journal_id"] = self._shop.invoice_journal_id.id
         if document.move_type == "out_refund":
-            values |= _reversal(document.earlier)
+            values |= _reversal(document.earlier, it.order.partner_invoice_id)
         return values
 
     def _line_values(
@@ -324,9 +324,16 @@ def _wanted(plan: Plan) -> list[MoneyLine]:
     ]
 
 
-def _reversal(earlier: BaseModel) -> dict[str, Any]:
-    """Name the invoice that is credited, where there is only one."""
+def _reversal(earlier: BaseModel, billed: BaseModel) -> dict[str, Any]:
+    """Name the invoice that is credited, where there is only one, and its customer.
+
+    :param billed: the invoice address of the order; a person may have changed it since
+    """
     invoices = earlier.filtered(
         lambda move: move.move_type == "out_invoice" and move.state == "posted"
     )
-    return {"reversed_entry_id": invoices.id} if len(invoices) == 1 else {}
+    values = {"reversed_entry_id": invoices.id} if len(invoices) == 1 else {}
+    owner = invoices.commercial_partner_id
+    if len(owner) == 1 and owner != billed.commercial_partner_id:
+        values["partner_id"] = invoices[-1].partner_id.id
+    return values
