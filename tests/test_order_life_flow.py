@@ -19,6 +19,17 @@ ORDERS = int(os.environ.get("COMMERCE_SYNC_LIVES", 12))
 
 @tagged("post_install", "-at_install")
 class TestOrderLifeFlow(EngineCase):
+    def setUp(self):
+        super().setUp()
+        self.env["res.currency.rate"].create(
+            {
+                "currency_id": self.env.ref("base.EUR").id,
+                "name": "2020-01-01",
+                "rate": 0.92,
+                "company_id": self.env.company.id,
+            }
+        )
+
     def test_documents_of_random_orders_say_what_stands(self):
         seed = Random().randrange(10**6)
         print(f"random lives: seed {seed}")
