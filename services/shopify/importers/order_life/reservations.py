@@ -25,9 +25,9 @@ class Reservations:
         by_quantity: dict[float, list[int]] = defaultdict(list)
         lines.move_ids.move_line_ids.fetch(["quantity", "product_uom_id"])
         for line in lines:
-            move = line.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
-            if len(move) == 1 and not move.picked:
-                rest = _still_asked_for(line, move)
+            move = open_move(line)
+            if move and _takes_from_shelf(move):
+                rest = still_asked_for(line, move)
                 for reserved, quantity in _lowered(move, rest):
                     by_quantity[quantity].append(reserved.id)
         self._write(by_quantity)
@@ -51,7 +51,18 @@ class Reservations:
                 some.unlink()
 
 
-def _still_asked_for(line: BaseModel, move: BaseModel) -> float:
+def open_move(line: BaseModel) -> BaseModel:
+    """Return the one move of a line that is not done; none where there are several."""
+    moves = line.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
+    return moves if len(moves) == 1 else moves.browse()
+
+
+def _takes_from_shelf(move: BaseModel) -> bool:
+    """Whether a move is to take goods from our own place, and nobody has begun."""
+    return not move.picked and not move.location_id.should_bypass_reservation()
+
+
+def still_asked_for(line: BaseModel, move: BaseModel) -> float:
     """Return how much a move is to bring once it fits its line, in its own unit."""
     too_many = line._get_qty_procurement() - line.product_uom_qty
     less = line.product_uom_id._compute_quantity(too_many, move.product_uom)

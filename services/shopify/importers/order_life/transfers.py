@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 from ...mappers.transactions import returned_quantities
 from .demand_notes import DemandNotes
 from .followed import Followed
+from .rerouted import lower_rerouted
 from .reservations import Reservations
 from .steps import OPEN, Plan
 
@@ -80,6 +81,7 @@ class Transfers:
         less = lines.filtered(lambda line: line.shopify_moves == "less")
         Reservations(self._env).lower(less)
         notes = DemandNotes(self._env, lines.order_id.picking_ids.move_ids)
+        lower_rerouted(less)
         locked = lines.order_id.filtered("locked")
         locked.locked = False
         lines._action_launch_stock_rule()
