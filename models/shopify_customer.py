@@ -60,6 +60,12 @@ class ShopifyCustomer(models.Model):
         help="The import put the e-mail address on Odoo's blacklist, and takes it off"
         " again when the customer subscribes.",
     )
+    is_phone_blacklisted = fields.Boolean(
+        "Number Blacklisted by the Import",
+        readonly=True,
+        help="The import put the phone number on Odoo's blacklist, and takes it off"
+        " again when the customer subscribes.",
+    )
     is_origin = fields.Boolean(
         "Came from Shopify", readonly=True, help="The import made this contact."
     )

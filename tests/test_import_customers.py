@@ -214,6 +214,46 @@ class TestConsents(CustomerCase):
         self.store(self.a_customer("NOT_SUBSCRIBED"))
         self.assertTrue(self.is_blocked())
 
+    def by_phone(self, state):
+        consent = a_consent(state) and {
+            "marketingState": state,
+            "marketingOptInLevel": "SINGLE_OPT_IN",
+            "consentUpdatedAt": None,
+        }
+        return a_customer(phone="+16175550123", smsMarketingConsent=consent)
+
+    def is_number_blocked(self):
+        return bool(
+            self.env["phone.blacklist"].search([("number", "=", "+16175550123")])
+        )
+
+    def test_numbers_follow_the_consent_to_messages_alike(self):
+        self.store(jane := self.by_phone("UNSUBSCRIBED"))
+        self.assertFalse(self.is_number_blocked())
+        self.shop.consent_policy = "unsubscribed"
+        self.store(jane)
+        self.assertTrue(self.is_number_blocked())
+        self.assertFalse(self.is_blocked())
+        self.assertTrue(self.link(jane).is_phone_blacklisted)
+        consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
+        told = consent.model_dump(mode="json", by_alias=True)
+        self.store(changed(jane, smsMarketingConsent=told))
+        self.assertFalse(self.is_number_blocked())
+
+    def test_a_number_that_a_person_blocked_stays_blocked(self):
+        self.shop.consent_policy = "unsubscribed"
+        self.env["phone.blacklist"].create({"number": "+16175550123"})
+        self.store(jane := self.by_phone("UNSUBSCRIBED"))
+        consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
+        told = consent.model_dump(mode="json", by_alias=True)
+        self.store(changed(jane, smsMarketingConsent=told))
+        self.assertTrue(self.is_number_blocked())
+
+    def test_what_is_no_number_is_left_alone(self):
+        self.shop.consent_policy = "unsubscribed"
+        jane = changed(self.by_phone("UNSUBSCRIBED"), phone="ask Bob")
+        self.assertEqual(self.store(jane).created, 1)
+
 
 class TestWithheldCustomers(CustomerCase):
     def test_withheld_customers_do_not_come_in_and_the_shop_is_told_once(self):

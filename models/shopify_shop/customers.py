@@ -38,11 +38,12 @@ class ShopifyShop(models.Model):
             ("unsubscribed", "Blacklist who unsubscribed"),
             ("not_subscribed", "Blacklist who has not subscribed"),
         ],
-        "E-mail Marketing",
+        "Marketing",
         required=True,
         default="keep",
-        help="Whether the blacklist of Odoo's mailings follows the consent that the"
-        " customer gave in Shopify. What others put there stays.",
+        help="Whether Odoo's blacklists, of e-mail addresses and of phone numbers,"
+        " follow the consents that the customer gave in Shopify. What others put there"
+        " stays.",
     )
     customer_tags = fields.Boolean("Import Tags of Customers", default=True)
     customers_withheld = fields.Boolean(

@@ -1,6 +1,7 @@
-"""Odoo's blacklist of e-mail addresses, as far as the shop lets it follow Shopify."""
+"""Odoo's blacklists, as far as the shop lets them follow the consents at Shopify."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -9,43 +10,81 @@ from odoo.tools import email_normalize
 from .customer_plan import CustomerPlan
 
 
+class Blacklist(NamedTuple):
+    """One of Odoo's blacklists.
+
+    :param wanted: what a plan wants of it; None leaves it alone
+    :param ours: of a link, whether an import put its customer there
+    """
+
+    model: str
+    field: str
+    wanted: str
+    ours: str
+
+
+EMAILS = Blacklist("mail.blacklist", "email", "blacklist", "is_blacklisted")
+PHONES = Blacklist(
+    "phone.blacklist", "number", "phone_blacklist", "is_phone_blacklisted"
+)
+
+
 class Consents:
-    """Puts addresses on the blacklist, and takes those off that an import put there."""
+    """Puts e-mails and numbers on blacklists; takes off what an import put there."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env(su=True)
 
     def apply(self, plans: Sequence[CustomerPlan]) -> None:
-        """Bring the blacklist up to date, with one look-up for all customers."""
-        asked = {
+        """Bring the blacklists up to date, with one look-up each for all customers."""
+        self._apply(EMAILS, self._emails(plans))
+        self._apply(PHONES, self._numbers(plans))
+
+    def _emails(self, plans: Iterable[CustomerPlan]) -> dict[str, CustomerPlan]:
+        return {
             email: plan
             for plan in plans
             if plan.blacklist is not None
             and (email := email_normalize(plan.source.email or "", strict=False))
         }
+
+    def _numbers(self, plans: Iterable[CustomerPlan]) -> dict[str, CustomerPlan]:
+        """Return who is asked for by number; what is none cannot be blocked."""
+        sanitize = self._env.user._phone_format
+        return {
+            number: plan
+            for plan in plans
+            if plan.phone_blacklist is not None
+            and plan.source.phone
+            and (number := sanitize(number=plan.source.phone))
+        }
+
+    def _apply(self, kind: Blacklist, asked: Mapping[str, CustomerPlan]) -> None:
         if not asked:
             return
-        known = self._known(asked)
-        self._block([it for it, plan in asked.items() if plan.blacklist], known, asked)
-        for email, plan in asked.items():
-            if not plan.blacklist and plan.link.is_blacklisted and email in known:
-                known[email].active = False
+        known = self._known(kind, asked)
+        wanted = [it for it, plan in asked.items() if getattr(plan, kind.wanted)]
+        self._block(kind, wanted, known, asked)
+        for name, plan in asked.items():
+            is_free = not getattr(plan, kind.wanted) and plan.link[kind.ours]
+            if is_free and name in known:
+                known[name].active = False
 
-    def _known(self, emails) -> dict[str, BaseModel]:
+    def _known(self, kind: Blacklist, names: Iterable[str]) -> dict[str, BaseModel]:
         found = (
-            self._env["mail.blacklist"]
+            self._env[kind.model]
             .with_context(active_test=False)
-            .search([("email", "in", list(emails))])
+            .search([(kind.field, "in", list(names))])
         )
-        return {it.email: it for it in found}
+        return {it[kind.field]: it for it in found}
 
-    def _block(self, emails, known, asked) -> None:
-        """Block addresses; what others had blocked before stays theirs."""
-        for email in emails:
-            plan = asked[email]
-            if email in known and known[email].active and not plan.link.is_blacklisted:
-                plan.blacklist = None
-            elif email in known:
-                known[email].active = True
-        new = [email for email in emails if email not in known]
-        self._env["mail.blacklist"].create([{"email": email} for email in new])
+    def _block(self, kind: Blacklist, names, known, asked) -> None:
+        """Block names; what others had blocked before stays theirs."""
+        for name in names:
+            plan = asked[name]
+            if name in known and known[name].active and not plan.link[kind.ours]:
+                setattr(plan, kind.wanted, None)
+            elif name in known:
+                known[name].active = True
+        new = [name for name in names if name not in known]
+        self._env[kind.model].create([{kind.field: name} for name in new])

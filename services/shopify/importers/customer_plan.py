@@ -28,6 +28,8 @@ class CustomerPlan:
     tags: set[str] | None = None
     # Whether the e-mail address is to be on the blacklist; None leaves it alone.
     blacklist: bool | None = None
+    # The same of its phone number.
+    phone_blacklist: bool | None = None
     # Link of the company that the customer buys for, if any.
     company: BaseModel | None = None
     issues: list[RecordIssue] = field(default_factory=list)

@@ -87,11 +87,14 @@ class CustomerPlanner:
         """Facts of a customer, with what the shop's settings make of them."""
         consent = customer.email_marketing_consent
         state = consent.marketing_state.value if consent else ""
+        sms = customer.sms_marketing_consent
+        sms_state = sms.marketing_state.value if sms else ""
         exempt = self._settings.exempt_position if customer.tax_exempt else 0
         policy = self._settings.consent_policy
         facts = customer_facts(customer) | {
             "fiscalPosition": exempt,
             "blacklist": wants_blacklist(state, policy),
+            "phoneBlacklist": wants_blacklist(sms_state, policy),
         }
         if not self._settings.tags:
             del facts["tags"]
@@ -124,10 +127,13 @@ class CustomerPlanner:
             plan.tags = set(plan.facts.get("tags", ())) or None
             plan.values = self._new_values(plan)
             plan.blacklist = plan.facts["blacklist"]
+            plan.phone_blacklist = plan.facts["phoneBlacklist"]
         else:
             changed = left_baseline(plan.facts, plan.baseline)
             if "blacklist" in changed or plan.action is Action.LINK:
                 plan.blacklist = plan.facts["blacklist"]
+            if "phoneBlacklist" in changed or plan.action is Action.LINK:
+                plan.phone_blacklist = plan.facts["phoneBlacklist"]
             self._plan_values(plan, changed)
             self._plan_tags(plan, changed)
         plan.checksum = customer_checksum(plan.source, self._settings)

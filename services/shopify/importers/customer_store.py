@@ -114,6 +114,8 @@ class CustomerStore:
         }
         if plan.blacklist is not None:
             values["is_blacklisted"] = plan.blacklist
+        if plan.phone_blacklist is not None:
+            values["is_phone_blacklisted"] = plan.phone_blacklist
         return values
 
 
