@@ -49,6 +49,18 @@ class TestContactsOfOrders(LifeCase):
         ada = self.contact(parent_id=company.id)
         self.assertEqual(self.customer_of(), ada)
 
+    def test_a_guest_is_no_company_and_the_same_person_again(self):
+        company = self.contact(name="Corp", is_company=True)
+        guest = self.customer_of()
+        self.assertNotEqual(guest, company)
+        self.assertFalse(guest.is_company or guest.parent_id)
+        self.assertEqual(self.customer_of(), guest)
+
+    def test_a_customer_with_an_account_may_be_a_company(self):
+        company = self.contact(name="Corp", is_company=True)
+        known = a_customer(74, email=EMAIL)
+        self.assertEqual(self.customer_of(customer=known), company)
+
     def test_an_unclear_guest_gets_one_new_contact_for_all_orders(self):
         twins = self.contact() + self.contact()
         first = self.customer_of()
