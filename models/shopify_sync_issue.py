@@ -107,7 +107,7 @@ class ShopifySyncIssue(models.Model):
         known = {
             (issue.gid, issue.code): issue
             for issue in self.search(
-                [("shop_id", "=", sync.shop_id.id), ("gid", "in", list(gids))]
+                [("shop_id", "=", sync._shop_key()), ("gid", "in", list(gids))]
             )
         }
         new = [self._values(sync, i) for key, i in seen.items() if key not in known]

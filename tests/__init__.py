@@ -13,6 +13,7 @@ from . import test_dry_run_images
 from . import test_dry_run_holds
 from . import test_dry_run_orders
 from . import test_engine
+from . import test_engine_speed
 from . import test_environment
 from . import test_faults
 from . import test_generator

@@ -77,7 +77,8 @@ class ShopifyShop(models.Model):
         """Return Shopify's currency, switched on if Odoo knows but does not use it."""
         name = str(code.value)
         currencies = self.env["res.currency"].sudo().with_context(active_test=False)
-        currency = currencies.search([("name", "=", name)], limit=1)
+        named = [("name", "=", name)]
+        currency = currencies.search_fetch(named, ("name", "active"), limit=1)
         if not currency:
             raise ShopifyShopError(
                 self.env._(

@@ -117,7 +117,7 @@ class ShopifySync(models.Model):
 
     def _keep_issues(self, keys, issues):
         """Keep issues; of a dry run they are rows of the plan."""
-        if not self.dry_run:
+        if not self._is_dry():
             return super()._keep_issues(keys, issues)
         rows = self.env["shopify.sync.plan"]
         told = rows.search([("sync_id", "=", self.id), ("gid", "in", list(keys))])

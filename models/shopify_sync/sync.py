@@ -2,7 +2,7 @@
 
 import re
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
 from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
@@ -137,6 +137,22 @@ class ShopifySync(models.Model):
                 super(ShopifySync, sync).write(sync._complete(sync._merged(vals)))
             return True
         return super().write(vals)
+
+    @tools.ormcache("self.id")
+    def _fixed(self) -> tuple[int, bool]:
+        """Return the shop's id and whether it is a dry run, of a run past its draft.
+
+        Neither changes any more, and each commit forgets what was read of the run.
+        """
+        return self.shop_id.id, self.dry_run
+
+    def _shop_key(self) -> int:
+        shop_id, _dry = self._fixed()
+        return shop_id
+
+    def _is_dry(self) -> bool:
+        _shop_id, dry = self._fixed()
+        return dry
 
     def _merged(self, vals):
         kept = {"shop_id": self.shop_id.id, "mode": self.mode}

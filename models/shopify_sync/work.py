@@ -24,7 +24,7 @@ class ShopifySync(models.Model):
         """Return this run's work, in the shop's company and language."""
         mode = SyncMode(self.mode)
         shop = self.shop_id._in_its_world(self.env)
-        if mode.is_all and not self.dry_run:
+        if mode.is_all and not self._is_dry():
             shop._begin_schedule(mode.kind)
         service = shop._service(pace)
         source = self._source(mode, shop, service)
@@ -34,7 +34,7 @@ class ShopifySync(models.Model):
             importer,
             self._records(mode, source, importer, self._ahead(service)),
             self._planned_phases(mode, shop, service)
-            if self.dry_run
+            if self._is_dry()
             else self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
             introduce=lambda: self._introduce(shop, service),
@@ -88,7 +88,7 @@ class ShopifySync(models.Model):
 
     def _introduce(self, shop, service):
         """Learn what the shop tells of itself; another shop than before is refused."""
-        if self.dry_run:
+        if self._is_dry():
             self._check_world(shop, service)
         else:
             shop._learn_apart(service)
@@ -100,5 +100,6 @@ class ShopifySync(models.Model):
         return since and since.replace(tzinfo=timezone.utc)
 
     def _advance(self, kind, until):
-        if not self.dry_run:
-            self.env["shopify.watermark"]._advance(self.shop_id, kind, until)
+        if not self._is_dry():
+            shop = self.env["shopify.shop"].browse(self._shop_key())
+            self.env["shopify.watermark"]._advance(shop, kind, until)

@@ -72,24 +72,29 @@ class SyncRun(models.AbstractModel):
         # As a worker would: whoever may launch a run need not own what it touches.
         runs = self._steered()
         runs.filtered(lambda run: run.state == "draft").write({"state": "queued"})
+        lanes = [(run, run.lane) for run in runs]
         self.env.cr.commit()
-        for run in runs:
-            run._run_here()
+        for run, lane in lanes:
+            run._run_here(lane)
         self.invalidate_recordset()
         if failed := self.filtered(lambda run: run.state == "failed"):
             raise failed[0]._failure()
 
-    def _run_here(self):
+    def _run_here(self, lane):
         with (
             closing(AdvisoryLock(self.env.cr.dbname)) as lock,
-            self._lane_lock(lock) as free,
+            self._lane_lock(lock, lane) as more,
         ):
-            while free and (token := self._claim()):
-                Slice(self, token, lock, Deadline(LEASE_SECONDS)).carry_on()
+            while more and (token := self._claim()):
+                more = Slice(self, token, lock, Deadline(LEASE_SECONDS)).carry_on()
 
     @contextmanager
-    def _lane_lock(self, lock):
-        lane = self.lane
+    def _lane_lock(self, lock, lane=None):
+        """Hold the run's lane; yield whether it was free.
+
+        :param lane: where it is known: each commit forgets what was read of the run
+        """
+        lane = lane or self.lane
         free = lock.try_lock(self.LOCK_ID, lane) or self._free_lane(lock)
         try:
             yield free

@@ -1,6 +1,5 @@
 """The fence: a worker writes on its run only while the run's token is its own."""
 
-import math
 import time
 
 from psycopg2.extensions import TransactionRollbackError
@@ -14,8 +13,11 @@ from .signals import SyncFenced
 NOW = SQL("(now() AT TIME ZONE 'utc')")
 
 
+NOTHING = SQL()
 # A worker frozen right here would keep the run locked, and so from being taken over.
-HELD_BRIEFLY = SQL("SET LOCAL idle_in_transaction_session_timeout = '20s'")
+HELD_BRIEFLY = SQL(
+    "RETURNING set_config('idle_in_transaction_session_timeout', '20s', true)"
+)
 
 
 def later(seconds: float) -> SQL:
@@ -44,28 +46,32 @@ def _stored(value):
 
 
 class Fence:
-    """One worker's hold on one run."""
+    """One worker's hold on one run. Begun right after the claim, the first lease."""
 
     def __init__(self, run, token: str):
         self._registry = run.pool
         self._table = SQL.identifier(run._table)
         self._id = run.id
         self.token = token
-        self._renewed_at = -math.inf
+        self._renewed_at = time.monotonic()
 
     def write(self, cr, **values) -> None:
         """Write on the run in the caller's transaction; raise SyncFenced if it is lost.
 
         The row count is the proof. Every write renews the lease.
         """
+        self._update(cr, values)
+
+    def _update(self, cr, values: dict, returning: SQL = NOTHING) -> None:
         cr.execute(
             SQL(
                 "UPDATE %s SET %s WHERE id = %s AND run_token = %s"
-                " AND state = 'running'",
+                " AND state = 'running' %s",
                 self._table,
                 assignments({"last_activity": NOW, **values}),
                 self._id,
                 self.token,
+                returning,
             ),
             log_exceptions=False,
         )
@@ -81,8 +87,7 @@ class Fence:
             reraise=True,
         ):
             with attempt, self._registry.cursor() as cr:
-                cr.execute(HELD_BRIEFLY)
-                self.write(cr, **values)
+                self._update(cr, values, HELD_BRIEFLY)
         self._renewed_at = asked_at
 
     @property

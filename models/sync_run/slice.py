@@ -33,10 +33,14 @@ class Slice:
         reason = run.env._("points of the API's rate limit")
         self._pace = SlicePace(self._fence, deadline, reason)
 
-    def carry_on(self) -> None:
-        """Work; whatever happens ends in a state of the run, never in an exception."""
+    def carry_on(self) -> bool:
+        """Work; whatever happens ends in a state of the run, never in an exception.
+
+        Return whether the run may have more to do: False once all is done.
+        """
         try:
             self._work()
+            return False
         except SyncFenced as fenced:
             _logger.warning("Stopped without writing: %s", fenced)
             self._rollback()
@@ -46,6 +50,7 @@ class Slice:
             self._park(parked.seconds, parked.reason)
         except Exception as error:
             self._settle(error)
+        return True
 
     def _work(self) -> None:
         with closing(self._run._task(self._pace)) as task:
