@@ -14,13 +14,15 @@ FOLDER = cache.CHECKOUT / "static" / "description"
 PLAYWRIGHT = "playwright>=1.50,<2"
 WINDOW = {"width": 1280, "height": 800}
 # Pages whose point is further down.
-TALL = {"order": 1420}
+TALL = {"order": 1420, "run": 1120}
 PATIENCE = 30_000  # milliseconds
 FIRST_ROW = ".o_data_row td[name=name], .o_data_row td[name=mode]"
 # A product with many variants.
 SHIRT = ".o_data_row:has-text('Flannel Shirt') td[name=title]"
 # An order whose figures changed after it was placed.
 REFUNDED = ".o_data_row:has-text('Partially refunded') td[name=name]"
+# The run with most to tell.
+PRODUCTS_RUN = ".o_data_row:has-text('Import all products') td[name=mode]"
 PRODUCTS_OF_ODOO = "action-sale.product_template_action"
 PAGES = {
     # name: (page, what is pressed there in turn, what shows that it is ready)
@@ -57,6 +59,8 @@ PAGES = {
         ".o_field_widget[name=shopify_proof_table] tr",
     ),
     "customers": ("shopify-customers", [], ".o_data_row"),
+    "run": ("shopify-syncs", [PRODUCTS_RUN], ".o_arrow_button_current"),
+    # Makes a run, which would be the first one then.
     "plan": (
         "shopify-syncs",
         [
@@ -68,7 +72,6 @@ PAGES = {
         ],
         ".o_group_header",
     ),
-    "run": ("shopify-syncs", [FIRST_ROW], ".o_arrow_button_current"),
     "issues": ("shopify-issues", [], ".o_data_row"),
     "shop": ("shopify-shops", [FIRST_ROW], ".oe_stat_button"),
 }
