@@ -37,6 +37,7 @@ from . import res_partner
 from . import res_partner_import
 from . import shopify_order
 from . import shopify_order_held
+from . import shopify_order_deleted
 from . import shopify_order_line
 from . import shopify_order_state
 from . import shopify_order_gap

@@ -157,6 +157,7 @@ class SaleOrder(models.Model):
         """Delete orders; what Shopify has of them is not imported again."""
         links = self.env["shopify.order"].sudo()
         links = links.search([("sale_order_id", "in", self.ids)])
+        links._remember_documents()
         result = super().unlink()
         links._bury()
         return result

@@ -98,6 +98,8 @@ from . import test_order_nulls
 from . import test_order_partners
 from . import test_partner_create
 from . import test_order_contacts
+from . import test_order_contacts
+from . import test_order_deleted
 from . import test_order_buyers
 from . import test_order_refused
 from . import test_order_sellers

@@ -19,6 +19,7 @@ from .order_notes import OrderNotes
 from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
 from .order_retry import OrderRetry
+from .order_still_booked import StillBooked
 from .order_store import OrderStore
 from .outdated import is_outdated
 from .result import PageResult, RecordIssue
@@ -101,17 +102,37 @@ class OrderImporter:
         notes.post()
         self._note_told(plans, issues)
         issues += [OrderIssues(self._env).too_long(order) for order in long]
+        issues += self._still_booked(last, links)
         return self._result(plans, issues, len(records) - len(changed))
 
     def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
-        """The shop's links; what a person named comes back, though deleted in Odoo."""
+        """The shop's links; what a person named comes back, though deleted in Odoo.
+
+        What is left of it in the books keeps it away: it would be booked twice.
+        """
         links = order_links(self._env, self._shop, gids)
         if not self._chosen:
             return links
-        kept = {gid: link for gid, link in links.items() if link.sale_order_id}
-        deleted = [link.id for gid, link in links.items() if gid not in kept]
-        self._env["shopify.order"].sudo().browse(deleted).unlink()
+        deleted = self._env["shopify.order"].union(
+            *(link for link in links.values() if not link.sale_order_id)
+        )
+        forgotten = deleted - StillBooked(self._env).keep(deleted)
+        kept = {gid: link for gid, link in links.items() if link not in forgotten}
+        forgotten.sudo().unlink()
         return kept
+
+    def _still_booked(
+        self, orders: Mapping[str, FullOrder], links: Mapping[str, BaseModel]
+    ) -> list[RecordIssue]:
+        """Tell of orders that a person named, and that must not come back."""
+        if not self._chosen:
+            return []
+        booked, issues = StillBooked(self._env), OrderIssues(self._env)
+        return [
+            issues.still_booked(orders[gid], booked.names(link))
+            for gid, link in links.items()
+            if not link.sale_order_id
+        ]
 
     def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:
         """Tell whether an order comes in: known ones are followed, filters or not."""

@@ -236,6 +236,18 @@ class OrderIssues:
         )
         return issue(order, "other_customer", text)
 
+    def still_booked(self, order: FullOrder, names: Sequence[str]) -> RecordIssue:
+        """Report a deleted order that nobody brings back while it is in the books."""
+        text = self.env._(
+            "Order %(order)s was not brought back: its sales order was deleted in Odoo,"
+            " but %(documents)s still stand, and would be booked twice. To have it"
+            " back, reset them to draft and cancel them, then press Bring It Back on"
+            " it under Shopify → Orders. If they are right, ignore this.",
+            order=order.name,
+            documents=listed(names),
+        )
+        return issue(order, "still_booked", text)
+
     def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
         text = self.env._(
             "Order %(order)s got a new contact: several contacts in Odoo could be who"

@@ -1,0 +1,140 @@
+"""Orders and shops that a person deletes in Odoo: nothing is booked a second time."""
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..services.shopify.importers.order_importer import OrderImporter
+from .life_case import LifeCase, cancelled, paid, two_shirts
+from .order_objects import changed_order
+
+
+@tagged("post_install", "-at_install")
+class TestDeletedOrders(LifeCase):
+    def setUp(self):
+        super().setUp()
+        self.source = two_shirts(transactions=paid())
+        self.follow(self.source)
+
+    def delete(self, source=None):
+        """Delete the sales order; return what is left of it in the books."""
+        source = source or self.source
+        order = self.order(source)
+        left = self.documents(source), self.payments(source)
+        order._action_cancel()
+        order.unlink()
+        self.env.invalidate_all()
+        return left
+
+    def come(self, source=None, chosen=True):
+        shop = self.shop._in_its_world(self.env)
+        found = OrderImporter(shop.env, shop, chosen=chosen)
+        return found.store([source or self.source]).issues
+
+    def booked(self):
+        """Numbers of all documents and of all payments that are not void."""
+        moves = self.env["account.move"].search_count(
+            [("state", "!=", "cancel"), ("move_type", "!=", "entry")]
+        )
+        payments = self.env["account.payment"].search_count(
+            [("state", "!=", "canceled")]
+        )
+        return moves, payments
+
+    def void(self, *records):
+        for record in records:
+            record.button_draft() if "line_ids" in record else record.action_draft()
+            record.button_cancel() if "line_ids" in record else record.action_cancel()
+
+    def test_what_is_in_the_books_keeps_it_away_and_says_what_to_do(self):
+        invoice, payment = self.delete()
+        before = self.booked()
+        (issue,) = [it for it in self.come() if it.code == "still_booked"]
+        self.assertIn(invoice.name, issue.message)
+        self.assertIn(payment.name, issue.message)
+        self.assertFalse(self.order(self.source))
+        self.assertEqual(self.booked(), before)
+        self.assertEqual(self.link(self.source).state, "tombstone")
+        # Its issue stays open when a run meets it again.
+        self.assertTrue(self.link(self.source).told_at)
+        self.assertFalse(self.come(changed_order(self.source), chosen=False))
+        self.assertTrue(self.link(self.source).told_at)
+
+    def test_bring_it_back_leaves_the_decision_to_the_import(self):
+        self.delete()
+        before = self.booked()
+        self.link(self.source).action_import_again()
+        self.assertTrue(self.link(self.source).transaction_ids.is_registered)
+        self.come()
+        self.assertEqual(self.booked(), before)
+
+    def test_a_payment_alone_keeps_it_away(self):
+        invoice, payment = self.delete()
+        self.void(invoice)
+        (issue,) = [it for it in self.come() if it.code == "still_booked"]
+        self.assertIn(payment.name, issue.message)
+        self.assertNotIn(invoice.name, issue.message)
+
+    def test_once_all_is_void_it_comes_back_whole(self):
+        invoice, payment = self.delete()
+        self.come()
+        self.void(payment, invoice)
+        self.assertNotIn("still_booked", [it.code for it in self.come()])
+        self.assertEqual(self.order(self.source).state, "sale")
+        self.assertSettled(self.source, 54.45, 54.45)
+        self.assertRecordValues(
+            self.documents(self.source), [{"state": "posted", "payment_state": "paid"}]
+        )
+
+    def test_documents_that_a_person_made_count_as_well(self):
+        self.shop.invoicing = "none"
+        source = two_shirts()
+        self.follow(source)
+        order = self.order(source)
+        order.order_line.qty_delivered = 2
+        invoice = order._create_invoices()
+        invoice.action_post()
+        self.delete(source)
+        self.shop.invoicing = "post"
+        (issue,) = [it for it in self.come(source) if it.code == "still_booked"]
+        self.assertIn(invoice.name, issue.message)
+
+    def test_an_invoice_that_was_credited_leaves_room(self):
+        source = two_shirts()
+        self.follow(source)
+        invoice = self.documents(source)
+        invoice._reverse_moves(cancel=True)
+        self.delete(source)
+        self.assertNotIn("still_booked", [it.code for it in self.come(source)])
+        self.assertTrue(self.order(source))
+
+    def test_without_documents_it_comes_back(self):
+        self.shop.invoicing, self.shop.register_payments = "none", False
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.delete(source)
+        self.come(source)
+        self.assertTrue(self.order(source))
+
+    def test_what_moved_there_and_back_is_not_paid_anew(self):
+        gone = cancelled(self.source)
+        self.follow(gone)
+        before = self.booked()
+        payments = self.payments(gone)
+        self.assertEqual(len(payments), 2)
+        self.delete(gone)
+        (issue,) = [it for it in self.come(gone) if it.code == "still_booked"]
+        self.assertIn(payments[0].name, issue.message)
+        self.assertEqual(self.booked(), before)
+
+
+@tagged("post_install", "-at_install")
+class TestDeletedShops(LifeCase):
+    def test_a_shop_with_orders_is_archived_instead(self):
+        self.follow(two_shirts())
+        with self.assertRaisesRegex(UserError, r"orders in Odoo \(1\)"):
+            self.shop.unlink()
+        self.shop.active = False
+
+    def test_a_shop_without_orders_goes(self):
+        self.shop.unlink()
+        self.assertFalse(self.shop.exists())
