@@ -58,7 +58,7 @@ class TestIssues(QueueCase):
 
 # Names in the importers that only look like codes.
 COLUMNS = {"image_1920", "image_variant_1920", "image_count", "images_pending"}
-COLUMNS |= {"images_overwrite"}
+COLUMNS |= {"images_overwrite", "image_1024", "image_512", "image_256", "image_128"}
 
 
 class TestCodes(BaseCase):

@@ -44,7 +44,7 @@ class TriedGone:
         rows = {link.gid: self._rows(link) for link in self._bound(gids)}
         found = [self._marked(it) for it in rows.values()]
         result = taken_back(self._env, lambda: self._store.store(gids))
-        found += [rows[it.gid].issue(it, "gone") for it in result.issues]
+        found += [rows[it.gid].issue(it, action="gone") for it in result.issues]
         self._book.keep(found)
         return result
 
