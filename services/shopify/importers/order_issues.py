@@ -57,9 +57,9 @@ class OrderIssues:
         if not titles:
             return []
         text = self.env._(
-            "Nobody chose a delivery method for %(titles)s yet. Order %(order)s, like"
-            " all with it, has the shop's default method. Choose one under Shopify →"
-            " Configuration → Delivery Methods, then press Retry.",
+            "Order %(order)s came in with the shop's default delivery method: nobody"
+            " chose one for %(titles)s yet. Choose it under Shopify → Configuration →"
+            " Delivery Methods, then press Retry; later orders have it at once.",
             titles=listed(titles),
             order=order.name,
         )
