@@ -89,6 +89,13 @@ class ShopifyOrder(models.Model):
                 " rounding factor of the currency, then import the order again.",
                 detail=detail,
             ),
+            "in_odoo": self.env._(
+                "It is in Odoo already as %(detail)s, which no shop is linked to. If"
+                " that one is to stay, delete this quotation. If this one is to take"
+                " its place, cancel that one with its invoices and payments, then"
+                " import the order again. If they are two orders, confirm it anyway.",
+                detail=detail,
+            ),
             "no_rate": self.env._(
                 "Odoo has no exchange rate of that day or before it (%(detail)s), and"
                 " would book its money by a wrong one. Enter the rate under Accounting"

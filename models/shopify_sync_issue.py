@@ -49,6 +49,7 @@ CODES = [
     ("high_risk", "High risk of fraud"),
     ("refused", "Next step refused by Odoo"),
     ("order_gone", "Order deleted in Shopify"),
+    ("in_odoo", "In Odoo already, without a shop"),
     ("still_booked", "Deleted, but in the books"),
     ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),

@@ -97,13 +97,13 @@ from . import test_order_money_taxes
 from . import test_order_nulls
 from . import test_order_partners
 from . import test_partner_create
-from . import test_order_contacts
+from . import test_order_buyers
 from . import test_order_contacts
 from . import test_order_deleted
-from . import test_order_buyers
 from . import test_order_refused
 from . import test_order_sellers
 from . import test_order_retry
+from . import test_order_twins
 from . import test_orders_gone
 from . import test_outdated
 from . import test_page_size

@@ -122,12 +122,12 @@ class TestPromises(PromiseCase):
 
     def test_no_discount_costs_a_cent_with_either_rounding(self):
         self.shop.invoicing = "none"
-        for method in ("round_per_line", "round_globally"):
+        for first, method in ((800_000, "round_per_line"), (900_000, "round_globally")):
             self.env.company.tax_calculation_rounding_method = method
             orders = [
                 an_order(
                     [a_line(price="19.99", quantity=3, discount=off, taxes=VAT)],
-                    number=800_000 + int(off.replace(".", "")),
+                    number=first + int(off.replace(".", "")),
                 )
                 for off in (f"{cents * 0.07:.2f}" for cents in range(1, 60))
             ]
@@ -137,7 +137,6 @@ class TestPromises(PromiseCase):
                 sale = self.sale(order)
                 self.assertEqual(sale.amount_total, total, f"{method}, {order.name}")
                 self.assertFalse(sale.shopify_held)
-            self.sale(orders[0]).env["shopify.order"].search([]).unlink()
 
     def test_a_refund_before_the_invoice_is_subtracted_once(self):
         self.shop.invoicing = "none"

@@ -106,6 +106,23 @@ class OrderIssues:
         )
         return issue(order, "currency", text)
 
+    def in_odoo(self, order: FullOrder, twin: str) -> RecordIssue:
+        """Report a new order that seems to have been imported before.
+
+        :param twin: name of the sales order that no shop has
+        """
+        text = self.env._(
+            "Order %(order)s came in as a quotation and waits: it is in Odoo already as"
+            " %(twin)s, which no shop is linked to, such as of a shop that was deleted."
+            " If %(twin)s is to stay, delete the quotation. If the quotation is to"
+            " take its place, cancel %(twin)s with its invoices and payments, then"
+            " press Retry. If they are two orders, press Confirm Anyway on the"
+            " quotation.",
+            order=order.name,
+            twin=twin,
+        )
+        return issue(order, "in_odoo", text)
+
     def no_rate(self, order: FullOrder, day: str) -> RecordIssue:
         """Report an order whose money Odoo cannot turn into the company's.
 

@@ -25,6 +25,7 @@ from .order_plan import OrderAction, OrderPlan
 from .order_pricelists import OrderPricelists
 from .order_products import OrderProducts
 from .order_taxes import OrderTaxes
+from .order_twins import OrderTwins
 
 
 class OrderPlanner:
@@ -67,6 +68,7 @@ class OrderPlanner:
             pricelists,
         )
         rates = OrderRates(self._env, self._shop)
+        twins = OrderTwins(self._env, self._shop).of(plans)
         taxes = OrderTaxes(self._env, self._shop)
         known_taxes = taxes.of([it.money for it in plans])
         lines = OrderLines(
@@ -91,6 +93,8 @@ class OrderPlanner:
             lines.plan(plan, currency, heads.defaults.of_line)
             if found := currency_problem(plan.money, currency):
                 plan.held.append(found)
+            if twin := twins.get(plan.source.id):
+                plan.held.append(["in_odoo", twin])
             if found := rates.problem(plan.source, currency):
                 plan.held.append(found)
             self._hold(plan, partners.get(plan.source.id), taxes.unknown)
@@ -165,6 +169,7 @@ class OrderPlanner:
             "money": lambda: self._issues.money(plan.source, plan.money),
             "currency": lambda: self._issues.currency(plan.source, plan.record),
             "rounding": lambda: self._issues.rounding(plan.source, plan.money),
+            "in_odoo": lambda: self._issues.in_odoo(plan.source, held["in_odoo"]),
             "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
             "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
         }
