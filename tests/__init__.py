@@ -128,6 +128,7 @@ from . import test_sku
 from . import test_tours
 from . import test_tours_orders
 from . import test_workers
+from . import test_order_gaps
 from . import test_order_life
 from . import test_order_life_any_order
 from . import test_order_life_documents

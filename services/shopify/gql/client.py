@@ -639,6 +639,11 @@ class Client(BaseClient):
                 nodes {
                   id
                   updatedAt
+                  processedAt
+                  displayFinancialStatus
+                  displayFulfillmentStatus
+                  sourceName
+                  test
                 }
                 pageInfo {
                   hasNextPage

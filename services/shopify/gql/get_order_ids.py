@@ -7,6 +7,7 @@ from typing import Optional
 from pydantic import Field
 
 from .base_model import BaseModel
+from .enums import OrderDisplayFinancialStatus, OrderDisplayFulfillmentStatus
 
 
 class GetOrderIds(BaseModel):
@@ -21,6 +22,15 @@ class GetOrderIdsOrders(BaseModel):
 class GetOrderIdsOrdersNodes(BaseModel):
     id: str
     updated_at: datetime = Field(alias="updatedAt")
+    processed_at: datetime = Field(alias="processedAt")
+    display_financial_status: Optional[OrderDisplayFinancialStatus] = Field(
+        alias="displayFinancialStatus"
+    )
+    display_fulfillment_status: OrderDisplayFulfillmentStatus = Field(
+        alias="displayFulfillmentStatus"
+    )
+    source_name: Optional[str] = Field(alias="sourceName")
+    test: bool
 
 
 class GetOrderIdsOrdersPageInfo(BaseModel):

@@ -12,14 +12,16 @@ from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
+from ..mappers.order_filter import passes
 from ..mappers.product import naive_utc
+from .order_filters import order_filter
 from .phase import OrderedRecords
 from .result import PageResult, RecordIssue
 
 
 @dataclass(frozen=True, slots=True)
 class IdsPage:
-    """One page of orders, of which nothing but id and time are known."""
+    """One page of orders: their ids and times, and what the shop's filters look at."""
 
     nodes: list[GetOrderIdsOrdersNodes]
     has_next: bool
@@ -28,6 +30,8 @@ class IdsPage:
 
 class OrderIdSource:
     """Ids of a shop's orders and when each last changed: 13 points for 250 of them.
+
+    What the shop's filters look at comes along, as it takes no points.
 
     :param narrow: added to every search, which the shop's filters make; may be empty
     """
@@ -74,6 +78,8 @@ class OrderIdSource:
 class GapFinder:
     """Keeps the orders that are missing in Odoo or older there, as gaps of a run.
 
+    What the shop's filters leave out is not missing, and is not read each time.
+
     :param shared: names of the locks that the run's later phases need
     """
 
@@ -86,6 +92,7 @@ class GapFinder:
         self._shop = shop
         self._run_id = run_id
         self._shared = list(shared)
+        self._filter = order_filter(shop)
 
     def shared(self) -> Iterable[str]:
         return self._shared
@@ -124,6 +131,7 @@ class GapFinder:
             }
             for record in records
             if (kind := gap_kind(record, link := links.get(record.id)))
+            and (link or passes(record, self._filter))
         ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timezone
 
 from ..gql.fragments import OrderFields
+from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from .order_settings import OrderFilter
 
 # Shopify's words in a search are not all those of its fields.
@@ -13,6 +14,8 @@ FULFILLMENT_WORDS = {
     "fulfilled": "shipped",
     "partially_fulfilled": "partial",
 }
+
+AnyOrder = OrderFields | GetOrderIdsOrdersNodes
 
 
 def narrowing(chosen: OrderFilter) -> str:
@@ -39,7 +42,7 @@ def first_narrowing(chosen: OrderFilter) -> str:
     return " AND ".join(filter(None, parts))
 
 
-def passes(order: OrderFields, chosen: OrderFilter) -> bool:
+def passes(order: AnyOrder, chosen: OrderFilter) -> bool:
     """Tell whether an order that Odoo does not have yet comes in."""
     financial = order.display_financial_status
     return (
@@ -51,7 +54,7 @@ def passes(order: OrderFields, chosen: OrderFilter) -> bool:
     )
 
 
-def _is_young(order: OrderFields, chosen: OrderFilter) -> bool:
+def _is_young(order: AnyOrder, chosen: OrderFilter) -> bool:
     if not chosen.since:
         return True
     return order.processed_at >= chosen.since.replace(tzinfo=timezone.utc)

@@ -1,0 +1,52 @@
+"""A comparison with Shopify ends: what it met once is not fetched again each day."""
+
+from odoo.tests import tagged
+
+from .test_import_orders_flow import OrderFlowCase
+
+
+@tagged("post_install", "-at_install")
+class TestGapsEnd(OrderFlowCase):
+    def check(self):
+        """Compare once more; return its gaps, and how many orders it read in full."""
+        self.shopify.clear_log()
+        run = self.sync("check_orders")
+        self.assertEqual(run.state, "success", run.error_message)
+        asked = [it["operation"] for it in self.shopify.log()]
+        return run.gap_count, asked.count("GetOrdersByIds")
+
+    def test_orders_that_the_filters_leave_out_are_no_gaps(self):
+        self.orders(2)
+        self.sync("import_all_orders")
+        known = self.links()
+        self.shop.order_channels = "web"
+        self.env.cr.commit()
+        for order in self.shopify.random_orders(seed=5, count=4, currency="USD"):
+            self.shopify.change_order(order["id"], sourceName="pos")
+        self.assertEqual(self.check(), (0, 0))
+        self.assertEqual(self.links(), known)
+
+    def test_orders_that_begin_to_pass_the_filters_are_gaps(self):
+        self.orders(1)
+        self.sync("import_all_orders")
+        self.shop.order_channels = "web"
+        self.env.cr.commit()
+        (order,) = self.shopify.random_orders(seed=5, count=1, currency="USD")
+        self.shopify.change_order(order["id"], sourceName="pos")
+        self.assertEqual(self.check(), (0, 0))
+        self.shopify.change_order(order["id"], sourceName="web")
+        self.assertEqual(self.check(), (1, 1))
+        self.assertTrue(self.sale(order))
+
+    def test_one_recovered_older_order_makes_the_others_no_gaps(self):
+        self.shop.orders_since = "2099-01-01 00:00:00"
+        self.env.cr.commit()
+        older, *_others = self.orders(4)
+        self.sync("import_all_orders")
+        self.sync("import_one_order", shopify_id=older["name"])
+        self.assertEqual(self.links().mapped("gid"), [older["id"]])
+        self.assertEqual(self.check(), (0, 0))
+        self.shopify.advance(2)
+        self.shopify.change_order(older["id"], note="Ring twice")
+        self.assertEqual(self.check(), (1, 1))
+        self.assertIn("Ring twice", self.sale(older).note)
