@@ -15,6 +15,9 @@ class TestGapsEnd(OrderFlowCase):
         asked = [it["operation"] for it in self.shopify.log()]
         return run.gap_count, asked.count("GetOrdersByIds")
 
+    def note(self, order):
+        return self.shopify.order(order["id"])["note"]
+
     def test_orders_that_the_filters_leave_out_are_no_gaps(self):
         self.orders(2)
         self.sync("import_all_orders")
@@ -50,3 +53,22 @@ class TestGapsEnd(OrderFlowCase):
         self.shopify.change_order(older["id"], note="Ring twice")
         self.assertEqual(self.check(), (1, 1))
         self.assertIn("Ring twice", self.sale(older).note)
+
+    def test_an_order_of_which_only_the_time_moved_is_stale_once(self):
+        orders = self.orders(3)
+        self.sync("import_all_orders")
+        self.shopify.advance(2)
+        for order in orders:
+            self.shopify.change_order(order["id"], note=self.note(order))
+        written = self.links().sale_order_id.mapped("write_date")
+        self.assertEqual(self.check(), (3, 1))
+        self.assertEqual(self.check(), (0, 0))
+        self.assertEqual(self.links().sale_order_id.mapped("write_date"), written)
+
+    def test_an_import_of_changes_knows_the_time_too(self):
+        order, *_others = self.orders(2)
+        self.sync("import_all_orders")
+        self.shopify.advance(2)
+        self.shopify.change_order(order["id"], note=self.note(order))
+        self.assertEqual(self.sync("import_changed_orders").updated_count, 0)
+        self.assertEqual(self.check(), (0, 0))

@@ -21,6 +21,7 @@ from .order_planner import OrderPlanner
 from .order_retry import OrderRetry
 from .order_still_booked import StillBooked
 from .order_store import OrderStore
+from .order_times import note_times
 from .outdated import is_outdated
 from .result import PageResult, RecordIssue
 from .texts import reason
@@ -93,6 +94,8 @@ class OrderImporter:
         ]
         if self._is_too_much(changed):
             raise TooManyAtOnce
+        same = last.keys() - {order.id for order in changed}
+        note_times(self._env, (last[gid] for gid in same), links)
         long = [order for order in changed if is_too_long(order)]
         plans = self._plan([it for it in changed if it not in long], links, settings)
         notes = OrderNotes(self._env, plans)

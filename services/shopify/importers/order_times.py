@@ -1,0 +1,47 @@
+"""When Shopify last touched orders of which nothing else is news."""
+
+from collections.abc import Iterable, Mapping
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import SQL
+
+from ..mappers.full_order import FullOrder
+from ..mappers.product import naive_utc
+
+
+def note_times(
+    env: Environment, orders: Iterable[FullOrder], links: Mapping[str, BaseModel]
+) -> None:
+    """Keep the times of unchanged orders, in one statement; none where none moved.
+
+    A link with an older time than Shopify's would be taken for out of date for ever.
+    """
+    moved = [
+        (link.id, naive_utc(order.updated_at))
+        for order in orders
+        if (link := links.get(order.id)) and _is_older(link, order)
+    ]
+    if not moved:
+        return
+    links_of_all = env["shopify.order"]
+    links_of_all.flush_model(["shopify_updated_at"])
+    env.cr.execute(
+        SQL(
+            """
+            UPDATE shopify_order AS link SET shopify_updated_at = told.at
+              FROM (VALUES %s) AS told (id, at) WHERE link.id = told.id
+            """,
+            SQL(", ").join(SQL("(%s, %s::timestamp)", *row) for row in moved),
+        )
+    )
+    links_of_all.browse(id_ for id_, _ in moved).invalidate_recordset(
+        ["shopify_updated_at"], flush=False
+    )
+
+
+def _is_older(link: BaseModel, order: FullOrder) -> bool:
+    if link.state != "bound":
+        return False
+    known = link.shopify_updated_at
+    return not known or known < naive_utc(order.updated_at)
