@@ -167,6 +167,8 @@ def a_customer(number=None, first="Ada", last="Lovelace", **given) -> dict:
         "lastName": last,
         "email": "ada@example.com",
         "phone": None,
+        "state": "DISABLED",
+        "verifiedEmail": True,
         **given,
     }
 

@@ -188,6 +188,18 @@ class TestWhoStaysWhat(CustomerCase):
         self.store(jane)
         self.assertNotEqual(self.partner(jane), user.partner_id)
 
+    def test_who_logs_in_here_is_only_who_logs_in_at_shopify_by_that_address(self):
+        user = new_test_user(
+            self.env, "jane", groups="base.group_portal", email="jane@example.com"
+        )
+        typed = a_customer("Eve", email="jane@example.com")
+        proven = a_customer(email="jane@example.com", state="ENABLED")
+        self.store(typed)
+        self.assertNotEqual(self.partner(typed), user.partner_id)
+        self.partner(typed).email = "eve@example.com"
+        self.store(proven)
+        self.assertEqual(self.partner(proven), user.partner_id)
+
     def test_a_user_of_odoo_who_was_linked_is_changed_in_nothing(self):
         user = new_test_user(self.env, "jane", email="jane@example.com")
         jane = a_customer("Janet", phone="+15185550100", email="jane@example.com")

@@ -36,8 +36,24 @@ class TestContactsOfOrders(LifeCase):
 
     def test_who_has_an_account_in_both_is_one(self):
         user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
-        known = a_customer(72, email=EMAIL)
+        known = a_customer(72, email=EMAIL, state="ENABLED")
         self.assertEqual(self.customer_of(customer=known), user.partner_id)
+
+    def test_a_customer_of_a_mere_checkout_is_nobody_who_logs_in_here(self):
+        user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
+        for number, unproven in enumerate(
+            (
+                {"state": "DISABLED"},
+                {"state": "INVITED"},
+                {"state": "ENABLED", "verifiedEmail": False},
+            )
+        ):
+            eve = a_customer(7500 + number, "Eve", email=EMAIL, **unproven)
+            source = two_shirts(email=EMAIL, customer=eve)
+            self.follow(source)
+            order = self.order(source)
+            self.assertNotEqual(order.partner_id, user.partner_id)
+            self.assertFalse(order.with_user(user).has_access("read"))
 
     def test_an_archived_contact_that_orders_is_back(self):
         ada = self.contact(active=False)

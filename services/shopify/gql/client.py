@@ -1186,6 +1186,8 @@ class Client(BaseClient):
                 lastName
                 email
                 phone
+                state
+                verifiedEmail
               }
               purchasingEntity @include(if: $withCompanies) {
                 __typename
@@ -1594,6 +1596,8 @@ class Client(BaseClient):
                 lastName
                 email
                 phone
+                state
+                verifiedEmail
               }
               purchasingEntity @include(if: $withCompanies) {
                 __typename

@@ -591,6 +591,8 @@ class OrderFieldsCustomer(BaseModel):
     last_name: Optional[str] = Field(alias="lastName")
     email: Optional[str]
     phone: Optional[str]
+    state: CustomerState
+    verified_email: bool = Field(alias="verifiedEmail")
 
 
 class OrderFieldsPurchasingEntityCustomer(BaseModel):

@@ -142,7 +142,7 @@ class CustomerMatcher:
         found = self._found[key].get(value) if value else None
         if not found:
             return self._env["res.partner"]
-        if not person.gid:
+        if not person.owns_email:
             # Anybody can type an address; who has an account sees its orders.
             found -= self._with_account
         found = found.filtered("active") or found
@@ -186,10 +186,10 @@ class CustomerMatcher:
             field = FIELDS[key]
             self._found[key] = found.grouped(field) if found else {}
         self._owners = self._owners_of(found) if found else {}
-        guests = found and any(not it.gid for it in persons)
+        strangers = found and any(not it.owns_email for it in persons)
         self._with_account = (
             found.filtered(lambda it: it.sudo().user_ids)
-            if guests
+            if strangers
             else self._env["res.partner"]
         )
 

@@ -20,6 +20,14 @@ def is_withheld(customer: Any) -> bool:
     return not any(known) and not getattr(customer, "display_name", "")
 
 
+def owns_email(customer: Any) -> bool:
+    """Tell a customer who logs in by an e-mail address that Shopify has verified.
+
+    A checkout makes a customer of whatever address is typed.
+    """
+    return customer.verified_email and customer.state.value == "ENABLED"
+
+
 def customer_facts(customer: CustomerFields) -> Facts:
     """What is read of a customer, in Shopify's form, but its addresses."""
     return {

@@ -12,7 +12,12 @@ MAPPER_VERSION = 1
 
 
 def order_checksum(order: FullOrder, settings: OrderSettings) -> str:
-    """Sum up all of an order but the time of its last change, with the settings."""
+    """Sum up all of an order but the time of its last change, with the settings.
+
+    Whether the customer has an account is no news of the order.
+    """
     read = json.dumps([MAPPER_VERSION, astuple(settings)])
-    told = order.model_dump_json(exclude={"updated_at"})
+    told = order.model_dump_json(
+        exclude={"updated_at": True, "customer": {"state", "verified_email"}}
+    )
     return blake2b((read + told).encode(), digest_size=16).hexdigest()

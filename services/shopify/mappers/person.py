@@ -3,13 +3,14 @@
 from typing import Any, NamedTuple
 
 from .address import Address, full_name, read_address
-from .customer import default_address, is_withheld
+from .customer import default_address, is_withheld, owns_email
 
 
 class Person(NamedTuple):
     """What a contact of Odoo is found by, and what a new one gets.
 
     `key` tells persons of a page apart: the customer's gid, or the order's for a guest.
+    `owns_email` tells that nobody else can have typed the address at a checkout.
     """
 
     key: str
@@ -20,6 +21,7 @@ class Person(NamedTuple):
     address: Address = Address()
     locale: str = ""
     is_withheld: bool = False
+    owns_email: bool = False
 
 
 def person_of_customer(customer: Any) -> Person:
@@ -33,6 +35,7 @@ def person_of_customer(customer: Any) -> Person:
         address=default_address(customer),
         locale=customer.locale,
         is_withheld=is_withheld(customer),
+        owns_email=owns_email(customer),
     )
 
 
@@ -58,4 +61,5 @@ def person_of_order(order: Any) -> Person:
         address=billing,
         locale=locale,
         is_withheld=is_withheld(customer),
+        owns_email=owns_email(customer),
     )
