@@ -1,0 +1,37 @@
+"""A document that is to be made, and what all documents of an order are to say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from odoo.models import BaseModel
+
+from ...mappers.documents import DocumentLine
+from ...mappers.money_lines import ZERO, Amounts, MoneyLine
+from .followed import Followed
+from .steps import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An invoice or a credit note to be made."""
+
+    followed: Followed
+    move_type: str
+    lines: Sequence[DocumentLine]
+    earlier: BaseModel  # documents that the order has already
+
+    @property
+    def total(self) -> Decimal:
+        return sum((line.amounts.total for line in self.lines), ZERO)
+
+
+def wanted(plan: Plan) -> list[MoneyLine]:
+    """Return what documents are to say; nothing of an order that is cancelled."""
+    lines = plan.followed.money.lines
+    if not plan.ends:
+        return list(lines)
+    return [
+        replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))
+        for it in lines
+    ]
