@@ -119,6 +119,31 @@ class TestAddressBook(TransactionCase):
         child.active = False
         self.assertEqual(self.resolve(HOME), [child])
 
+    def test_equal_addresses_are_found_whatever_their_letters_and_digits(self):
+        for address in (
+            HOME._replace(street="Lange Straße 5", zip="SW1A 1AA"),
+            HOME._replace(street="Flat 2", street2="9 ÉTOILE", zip=""),
+            HOME._replace(street="１-２ 中京区", zip="604-8101"),
+            HOME._replace(street="The Old Mill", zip=""),
+        ):
+            with self.subTest(address.street):
+                (child,) = self.resolve(address)
+                other = address._replace(
+                    street=address.street.upper().replace(" ", "  "),
+                    street2=address.street2.lower(),
+                    zip=address.zip.lower().replace(" ", ""),
+                )
+                self.assertEqual(self.resolve(other), [child])
+
+    def test_of_a_partner_with_many_addresses_only_like_ones_are_read(self):
+        self.resolve(*(HOME._replace(street=f"{it} Main Street") for it in range(50)))
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.resolve(HOME._replace(street="7 Main Street"))
+        street = self.env["res.partner"]._fields["street"]
+        read = [it for it in self.jane.child_ids if it.id in street._get_cache(self.env)]
+        self.assertEqual([it.street for it in read], ["7 Main Street"])
+
     def test_a_page_of_addresses_takes_few_statements(self):
         owners = self.env["res.partner"].create(
             [{"name": f"Owner {number}"} for number in range(100)]

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from odoo.api import Environment
+from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ..mappers.address import Address, AnyAddress, plain_key, read_address
+from .address_numbers import has_numbers, numbers
 from .address_places import Places
 from .partner_create import PartnerMaker
 
@@ -34,6 +36,7 @@ class AddressBook:
         self._shop = shop
         self.places = places or Places(env)
         self._by_owner: dict[int, dict[tuple, BaseModel]] = {}
+        self._read: set[tuple[int, str]] = set()
 
     def resolve(self, wanted: Sequence[Wanted]) -> list[BaseModel]:
         """Return the partner of each address, made where it is missing.
@@ -42,29 +45,37 @@ class AddressBook:
         that Shopify withholds, is its owner.
         """
         asked = [(owner, read_address(it), kind) for owner, it, kind in wanted]
-        self.load(owner for owner, _, _ in asked)
+        self.load((owner, address) for owner, address, _ in asked)
         self.places.learn(address for _, address, _ in asked)
         self._make_missing(asked)
         return [self.find(owner, address) or owner for owner, address, _ in asked]
 
-    def load(self, owners: Iterable[BaseModel]) -> None:
-        """Read the addresses of some partners, once."""
-        owners = self._env["res.partner"].concat(*owners)
-        new = owners.browse({it for it in owners.ids if it not in self._by_owner})
+    def load(self, wanted: Iterable[tuple[BaseModel, Address]]) -> None:
+        """Read what partners have of addresses like these, each once.
+
+        A marketplace may stand for all its buyers: not all its addresses are read.
+        """
+        pairs = {
+            (owner.id, numbers(address)): owner
+            for owner, address in wanted
+            if address.has_place
+        }
+        new = {pair: owner for pair, owner in pairs.items() if pair not in self._read}
         if not new:
             return
+        self._read |= new.keys()
         children = (
             self._env["res.partner"]
             .with_context(active_test=False)
             .search_fetch(
-                [("parent_id", "in", new.ids), ("type", "!=", "contact")],
+                Domain("type", "!=", "contact") & has_numbers(new),
                 READ,
                 order="active desc, id",
             )
         )
-        for owner in new:
-            self._by_owner[owner.id] = {}
-            self._note(owner, owner)
+        for owner in new.values():
+            if owner.id not in self._by_owner:
+                self.note(owner, owner)
         for child in children.with_env(self._env):
             self._note(child.parent_id, child)
 

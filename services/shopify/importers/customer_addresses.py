@@ -46,10 +46,10 @@ class CustomerAddresses:
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Find or make a partner for each address, and let go of those removed."""
         plans = [plan for plan in plans if not plan.person.is_withheld]
-        self._book.load(plan.record for plan in plans)
         links = self._links(plans)
         by_gid = {link.gid: link for link in links}
         places = [place for plan in plans for place in self._places(plan, by_gid)]
+        self._book.load((place.plan.record, place.address) for place in places)
         gone = self._gone(plans, links)
         self._find(places)
         self._used = used_addresses(self._env, self._suspects(places, gone))
