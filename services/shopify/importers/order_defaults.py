@@ -45,10 +45,26 @@ class OrderDefaults:
             "customer_lead": 0.0,
             "product_custom_attribute_value_ids": False,
             "product_no_variant_attribute_value_ids": False,
+            **self._reckoned,
         }
         known = self._env["sale.order.line"]._fields
         return self._defaults("sale.order.line") | {
             name: value for name, value in empty.items() if name in known
+        }
+
+    @property
+    def _reckoned(self) -> dict[str, Any]:
+        """What Odoo reckons for a line of a quotation.
+
+        It does so all the same; told before, no line is written a second time.
+        """
+        return {
+            "invoice_status": "no",
+            "qty_invoiced": 0.0,
+            "qty_to_invoice": 0.0,
+            "untaxed_amount_invoiced": 0.0,
+            "untaxed_amount_to_invoice": 0.0,
+            "warehouse_id": self.warehouse.id,
         }
 
     def _defaults(self, model: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from odoo.models import BaseModel
 
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
+from .link_rows import create_links
 from .order_currency import renew_rates
 from .order_plan import LinePlan, OrderAction, OrderPlan
 from .order_totals import hold_other_totals
@@ -149,7 +150,8 @@ class OrderStore:
                     new.append((line, {**values, **parents}))
                 elif news := _news(line.link, values):
                     line.link.write(news)
-        made = self._env["shopify.order.line"].create([values for _, values in new])
+        rows = [values for _line, values in new]
+        made = create_links(self._env["shopify.order.line"], rows)
         for (line, _values), link in zip(new, made, strict=True):
             line.link = link
 

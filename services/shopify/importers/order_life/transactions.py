@@ -8,6 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.transactions import refund_values, transaction_values
+from ..link_rows import create_links
 from .followed import Followed
 
 Row = tuple[str, dict[str, Any]]
@@ -61,7 +62,8 @@ class Transactions:
             if changed := _changed(record, values):
                 record.write(changed)
         shop = {"shop_id": self._shop.id}
-        Model.create([{**shop, "gid": gid, **values} for gid, values in rows.items()])
+        new = [{**shop, "gid": gid, **values} for gid, values in rows.items()]
+        create_links(Model, new)
 
 
 def _changed(record: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
