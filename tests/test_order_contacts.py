@@ -83,6 +83,29 @@ class TestContactsOfOrders(LifeCase):
         self.assertNotIn(first, twins)
         self.assertEqual([self.customer_of(), self.customer_of()], [first, first])
 
+    def test_an_unclear_guest_s_contact_that_got_an_account_gets_no_more_orders(self):
+        twins = self.contact() + self.contact()
+        first = self.customer_of()
+        user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
+        own, user.partner_id = user.partner_id, first
+        own.unlink()
+        source = two_shirts(email=EMAIL, customer=None)
+        self.follow(source)
+        second = self.order(source).partner_id
+        self.assertNotIn(second, twins + first)
+        self.assertFalse(self.order(source).with_user(user).has_access("read"))
+        self.assertEqual(self.customer_of(), second)
+
+    def test_the_contact_of_the_newest_order_counts_for_an_unclear_guest(self):
+        self.contact()
+        self.contact()
+        first = self.customer_of()
+        source = two_shirts(email=EMAIL, customer=None)
+        self.follow(source)
+        second = self.order(source).partner_id = self.contact()
+        self.assertEqual(self.customer_of(), second)
+        self.assertNotEqual(second, first)
+
     def test_a_customer_whose_contact_was_deleted_gets_one_new_contact(self):
         known = a_customer(73, email=None, phone=None)
         other = self.contact("other@corp.example")

@@ -188,9 +188,7 @@ class CustomerMatcher:
         self._owners = self._owners_of(found) if found else {}
         strangers = found and any(not it.owns_email for it in persons)
         self._with_account = (
-            found.filtered(lambda it: it.sudo().user_ids)
-            if strangers
-            else self._env["res.partner"]
+            with_account(found) if strangers else self._env["res.partner"]
         )
 
     def _search(self, domain: Domain) -> BaseModel:
@@ -234,6 +232,11 @@ class CustomerMatcher:
         return person.phone and self._env["res.partner"]._phone_format(
             number=person.phone, country=self._places.country(person.address.country)
         )
+
+
+def with_account(partners: BaseModel) -> BaseModel:
+    """Contacts that log in to Odoo, where they read what was ordered as them."""
+    return partners.filtered(lambda it: it.sudo().user_ids)
 
 
 def _may_buy(partner: BaseModel) -> bool:

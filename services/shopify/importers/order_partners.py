@@ -13,7 +13,7 @@ from ..mappers.address import read_address
 from ..mappers.person import Person, person_of_order
 from .address_book import AddressBook
 from .company_book import CompanyBook
-from .customer_match import CustomerMatcher, Match
+from .customer_match import CustomerMatcher, Match, with_account
 from .customer_values import ContactValues
 from .link_rows import create_links
 from .partner_create import PartnerMaker
@@ -115,17 +115,20 @@ class OrderPartners:
         }
         if not emails:
             return {}
-        orders = self._env["shopify.order"].search(
+        rows = self._env["shopify.order"]._read_group(
             [
                 ("shop_id", "=", self._shop.id),
                 ("customer_gid", "=", False),
                 ("sale_order_id.partner_id.active", "=", True),
                 ("sale_order_id.partner_id.email_normalized", "in", [*emails.values()]),
-            ]
+            ],
+            ["sale_order_id.partner_id"],
+            order="id:max",
         )
-        # The newest comes first, and counts.
-        partners = orders.sale_order_id.partner_id[::-1]
-        found = {partner.email_normalized: partner for partner in partners}
+        partners = self._env["res.partner"].union(*(partner for (partner,) in rows))
+        # Who got an account since would see what strangers order. The newest counts.
+        strangers = partners - with_account(partners)
+        found = {partner.email_normalized: partner for partner in strangers}
         return {key: found[email] for key, email in emails.items() if email in found}
 
     def _bring_back(self, contacts: Iterable[BaseModel]) -> None:
