@@ -34,6 +34,14 @@ class TestRecovery(EngineCase):
                 self.assertEqual(opened["res_model"], "sale.order")
                 self.assertEqual(sale.shopify_name, self.order["name"])
 
+    def test_a_name_of_many_digits_is_a_name(self):
+        self.shopify.change_order(self.order["id"], name="#2024001001")
+        for text in ("2024001001", "#2024001001"):
+            with self.subTest(text):
+                run = self.recover(text)
+                self.assertTrue(run.has_imported, run.error_message)
+                self.assertEqual(run._imported().gid, self.order["id"])
+
     def test_what_names_no_order_is_refused_at_once(self):
         for text in ("Hello world", "#", "gid://shopify/Product/1", "http://shop/x"):
             with self.subTest(text), self.assertRaisesRegex(ValidationError, "is no "):
@@ -42,6 +50,7 @@ class TestRecovery(EngineCase):
         self.assertFalse(runs)
 
     def test_an_order_that_was_deleted_in_odoo_comes_back_for_who_names_it(self):
+        self.shop.confirm_orders = False
         self.sync("import_all_orders")
         links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
         links.sale_order_id._action_cancel()

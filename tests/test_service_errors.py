@@ -137,6 +137,16 @@ def test_a_search_that_shopify_only_half_understands_is_refused():
     assert_fails_with(errors.ShopifyRequestError, "Invalid search field", reply)
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("A\\u0000B", "AB"), (r"A\\u0000", r"A\u0000"), (r"A\\\u0000B", "A\\B")],
+)
+def test_a_nul_is_left_out_and_what_looks_like_one_is_not(written, name):
+    body = json.dumps({"data": SHOP}).replace("North", written, 1).encode()
+    with asking(answer(body)) as (service, _shop):
+        assert service.client.get_shop().shop.name == name
+
+
 def test_no_network():
     with asking(answer({"data": SHOP}), max_attempts=1) as (service, shop):
         shop.close()

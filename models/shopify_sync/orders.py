@@ -26,8 +26,6 @@ from ...services.shopify.importers.planned_orders import PlannedOrders
 from ..shopify_sync_mode import SyncMode
 
 LANE = "orders"
-# Numbers of people's orders are shorter than Shopify's IDs of them.
-DIGITS_OF_ID = 10
 
 
 class ShopifySync(models.Model):
@@ -64,10 +62,12 @@ class ShopifySync(models.Model):
 
     @api.model
     def _is_order_name(self, mode, text) -> bool:
-        """Whether a text names an order as people do, not by its gid or address."""
-        if mode != SyncMode.IMPORT_ONE_ORDER.value or not text:
-            return False
-        return "/" not in text and not (text.isdigit() and len(text) >= DIGITS_OF_ID)
+        """Whether a text names an order as people do, not by its gid or address.
+
+        A mere number may be either, however long: its reader looks for both.
+        """
+        is_one = mode == SyncMode.IMPORT_ONE_ORDER.value
+        return is_one and bool(text) and "/" not in text
 
     @api.model
     def _order_name(self, vals, text) -> str:
