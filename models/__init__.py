@@ -17,6 +17,7 @@ from . import shopify_product_unlink
 from . import shopify_product_link
 from . import shopify_issue_link
 from . import shopify_issue_customer
+from . import shopify_issue_delivery
 from . import shopify_issue_image
 from . import shopify_issue_order
 from . import shopify_issue_deleted

@@ -39,7 +39,9 @@ class SaleOrderLine(models.Model):
         return lines
 
     def write(self, vals):
-        """Remember quantities that an import changes: transfers follow later."""
+        """Remember what an import changes: transfers follow later."""
+        if "product_id" in vals and self._is_written_by_import():
+            self._leave_product(vals["product_id"])
         if "product_uom_qty" in vals and self._is_written_by_import():
             quantity = vals["product_uom_qty"]
             for line in self.filtered(lambda line: line.state == "sale"):
@@ -48,6 +50,27 @@ class SaleOrderLine(models.Model):
                 ):
                     line.shopify_moves = "more" if change > 0 else "less"
         return super().write(vals)
+
+    def _leave_product(self, product_id) -> None:
+        """Give up transfers of a placeholder, whose product is known by now.
+
+        Transfers that a person does not want stay away. What is invoiced is invoiced
+        as the placeholder.
+        """
+        self.invalidate_recordset(["product_updatable"])
+        lines = self.filtered(
+            lambda it: it.state == "sale" and it.product_id.id != product_id
+        )
+        moves = lines.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
+        waiting = lines.filtered(lambda it: it.product_id.type != "consu")
+        (moves.sale_line_id | waiting).shopify_moves = "more"
+        moves._action_cancel()
+
+    def _compute_product_updatable(self):
+        """Let an import, which knows when, take a line off a placeholder."""
+        super()._compute_product_updatable()
+        if self._is_written_by_import():
+            self.product_updatable = True
 
     def _is_written_by_import(self) -> bool:
         context = self.env.context
@@ -94,18 +117,45 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def write(self, vals):
-        """Let open transfers follow the address that an import changes.
+        """Let open transfers follow the address and the carrier of an import.
 
-        What a person sends elsewhere, and what is done, stays.
+        What a person sends elsewhere or otherwise, and what is done, stays.
         """
-        address = vals.get("partner_shipping_id")
-        if not address or not self.env.context.get("shopify_follows"):
+        if not self.env.context.get("shopify_follows"):
             return super().write(vals)
-        moves = self.env["stock.move"].union(*(it._moves_to_address() for it in self))
+        moves, pickings = self._to_readdress(vals), self._to_recarry(vals)
         result = super().write(vals)
-        moves.partner_id = address
-        moves.picking_id.partner_id = address
+        if moves:
+            moves.partner_id = vals["partner_shipping_id"]
+            moves.picking_id.partner_id = vals["partner_shipping_id"]
+        if pickings:
+            pickings.carrier_id = vals["carrier_id"]
         return result
+
+    def _to_readdress(self, vals):
+        """Return open moves that go where the order goes."""
+        moves = self.env["stock.move"]
+        if not vals.get("partner_shipping_id"):
+            return moves
+        return moves.union(*(it._moves_to_address() for it in self))
+
+    def _to_recarry(self, vals):
+        """Return open deliveries, without a label yet, that the order's carrier has."""
+        pickings = self.env["stock.picking"]
+        # Transfers have carriers where Odoo's own module of both is installed.
+        if "carrier_id" not in vals or "carrier_id" not in pickings._fields:
+            return pickings
+        return pickings.union(*(it._pickings_of_carrier() for it in self))
+
+    def _pickings_of_carrier(self):
+        return self.picking_ids.filtered(
+            lambda it: (
+                it.state not in ("done", "cancel")
+                and it.picking_type_code == "outgoing"
+                and not it.carrier_tracking_ref
+                and it.carrier_id == self.carrier_id
+            )
+        )
 
     def _moves_to_address(self):
         """Return open moves that go where the order goes."""

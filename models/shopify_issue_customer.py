@@ -7,19 +7,28 @@ class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
 
     def action_retry(self):
-        """Import the records again now; what is withheld of all, all again."""
+        """Import the records again now; what is withheld of all, all again.
+
+        Companies are read with what changed of customers, and then all of them.
+        """
         about_all = self.filtered(lambda issue: issue.code == "withheld")
-        if not about_all:
+        companies = (self - about_all).filtered(
+            lambda issue: issue.gid.startswith("gid://shopify/Company/")
+        )
+        if not about_all and not companies:
             return super().action_retry()
-        runs = self.env["shopify.sync"]
-        for shop in about_all.shop_id:
-            runs |= runs.create(
-                {
-                    "mode": SyncMode.IMPORT_ALL_CUSTOMERS.value,
-                    "shop_id": shop.id,
-                    "state": "queued",
-                }
-            )
-        for shop, issues in (self - about_all).grouped("shop_id").items():
-            runs |= runs._import_chosen(shop, issues.mapped("gid"))
+        self.env["shopify.watermark"].sudo()._forget(companies.shop_id, "company")
+        runs = self._queue_customers(about_all, SyncMode.IMPORT_ALL_CUSTOMERS)
+        runs |= self._queue_customers(companies, SyncMode.IMPORT_CHANGED_CUSTOMERS)
+        rest = self - about_all - companies
+        for shop, issues in rest.grouped("shop_id").items():
+            runs |= runs._import_chosen(shop, issues._gids())
         return runs.run_async()._open()
+
+    def _queue_customers(self, issues, mode):
+        return self.env["shopify.sync"].create(
+            [
+                {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
+                for shop in issues.shop_id
+            ]
+        )

@@ -41,6 +41,7 @@ CODES = [
     ("tax_id_refused", "Tax ID not valid"),
     ("withheld", "Customer data withheld"),
     ("unknown_product", "Product not in Odoo"),
+    ("placeholder_shipped", "Shipped as a placeholder"),
     ("unknown_delivery", "Delivery method not chosen"),
     ("unknown_tax", "Tax not in Odoo"),
     ("money", "Money that does not add up"),
@@ -163,8 +164,12 @@ class ShopifySyncIssue(models.Model):
         """Import the records again now; what comes in is settled."""
         runs = self.env["shopify.sync"]
         for shop, issues in self.grouped("shop_id").items():
-            runs |= runs._import_chosen(shop, issues.mapped("gid"))
+            runs |= runs._import_chosen(shop, issues._gids())
         return runs._open()
+
+    def _gids(self):
+        """Return what is to be imported again for these."""
+        return self.mapped("gid")
 
     def action_ignore(self):
         """Take the records off the list of what is to be done."""

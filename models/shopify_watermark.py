@@ -27,6 +27,11 @@ class ShopifyWatermark(models.Model):
         return mark.until - OVERLAP if mark else None
 
     @api.model
+    def _forget(self, shops, kind: str) -> None:
+        """Have everything of a kind read again."""
+        self.search([("shop_id", "in", shops.ids), ("kind", "=", kind)]).unlink()
+
+    @api.model
     def _advance(self, shop, kind: str, until: str) -> None:
         """Move the mark forward, never backwards, with the caller's transaction."""
         self.env.cr.execute(

@@ -27,6 +27,7 @@ from . import test_import_customers
 from . import test_import_customers_matching
 from . import test_import_customers_addresses
 from . import test_import_companies
+from . import test_import_companies_flow
 from . import test_import_customers_speed
 from . import test_import_customers_flow
 from . import test_import_direction
@@ -102,6 +103,8 @@ from . import test_order_contacts
 from . import test_order_deleted
 from . import test_order_refused
 from . import test_order_sellers
+from . import test_order_stand_ins
+from . import test_order_carriers
 from . import test_order_retry
 from . import test_order_twins
 from . import test_orders_gone

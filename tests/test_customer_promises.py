@@ -80,6 +80,8 @@ class TestCustomerPromises(CustomerCase):
             "lastName": "Doe",
             "email": "jane@example.com",
             "phone": None,
+            "state": "DISABLED",
+            "verifiedEmail": True,
         }
         (found,) = self.order_partners(self.an_order(raw))
         result = self.store(jane)

@@ -197,7 +197,7 @@ class TestLines(StoryCase):
         product = self.env["product.product"].create(
             {"name": "Tee", "default_code": "LOST-2", "list_price": 99.0}
         )
-        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.codes(self.take(order, chosen=True)), [])
         self.assertEqual(self.product_of(order), product)
         self.assertEqual(self.sale(order).amount_total, 20.0)
 
@@ -268,11 +268,11 @@ class TestLines(StoryCase):
     def test_an_unknown_way_of_shipping_is_told_once(self):
         one = an_order([a_line()], [a_shipping_line("Pigeon")])
         other = an_order([a_line()], [a_shipping_line("Pigeon")])
-        told = [self.codes(self.take(it)) for it in (one, other, one)]
+        told = [self.codes(self.take(it, chosen=True)) for it in (one, other, one)]
         self.assertEqual(told, [["unknown_delivery"], [], ["unknown_delivery"]])
         row = self.shop.delivery_ids.filtered(lambda it: it.title == "Pigeon")
         row.carrier_id = self.carrier
-        self.assertEqual(self.codes(self.take(one)), [])
+        self.assertEqual(self.codes(self.take(one, chosen=True)), [])
 
     def test_a_free_line_stays_free(self):
         product = self.env["product.product"].create(

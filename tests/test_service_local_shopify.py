@@ -58,6 +58,9 @@ CUSTOMER_OPERATIONS = {
 COMPANY_OPERATIONS = {
     "GetCompaniesByIds": lambda client, id_: client.get_companies_by_ids([id_]),
     "GetCompanyLocations": lambda client, id_: client.get_company_locations(id_, SIZE),
+    "GetCompanies": lambda client, id_: client.get_companies(SIZE),
+    "GetNewestCompany": lambda client, id_: client.get_newest_company(),
+    "GetChangedLocations": lambda client, id_: client.get_changed_locations(SIZE),
 }
 ORDER_OPERATIONS = {
     "GetOrders": lambda client, id_: client.get_orders(SIZE),

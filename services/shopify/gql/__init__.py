@@ -11,6 +11,8 @@ from .enums import (
     BulkOperationErrorCode,
     BulkOperationStatus,
     BulkOperationType,
+    CompanyLocationSortKeys,
+    CompanySortKeys,
     CountPrecision,
     CountryCode,
     CurrencyCode,
@@ -214,6 +216,19 @@ from .fragments import (
     VariantFieldsMetafieldsNodes,
     VariantFieldsSelectedOptions,
 )
+from .get_changed_locations import (
+    GetChangedLocations,
+    GetChangedLocationsCompanyLocations,
+    GetChangedLocationsCompanyLocationsNodes,
+    GetChangedLocationsCompanyLocationsNodesCompany,
+    GetChangedLocationsCompanyLocationsPageInfo,
+)
+from .get_companies import (
+    GetCompanies,
+    GetCompaniesCompanies,
+    GetCompaniesCompaniesNodes,
+    GetCompaniesCompaniesPageInfo,
+)
 from .get_companies_by_ids import (
     GetCompaniesByIds,
     GetCompaniesByIdsNodesCompany,
@@ -254,6 +269,13 @@ from .get_images import (
     GetImagesNodesMediaImageImage,
     GetImagesNodesMediaImageMediaErrors,
     GetImagesNodesNode,
+)
+from .get_newest_company import (
+    GetNewestCompany,
+    GetNewestCompanyCompanies,
+    GetNewestCompanyCompaniesNodes,
+    GetNewestCompanyCompanyLocations,
+    GetNewestCompanyCompanyLocationsNodes,
 )
 from .get_newest_customer import (
     GetNewestCustomer,
@@ -400,6 +422,8 @@ __all__ = [
     "CompanyFieldsLocationsPageInfo",
     "CompanyFieldsMainContact",
     "CompanyFieldsMainContactCustomer",
+    "CompanyLocationSortKeys",
+    "CompanySortKeys",
     "CountPrecision",
     "CountryCode",
     "CurrencyCode",
@@ -424,9 +448,18 @@ __all__ = [
     "DiscountApplicationTargetSelection",
     "DiscountApplicationTargetType",
     "EventSubjectType",
+    "GetChangedLocations",
+    "GetChangedLocationsCompanyLocations",
+    "GetChangedLocationsCompanyLocationsNodes",
+    "GetChangedLocationsCompanyLocationsNodesCompany",
+    "GetChangedLocationsCompanyLocationsPageInfo",
+    "GetCompanies",
     "GetCompaniesByIds",
     "GetCompaniesByIdsNodesCompany",
     "GetCompaniesByIdsNodesNode",
+    "GetCompaniesCompanies",
+    "GetCompaniesCompaniesNodes",
+    "GetCompaniesCompaniesPageInfo",
     "GetCompanyLocations",
     "GetCompanyLocationsCompany",
     "GetCompanyLocationsCompanyLocations",
@@ -454,6 +487,11 @@ __all__ = [
     "GetImagesNodesMediaImageImage",
     "GetImagesNodesMediaImageMediaErrors",
     "GetImagesNodesNode",
+    "GetNewestCompany",
+    "GetNewestCompanyCompanies",
+    "GetNewestCompanyCompaniesNodes",
+    "GetNewestCompanyCompanyLocations",
+    "GetNewestCompanyCompanyLocationsNodes",
     "GetNewestCustomer",
     "GetNewestCustomerCustomers",
     "GetNewestCustomerCustomersNodes",

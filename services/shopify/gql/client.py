@@ -6,7 +6,16 @@ from typing import Any, Optional, Union
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .current_bulk_operation import CurrentBulkOperation
-from .enums import BulkOperationType, CustomerSortKeys, OrderSortKeys, ProductSortKeys
+from .enums import (
+    BulkOperationType,
+    CompanyLocationSortKeys,
+    CompanySortKeys,
+    CustomerSortKeys,
+    OrderSortKeys,
+    ProductSortKeys,
+)
+from .get_changed_locations import GetChangedLocations
+from .get_companies import GetCompanies
 from .get_companies_by_ids import GetCompaniesByIds
 from .get_company_locations import GetCompanyLocations
 from .get_customer_count import GetCustomerCount
@@ -14,6 +23,7 @@ from .get_customers import GetCustomers
 from .get_customers_by_ids import GetCustomersByIds
 from .get_destroyed_products import GetDestroyedProducts
 from .get_images import GetImages
+from .get_newest_company import GetNewestCompany
 from .get_newest_customer import GetNewestCustomer
 from .get_newest_order import GetNewestOrder
 from .get_newest_product import GetNewestProduct
@@ -72,6 +82,129 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return CurrentBulkOperation.model_validate(data)
+
+    def get_changed_locations(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CompanyLocationSortKeys], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetChangedLocations:
+        _query = gql("""
+            query GetChangedLocations($first: Int!, $after: String, $query: String, $sortKey: CompanyLocationSortKeys) {
+              companyLocations(first: $first, after: $after, query: $query, sortKey: $sortKey) {
+                nodes {
+                  id
+                  updatedAt
+                  company {
+                    id
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+        }
+        response = self.execute(
+            query=_query,
+            operation_name="GetChangedLocations",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetChangedLocations.model_validate(data)
+
+    def get_companies(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CompanySortKeys], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCompanies:
+        _query = gql("""
+            query GetCompanies($first: Int!, $after: String, $query: String, $sortKey: CompanySortKeys) {
+              companies(first: $first, after: $after, query: $query, sortKey: $sortKey) {
+                nodes {
+                  ...CompanyFields
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+
+            fragment CompanyAddressFields on CompanyAddress {
+              id
+              firstName
+              lastName
+              companyName
+              address1
+              address2
+              city
+              zip
+              zoneCode
+              countryCode
+              phone
+            }
+
+            fragment CompanyFields on Company {
+              id
+              name
+              externalId
+              note
+              updatedAt
+              mainContact {
+                id
+                customer {
+                  id
+                }
+              }
+              locations(first: 25) {
+                nodes {
+                  id
+                  name
+                  externalId
+                  phone
+                  taxSettings {
+                    taxExempt
+                    taxRegistrationId
+                  }
+                  billingAddress {
+                    ...CompanyAddressFields
+                  }
+                  shippingAddress {
+                    ...CompanyAddressFields
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetCompanies", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetCompanies.model_validate(data)
 
     def get_companies_by_ids(self, ids: list[str], **kwargs: Any) -> GetCompaniesByIds:
         query = gql("""
@@ -480,6 +613,33 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetImages.model_validate(data)
+
+    def get_newest_company(self, **kwargs: Any) -> GetNewestCompany:
+        query = gql("""
+            query GetNewestCompany {
+              companies(first: 1, sortKey: UPDATED_AT, reverse: true) {
+                nodes {
+                  id
+                  updatedAt
+                }
+              }
+              companyLocations(first: 1, sortKey: UPDATED_AT, reverse: true) {
+                nodes {
+                  id
+                  updatedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="GetNewestCompany",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetNewestCompany.model_validate(data)
 
     def get_newest_customer(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any

@@ -25,6 +25,26 @@ class BulkOperationType(str, Enum):
     QUERY = "QUERY"
 
 
+class CompanyLocationSortKeys(str, Enum):
+    COMPANY_AND_LOCATION_NAME = "COMPANY_AND_LOCATION_NAME"
+    COMPANY_ID = "COMPANY_ID"
+    CREATED_AT = "CREATED_AT"
+    ID = "ID"
+    NAME = "NAME"
+    RELEVANCE = "RELEVANCE"
+    UPDATED_AT = "UPDATED_AT"
+
+
+class CompanySortKeys(str, Enum):
+    CREATED_AT = "CREATED_AT"
+    ID = "ID"
+    NAME = "NAME"
+    ORDER_COUNT = "ORDER_COUNT"
+    SINCE_DATE = "SINCE_DATE"
+    TOTAL_SPENT = "TOTAL_SPENT"
+    UPDATED_AT = "UPDATED_AT"
+
+
 class CountPrecision(str, Enum):
     AT_LEAST = "AT_LEAST"
     EXACT = "EXACT"

@@ -1,18 +1,22 @@
 """Companies that customers buy for (B2B), with their locations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
+from odoo.tools import html2plaintext, plaintext2html
 
 from ..gql.fragments import CompanyFields
 from ..mappers.company import company_facts, location_address, tax_ids
+from ..mappers.facts import Facts
 from .address_book import AddressBook
+from .company_addresses import CompanyAddresses
 from .company_book import CompanyBook
 from .customer_issues import CustomerIssues
 from .customer_plan import CustomerPlan
+from .result import RecordIssue
 
 
 class CompanyStore:
@@ -30,24 +34,33 @@ class CompanyStore:
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Store the companies of some customers; tell each plan its first one."""
         of_gid = {it.id: it for plan in plans for it in plan.source.companies}
-        if not of_gid:
-            return
-        names = {gid: company.name for gid, company in of_gid.items()}
-        book = CompanyBook(self._env, self._shop)
-        links = book.ensure(names, self._matched(of_gid))
+        links, issues = self.keep(of_gid)
         for plan in plans:
             for company in plan.source.companies[:1]:
                 plan.company = links[company.id]
+            for company in plan.source.companies:
+                issue = issues.pop(company.id, None)
+                plan.issues += [issue] if issue else []
+
+    def keep(
+        self, companies: Mapping[str, CompanyFields]
+    ) -> tuple[dict[str, BaseModel], dict[str, RecordIssue]]:
+        """Store companies, by gid; return their links, and issues of some of them."""
+        names = {gid: company.name for gid, company in companies.items()}
+        book = CompanyBook(self._env, self._shop)
+        links = book.ensure(names, self._matched(companies))
         changed = [
             (company, links[gid])
-            for gid, company in of_gid.items()
+            for gid, company in companies.items()
             if links[gid].baseline != company_facts(company)
         ]
-        self._store_locations(changed)
-        for company, link in changed:
-            self._update(company, link, plans)
+        if changed:
+            CompanyAddresses(self._env, self._book.places).follow(changed)
+            self._store_locations(changed)
+        issues = {it.id: self._update(it, link) for it, link in changed}
+        return links, {gid: issue for gid, issue in issues.items() if issue}
 
-    def _matched(self, companies: dict[str, CompanyFields]) -> dict[str, BaseModel]:
+    def _matched(self, companies: Mapping[str, CompanyFields]) -> dict[str, BaseModel]:
         """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
 
         Where several have it, nobody can tell which it is.
@@ -70,19 +83,18 @@ class CompanyStore:
             and self._shop not in some.sudo().shopify_company_ids.shop_id
         }
 
-    def _update(self, company: CompanyFields, link: BaseModel, plans) -> None:
+    def _update(self, company: CompanyFields, link: BaseModel) -> RecordIssue | None:
         """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""
         partner, before = link.partner_id, link.baseline or {}
         facts = company_facts(company)
-        values: dict[str, Any] = {}
-        if before and facts["name"] != before["name"] == partner.name:
-            values["name"] = facts["name"]
-        if facts["externalId"] and not partner.ref:
-            values["ref"] = facts["externalId"]
-        values |= self._tax_id(company, partner, before, plans)
-        if link.is_origin and not before.get("taxExempt") == facts["taxExempt"]:
-            position = self._shop.exempt_position_id if facts["taxExempt"] else False
-            values["property_account_position_id"] = position and position.id
+        values = self._plain(facts, before, partner)
+        if link.is_origin:
+            values |= self._position(facts, before, partner)
+        tax_id = self._tax_id(company, partner, before)
+        if tax_id is None:
+            # Still to be taken over, once it is right.
+            facts["taxId"] = before.get("taxId")
+        values |= tax_id or {}
         if values:
             partner.write(values)
         link.write(
@@ -94,30 +106,46 @@ class CompanyStore:
                 "state": "bound",
             }
         )
+        return self._issues.tax_id_refused(company) if tax_id is None else None
 
-    def _tax_id(self, company, partner, before, plans) -> dict[str, Any]:
+    def _plain(self, facts: Facts, before: Facts, partner: BaseModel) -> dict[str, Any]:
+        """Return what Shopify changed, where Odoo has what it said before."""
+        values: dict[str, Any] = {}
+        for fact, name in (("name", "name"), ("externalId", "ref")):
+            old = before.get(fact) or ""
+            if facts[fact] != old and (partner[name] or "") == old:
+                values[name] = facts[fact] or False
+        old = before.get("note") or ""
+        if facts["note"] != old and _text(partner.comment) == _text(_html(old)):
+            values["comment"] = _html(facts["note"])
+        return values
+
+    def _position(self, facts: Facts, before: Facts, partner) -> dict[str, Any]:
+        """Give and take the fiscal position of exempt companies, no other one."""
+        exempt = self._shop.exempt_position_id
+        if facts["taxExempt"] == bool(before.get("taxExempt")) or not exempt:
+            return {}
+        current = partner.property_account_position_id
+        if facts["taxExempt"]:
+            return {} if current else {"property_account_position_id": exempt.id}
+        return {"property_account_position_id": False} if current == exempt else {}
+
+    def _tax_id(self, company, partner, before) -> dict[str, Any] | None:
+        """Return the tax ID to write, if any; None where Odoo refuses it."""
         wanted = next(iter(tax_ids(company)), "")
         if not wanted or partner.vat not in (False, "", before.get("taxId")):
             return {}
         valid, _country = partner._run_vat_checks(
             partner.country_id, wanted, partner_name=company.name, validation="setnull"
         )
-        if valid:
-            return {"vat": valid} if valid != partner.vat else {}
-        for plan in plans:
-            if company in plan.source.companies:
-                plan.issues.append(
-                    self._issues.tax_id_refused(plan.source, company, wanted)
-                )
-                break
-        return {}
+        if not valid:
+            return None
+        return {"vat": valid} if valid != partner.vat else {}
 
     # Locations
 
     def _store_locations(self, changed: Sequence[tuple]) -> None:
-        """Find or make the addresses of locations; the first one is the company's."""
-        for company, link in changed:
-            self._give_address(company, link.partner_id)
+        """Find or make the addresses of locations."""
         wanted = [
             (link.partner_id, location_address(location, name), "other")
             for company, link in changed
@@ -135,16 +163,6 @@ class CompanyStore:
                 else:
                     new.append(values)
         self._env["shopify.company.location"].create(new)
-
-    def _give_address(self, company: CompanyFields, partner: BaseModel) -> None:
-        if partner._get_address_values() or not company.locations.nodes:
-            return
-        first = company.locations.nodes[0]
-        address = location_address(first, "billing")
-        if not address.has_place:
-            address = location_address(first, "shipping")
-        if address.has_place:
-            partner.write(self._book.places.values(address))
 
     def _known_locations(self, links) -> dict[str, BaseModel]:
         found = self._env["shopify.company.location"].search(
@@ -168,3 +186,11 @@ class CompanyStore:
             "state": "bound",
             "imported_at": fields.Datetime.now(),
         }
+
+
+def _html(text: str) -> Any:
+    return text and plaintext2html(text)
+
+
+def _text(html: Any) -> str:
+    return html2plaintext(html or "").strip()

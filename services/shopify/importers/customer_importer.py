@@ -10,6 +10,7 @@ from ..mappers.customer_checksum import customer_checksum
 from ..mappers.full_customer import FullCustomer
 from .address_book import AddressBook
 from .address_places import Places
+from .company_importer import CompanyImporter
 from .company_store import CompanyStore
 from .customer_issues import CustomerIssues
 from .customer_match import CustomerMatcher, customer_links
@@ -56,6 +57,10 @@ class CustomerImporter:
     def shared(self) -> Iterable[str]:
         """Lock contacts and their tags, which orders and other shops may make, too."""
         return self._locks
+
+    def companies(self) -> CompanyImporter:
+        """Return what imports companies alone."""
+        return CompanyImporter(self._env, self._shop)
 
     def store(self, records: Sequence[FullCustomer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""

@@ -6,6 +6,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..gql.fragments import CompanyFields
+from ..mappers.company import tax_ids
 from ..mappers.full_customer import FullCustomer
 from .customer_match import Match, Problem
 from .product_issues import listed
@@ -71,17 +72,16 @@ class CustomerIssues:
         gid = shop.shopify_gid or "gid://shopify/Shop/0"
         return RecordIssue(gid, shop.name, "withheld", text)
 
-    def tax_id_refused(
-        self, customer: FullCustomer, company: CompanyFields, tax_id: str
-    ) -> RecordIssue:
+    def tax_id_refused(self, company: CompanyFields) -> RecordIssue:
         text = self.env._(
             "“%(company)s” came in without its tax ID %(tax_id)s, which Odoo takes for "
             "wrong. Correct it in Shopify (company → location → tax details), then "
             "press Retry.",
             company=company.name,
-            tax_id=tax_id,
+            tax_id=tax_ids(company)[0],
         )
-        return issue(customer, "tax_id_refused", text)
+        payload = json.loads(company.model_dump_json(by_alias=True))
+        return RecordIssue(company.id, company.name, "tax_id_refused", text, payload)
 
 
 def shown(customer: FullCustomer) -> str:

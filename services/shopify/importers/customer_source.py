@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
-from ..gql.fragments import CompanyFields, CustomerFields
+from ..gql.fragments import CustomerFields
 from ..mappers.full_customer import FullCustomer
+from .company_source import Companies
 from .if_granted import IfGranted
 from .page_size import PageSize
-from .phase import IDS_PER_REQUEST
-from .rest_of_list import read_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class CustomerSource:
 
     def __init__(self, client: Client, *, with_companies: bool = False) -> None:
         self._client = client
+        self._companies = Companies(client)
         self._companies_too = IfGranted(with_companies)
         self._page_size = PageSize()
 
@@ -92,10 +91,9 @@ class CustomerSource:
         self, customers: Iterable[CustomerFields]
     ) -> list[FullCustomer]:
         customers = list(customers)
-        wanted = dict.fromkeys(
+        companies = self._companies.by_gids(
             profile.company.id for it in customers for profile in _profiles(it)
         )
-        companies = self._companies(list(wanted))
         return [
             FullCustomer.of(
                 it,
@@ -107,22 +105,6 @@ class CustomerSource:
             )
             for it in customers
         ]
-
-    def _companies(self, gids: Sequence[str]) -> dict[str, CompanyFields]:
-        found = {}
-        for first in range(0, len(gids), IDS_PER_REQUEST):
-            some = list(gids[first : first + IDS_PER_REQUEST])
-            for company in self._client.get_companies_by_ids(some).nodes:
-                if isinstance(company, CompanyFields):
-                    read_rest(company.id, company.locations, self._more_locations)
-                    found[company.id] = company
-        return found
-
-    def _more_locations(self, gid: str, after: str) -> Any:
-        company = self._client.get_company_locations(
-            id=gid, first=SHOPIFY_PAGE_SIZE, after=after
-        ).company
-        return company and company.locations
 
 
 def _profiles(customer: CustomerFields) -> list[Any]:

@@ -134,11 +134,25 @@ class OrderHeads:
         if "utm" in left:
             values |= self._campaign(plan.facts)
         values |= self._moved(plan, left)
+        values |= self._sent_by(plan, left)
         return {
             name: value
             for name, value in values.items()
             if _differs(record, name, value)
         }
+
+    def _sent_by(self, plan: OrderPlan, left: Facts) -> dict[str, Any]:
+        """Return another way of shipping: Shopify's news, or what replaces the default.
+
+        What a person chose for the order stays, as does how goods were sent.
+        """
+        chosen, default = plan.record.carrier_id, self._shop.default_carrier_id
+        wanted = self._carrier(plan)
+        is_news = "delivery" in left and "delivery" in (plan.link.baseline or {})
+        is_default = bool(wanted and chosen) and chosen == default
+        if wanted == chosen.id or not (is_news or is_default) or is_sent(plan.record):
+            return {}
+        return {"carrier_id": wanted}
 
     def _tag_changes(self, plan: OrderPlan) -> list[Command]:
         """Return what Shopify added and took away; orders alike have the same."""

@@ -49,6 +49,14 @@ class OrderIssues:
                 order=order.name,
                 lines=listed(problems.get("doubled_sku_in_odoo", ())),
             ),
+            "placeholder_shipped": self.env._(
+                "%(lines)s of order %(order)s is shipped, or about to be, on a"
+                " placeholder: Odoo knows the product only since, and its stock did not"
+                " fall. Lower it under Inventory → Operations → Physical Inventory,"
+                " then ignore this.",
+                order=order.name,
+                lines=listed(problems.get("placeholder_shipped", ())),
+            ),
         }
         return [issue(order, code, texts[code]) for code in problems]
 
@@ -59,7 +67,8 @@ class OrderIssues:
         text = self.env._(
             "Order %(order)s came in with the shop's default delivery method: nobody"
             " chose one for %(titles)s yet. Choose it under Shopify → Configuration →"
-            " Delivery Methods, then press Retry; later orders have it at once.",
+            " Delivery Methods, then press Retry: orders that are not sent yet get it;"
+            " later ones have it at once.",
             titles=listed(titles),
             order=order.name,
         )

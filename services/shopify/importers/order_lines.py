@@ -21,6 +21,7 @@ from .order_issues import OrderIssues
 from .order_known import Found, OrderKnown
 from .order_plan import LinePlan, OrderPlan
 from .order_products import OrderProducts
+from .order_stand_ins import StandIns
 
 STEP = 10
 
@@ -36,6 +37,7 @@ class OrderLines:
         carriers: OrderCarriers,
         taxes: Mapping[TaxKey, BaseModel],
         issues: OrderIssues,
+        stand_ins: StandIns,
     ) -> None:
         self._env = env
         self._known = known
@@ -43,6 +45,7 @@ class OrderLines:
         self._carriers = carriers
         self._taxes = taxes
         self._issues = issues
+        self._stand_ins = stand_ins
         self._digits = env["decimal.precision"].precision_get("Discount")
 
     def plan(self, plan: OrderPlan, currency: BaseModel, defaults: dict) -> None:
@@ -57,9 +60,11 @@ class OrderLines:
             item = items.get(money.key)
             link = links.pop(money.key, self._env["shopify.order.line"])
             found, product = self._product(money, item, shipping.get(money.key))
-            if found.problem:
-                problems.setdefault(found.problem, []).append(item.name)
             line = LinePlan(money, item, link, link.sale_line_id, position)
+            if found.problem and self._stand_ins.is_needed(line):
+                problems.setdefault(found.problem, []).append(item.name)
+            if self._stand_ins.is_too_late(line, found):
+                problems.setdefault("placeholder_shipped", []).append(item.name)
             text = self._text(money, item, shipping.get(money.key), discounts)
             line.link_values = self._link_values(line, text)
             if self._is_news(line, product):
@@ -102,7 +107,7 @@ class OrderLines:
             return False  # a person took it out
         if link.baseline != line.link_values["baseline"]:
             return True
-        return self._gets_product(line, product) or self._gets_taxes(line)
+        return self._stand_ins.leaves(line, product) or self._gets_taxes(line)
 
     def _gets_taxes(self, line: LinePlan) -> bool:
         """Whether a tax that nobody had chosen is known by now."""
@@ -111,20 +116,11 @@ class OrderLines:
             return False
         return any(self._taxes[key] not in waiting for key in line.money.taxes)
 
-    def _gets_product(self, line: LinePlan, product: BaseModel) -> bool:
-        """Whether the product of a line that had none is known by now."""
-        record = line.record
-        return (
-            record.state in ("draft", "sent")
-            and product != record.product_id
-            and record.product_id in self._products.placeholders()
-        )
-
     # Values
 
     def _values(self, line, text, product, currency) -> dict[str, Any]:
         values = self._money(line, currency) if self._is_money_news(line) else {}
-        if line.record and self._gets_product(line, product):
+        if line.record and self._stand_ins.leaves(line, product):
             values = {**_kept_money(line.record), **values}
             values |= {"product_id": product.id, "product_uom_id": product.uom_id.id}
             values["name"] = line.record.name

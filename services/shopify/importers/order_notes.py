@@ -74,6 +74,12 @@ class OrderNotes:
         for line in plan.lines:
             link = line.link
             before, now = quantities.get(link.id), link.quantity
+            if before is not None and "product_id" in line.values:
+                yield self._env._(
+                    "%(line)s was a placeholder, and is %(product)s now.",
+                    line=link.title,
+                    product=line.record.product_id.display_name,
+                )
             if before is None and now:
                 yield self._env._("Added: %(now)s × %(line)s", now=now, line=link.title)
             elif before and not now:

@@ -24,6 +24,7 @@ from .order_partners import OrderPartners, Partners
 from .order_plan import OrderAction, OrderPlan
 from .order_pricelists import OrderPricelists
 from .order_products import OrderProducts
+from .order_stand_ins import StandIns
 from .order_taxes import OrderTaxes
 from .order_twins import OrderTwins
 
@@ -80,6 +81,7 @@ class OrderPlanner:
             carriers,
             known_taxes,
             self._issues,
+            StandIns(self._shop, products),
         )
         for plan in plans:
             if plan.action is OrderAction.CREATE:

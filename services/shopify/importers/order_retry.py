@@ -25,9 +25,11 @@ class OrderRetry:
         self._always = always
 
     def due(self, links: Iterable[BaseModel]) -> set[int]:
-        """Return the ids of told links that may come further now, by one look-up."""
+        """Return the ids of links that may come further now, by one look-up at most."""
+        if self._always:
+            return {link.id for link in links}
         told = {link.id for link in links if link.told_at}
-        if not told or self._always:
+        if not told:
             return told
         self._env.flush_all()
         rows = self._env.execute_query(

@@ -13,6 +13,7 @@ def company_facts(company: CompanyFields) -> Facts:
     return {
         "name": company.name.strip(),
         "externalId": (company.external_id or "").strip(),
+        "note": (company.note or "").strip(),
         "taxId": next(iter(tax_ids(company)), ""),
         "taxExempt": bool(locations)
         and all(it.tax_settings.tax_exempt for it in locations),

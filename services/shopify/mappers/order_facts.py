@@ -36,6 +36,7 @@ def order_facts(order: OrderFields) -> Facts:
         "customer": customer_fact(order),
         "billing": address_fact(order.billing_address),
         "shipping": address_fact(order.shipping_address),
+        "delivery": delivery_title(order),
     }
 
 
@@ -186,6 +187,12 @@ def address_fact(address: AddressFields | None) -> list[str]:
     country = address.country_code_v_2
     parts = [(getattr(address, name) or "").strip() for name in PLACE]
     return [*parts, country.value if country else ""]
+
+
+def delivery_title(order: OrderFields) -> str:
+    """What the first way of shipping is called that stands; empty without one."""
+    titles = (it.title for it in order.shipping_lines.nodes if not it.is_removed)
+    return (next(titles, "") or "").strip()
 
 
 def goes_to(order: OrderFields, otherwise: str) -> str:

@@ -1,0 +1,25 @@
+from odoo import models
+
+
+class ShopifySyncIssue(models.Model):
+    _inherit = "shopify.sync.issue"
+
+    def _gids(self):
+        """Return with an unknown delivery method all orders that may wait for it.
+
+        One order tells of a method, for all that came after it.
+        """
+        shops = self.filtered(lambda issue: issue.code == "unknown_delivery").shop_id
+        waiting = self.env["shopify.order"].union(*map(self._waiting, shops))
+        return [*dict.fromkeys([*super()._gids(), *waiting.mapped("gid")])]
+
+    def _waiting(self, shop):
+        """Return orders on the shop's default method that are not sent yet."""
+        return self.env["shopify.order"].search(
+            [
+                ("shop_id", "=", shop.id),
+                ("sale_order_id.carrier_id", "=", shop.default_carrier_id.id),
+                ("sale_order_id.state", "in", ["draft", "sent", "sale"]),
+                ("sale_order_id.delivery_status", "!=", "full"),
+            ]
+        )
