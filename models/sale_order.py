@@ -1,10 +1,12 @@
 """What a sales order shows of the Shopify order that it is.
 
-All of it is computed with Odoo's own rights, so whoever may read a sales order may read
-it, without any right on Shopify's records.
+All of it is computed with Odoo's own rights, so whoever of the staff may read a sales
+order may read it, without any right on Shopify's records. Customers, who read their own
+orders in the portal, may not: risk, tags and hidden attributes are about them.
 """
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -45,21 +47,27 @@ class SaleOrder(models.Model):
         compute="_compute_shopify",
         search="_search_is_shopify",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_shop_name = fields.Char(
         "Shop",
         compute="_compute_shopify",
         search="_search_shopify_shop_name",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_name = fields.Char(
         "Shopify Number",
         compute="_compute_shopify",
         search="_search_shopify_name",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_confirmation = fields.Char(
-        "Confirmation", compute="_compute_shopify", compute_sudo=True
+        "Confirmation",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_financial_status = fields.Selection(
         FINANCIAL,
@@ -67,6 +75,7 @@ class SaleOrder(models.Model):
         compute="_compute_shopify",
         search="_search_shopify_financial_status",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_fulfillment_status = fields.Selection(
         FULFILLMENT,
@@ -74,51 +83,83 @@ class SaleOrder(models.Model):
         compute="_compute_shopify",
         search="_search_shopify_fulfillment_status",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_channel = fields.Char(
         "Channel",
         compute="_compute_shopify",
         search="_search_shopify_channel",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_risk = fields.Selection(
-        RISKS, "Risk", compute="_compute_shopify", compute_sudo=True
+        RISKS,
+        "Risk",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_test = fields.Boolean(
         "Test Order",
         compute="_compute_shopify",
         search="_search_shopify_test",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_edited = fields.Boolean(
-        "Edited in Shopify", compute="_compute_shopify", compute_sudo=True
+        "Edited in Shopify",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_held = fields.Boolean(
         "Held",
         compute="_compute_shopify",
         search="_search_shopify_held",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_held_text = fields.Text(
-        "Waits Because", compute="_compute_shopify", compute_sudo=True
+        "Waits Because",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_tags = fields.Char(
-        "Tags in Shopify", compute="_compute_shopify", compute_sudo=True
+        "Tags in Shopify",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_attributes = fields.Text(
-        "Attributes", compute="_compute_shopify", compute_sudo=True
+        "Attributes",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_discount_codes = fields.Char(
-        "Discount Codes", compute="_compute_shopify", compute_sudo=True
+        "Discount Codes",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_gateways = fields.Char(
-        "Payment Methods", compute="_compute_shopify", compute_sudo=True
+        "Payment Methods",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_cancelled_at = fields.Datetime(
-        "Cancelled in Shopify", compute="_compute_shopify", compute_sudo=True
+        "Cancelled in Shopify",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_proof = fields.Json(
-        "Proof of Money", compute="_compute_shopify", compute_sudo=True
+        "Proof of Money",
+        compute="_compute_shopify",
+        compute_sudo=True,
+        groups="base.group_user",
     )
 
     @api.depends("shopify_order_ids.state", "shopify_order_ids.imported_at")
@@ -140,10 +181,19 @@ class SaleOrder(models.Model):
         )
         return {link.sale_order_id.id: link for link in found.sorted("id", True)}
 
+    @api.model
+    def _check_staff(self):
+        """Refuse customers, who read their own orders in the portal."""
+        if not (self.env.su or self.env.user._is_internal()):
+            raise AccessError(
+                self.env._("What Shopify says of orders is for the staff alone.")
+            )
+
     def action_open_in_shopify(self):
         """Open the order's page at Shopify."""
         self.ensure_one()
         self.check_access("read")
+        self._check_staff()
         return self._shopify_links()[self.id].action_open_in_shopify()
 
     def action_shopify_release(self):
@@ -194,6 +244,7 @@ class SaleOrder(models.Model):
     @api.model
     def _of_shopify(self, domain) -> Domain:
         """Return the domain of sales orders whose Shopify order fits a domain."""
+        self._check_staff()
         links = self.env["shopify.order"].sudo()
         query = links._search([("sale_order_id", "!=", False), *domain])
         ids = query.subselect(SQL.identifier(query.table, "sale_order_id"))

@@ -11,6 +11,7 @@ class SaleOrder(models.Model):
         "Goes on in the Background",
         compute="_compute_shopify_goes_on",
         compute_sudo=True,
+        groups="base.group_user",
         help="A person let it go on, and Shopify is still to be asked for it.",
     )
 

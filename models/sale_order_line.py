@@ -79,7 +79,10 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     shopify_exact = fields.Boolean(
-        "Exact Amounts", compute="_compute_shopify_exact", compute_sudo=True
+        "Exact Amounts",
+        compute="_compute_shopify_exact",
+        compute_sudo=True,
+        groups="base.group_user",
     )
 
     def _create_invoices(self, grouped=False, final=False, date=None):

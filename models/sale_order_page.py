@@ -1,4 +1,4 @@
-"""The tab Shopify of a sales order, which whoever may read the order may read."""
+"""The tab Shopify of a sales order, for whoever of the staff may read the order."""
 
 from markupsafe import Markup
 
@@ -13,22 +13,31 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     shopify_difference = fields.Text(
-        "Difference from Shopify", compute="_compute_shopify_page", compute_sudo=True
+        "Difference from Shopify",
+        compute="_compute_shopify_page",
+        compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_proof_table = fields.Html(
         "Proof of Money",
         compute="_compute_shopify_page",
         compute_sudo=True,
+        groups="base.group_user",
         sanitize=False,
     )
     shopify_transactions_table = fields.Html(
         "Transactions",
         compute="_compute_shopify_page",
         compute_sudo=True,
+        groups="base.group_user",
         sanitize=False,
     )
     shopify_refunds_table = fields.Html(
-        "Refunds", compute="_compute_shopify_page", compute_sudo=True, sanitize=False
+        "Refunds",
+        compute="_compute_shopify_page",
+        compute_sudo=True,
+        groups="base.group_user",
+        sanitize=False,
     )
 
     @api.depends("is_shopify", "amount_total", "state", "invoice_ids.state")

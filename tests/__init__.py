@@ -97,6 +97,7 @@ from . import test_order_money_shares
 from . import test_order_money_taxes
 from . import test_order_nulls
 from . import test_order_partners
+from . import test_order_portal
 from . import test_partner_create
 from . import test_order_buyers
 from . import test_order_contacts
