@@ -15,9 +15,8 @@ SPACE = 20_260
 
 class TestLocks(TransactionCase):
     def worker(self):
-        lock = AdvisoryLock(self.env.cr.dbname)
+        lock = AdvisoryLock(self.env.cr.dbname, wait_seconds=0.1)
         self.addCleanup(lock.close)
-        lock._ask("SET lock_timeout = '100ms'")
         return lock
 
     def assertBeside(self, one, other):

@@ -16,7 +16,7 @@ from odoo import sql_db
 CONNECT_SECONDS = 10
 WAIT_SECONDS = 20
 # Said with the locks themselves: a statement less.
-WAIT_BRIEFLY = f"set_config('lock_timeout', '{WAIT_SECONDS}s', false)"
+WAIT_BRIEFLY = "set_config('lock_timeout', %s, false)"
 
 
 def lock_key(name: str) -> int:
@@ -34,9 +34,13 @@ def _modes(names: Iterable[str]) -> dict[int, str]:
 
 
 class AdvisoryLock:
-    """Session locks (space, name) of one worker; closing it frees them all."""
+    """Session locks (space, name) of one worker; closing it frees them all.
 
-    def __init__(self, dbname: str):
+    :param wait_seconds: how long `held` waits for each
+    """
+
+    def __init__(self, dbname: str, *, wait_seconds: float = WAIT_SECONDS):
+        self._wait = f"{wait_seconds:.1f}s"
         _name, info = sql_db.connection_info_for(dbname)
         self._connection = psycopg2.connect(
             **info, connect_timeout=CONNECT_SECONDS, keepalives_idle=30
@@ -56,7 +60,7 @@ class AdvisoryLock:
         """Hold several locks, taken in one order so that no two wait in a ring.
 
         `whole/part` is a part of `whole`: parts are held side by side, and none beside
-        the whole. Raises psycopg2's LockNotAvailable after 20 seconds.
+        the whole. Raises psycopg2's LockNotAvailable after a wait.
         """
         keys = _modes(names)
         try:
@@ -101,7 +105,7 @@ class AdvisoryLock:
             locks = [f"{function}{mode}(%s, %s)" for mode in keys.values()]
             calls = ", ".join([WAIT_BRIEFLY, *locks])
             values = [value for key in keys for value in (space, key)]
-            self._ask(f"SELECT {calls}", *values)
+            self._ask(f"SELECT {calls}", self._wait, *values)
 
     def _ask(self, query: str, *values):
         with self._connection.cursor() as cursor:
