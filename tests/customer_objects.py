@@ -21,6 +21,7 @@ def an_address(street="1 Main Street", **given) -> dict:
         "address2": None,
         "city": "Albany",
         "zip": "12207",
+        "province": "New York",
         "provinceCode": "NY",
         "countryCodeV2": "US",
         "phone": None,
@@ -98,7 +99,7 @@ def withheld(customer: FullCustomer) -> FullCustomer:
     """Return the customer as an app sees it that is not approved for its data."""
     nothing = dict.fromkeys(("firstName", "lastName", "email", "phone"))
     raw = [it.model_dump(mode="json", by_alias=True) for it in customer.addresses]
-    kept = ("id", "provinceCode", "countryCodeV2")
+    kept = ("id", "province", "provinceCode", "countryCodeV2")
     bare = [{key: it[key] if key in kept else None for key in it} for it in raw]
     return changed(customer, **nothing, displayName="", addresses=bare)
 
@@ -132,6 +133,7 @@ def a_company_address(street="5 Market Square", **given) -> dict:
         "address2": None,
         "city": "Albany",
         "zip": "12207",
+        "province": "New York",
         "zoneCode": "NY",
         "countryCode": "US",
         "phone": None,

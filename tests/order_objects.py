@@ -153,6 +153,7 @@ def an_address(first="Ada", last="Lovelace", **given) -> dict:
         "address2": None,
         "city": "Berlin",
         "zip": "10115",
+        "province": None,
         "provinceCode": None,
         "countryCodeV2": "DE",
         "phone": None,

@@ -102,6 +102,29 @@ class TestAddressBook(TransactionCase):
         codes = [it.state_id.code for it in self.resolve(tokyo, bavaria)]
         self.assertEqual(codes, ["JP-13", "DE-BY"])
 
+    def test_states_of_other_codes_are_found_by_their_names(self):
+        for country, code, province, found in (
+            ("MX", "DF", "Ciudad de México", "CMX"),
+            ("MX", "NL", "Nuevo Leon", "NLE"),
+            ("IN", "OR", "Odisha", "OD"),
+            ("ZA", "NL", "KwaZulu-Natal", "KZN"),
+            ("PE", "PE-LIM", "Lima (departamento)", "15"),
+            ("CN", "GD", "Guangdong", "粤"),
+            ("US", "NY", "Nueva York", "NY"),
+        ):
+            with self.subTest(province):
+                place = HOME._replace(country=country, state=code, province=province)
+                (child,) = self.resolve(place)
+                self.assertEqual(child.state_id.code, found)
+                self.assertEqual(child.state_id.country_id.code, country)
+                self.assertEqual(child.city, "Albany")
+
+    def test_a_state_that_odoo_does_not_have_stays_as_its_name(self):
+        (child,) = self.resolve(
+            HOME._replace(country="IN", state="LA", province="Ladakh")
+        )
+        self.assertEqual((child.city, child.state_id.id), ("Albany, Ladakh", False))
+
     def test_the_nations_of_the_united_kingdom_are_left_out(self):
         (child,) = self.resolve(HOME._replace(city="London", state="ENG", country="GB"))
         self.assertEqual(child.city, "London")
@@ -141,7 +164,8 @@ class TestAddressBook(TransactionCase):
         self.env.invalidate_all()
         self.resolve(HOME._replace(street="7 Main Street"))
         street = self.env["res.partner"]._fields["street"]
-        read = [it for it in self.jane.child_ids if it.id in street._get_cache(self.env)]
+        cache = street._get_cache(self.env)
+        read = [it for it in self.jane.child_ids if it.id in cache]
         self.assertEqual([it.street for it in read], ["7 Main Street"])
 
     def test_a_page_of_addresses_takes_few_statements(self):

@@ -153,6 +153,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               zoneCode
               countryCode
               phone
@@ -226,6 +227,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               zoneCode
               countryCode
               phone
@@ -321,6 +323,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               zoneCode
               countryCode
               phone
@@ -395,6 +398,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               provinceCode
               countryCodeV2
               phone
@@ -483,6 +487,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               provinceCode
               countryCodeV2
               phone
@@ -1181,6 +1186,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               provinceCode
               countryCodeV2
               phone
@@ -1591,6 +1597,7 @@ class Client(BaseClient):
               address2
               city
               zip
+              province
               provinceCode
               countryCodeV2
               phone

@@ -46,6 +46,7 @@ class AddressFields(BaseModel):
     address_2: Optional[str] = Field(alias="address2")
     city: Optional[str]
     zip_: Optional[str] = Field(alias="zip")
+    province: Optional[str]
     province_code: Optional[str] = Field(alias="provinceCode")
     country_code_v_2: Optional[CountryCode] = Field(alias="countryCodeV2")
     phone: Optional[str]
@@ -66,6 +67,7 @@ class CompanyAddressFields(BaseModel):
     address_2: Optional[str] = Field(alias="address2")
     city: Optional[str]
     zip_: Optional[str] = Field(alias="zip")
+    province: Optional[str]
     zone_code: Optional[str] = Field(alias="zoneCode")
     country_code: CountryCode = Field(alias="countryCode")
     phone: Optional[str]

@@ -18,6 +18,7 @@ class Address(NamedTuple):
     state: str = ""  # code within the country
     country: str = ""  # ISO code
     phone: str = ""
+    province: str = ""  # the state's name
 
     @property
     def has_place(self) -> bool:
@@ -50,6 +51,7 @@ def read_address(address: AnyAddress) -> Address:
         state=_text(state),
         country=country.value if country else "",
         phone=_text(address.phone),
+        province=_text(address.province),
     )
 
 
