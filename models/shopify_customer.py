@@ -54,17 +54,21 @@ class ShopifyCustomer(models.Model):
     sms_consent = fields.Selection(CONSENT, "SMS Marketing", readonly=True)
     sms_opt_in = fields.Selection(OPT_IN, "SMS Opt-In", readonly=True)
     sms_consent_at = fields.Datetime("SMS Consent Since", readonly=True)
-    is_blacklisted = fields.Boolean(
-        "Blacklisted by the Import",
+    blacklisted_email = fields.Char(
+        "E-mail Blacklisted by the Import",
         readonly=True,
-        help="The import put the e-mail address on Odoo's blacklist, and takes it off"
-        " again when the customer subscribes.",
+        index="btree_not_null",
+        help="The import put this address on Odoo's blacklist, and takes it off again"
+        " when the customer subscribes, unless another shop's customer with this"
+        " address is unsubscribed still.",
     )
-    is_phone_blacklisted = fields.Boolean(
+    blacklisted_number = fields.Char(
         "Number Blacklisted by the Import",
         readonly=True,
-        help="The import put the phone number on Odoo's blacklist, and takes it off"
-        " again when the customer subscribes.",
+        index="btree_not_null",
+        help="The import put this phone number on Odoo's blacklist, and takes it off"
+        " again when the customer subscribes, unless another shop's customer with this"
+        " number is unsubscribed still.",
     )
     is_origin = fields.Boolean(
         "Came from Shopify", readonly=True, help="The import made this contact."

@@ -209,6 +209,46 @@ class TestConsents(CustomerCase):
         self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
         self.assertTrue(self.is_blocked())
 
+    def test_who_unsubscribed_stays_so_with_another_address(self):
+        self.shop.consent_policy = "unsubscribed"
+        self.store(jane := self.a_customer("UNSUBSCRIBED"))
+        self.store(jane := changed(jane, email="doe@example.com"))
+        self.assertTrue(self.partner(jane).is_blacklisted)
+        self.assertTrue(self.is_blocked("doe@example.com"))
+        self.assertTrue(self.is_blocked(), "Nobody at the old address subscribed.")
+        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.assertFalse(self.is_blocked("doe@example.com"))
+
+    def test_what_a_person_blocked_stays_blocked_when_a_customer_takes_it(self):
+        self.shop.consent_policy = "unsubscribed"
+        self.store(jane := self.a_customer("UNSUBSCRIBED"))
+        self.env["mail.blacklist"].create({"email": "doe@example.com"})
+        self.store(jane := changed(jane, email="doe@example.com"))
+        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.assertTrue(self.is_blocked("doe@example.com"))
+
+    def test_who_unsubscribed_at_another_shop_stays_blocked(self):
+        self.shop.consent_policy = "unsubscribed"
+        south = self.a_shop("south", "South", consent_policy="unsubscribed")
+        here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
+        self.store(here)
+        self.store(there, shop=south)
+        yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
+        self.store(changed(here, **yes))
+        self.assertTrue(self.is_blocked())
+        self.store(changed(there, **yes), shop=south)
+        self.assertFalse(self.is_blocked())
+
+    def test_who_unsubscribed_first_stays_blocked_when_the_other_shop_subscribes(self):
+        self.shop.consent_policy = "unsubscribed"
+        south = self.a_shop("south", "South", consent_policy="unsubscribed")
+        here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
+        self.store(here)
+        self.store(there, shop=south)
+        yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
+        self.store(changed(there, **yes), shop=south)
+        self.assertTrue(self.is_blocked())
+
     def test_who_never_subscribed_is_blocked_where_the_shop_wants_it(self):
         self.shop.consent_policy = "not_subscribed"
         self.store(self.a_customer("NOT_SUBSCRIBED"))
@@ -234,7 +274,7 @@ class TestConsents(CustomerCase):
         self.store(jane)
         self.assertTrue(self.is_number_blocked())
         self.assertFalse(self.is_blocked())
-        self.assertTrue(self.link(jane).is_phone_blacklisted)
+        self.assertEqual(self.link(jane).blacklisted_number, "+16175550123")
         consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
         told = consent.model_dump(mode="json", by_alias=True)
         self.store(changed(jane, smsMarketingConsent=told))
@@ -248,6 +288,13 @@ class TestConsents(CustomerCase):
         told = consent.model_dump(mode="json", by_alias=True)
         self.store(changed(jane, smsMarketingConsent=told))
         self.assertTrue(self.is_number_blocked())
+
+    def test_who_wants_no_messages_gets_none_at_another_number(self):
+        self.shop.consent_policy = "unsubscribed"
+        self.store(jane := self.by_phone("UNSUBSCRIBED"))
+        self.store(jane := changed(jane, phone="+16175550124"))
+        self.assertTrue(self.partner(jane).phone_blacklisted)
+        self.assertEqual(self.link(jane).blacklisted_number, "+16175550124")
 
     def test_what_is_no_number_is_left_alone(self):
         self.shop.consent_policy = "unsubscribed"

@@ -14,7 +14,7 @@ class Blacklist(NamedTuple):
     """One of Odoo's blacklists.
 
     :param wanted: what a plan wants of it; None leaves it alone
-    :param ours: of a link, whether an import put its customer there
+    :param ours: of a link, which of its customer's names an import put there
     """
 
     model: str
@@ -23,10 +23,8 @@ class Blacklist(NamedTuple):
     ours: str
 
 
-EMAILS = Blacklist("mail.blacklist", "email", "blacklist", "is_blacklisted")
-PHONES = Blacklist(
-    "phone.blacklist", "number", "phone_blacklist", "is_phone_blacklisted"
-)
+EMAILS = Blacklist("mail.blacklist", "email", "blacklist", "blacklisted_email")
+PHONES = Blacklist("phone.blacklist", "number", "phone_blacklist", "blacklisted_number")
 
 
 class Consents:
@@ -63,11 +61,13 @@ class Consents:
         if not asked:
             return
         known = self._known(kind, asked)
-        wanted = [it for it, plan in asked.items() if getattr(plan, kind.wanted)]
-        self._block(kind, wanted, known, asked)
+        others = self._others(kind, known, asked)
+        self._block(kind, known, others, asked)
         for name, plan in asked.items():
-            is_free = not getattr(plan, kind.wanted) and plan.link[kind.ours]
-            if is_free and name in known:
+            if getattr(plan, kind.wanted) or plan.link[kind.ours] != name:
+                continue
+            plan.consents[kind.ours] = False
+            if name in known and name not in others:
                 known[name].active = False
 
     def _known(self, kind: Blacklist, names: Iterable[str]) -> dict[str, BaseModel]:
@@ -78,13 +78,25 @@ class Consents:
         )
         return {it[kind.field]: it for it in found}
 
-    def _block(self, kind: Blacklist, names, known, asked) -> None:
-        """Block names; what others had blocked before stays theirs."""
-        for name in names:
+    def _others(self, kind: Blacklist, names, asked) -> set[str]:
+        """Return names that an import put there for other customers, of any shop."""
+        if not names:
+            return set()
+        links = self._env["shopify.customer"].search_fetch(
+            [(kind.ours, "in", list(names))], [kind.ours]
+        )
+        return {it[kind.ours] for it in links if asked[it[kind.ours]].link != it}
+
+    def _block(self, kind: Blacklist, known, others: set[str], asked) -> None:
+        """Block names; what a person had blocked before stays the person's."""
+        wanted = [it for it, plan in asked.items() if getattr(plan, kind.wanted)]
+        for name in wanted:
             plan = asked[name]
-            if name in known and known[name].active and not plan.link[kind.ours]:
-                setattr(plan, kind.wanted, None)
-            elif name in known:
+            is_ours = plan.link[kind.ours] == name or name in others
+            if name in known and known[name].active and not is_ours:
+                continue
+            plan.consents[kind.ours] = name
+            if name in known:
                 known[name].active = True
-        new = [name for name in names if name not in known]
+        new = [name for name in wanted if name not in known]
         self._env[kind.model].create([{kind.field: name} for name in new])

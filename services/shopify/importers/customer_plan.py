@@ -30,6 +30,8 @@ class CustomerPlan:
     blacklist: bool | None = None
     # The same of its phone number.
     phone_blacklist: bool | None = None
+    # What the link is to remember of the blacklists.
+    consents: dict[str, Any] = field(default_factory=dict)
     # Link of the company that the customer buys for, if any.
     company: BaseModel | None = None
     issues: list[RecordIssue] = field(default_factory=list)

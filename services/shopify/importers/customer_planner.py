@@ -126,17 +126,21 @@ class CustomerPlanner:
         if plan.action is Action.CREATE:
             plan.tags = set(plan.facts.get("tags", ())) or None
             plan.values = self._new_values(plan)
-            plan.blacklist = plan.facts["blacklist"]
-            plan.phone_blacklist = plan.facts["phoneBlacklist"]
+            self._plan_consents(plan, plan.facts)
         else:
             changed = left_baseline(plan.facts, plan.baseline)
-            if "blacklist" in changed or plan.action is Action.LINK:
-                plan.blacklist = plan.facts["blacklist"]
-            if "phoneBlacklist" in changed or plan.action is Action.LINK:
-                plan.phone_blacklist = plan.facts["phoneBlacklist"]
+            self._plan_consents(plan, changed)
             self._plan_values(plan, changed)
             self._plan_tags(plan, changed)
         plan.checksum = customer_checksum(plan.source, self._settings)
+
+    def _plan_consents(self, plan: CustomerPlan, changed: Facts) -> None:
+        """Let the blacklists follow; a consent goes along to a new address."""
+        is_linked = plan.action is Action.LINK
+        if is_linked or not changed.keys().isdisjoint(("blacklist", "email")):
+            plan.blacklist = plan.facts["blacklist"]
+        if is_linked or not changed.keys().isdisjoint(("phoneBlacklist", "phone")):
+            plan.phone_blacklist = plan.facts["phoneBlacklist"]
 
     def _new_values(self, plan: CustomerPlan) -> dict[str, Any]:
         values = self._own_values(plan.facts)

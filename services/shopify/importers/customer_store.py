@@ -103,8 +103,9 @@ class CustomerStore:
             plan.link = link
 
     def _bound(self, plan: CustomerPlan) -> dict[str, Any]:
-        values = {
+        return {
             **customer_binding_values(plan.source),
+            **plan.consents,
             "shop_id": self._shop.id,
             "partner_id": plan.record.id,
             "state": "bound",
@@ -112,11 +113,6 @@ class CustomerStore:
             "checksum": plan.checksum,
             "imported_at": fields.Datetime.now(),
         }
-        if plan.blacklist is not None:
-            values["is_blacklisted"] = plan.blacklist
-        if plan.phone_blacklist is not None:
-            values["is_phone_blacklisted"] = plan.phone_blacklist
-        return values
 
 
 def _is_loose(partner: BaseModel) -> bool:
