@@ -23,6 +23,11 @@ class ShopifyOrder(models.Model):
     is_held = fields.Boolean(
         "Held", compute="_compute_is_held", store=True, precompute=True, index=True
     )
+    unclear = fields.Json(
+        "Unclear Customer",
+        readonly=True,
+        help="The contact that the order got, and others that it may be.",
+    )
     told_at = fields.Datetime(
         readonly=True,
         help="When an import last left an issue of it. It is tried again when a person"

@@ -24,7 +24,8 @@ class Partners:
     """Partners of an order.
 
     `contact` is who ordered for a company, else the customer itself. `problem` tells
-    that several contacts could have been meant, so that the order got a new one.
+    that several contacts could have been meant, so that the order got a new one;
+    `among` has the ids of those others.
     """
 
     customer: BaseModel
@@ -32,6 +33,7 @@ class Partners:
     shipping: BaseModel
     contact: BaseModel
     problem: str = ""
+    among: tuple[int, ...] = ()
 
 
 class OrderPartners:
@@ -93,7 +95,7 @@ class OrderPartners:
         contacts |= self._make(missing, matches, parents)
         self._link([it for it in wanted if it.gid], contacts, matches)
         problems = {
-            key: match.problem.value
+            key: match
             for key, match in matches.items()
             if match.problem and key not in last
         }
@@ -233,14 +235,17 @@ class OrderPartners:
                 invoice=next(found),
                 shipping=next(found),
                 contact=buyers[order.id][1],
-                problem=self._problem(order, persons, problems),
+                **self._problem(order, persons, problems),
             )
             for order in orders
         }
 
-    def _problem(self, order, persons, problems) -> str:
+    def _problem(self, order, persons, problems) -> dict[str, Any]:
         person = persons.get(order.id)
-        return problems.get(person.key, "") if person else ""
+        match = problems.get(person.key) if person else None
+        if not match:
+            return {}
+        return {"problem": match.problem.value, "among": tuple(match.among.ids)}
 
 
 def _company_gid(order: Any) -> str:

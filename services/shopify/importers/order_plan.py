@@ -53,6 +53,8 @@ class OrderPlan:
     lines: list[LinePlan] = field(default_factory=list)
     # Pairs of a reason's code and what it names.
     held: list[list[str]] = field(default_factory=list)
+    # The code of the reason, the contact that the order got, and others it may be.
+    unclear: dict[str, Any] | None = None
     issues: list[RecordIssue] = field(default_factory=list)
     # Something changed, in Odoo or beside it.
     is_changed: bool = False

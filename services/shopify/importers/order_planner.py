@@ -27,6 +27,7 @@ from .order_products import OrderProducts
 from .order_stand_ins import StandIns
 from .order_taxes import OrderTaxes
 from .order_twins import OrderTwins
+from .order_unclear import UnclearBuyers
 
 
 class OrderPlanner:
@@ -55,6 +56,7 @@ class OrderPlanner:
         OrderBuyers(self._env, self._shop).keep(plans, left)
         complete_guests(self._env, plans)
         partners = self._partners(plans, left)
+        UnclearBuyers(self._env).tell(plans, partners, left)
         products = OrderProducts(self._env, self._shop)
         carriers = OrderCarriers(self._env, self._shop, products)
         carriers.learn(orders)
@@ -99,7 +101,7 @@ class OrderPlanner:
                 plan.held.append(["in_odoo", twin])
             if found := rates.problem(plan.source, currency):
                 plan.held.append(found)
-            self._hold(plan, partners.get(plan.source.id), taxes.unknown)
+            self._hold(plan, taxes.unknown)
         return plans
 
     def _begin(self, order: FullOrder) -> OrderPlan:
@@ -140,9 +142,7 @@ class OrderPlanner:
 
     # Holding
 
-    def _hold(
-        self, plan: OrderPlan, partners: Partners | None, unknown: frozenset[TaxKey]
-    ) -> None:
+    def _hold(self, plan: OrderPlan, unknown: frozenset[TaxKey]) -> None:
         """Note why an order waits for a person, and tell of it."""
         order, settings = plan.source, self._settings
         if order.test and settings.holds_tests:
@@ -160,8 +160,6 @@ class OrderPlanner:
         if missing:
             plan.held.append(["unknown_tax", ", ".join(map(tax_name, missing))])
         plan.issues += self._tell(plan, missing)
-        if partners and partners.problem:
-            plan.issues.append(self._issues.ambiguous(order, partners.problem))
 
     def _tell(self, plan: OrderPlan, missing: Sequence[TaxKey]):
         """Report reasons to wait that no person has overruled."""

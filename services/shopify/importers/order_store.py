@@ -131,6 +131,7 @@ class OrderStore:
             "current_total": float(plan.money.current_total),
             "refunded": float(_refunded(plan)),
             "held": plan.held or False,
+            "unclear": plan.unclear or False,
             "proof": proof_rows(plan.money),
             "problems": [list(it) for it in plan.money.problems] or False,
             "baseline": plan.facts,
