@@ -56,6 +56,7 @@ from . import test_local_shopify_loading
 from . import test_local_shopify_orders
 from . import test_order_notes
 from . import test_order_pages
+from . import test_order_products
 from . import test_order_promises
 from . import test_order_rates
 from . import test_order_recovery
@@ -108,6 +109,7 @@ from . import test_order_stand_ins
 from . import test_order_carriers
 from . import test_order_retry
 from . import test_order_twins
+from . import test_order_unclear
 from . import test_orders_gone
 from . import test_outdated
 from . import test_page_size

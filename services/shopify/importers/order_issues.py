@@ -49,6 +49,14 @@ class OrderIssues:
                 order=order.name,
                 lines=listed(problems.get("doubled_sku_in_odoo", ())),
             ),
+            "sku_elsewhere": self.env._(
+                "Order %(order)s came in, but the product in Odoo that has the SKU of"
+                " %(lines)s is linked to another variant in Shopify, so nobody can tell"
+                " which was sold. The lines stand on a placeholder. Give each variant a"
+                " SKU of its own in Shopify and import the products; then press Retry.",
+                order=order.name,
+                lines=listed(problems.get("sku_elsewhere", ())),
+            ),
             "placeholder_shipped": self.env._(
                 "%(lines)s of order %(order)s is shipped, or about to be, on a"
                 " placeholder: Odoo knows the product only since, and its stock did not"
@@ -277,7 +285,8 @@ class OrderIssues:
     def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
         text = self.env._(
             "Order %(order)s got a new contact: several contacts in Odoo could be who"
-            " ordered it. Merge the contacts, or choose another one on the order.",
+            " ordered it. Merge the contacts, or choose another one on the order, then"
+            " press Retry. If the new one is right, ignore this.",
             order=order.name,
         )
         return issue(order, problem, text)

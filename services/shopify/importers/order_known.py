@@ -54,6 +54,7 @@ class OrderKnown:
         items = [item for order in orders for item in order.line_items.nodes]
         self._bound = self._bound_variants(items)
         self._by_sku = self._variants_by_sku(items)
+        self._linked = self._linked_products()
         self.lines = self._line_links(links)
 
     def product_of(self, item: LineItemFields) -> Found:
@@ -67,6 +68,8 @@ class OrderKnown:
         found = self._by_sku.get(sku, nothing)
         if len(found) > 1:
             return Found(nothing, "doubled_sku_in_odoo")
+        if item.variant and found in self._linked:
+            return Found(nothing, "sku_elsewhere")
         return Found(found, "" if found else "unknown_product")
 
     def _sku(self, item: LineItemFields) -> str:
@@ -106,6 +109,25 @@ class OrderKnown:
             found[product.default_code] |= product
         read_together(self._env["product.product"].union(*found.values()))
         return found
+
+    def _linked_products(self) -> BaseModel:
+        """Return those found by SKU that are another variant's in Shopify.
+
+        What is gone there may have been made anew under its SKU.
+        """
+        found = self._env["product.product"].union(*self._by_sku.values())
+        if not found:
+            return found
+        links = self._env["shopify.variant"].search_fetch(
+            [
+                ("shop_id", "=", self._shop.id),
+                ("product_id", "in", found.ids),
+                ("gid", "!=", False),
+                ("state", "!=", "gone"),
+            ],
+            ("product_id",),
+        )
+        return links.product_id
 
     def _line_links(self, links: Iterable[BaseModel]) -> dict[int, dict]:
         """Return the links of lines by their order's link and by their gid."""
