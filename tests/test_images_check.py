@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from ..services.shopify.images import _Refused, check_image
+from .seeds import a_seed
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
@@ -34,8 +35,7 @@ def test_what_is_no_picture_is_refused_in_words(content):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_pictures_are_refused_or_taken_and_nothing_else(kind):
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
+    seed = a_seed()
     chance, sound = random.Random(seed), picture(kind)
     for _damage in range(200):
         content = bytearray(sound)

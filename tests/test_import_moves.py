@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from .product_case import ProductCase
 from .product_objects import a_product, a_variant, changed, raw_variants
+from .seeds import a_seed
 
 ONE, TWO, THREE = "4006381333931", "4006381333948", "4006381333955"
 
@@ -99,7 +100,7 @@ class TestMoves(ProductCase):
 @tagged("post_install", "-at_install")
 class TestRandomMoves(ProductCase):
     def test_nothing_is_ever_had_twice_and_all_settles(self):
-        seed = random.randrange(10**6)
+        seed = a_seed()
         with self.subTest(seed=seed):
             chance = random.Random(seed)
             products = []

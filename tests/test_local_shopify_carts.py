@@ -1,12 +1,12 @@
 """Orders that the local Shopify makes: of carts, of random ones, in any number."""
 
 from decimal import Decimal
-from random import SystemRandom
 
 import pytest
 
 from ..scripts.local_shopify.checkout.random_events import EVENTS
 from .local_shop import shop
+from .seeds import a_seed
 
 ORDERS = """
 query Orders($first: Int!) {
@@ -60,8 +60,7 @@ def test_what_is_no_cart_is_refused_with_its_reason(shop, cart, reason):
 
 
 def test_random_orders_with_their_events_never_owe_less_than_nothing(shop):
-    seed = SystemRandom().randrange(10**9)
-    print(f"random orders from seed {seed} on")
+    seed = a_seed()
     shop.reset(catalogue="40", customers=20)
     made = shop.random_orders(seed, 200, events=True, currency="any")
     assert [each["seed"] for each in made] == list(range(seed, seed + 200))
@@ -76,8 +75,7 @@ def test_random_orders_with_their_events_never_owe_less_than_nothing(shop):
 
 def test_whatever_comes_back_adds_up_to_what_a_line_was_worth(shop):
     """Of the lines that came back whole, in parts, by edits and by refunds."""
-    seed = SystemRandom().randrange(10**9)
-    print(f"random orders from seed {seed} on")
+    seed = a_seed()
     shop.random_orders(seed, 400, events=True, currency="any")
     compared = 0
     for order in shop.orders():

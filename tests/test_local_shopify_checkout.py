@@ -1,7 +1,7 @@
 """The local Shopify's checkout: discounts shared out, taxes reckoned, carts paid."""
 
 from decimal import Decimal
-from random import Random, SystemRandom
+from random import Random
 
 import pytest
 
@@ -22,6 +22,7 @@ from ..scripts.local_shopify.checkout import (
 from ..scripts.local_shopify.checkout.bill import bill_of
 from ..scripts.local_shopify.orders.derive import derived
 from ..scripts.local_shopify.orders.nodes import order_of
+from .seeds import a_seed
 
 CARTS = 2_000
 VAT = TaxRate("VAT", Decimal("0.19"))
@@ -240,8 +241,7 @@ def test_a_free_order_is_paid_without_a_payment():
 
 def random_carts():
     """Carts with their seeds, to say which one failed."""
-    first = SystemRandom().randrange(10**9)
-    print(f"{CARTS} random carts from seed {first} on")
+    first = a_seed()
     for seed in range(first, first + CARTS):
         yield seed, random_cart(Random(seed))
 

@@ -7,7 +7,6 @@ as many as wanted, `COMMERCE_SYNC_SEED` begins with the seed that a failure prin
 import os
 from dataclasses import replace
 from decimal import Decimal
-from random import SystemRandom
 
 from odoo.tools import split_every
 
@@ -25,6 +24,7 @@ from ..services.shopify.service import ShopifyService
 from ..services.shopify.settings import ShopSettings
 from .common import local_shopify, only_loopback
 from .order_money_case import OrderMoneyCase
+from .seeds import a_seed
 
 ORDERS = int(os.environ.get("COMMERCE_SYNC_ORDERS", 60))
 AT_ONCE = 20
@@ -36,9 +36,7 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.startClassPatcher(only_loopback())
-        cls.seed = int(
-            os.environ.get("COMMERCE_SYNC_SEED") or SystemRandom().randrange(10**9)
-        )
+        cls.seed = a_seed()
         cls.control = Control(local_shopify())
         cls.addClassCleanup(cls.control.close)
         cls.control.reset(
@@ -58,7 +56,6 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
             )
 
     def test_random_orders_are_exact_on_orders_and_invoices(self):
-        print(f"{ORDERS} random orders from seed {self.seed} on")
         made = self.control.random_orders(
             self.seed, ORDERS, events=True, currency="any"
         )

@@ -14,6 +14,7 @@ from ..scripts.drills.stage import CLOSED, PREPARE, Stage
 from ..scripts.drills.truth import check_stored
 from ..scripts.environment.environment import current
 from .processes import scratch_database, shell, wait_until
+from .seeds import a_seed
 
 SOON = 2  # seconds from the commit to the start, on an idle server
 START = """
@@ -139,8 +140,7 @@ def test_what_several_processes_queue_is_queued_once(base):
 
 
 def test_a_killed_worker_s_run_is_taken_over_and_stored_once(base, report):
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
+    seed = a_seed()
     with Stage(current(), base) as stage:
         stage.fill(PAGE + 50)
         stage.shopify.faults({"kind": "latency", "seconds": 1})
