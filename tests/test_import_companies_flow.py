@@ -61,7 +61,7 @@ class TestCompanyRuns(EngineCase):
         answer = httpx.post(
             f"{self.shopify_url}/admin/api/2026-10/graphql.json",
             headers={"X-Shopify-Access-Token": "shpat_local"},
-            json={"query": "mutation { %s }" % mutation.replace("GID", f'"{gid}"')},
+            json={"query": f"mutation {{ {mutation} }}".replace("GID", f'"{gid}"')},
             trust_env=False,
         ).json()
         for found in answer["data"].values():

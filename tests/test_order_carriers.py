@@ -53,7 +53,9 @@ class TestOrderCarriers(LifeCase):
                 for picking in order.picking_ids:
                     self.assertEqual(picking.carrier_id, dhl)
                 line = self.shipping_line(source)
-                self.assertEqual((line.product_id, line.price_total), (dhl.product_id, 6.05))
+                self.assertEqual(
+                    (line.product_id, line.price_total), (dhl.product_id, 6.05)
+                )
                 self.assertEqual(order.amount_total, 54.45)
 
     def test_retry_takes_all_orders_that_wait_for_a_method(self):
