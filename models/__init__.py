@@ -64,6 +64,7 @@ from . import sale_order_line_invoice
 from . import shopify_order_page
 from . import shopify_customer_page
 from . import shopify_customer_differences
+from . import shopify_customer_deleted
 from . import shopify_proof
 from . import res_partner_page
 from . import sale_order_page

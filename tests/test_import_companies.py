@@ -87,3 +87,39 @@ class TestCompanies(CustomerCase):
         self.assertEqual(loose.parent_id, self.company(acme).partner_id)
         self.assertFalse(rooted.parent_id)
         self.assertEqual(rooted.street, "9 Old Road")
+
+    def test_a_deleted_company_leaves_its_number_alone(self):
+        acme = a_company(locations=[a_location()], externalId="C-7")
+        jane = a_customer(companies=[acme])
+        self.store(jane)
+        link = self.company(acme)
+        partner, locations = link.partner_id, link.location_ids
+        self.partner(jane).parent_id = False
+        (partner.child_ids + partner).unlink()
+        self.assertFalse(locations.exists())
+        number = acme.id.rpartition("/")[2]
+        self.assertRecordValues(
+            link,
+            [
+                {
+                    "state": "tombstone",
+                    "name": f"Shopify {number}",
+                    "external_id": False,
+                    "baseline": False,
+                }
+            ],
+        )
+
+    def test_a_deleted_company_that_is_needed_again_is_whole(self):
+        acme = a_company(locations=[a_location()], externalId="C-7")
+        self.store(a_customer(companies=[acme]))
+        partner = self.company(acme).partner_id
+        partner.child_ids.parent_id = False
+        partner.unlink()
+        self.store(a_customer("Bob", companies=[acme]))
+        link = self.company(acme)
+        self.assertRecordValues(link, [{"state": "bound", "name": "Acme"}])
+        self.assertRecordValues(
+            link.partner_id, [{"ref": "C-7", "street": "5 Market Square"}]
+        )
+        self.assertEqual(len(link.location_ids), 1)

@@ -1,5 +1,7 @@
 """What comes in of a customer, and what stays as it is in Odoo."""
 
+from odoo import models
+
 from .customer_case import CustomerCase
 from .customer_objects import a_consent, a_customer, an_address, changed, withheld
 
@@ -142,6 +144,42 @@ class TestChangedCustomers(CustomerCase):
         result = self.store(changed(self.jane, lastName="Roe"))
         self.assertEqual(result.unchanged, 1)
         self.assertEqual(self.link(self.jane).state, "tombstone")
+
+    def test_nothing_that_is_known_of_a_person_outlives_the_contact(self):
+        self.shop.consent_policy = "unsubscribed"
+        no = a_consent("UNSUBSCRIBED")
+        jane = changed(
+            self.jane,
+            phone="+15185550100",
+            note="Allergic to nuts",
+            locale="de",
+            taxExempt=True,
+            emailMarketingConsent=no,
+            smsMarketingConsent=no,
+        )
+        self.store(jane)
+        link = self.link(jane)
+        self.assertTrue(link.address_ids)
+        (self.contact.child_ids + self.contact).unlink()
+        self.assertFalse(link.address_ids)
+        kept = {"shop_id", "gid", "state", "is_origin", "imported_at"}
+        kept |= {"shopify_updated_at", "name", *models.MAGIC_COLUMNS}
+        known = [it.name for it in link._fields.values() if it.store]
+        self.assertFalse([it for it in known if it not in kept and link[it]])
+        self.assertEqual(link.name, f"Shopify {jane.legacy_resource_id}")
+
+    def test_a_deleted_contact_comes_back_whole_when_someone_asks(self):
+        self.contact.unlink()
+        link = self.link(self.jane)
+        self.store(self.jane)
+        self.assertFalse(link.partner_id)
+        link._forget_deletions()
+        self.store(self.jane)
+        self.assertRecordValues(
+            self.partner(self.jane),
+            [{"name": "Jane Doe", "email": "jane@example.com"}],
+        )
+        self.assertEqual(len(self.link(self.jane).address_ids), 1)
 
 
 class TestTaxExemption(CustomerCase):
