@@ -1,5 +1,6 @@
 """Which products of Odoo the lines of orders never are, though they look alike."""
 
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .order_case import StoryCase
@@ -55,3 +56,54 @@ class TestSkusTwice(ProductsOfOrders):
         noted = changed_order(self.order, note="Ring twice")
         self.assertEqual(self.told(noted), [])
         self.assertEqual(self.product_of(self.order), mine)
+
+
+@tagged("post_install", "-at_install")
+class TestUnfitProducts(ProductsOfOrders):
+    def a_product(self, sku, **given):
+        values = {"name": "Tee", "default_code": sku, "type": "consu"}
+        return self.env["product.product"].create({**values, **given})
+
+    def test_a_linked_product_of_another_company_is_not_sold(self):
+        variant = a_variant("FAR")
+        self.products(a_product(variants=[variant]))
+        product = self.env["product.product"].search([("default_code", "=", "FAR")])
+        other = self.env["res.company"].create({"name": "South Ltd"})
+        product.product_tmpl_id.company_id = other
+        order = an_order([a_line(sku="FAR", variant=variant)])
+        self.assertEqual(self.told(order), ["foreign_product"])
+        self.assertIn(self.product_of(order), self.placeholders())
+        product.product_tmpl_id.company_id = False
+        self.assertEqual(self.told(order), [])
+        self.assertEqual(self.product_of(order), product)
+
+    def test_a_product_of_the_parent_company_is_sold(self):
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.env.company.id}
+        )
+        shop = self.a_shop("south", "South", company_id=branch.id)
+        shop.confirm_orders = False
+        product = self.a_product("NEAR", company_id=self.env.company.id)
+        source = a_product(variants=[variant := a_variant("NEAR")])
+        self.store(source, shop=shop._in_its_world(self.env))
+        link = self.link(source, shop).variant_ids
+        link.product_id = product
+        order = an_order([a_line(sku="NEAR", variant=variant)])
+        self.assertEqual(self.codes(self.take(order, shop=shop)), [])
+        self.assertEqual(self.sale(order, shop).order_line.product_id, product)
+
+    def test_a_combo_waits_for_a_product_whose_goods_are_known(self):
+        part = self.a_product("PART")
+        combo = self.env["product.combo"].create(
+            {"name": "C", "combo_item_ids": [Command.create({"product_id": part.id})]}
+        )
+        menu = self.a_product("MENU", type="combo", combo_ids=combo.ids)
+        order = an_order([a_line(sku="MENU", price="20.00", quantity=2)])
+        self.assertEqual(self.told(order), ["combo_product"])
+        line = self.lines(order)
+        self.assertIn(line.product_id, self.placeholders())
+        self.assertEqual(line.price_total, 40.0)
+        menu.default_code = False
+        kit = self.a_product("MENU")
+        self.assertEqual(self.told(order), [])
+        self.assertEqual(self.product_of(order), kit)

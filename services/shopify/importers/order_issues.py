@@ -57,6 +57,23 @@ class OrderIssues:
                 order=order.name,
                 lines=listed(problems.get("sku_elsewhere", ())),
             ),
+            "foreign_product": self.env._(
+                "Order %(order)s came in, but the product of %(lines)s belongs to"
+                " another company in Odoo. The lines stand on a placeholder. Take the"
+                " company off the product, or link another one to the variant; then"
+                " press Retry.",
+                order=order.name,
+                lines=listed(problems.get("foreign_product", ())),
+            ),
+            "combo_product": self.env._(
+                "Order %(order)s came in, but the product of %(lines)s is a combo in"
+                " Odoo, and Shopify does not tell what was chosen of its parts. The"
+                " lines stand on a placeholder, so that no stock of the parts falls."
+                " Link a product of another type to the variant, or give it the SKU;"
+                " then press Retry.",
+                order=order.name,
+                lines=listed(problems.get("combo_product", ())),
+            ),
             "placeholder_shipped": self.env._(
                 "%(lines)s of order %(order)s is shipped, or about to be, on a"
                 " placeholder: Odoo knows the product only since, and its stock did not"

@@ -60,7 +60,7 @@ class OrderKnown:
     def product_of(self, item: LineItemFields) -> Found:
         """Find a line's product: the bound variant, else the only one of its SKU."""
         if bound := self._bound.get(item.variant.id if item.variant else ""):
-            return Found(bound)
+            return self._sellable(bound)
         nothing = self._env["product.product"]
         if not (sku := self._sku(item)):
             # What has no variant and no SKU was typed into the order by a person.
@@ -70,7 +70,17 @@ class OrderKnown:
             return Found(nothing, "doubled_sku_in_odoo")
         if item.variant and found in self._linked:
             return Found(nothing, "sku_elsewhere")
-        return Found(found, "" if found else "unknown_product")
+        return self._sellable(found) if found else Found(found, "unknown_product")
+
+    def _sellable(self, product: BaseModel) -> Found:
+        """Tell a product that can stand on a line, or why it cannot."""
+        owner = product.company_id
+        if owner and owner not in self._shop.company_id.parent_ids:
+            return Found(product.browse(), "foreign_product")
+        if product.type == "combo":
+            # Odoo sells its parts on lines of their own, which Shopify does not tell.
+            return Found(product.browse(), "combo_product")
+        return Found(product)
 
     def _sku(self, item: LineItemFields) -> str:
         sku, _bin = sku_and_bin(item.sku, self._settings)
