@@ -12,6 +12,7 @@ from ..mappers.order_checksum import order_checksum
 from ..mappers.order_facts import goes_to, order_facts, risk, with_known_people
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
+from ..mappers.withheld_order import is_withheld
 from .order_buyers import OrderBuyers, takes_customer
 from .order_carriers import OrderCarriers
 from .order_currency import OrderRates, currency_problem
@@ -181,18 +182,3 @@ class OrderPlanner:
             for reason in plan.held
             if reason[0] in tell and reason not in released
         ]
-
-
-def is_withheld(order: FullOrder) -> bool:
-    """Whether Shopify tells that there is a customer or an address, but not which."""
-    for address in (order.billing_address, order.shipping_address):
-        if address and not any(
-            (address.first_name, address.last_name, address.address_1, address.city)
-        ):
-            return True
-    customer = order.customer
-    told = customer and any(
-        (customer.first_name, customer.last_name, customer.email, customer.phone)
-    )
-    places = order.billing_address or order.shipping_address
-    return bool(customer and not told and not places and not order.email)
