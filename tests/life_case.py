@@ -121,7 +121,9 @@ class LifeCase(TransactionCase):
         shop = shop or self.shop
         shop = shop._in_its_world(self.env)
         found = OrderImporter(shop.env, shop, chosen=True).store(sources)
-        return [it.code for it in found.issues if it.code in LIFE_CODES]
+        issues = [it for it in found.issues if it.code in LIFE_CODES]
+        self.told = " ".join(it.message for it in issues)
+        return [it.code for it in issues]
 
     def link(self, source, shop=None):
         return self.env["shopify.order"].search(

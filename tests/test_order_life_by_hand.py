@@ -3,7 +3,16 @@
 from odoo.tests import new_test_user
 
 from .life_case import LifeCase, cancelled, one_back, paid, two_shirts
-from .order_objects import a_transaction, an_address, changed_order, edited_order
+from .order_objects import (
+    a_refund,
+    a_transaction,
+    an_address,
+    changed_order,
+    edited_order,
+    raw_lines,
+    refunded,
+    with_current,
+)
 
 
 class TestOrderLifeByHand(LifeCase):
@@ -170,3 +179,51 @@ class TestOrderLifeByHand(LifeCase):
         back.move_ids.write({"quantity": 2, "picked": True})
         back.button_validate()
         self.assertEqual(self.follow(cancelled(source)), [])
+
+    # Taken off
+
+    def take_back(self, source, quantity):
+        """Return goods as a person would."""
+        picking = self.order(source).picking_ids
+        wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
+        wizard.product_return_moves.quantity = quantity
+        back = wizard._create_return()
+        back.move_ids.write({"quantity": quantity, "picked": True})
+        back.button_validate()
+
+    def test_goods_that_left_before_shopify_took_them_off_are_told_once(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 2)
+        after = one_back(source, "CANCEL")
+        self.assertEqual(self.follow(after), ["goods_left"])
+        self.assertEqual(self.follow(after), ["goods_left"])
+        self.assertIn("1 × ", self.told)
+        self.assertIn(self.order(source).name, self.told)
+        self.assertEqual(self.follow(cancelled(after)), ["goods_left"])
+
+    def test_what_came_back_is_told_no_more(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 2)
+        after = one_back(source, "CANCEL")
+        self.follow(after)
+        self.take_back(source, 1)
+        self.assertEqual(self.follow(after), [])
+
+    def test_an_edit_that_takes_off_what_left_is_told(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.deliver(source, 2)
+        line = raw_lines(source)[0]
+        edit = a_refund(refunded(line, 1, "20.00", "4.20", "NO_RESTOCK"), total="0.00")
+        after = edited_order(source, lines=[with_current(line, 1)], refunds=[edit])
+        self.assertEqual(self.follow(after), ["goods_left"])
+
+    def test_what_returns_what_stays_and_what_never_left_is_not_told(self):
+        for restock, delivered in (("RETURN", 2), ("NO_RESTOCK", 2), ("CANCEL", 1)):
+            with self.subTest(restock):
+                source = two_shirts(transactions=paid())
+                self.follow(source)
+                self.deliver(source, delivered)
+                self.assertEqual(self.follow(one_back(source, restock)), [])

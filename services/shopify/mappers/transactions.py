@@ -72,6 +72,22 @@ def returned_quantities(refunds: Iterable[RefundFields]) -> dict[str, int]:
     return found
 
 
+def kept_quantities(refunds: Iterable[RefundFields]) -> dict[str, int]:
+    """Return how many units of each line item were refunded for customers to keep.
+
+    An edit takes units off without restocking them, too: no money goes back with it.
+    """
+    found: dict[str, int] = {}
+    for refund in refunds:
+        if not amount_of(refund.total_refunded_set, presentment=False):
+            continue
+        for line in refund.refund_line_items.nodes:
+            if line.restock_type.value == "NO_RESTOCK":
+                gid = line.line_item.id
+                found[gid] = found.get(gid, 0) + line.quantity
+    return found
+
+
 def amount_of(money: MoneyFields | None, presentment: bool) -> Decimal:
     """Return an amount in the customer's currency, or in the shop's."""
     if money is None:

@@ -82,7 +82,22 @@ class LifeIssues:
                 " take them back, press Return on the transfer of %(sale_order)s. If"
                 " the customer keeps them, ignore this.",
                 order=it.source.name,
-                goods=", ".join(f"{number:g} × {name}" for name, number in goods),
+                goods=_listed(goods),
+                sale_order=it.order.name,
+            ),
+        )
+
+    def goods_taken_off(self, it: Followed, goods: Sequence[tuple[str, float]]) -> None:
+        """Tell of goods that left, and that Shopify took off an order as unshipped."""
+        self._add(
+            it,
+            "goods_left",
+            self._env._(
+                "Shopify took %(goods)s off “%(order)s” as not shipped, but they have"
+                " left the warehouse. To take them back, press Return on the transfer"
+                " of %(sale_order)s. If the customer keeps them, ignore this.",
+                goods=_listed(goods),
+                order=it.source.name,
                 sale_order=it.order.name,
             ),
         )
@@ -171,3 +186,7 @@ class LifeIssues:
 
     def _add(self, it: Followed, code: str, message: str) -> None:
         self.found.append(RecordIssue(it.source.id, it.source.name, code, message))
+
+
+def _listed(goods: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(f"{number:g} × {name}" for name, number in goods)

@@ -10,6 +10,7 @@ from .cancel import Cancellation
 from .confirm import Confirmation
 from .documents import Documents
 from .followed import Followed
+from .goods_left import tell_of_goods_left
 from .issues import LifeIssues
 from .payments import Payments
 from .reconcile import reconcile
@@ -67,7 +68,8 @@ class OrderLife:
         documents.bring_up_to_date(plans)
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in plans if plan.has_money])
-        Cancellation(self._env, issues).cancel(plans)
+        tell_of_goods_left(issues, plans)
+        Cancellation(self._env).cancel(plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -44,7 +44,7 @@ class Transfers:
         kept = {}
         for key, line in it.sale_lines.items():
             if line.qty_delivered > line.product_uom_qty or line.shopify_kept:
-                shipped = line.qty_delivered + _came_back(line)
+                shipped = line.qty_delivered + came_back(line)
                 rest = shipped - returned.get(key, 0) - line.product_uom_qty
                 kept[key] = max(rest, 0.0)
         changed = self._write(it, "shopify_kept", kept)
@@ -117,7 +117,7 @@ def shipped(line: BaseModel) -> float:
     return _done(line, outgoing) - _done(line, incoming)
 
 
-def _came_back(line: BaseModel) -> float:
+def came_back(line: BaseModel) -> float:
     """Return how many units transfers have brought back already."""
     _outgoing, incoming = line._get_outgoing_incoming_moves()
     return _done(line, incoming)

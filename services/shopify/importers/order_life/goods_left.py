@@ -1,0 +1,53 @@
+"""Tells of goods that left the warehouse before Shopify took them off their orders."""
+
+from collections.abc import Iterator, Sequence
+
+from ...mappers.transactions import kept_quantities, returned_quantities
+from .followed import Followed
+from .issues import LifeIssues
+from .steps import Plan
+from .transfers import came_back, shipped
+
+Goods = list[tuple[str, float]]
+
+
+def tell_of_goods_left(issues: LifeIssues, plans: Sequence[Plan]) -> None:
+    """Tell of each order that has such goods, once for all that it has."""
+    for plan in plans:
+        if plan.ends and (goods := _of_whole(plan)):
+            issues.goods_left(plan.followed, goods)
+        elif not plan.ends and plan.was_confirmed:
+            if goods := list(_of_parts(plan.followed)):
+                issues.goods_taken_off(plan.followed, goods)
+
+
+def _of_whole(plan: Plan) -> Goods:
+    """Return what left for a cancelled order and did not come back."""
+    if not plan.order.picking_ids:
+        return []
+    return [
+        (line.product_id.display_name, quantity)
+        for line in plan.order.order_line
+        if (quantity := shipped(line)) > 0
+    ]
+
+
+def _of_parts(it: Followed) -> Iterator[tuple[str, float]]:
+    """Yield what left, though Shopify took it off the order as not shipped.
+
+    What comes back by a return, and what the customer keeps, is no news.
+    """
+    returned = returned_quantities(it.source.full_refunds)
+    kept = kept_quantities(it.source.full_refunds)
+    for item in it.source.line_items.nodes:
+        settled = returned.get(item.id, 0) + kept.get(item.id, 0)
+        taken_off = item.quantity - item.current_quantity - settled
+        line = it.sale_lines.get(item.id)
+        if taken_off <= 0 or not line or not line.move_ids:
+            continue
+        awaited = max(returned.get(item.id, 0) - came_back(line), 0)
+        too_many = line.qty_delivered - line.product_uom_qty
+        too_many -= awaited + kept.get(item.id, 0)
+        quantity = min(too_many, taken_off, shipped(line))
+        if line.product_uom_id.compare(quantity, 0) > 0:
+            yield line.product_id.display_name, quantity
