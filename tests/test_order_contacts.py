@@ -124,3 +124,19 @@ class TestContactsOfOrders(LifeCase):
         first = self.customer_of(None, known)
         self.assertEqual(self.customer_of(None, known), first)
         self.assertNotEqual(first, other)
+
+    def test_a_customer_who_was_deleted_and_orders_again_is_a_known_one(self):
+        known = a_customer(76, email=EMAIL)
+        source = two_shirts(email=EMAIL, customer=known)
+        self.follow(source)
+        order, other = self.order(source), self.contact("other@corp.example")
+        deleted = order.partner_id
+        places = ("partner_id", "partner_invoice_id", "partner_shipping_id")
+        order.write(dict.fromkeys(places, other.id))
+        (deleted.child_ids + deleted).unlink()
+        link = self.env["shopify.customer"].search([("gid", "=", known["id"])])
+        self.assertRecordValues(link, [{"state": "tombstone", "email": False}])
+        partner = self.customer_of(customer=known)
+        told = {"state": "bound", "email": EMAIL, "name": partner.name}
+        self.assertRecordValues(link, [{**told, "partner_id": partner.id}])
+        self.assertEqual(partner.name, "Ada Lovelace")

@@ -174,13 +174,7 @@ class OrderPartners:
         for person in persons:
             link = matches[person.key].link
             if link and not link.partner_id:
-                link.write(
-                    {
-                        "partner_id": contacts[person.key].id,
-                        "is_origin": not matches[person.key].partner,
-                        "baseline": _baseline(person, matches[person.key]),
-                    }
-                )
+                link.write(self._told(person, contacts, matches))
         now = fields.Datetime.now()
         create_links(
             self._env["shopify.customer"],
@@ -188,20 +182,29 @@ class OrderPartners:
                 {
                     "shop_id": self._shop.id,
                     "gid": person.gid,
-                    "partner_id": contacts[person.key].id,
-                    "name": person.name or contacts[person.key].name,
-                    "email": person.email or False,
-                    "phone": person.phone or False,
-                    "locale": person.locale or False,
-                    "is_withheld": person.is_withheld,
-                    "is_origin": not matches[person.key].partner,
-                    "baseline": _baseline(person, matches[person.key]),
                     "imported_at": now,
+                    **self._told(person, contacts, matches),
                 }
                 for person in persons
                 if not matches[person.key].link
             ],
         )
+
+    def _told(self, person: Person, contacts, matches) -> dict[str, Any]:
+        """Return what a link says until the customer's own import completes it."""
+        partner, match = contacts[person.key], matches[person.key]
+        return {
+            "partner_id": partner.id,
+            "name": person.name or partner.name,
+            "email": person.email or False,
+            "phone": person.phone or False,
+            "locale": person.locale or False,
+            "is_withheld": person.is_withheld,
+            "is_origin": not match.partner,
+            "baseline": _baseline(person, match),
+            "checksum": False,
+            "state": "bound",
+        }
 
     # Companies
 
