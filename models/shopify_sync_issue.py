@@ -37,6 +37,7 @@ CODES = [
     ("several_contacts", "Several contacts in Odoo"),
     ("contact_taken", "Contact of another customer"),
     ("contact_other_email", "Contact with another e-mail address"),
+    ("foreign_contact", "Contact of another company"),
     ("other_customer", "Another customer in Shopify"),
     ("tax_id_refused", "Tax ID not valid"),
     ("withheld", "Customer data withheld"),

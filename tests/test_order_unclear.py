@@ -58,3 +58,58 @@ class TestUnclearBuyers(StoryCase):
         again = an_order(customer=a_customer(76, email=EMAIL), email=EMAIL)
         self.assertEqual(self.told(again), [])
         self.assertEqual(self.sale(again).partner_id, self.contact)
+
+
+@tagged("post_install", "-at_install")
+class TestContactsOfOtherCompanies(StoryCase):
+    def setUp(self):
+        super().setUp()
+        self.south = self.env["res.company"].create({"name": "South Ltd"})
+
+    def come_twice(self, **given):
+        """Take an order, give its contact to another company, and take the next one."""
+        known = self.come(an_order(email=EMAIL, **given)).partner_id
+        (known.child_ids + known).company_id = self.south
+        order = an_order(email=EMAIL, **given)
+        return known, order, self.codes(self.take(order, chosen=True))
+
+    def test_the_next_order_of_a_customer_has_a_new_one_and_says_so(self):
+        customer = a_customer(77, email=EMAIL)
+        known, order, told = self.come_twice(customer=customer)
+        self.assertEqual(told, ["foreign_contact"])
+        contact = self.sale(order).partner_id
+        self.assertRecordValues(contact, [{"email": EMAIL, "company_id": False}])
+        self.assertNotEqual(contact, known)
+        again = an_order(email=EMAIL, customer=customer)
+        self.assertEqual(self.codes(self.take(again)), [])
+        self.assertEqual(self.sale(again).partner_id, contact)
+        self.assertEqual(self.codes(self.take(order, chosen=True)), ["foreign_contact"])
+        known.company_id = False
+        merge = self.env["base.partner.merge.automatic.wizard"].create({})
+        merge._merge((known + contact).ids, known)
+        self.assertEqual(self.codes(self.take(order, chosen=True)), [])
+        self.assertEqual(self.sale(order).partner_id, known)
+
+    def test_another_contact_of_the_customer_s_e_mail_is_taken(self):
+        mine = self.env["res.partner"].create({"name": "Ada", "active": False})
+        customer = a_customer(78, email=EMAIL)
+        known = self.come(an_order(email=EMAIL, customer=customer)).partner_id
+        (known.child_ids + known).company_id = self.south
+        mine.write({"email": EMAIL, "active": True})
+        order = an_order(email=EMAIL, customer=customer)
+        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.sale(order).partner_id, mine)
+
+    def test_a_company_that_buys_is_made_for_the_shop_s_company(self):
+        entity = {
+            "__typename": "PurchasingCompany",
+            "company": {"id": "gid://shopify/Company/79", "name": "Acme"},
+            "location": {"id": "gid://shopify/CompanyLocation/79", "name": "Berlin"},
+        }
+        customer = a_customer(79, email=EMAIL)
+        given = {"customer": customer, "purchasingEntity": entity}
+        known, order, told = self.come_twice(**given)
+        self.assertEqual(told, ["foreign_contact"])
+        buyer = self.sale(order).partner_id
+        self.assertRecordValues(buyer, [{"name": "Acme", "company_id": False}])
+        self.assertNotEqual(buyer, known)

@@ -7,6 +7,7 @@ from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from .customer_match import is_of_another
 from .partner_create import PartnerMaker
 
 
@@ -34,7 +35,7 @@ class CompanyBook:
         missing = {
             gid: name
             for gid, name in names.items()
-            if gid not in known or not known[gid].partner_id
+            if gid not in known or not self._is_of_use(known[gid].partner_id)
         }
         partners = self._partners(missing, matched or {})
         self._link(missing, partners, known, matched or {})
@@ -46,6 +47,10 @@ class CompanyBook:
             [("shop_id", "=", self._shop.id), ("gid", "in", list(gids))], order="id"
         )
         return {link.gid: link for link in found}
+
+    def _is_of_use(self, partner: BaseModel) -> bool:
+        """Tell whether a company is still there, and the shop's company may have it."""
+        return bool(partner) and not is_of_another(partner, self._shop.company_id)
 
     def _partners(self, missing, matched) -> dict[str, BaseModel]:
         new = [gid for gid in missing if gid not in matched]
@@ -78,5 +83,13 @@ class CompanyBook:
         )
         known.update(zip(new, made, strict=True))
         for gid in missing.keys() - set(new):
-            # Someone deleted it here, and an order needs it again.
-            known[gid].write({"partner_id": partners[gid].id, "state": "bound"})
+            # Someone deleted it here, or gave it to another company, and an order needs
+            # it again; its own import completes it.
+            known[gid].write(
+                {
+                    "partner_id": partners[gid].id,
+                    "is_origin": gid not in matched,
+                    "baseline": False,
+                    "state": "bound",
+                }
+            )

@@ -50,6 +50,7 @@ class Problem(str, Enum):
     SEVERAL = "several_contacts"
     TAKEN = "contact_taken"
     OTHER_EMAIL = "contact_other_email"
+    FOREIGN = "foreign_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ class CustomerMatcher:
     ) -> dict[str, Match]:
         """Match persons, by their keys.
 
+        Orders come without links: a contact of another company can have none of them.
+
         :param links: of those persons that are customers, where they are at hand
         """
+        are_orders = links is None
         if links is None:
             gids = [person.gid for person in persons if person.gid]
             links = customer_links(self._env, self._shop, gids)
@@ -102,7 +106,9 @@ class CustomerMatcher:
         found: dict[str, Match] = {}
         for person in persons:
             link = links.get(person.gid, none)
-            found[person.key] = Match(link.partner_id, link)
+            partner = link.partner_id
+            is_foreign = are_orders and is_of_another(partner, self._shop.company_id)
+            found[person.key] = Match(nobody if is_foreign else partner, link)
         open_ = [it for it in persons if not found[it.key].partner and self._may(it)]
         self._look_up(open_)
         taken: dict[int, str] = {}
@@ -111,7 +117,7 @@ class CustomerMatcher:
                 if not (found[person.key].partner or found[person.key].problem):
                     match = self._match(key, person, found[person.key].link, taken)
                     found[person.key] = match or found[person.key]
-        return {key: match or Match(nobody, none) for key, match in found.items()}
+        return {key: _with_foreign(match) for key, match in found.items()}
 
     def _may(self, person: Person) -> bool:
         return not person.is_withheld and bool(self._keys)
@@ -237,6 +243,19 @@ class CustomerMatcher:
 def with_account(partners: BaseModel) -> BaseModel:
     """Contacts that log in to Odoo, where they read what was ordered as them."""
     return partners.filtered(lambda it: it.sudo().user_ids)
+
+
+def is_of_another(partner: BaseModel, company: BaseModel) -> bool:
+    """Tell whether a contact belongs to another company than this one or its parents."""
+    return bool(partner.company_id and partner.company_id not in company.parent_ids)
+
+
+def _with_foreign(match: Match) -> Match:
+    """Tell of a contact of another company where there was no other one."""
+    if match.partner or match.problem or not match.link.partner_id:
+        return match
+    known = match.link.partner_id
+    return Match(known.browse(), match.link, Problem.FOREIGN, known)
 
 
 def _may_buy(partner: BaseModel) -> bool:

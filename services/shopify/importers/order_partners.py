@@ -169,11 +169,12 @@ class OrderPartners:
     def _link(self, persons: Sequence[Person], contacts, matches) -> None:
         """Link customers that an order brought before their own import.
 
-        A link is filled again whose contact was deleted in Odoo.
+        A link is filled again whose contact was deleted in Odoo, or is another
+        company's.
         """
         for person in persons:
             link = matches[person.key].link
-            if link and not link.partner_id:
+            if link and link.partner_id != contacts[person.key]:
                 link.write(self._told(person, contacts, matches))
         now = fields.Datetime.now()
         create_links(
