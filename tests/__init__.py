@@ -129,6 +129,7 @@ from . import test_service_redaction
 from . import test_service_retry
 from . import test_service_throttle
 from . import test_shop
+from . import test_shop_company
 from . import test_shop_connection
 from . import test_shop_grant
 from . import test_sku

@@ -2,6 +2,7 @@ from . import shop
 from . import grant
 from . import credentials
 from . import key_change
+from . import company_change
 from . import deletion
 from . import facts
 from . import connection
