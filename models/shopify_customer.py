@@ -29,6 +29,16 @@ class ShopifyCustomer(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Contact", readonly=True, index=True, ondelete="set null"
     )
+    private_partner_id = fields.Many2one(
+        "res.partner",
+        "Private Contact",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The customer buys for a company, to which the contact belongs. What it"
+        " orders for itself is on this contact, so that it is not billed to the"
+        " company, whose people do not see it.",
+    )
     name = fields.Char(readonly=True, help="As Shopify shows it.")
     email = fields.Char(readonly=True)
     phone = fields.Char(readonly=True)

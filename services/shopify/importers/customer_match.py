@@ -79,12 +79,21 @@ class CustomerMatcher:
     One look-up per kind for all persons of a page.
 
     :param env: in the company of the shop
+    :param strangers: companies whose contacts nobody is
     """
 
-    def __init__(self, env: Environment, shop: BaseModel, places: Places) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        places: Places,
+        *,
+        strangers: BaseModel | None = None,
+    ) -> None:
         self._env = env
         self._shop = shop
         self._places = places
+        self._strangers = strangers
         self._keys = KEYS[shop.customer_keys]
         # By key and person: to normalise a telephone number takes time.
         self._values: dict[tuple[str, str], str | bool] = {}
@@ -209,6 +218,9 @@ class CustomerMatcher:
             .with_env(self._env)
         )
         found = found.filtered(_may_buy)
+        if self._strangers:
+            theirs = self._strangers.ids
+            found = found.filtered(lambda it: it.commercial_partner_id.id not in theirs)
         return found - self._own_companies if found else found
 
     @cached_property

@@ -16,6 +16,7 @@ from .company_book import CompanyBook
 from .customer_match import CustomerMatcher, Match, with_account
 from .customer_values import ContactValues
 from .link_rows import create_links
+from .order_private import PrivateBuyers
 from .partner_create import PartnerMaker
 
 
@@ -69,6 +70,11 @@ class OrderPartners:
             and (person := persons[order.id])
         }
         contacts, problems = self._contacts(persons, parents)
+        private = PrivateBuyers(self._env, self._shop)
+        if apart := private.find(new, persons, contacts):
+            persons |= apart
+            found, unclear = self._privately(apart, private)
+            contacts, problems = contacts | found, problems | unclear
         buyers = {}
         for order in orders:
             if owner := known.get(order.id):
@@ -81,12 +87,31 @@ class OrderPartners:
 
     # Who
 
-    def _contacts(self, persons: Mapping[str, Person], parents: Mapping):
-        """Return the contacts of persons and what was unclear, by the persons' keys."""
+    def _privately(self, apart: Mapping[str, Person], private: PrivateBuyers):
+        """Return contacts of no company of the shop, and what was unclear of them."""
+        known = private.known()
+        left = {gid: it for gid, it in apart.items() if it.key not in known}
+        contacts, problems = self._contacts(left, {}, private.companies)
+        private.remember(contacts)
+        self._bring_back(known.values())
+        return known | contacts, problems
+
+    def _contacts(
+        self,
+        persons: Mapping[str, Person],
+        parents: Mapping[str, BaseModel],
+        strangers: BaseModel | None = None,
+    ):
+        """Return the contacts of persons and what was unclear, by the persons' keys.
+
+        :param strangers: companies whose contacts are none of these persons
+        """
         one_each = {person.key: person for person in persons.values()}
         wanted = list(one_each.values())
         self._book.places.learn(person.address for person in wanted)
-        matcher = CustomerMatcher(self._env, self._shop, self._book.places)
+        matcher = CustomerMatcher(
+            self._env, self._shop, self._book.places, strangers=strangers
+        )
         matches = matcher.match(wanted)
         contacts = {key: it.partner for key, it in matches.items() if it.partner}
         last = self._of_last_orders(wanted, matches)
