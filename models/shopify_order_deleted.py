@@ -2,6 +2,9 @@
 
 from odoo import models
 
+# What tells of the person who ordered; an import that brings it back reads it anew.
+PERSONAL = ("email", "phone", "note", "attributes", "baseline")
+
 
 class ShopifyOrder(models.Model):
     _inherit = "shopify.order"
@@ -13,6 +16,14 @@ class ShopifyOrder(models.Model):
             if moves:
                 known = {str(move.id): move.amount_total for move in moves}
                 link.documents = (link.documents or {}) | known
+
+    def _bury(self):
+        """Keep of deleted orders what they came to, and nothing of the persons."""
+        super()._bury()
+        buried = self.exists()
+        buried.write(dict.fromkeys(PERSONAL, False))
+        buried.line_ids.baseline = False
+        buried.refund_ids.note = False
 
     def _forget_deletions(self):
         """Let the next import, which reads the books, decide what is forgotten."""

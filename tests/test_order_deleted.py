@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from ..services.shopify.importers.order_importer import OrderImporter
 from .life_case import LifeCase, cancelled, paid, two_shirts
-from .order_objects import changed_order
+from .order_objects import a_line, an_address, an_order, changed_order
 
 
 @tagged("post_install", "-at_install")
@@ -66,6 +66,27 @@ class TestDeletedOrders(LifeCase):
         self.assertTrue(self.link(self.source).transaction_ids.is_registered)
         self.come()
         self.assertEqual(self.booked(), before)
+
+    def test_what_is_left_of_it_tells_nothing_of_who_ordered(self):
+        engraved = [{"key": "Engraving", "value": "For Zoe"}]
+        source = an_order(
+            [a_line(price="20.00", customAttributes=engraved)],
+            email="zoe@example.com",
+            phone="+15185550100",
+            note="Leave it with Zoe",
+            customAttributes=engraved,
+            billingAddress=an_address("Zoe"),
+        )
+        self.follow(source)
+        link = self.link(source)
+        self.assertIn("Zoe", self.all_told(link))
+        self.delete(source)
+        self.assertNotIn("zoe", self.all_told(link).lower())
+        self.assertNotIn("+15185550100", self.all_told(link))
+        self.assertEqual(link.total, 20.0)
+
+    def all_told(self, link):
+        return str([link.read(), link.line_ids.read(), link.refund_ids.read()])
 
     def test_a_payment_alone_keeps_it_away(self):
         invoice, payment = self.delete()
