@@ -31,9 +31,8 @@ class SaleOrderLine(models.Model):
         """Shopify has sold what stands, whatever a product's invoicing policy says."""
         result = super()._compute_qty_to_invoice()
         for line in self._followed():
-            settled = line._is_money_documented()
             rest = line.product_uom_qty - line.qty_invoiced
-            line.qty_to_invoice = 0.0 if settled else rest
+            line.qty_to_invoice = 0.0 if line._is_settled() else rest
         self.filtered("shopify_invoiced_elsewhere").qty_to_invoice = 0.0
         return result
 
@@ -46,7 +45,7 @@ class SaleOrderLine(models.Model):
                 line.invoice_status = "invoiced"
         self.filtered("shopify_invoiced_elsewhere").invoice_status = "no"
         for line in self._followed():
-            if line.invoice_status == "no" and line._is_money_documented():
+            if line.invoice_status == "no" and line._is_settled():
                 line.invoice_status = "invoiced"
         return result
 
@@ -58,6 +57,25 @@ class SaleOrderLine(models.Model):
                 and line.state == "sale"
                 and not line.display_type
             )
+        )
+
+    def _is_settled(self) -> bool:
+        """Whether no document is left to make."""
+        return self._is_money_documented() or self._is_cancelled_out()
+
+    def _is_cancelled_out(self) -> bool:
+        """Whether the shop kept of one refund what another gave back beyond its items.
+
+        A document of both would be one of nothing.
+        """
+        if self.product_id.type != "service":
+            return False
+        alike = self.order_id.order_line.filtered(
+            lambda it: (it.product_id, it.tax_ids) == (self.product_id, self.tax_ids)
+        )
+        left = alike.filtered(lambda it: not it._is_money_documented())
+        return len(left) > 1 and self.currency_id.is_zero(
+            sum(left.mapped("price_subtotal"))
         )
 
     def _is_money_documented(self) -> bool:

@@ -135,6 +135,16 @@ class TestOrderLifeDocuments(LifeCase):
         self.assertEqual(len(self.documents(source)), 2)
         self.assertSettled(after, 49.45, 49.45)
 
+    def test_money_back_that_was_kept_of_another_refund_is_nothing_to_invoice(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        pair = [("-5.00", "0.00"), ("5.00", "0.00")]
+        after = edited_order(source, refunds=[a_refund(adjustments=pair, total="0.00")])
+        self.follow(after)
+        self.assertEqual(len(self.documents(source)), 1)
+        self.assertEqual(self.order(source).amount_total, 54.45)
+        self.assertEqual(self.order(source).invoice_status, "invoiced")
+
     def test_two_refunds_are_two_credit_notes(self):
         source = two_shirts(transactions=paid())
         self.follow(source)
