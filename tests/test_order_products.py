@@ -107,3 +107,44 @@ class TestUnfitProducts(ProductsOfOrders):
         kit = self.a_product("MENU")
         self.assertEqual(self.told(order), [])
         self.assertEqual(self.product_of(order), kit)
+
+
+@tagged("post_install", "-at_install")
+class TestWhatProductsSay(ProductsOfOrders):
+    def setUp(self):
+        super().setUp()
+        self.product = self.env["product.product"].create(
+            {"name": "Oven", "default_code": "OVEN", "type": "consu", "sale_delay": 7}
+        )
+
+    def come(self):
+        order = an_order([a_line(sku="OVEN")], processedAt="2026-11-02T10:00:00Z")
+        return super().come(order)
+
+    def test_goods_leave_after_the_product_s_lead_time(self):
+        sale = self.come()
+        self.assertEqual(sale.order_line.customer_lead, 7)
+        sale.action_confirm()
+        leaving = sale.picking_ids.move_ids.date_deadline
+        self.assertEqual((leaving - sale.date_order).days, 7)
+
+    def test_lines_are_distributed_by_the_rules_of_analytic_accounts(self):
+        self.assertFalse(self.come().order_line.analytic_distribution)
+        plan = self.env["account.analytic.plan"].create({"name": "Channels"})
+        account = self.env["account.analytic.account"].create(
+            {"name": "Web", "plan_id": plan.id}
+        )
+        web = {str(account.id): 100}
+        self.env["account.analytic.distribution.model"].create(
+            {"product_id": self.product.id, "analytic_distribution": web}
+        )
+        self.assertEqual(self.come().order_line.analytic_distribution, web)
+
+    def test_an_archived_product_is_told_as_such(self):
+        self.product.active = False
+        order = an_order([a_line(sku="OVEN")])
+        (issue,) = self.take(order).issues
+        self.assertIn("no product that is not archived has its SKU", issue.message)
+        self.product.active = True
+        self.assertEqual(self.told(order), [])
+        self.assertEqual(self.product_of(order), self.product)

@@ -104,7 +104,11 @@ class TestContactsOfOtherCompanies(StoryCase):
         entity = {
             "__typename": "PurchasingCompany",
             "company": {"id": "gid://shopify/Company/79", "name": "Acme"},
-            "location": {"id": "gid://shopify/CompanyLocation/79", "name": "Berlin"},
+            "location": {
+                "id": "gid://shopify/CompanyLocation/79",
+                "name": "Berlin",
+                "taxSettings": {"taxRegistrationId": None},
+            },
         }
         customer = a_customer(79, email=EMAIL)
         given = {"customer": customer, "purchasingEntity": entity}

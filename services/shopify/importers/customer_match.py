@@ -258,7 +258,7 @@ def with_account(partners: BaseModel) -> BaseModel:
 
 
 def is_of_another(partner: BaseModel, company: BaseModel) -> bool:
-    """Tell whether a contact belongs to another company than this one or its parents."""
+    """Tell whether a contact belongs to a company that is none of this one's."""
     return bool(partner.company_id and partner.company_id not in company.parent_ids)
 
 

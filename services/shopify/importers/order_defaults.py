@@ -41,8 +41,7 @@ class OrderDefaults:
     def of_line(self) -> dict[str, Any]:
         """Plain defaults of a line, and fields that no import fills."""
         empty = {
-            "analytic_distribution": False,
-            "customer_lead": 0.0,
+            **self._analytic,
             "product_custom_attribute_value_ids": False,
             "product_no_variant_attribute_value_ids": False,
             **self._reckoned,
@@ -51,6 +50,14 @@ class OrderDefaults:
         return self._defaults("sale.order.line") | {
             name: value for name, value in empty.items() if name in known
         }
+
+    @property
+    def _analytic(self) -> dict[str, Any]:
+        """No distribution; where there are rules for one, Odoo asks them by line."""
+        rules = self._env["account.analytic.distribution.model"]
+        if rules.search_count([], limit=1):
+            return {}
+        return {"analytic_distribution": False}
 
     @property
     def _reckoned(self) -> dict[str, Any]:

@@ -36,9 +36,9 @@ class OrderIssues:
         texts = {
             "unknown_product": self.env._(
                 "Order %(order)s came in, but Odoo has no product for %(lines)s: it is"
-                " not linked, and no product has its SKU. The lines stand on a"
-                " placeholder. Import the products, or give one the SKU; then press"
-                " Retry.",
+                " not linked, and no product that is not archived has its SKU. The"
+                " lines stand on a placeholder. Import the products, unarchive one, or"
+                " give one the SKU; then press Retry.",
                 order=order.name,
                 lines=listed(problems.get("unknown_product", ())),
             ),

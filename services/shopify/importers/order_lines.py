@@ -148,6 +148,7 @@ class OrderLines:
             "sequence": line.position * STEP,
             "product_id": product.id,
             "product_uom_id": product.uom_id.id,
+            "customer_lead": product.sale_delay,
             "is_delivery": line.money.kind is LineKind.SHIPPING,
         }
 

@@ -159,7 +159,7 @@ class OrderPartners:
         return {key: found[email] for key, email in emails.items() if email in found}
 
     def _bring_back(self, contacts: Iterable[BaseModel]) -> None:
-        """Unarchive contacts that order again."""
+        """Unarchive contacts, companies and addresses that orders go to again."""
         used = self._env["res.partner"].union(*contacts)
         used.filtered(lambda it: not it.active).active = True
 
@@ -257,7 +257,9 @@ class OrderPartners:
             if not shipping.has_place:
                 shipping = billing
             wanted += [(customer, billing, "other"), (customer, shipping, "other")]
-        found = iter(self._book.resolve(wanted))
+        resolved = self._book.resolve(wanted)
+        self._bring_back([*(customer for customer, _ in buyers.values()), *resolved])
+        found = iter(resolved)
         return {
             order.id: Partners(
                 customer=buyers[order.id][0],
