@@ -34,6 +34,7 @@ from . import res_config_settings
 from . import shopify_customer
 from . import shopify_address
 from . import shopify_company
+from . import shopify_made_alike
 from . import res_partner
 from . import res_partner_import
 from . import shopify_order
@@ -52,6 +53,7 @@ from . import account_move
 from . import account_move_post
 from . import sale_order_line
 from . import sale_order
+from . import sale_order_import
 from . import shopify_transaction
 from . import shopify_refund
 from . import shopify_payment

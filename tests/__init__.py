@@ -104,6 +104,7 @@ from . import test_order_portal
 from . import test_partner_create
 from . import test_order_buyers
 from . import test_order_contacts
+from . import test_order_create
 from . import test_order_deleted
 from . import test_order_refused
 from . import test_order_sellers

@@ -60,7 +60,7 @@ class TestPartnerCreate(CustomerCase):
         self.assertNotEqual(made[0][LOCATION], own)
 
     def test_what_other_code_creates_meanwhile_has_its_defaults(self):
-        told = frozenset({"lang", "no such field"})
+        told = {"res.partner": frozenset({"lang", "no such field"})}
         partner = self.env["res.partner"].with_context(
             **CONTEXT, shopify_defaults_told=told
         )

@@ -11,6 +11,7 @@ from odoo.models import BaseModel
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
 from .link_rows import create_links
+from .made_alike import made_alike
 from .order_currency import renew_rates
 from .order_plan import LinePlan, OrderAction, OrderPlan
 from .order_totals import hold_other_totals
@@ -38,12 +39,17 @@ class OrderStore:
 
     def _create(self, plans: Sequence[OrderPlan]) -> None:
         """Create new orders with all their lines together."""
-        made = self._env["sale.order"].create(
+        if not plans:
+            return
+        of_order, of_line = map(self._defaults, ("sale.order", "sale.order.line"))
+        defaults = {"sale.order": of_order, "sale.order.line": of_line}
+        made = made_alike(self._env["sale.order"], defaults).create(
             [
                 {
+                    **of_order,
                     **plan.values,
                     "order_line": [
-                        Command.create(values)
+                        Command.create({**of_line, **values})
                         for line in plan.lines
                         for values in with_heading(line)
                     ],
@@ -51,11 +57,14 @@ class OrderStore:
                 for plan in plans
             ]
         )
-        for plan, order in zip(plans, made, strict=True):
+        for plan, order in zip(plans, made.with_env(self._env), strict=True):
             plan.record, plan.is_changed = order, True
             lines = order.order_line.filtered(lambda line: not line.display_type)
             for line, record in zip(plan.lines, lines, strict=True):
                 line.record = record
+
+    def _defaults(self, model: str) -> dict[str, Any]:
+        return self._env[model]._add_missing_default_values({})
 
     def _change(self, plans: Sequence[OrderPlan]) -> None:
         """Write what Shopify changed; orders that Odoo locked stay locked."""

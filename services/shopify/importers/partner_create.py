@@ -7,6 +7,8 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from .made_alike import made_alike
+
 # Nobody follows, nothing is logged, and what children share with their parents is
 # brought by this module, for all of them together.
 CONTEXT = {
@@ -16,10 +18,9 @@ CONTEXT = {
     "mail_notrack": True,
     "no_vat_validation": True,
     "_partners_skip_fields_sync": True,
-    "shopify_check_alike": True,
 }
 # Keys that are for creating alone.
-OWN_KEYS = {"_partners_skip_fields_sync", "shopify_check_alike"}
+OWN_KEYS = {"_partners_skip_fields_sync"}
 
 IMAGE_SIZES = ("image_1024", "image_512", "image_256", "image_128")
 
@@ -51,9 +52,7 @@ class PartnerMaker:
     def _create(self, vals_list: Sequence[dict[str, Any]]) -> BaseModel:
         common = {**self._defaults(), "company_id": self._company()}
         shared = self._shared(vals_list, common)
-        partners = self._env["res.partner"].with_context(
-            shopify_defaults_told=frozenset(common)
-        )
+        partners = made_alike(self._env["res.partner"], {"res.partner": common})
         made = partners.create(
             [
                 {**common, **shared.get(values.get("parent_id"), {}), **values}
