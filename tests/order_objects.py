@@ -174,6 +174,19 @@ def a_customer(number=None, first="Ada", last="Lovelace", **given) -> dict:
     }
 
 
+def a_company_buyer(number=6, name="Acme", location=None, tax_id=None) -> dict:
+    """The company for which an order was placed, and its location."""
+    return {
+        "__typename": "PurchasingCompany",
+        "company": {"id": gid("Company", number), "name": name},
+        "location": {
+            "id": gid("CompanyLocation", location or number),
+            "name": "Head office",
+            "taxSettings": {"taxRegistrationId": tax_id},
+        },
+    }
+
+
 def a_transaction(kind="SALE", amount="0.00", status="SUCCESS", **given) -> dict:
     money = given.pop("money", None) or {}
     return {

@@ -1,5 +1,6 @@
 """B2B: companies with their contacts and locations."""
 
+from ..services.shopify.importers.order_partners import OrderPartners
 from .customer_case import CustomerCase
 from .customer_objects import (
     a_company,
@@ -9,6 +10,7 @@ from .customer_objects import (
     an_address,
     changed,
 )
+from .order_objects import a_company_buyer, an_order
 
 
 class TestCompanies(CustomerCase):
@@ -57,6 +59,38 @@ class TestCompanies(CustomerCase):
         self.store(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id, known)
         self.assertEqual(known.name, "ACME Inc.")
+
+    def of_an_order(self, company, tax_id=None):
+        """The partner that an order before any import of customers is of."""
+        number, location = (
+            it.id.rpartition("/")[2] for it in (company, company.locations.nodes[0])
+        )
+        buyer = a_company_buyer(number, company.name, location, tax_id)
+        shop = self.shop._in_its_world(self.env)
+        order = an_order(purchasingEntity=buyer)
+        return OrderPartners(shop.env, shop).of([order])[order.id].customer
+
+    def test_an_order_before_its_company_finds_it_by_the_tax_id(self):
+        known = self.a_contact("ACME Inc.", is_company=True, vat="US123456789")
+        acme = a_company(locations=[a_location(tax_id="US 123456789")])
+        self.assertEqual(self.of_an_order(acme, "us 123456789"), known)
+        self.store(a_customer(companies=[acme]))
+        self.assertRecordValues(
+            self.company(acme), [{"partner_id": known.id, "is_origin": False}]
+        )
+        same = self.env["res.partner"].search(
+            [("vat", "=", "US123456789"), ("is_company", "=", True)]
+        )
+        self.assertEqual(same, known)
+
+    def test_what_a_person_gave_a_company_of_an_order_stays(self):
+        acme = a_company()
+        partner = self.of_an_order(acme)
+        chosen = self.env["account.fiscal.position"].create({"name": "Chosen"})
+        partner.property_account_position_id = chosen
+        self.store(a_customer(companies=[acme]))
+        self.assertEqual(self.company(acme).partner_id, partner)
+        self.assertEqual(partner.property_account_position_id, chosen)
 
     def test_a_company_of_the_same_name_is_another_one(self):
         self.a_contact("Acme", is_company=True)

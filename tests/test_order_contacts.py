@@ -3,7 +3,7 @@
 from odoo.tests import new_test_user, tagged
 
 from .life_case import LifeCase, two_shirts
-from .order_objects import a_customer
+from .order_objects import a_company_buyer, a_customer
 
 EMAIL = "ada@corp.example"
 
@@ -105,6 +105,59 @@ class TestContactsOfOrders(LifeCase):
         second = self.order(source).partner_id = self.contact()
         self.assertEqual(self.customer_of(), second)
         self.assertNotEqual(second, first)
+
+    def guests(self, *numbers, **given):
+        """Import guests with one number as one page; return their contacts."""
+        given = {"customer": None, "email": None, "phone": "+4930123456", **given}
+        sources = [two_shirts(**given) for _ in numbers]
+        self.follow(*sources)
+        return [self.order(source).partner_id for source in sources]
+
+    def test_guests_with_one_number_are_one(self):
+        first, *others = self.guests(1, 2, 3)
+        self.assertEqual(others, [first, first])
+        self.assertEqual(self.guests(4), [first])
+
+    def test_unclear_guests_with_one_number_get_one_new_contact(self):
+        twins = self.contact(False, phone="+4930123456") + self.contact(
+            False, phone="+4930123456"
+        )
+        first, second = self.guests(1, 2)
+        self.assertNotIn(first, twins)
+        self.assertEqual(second, first)
+        self.assertEqual(self.guests(3), [first])
+
+    def test_numbers_tell_nothing_where_the_shop_matches_by_email(self):
+        self.shop.customer_keys = "email"
+        first, second = self.guests(1, 2)
+        self.assertNotEqual(first, second)
+
+    def test_a_guest_and_a_customer_of_one_page_are_one(self):
+        guest = two_shirts(email=EMAIL, customer=None)
+        known = two_shirts(email=EMAIL, customer=a_customer(75, email=EMAIL))
+        self.follow(guest, known)
+        ada = self.order(known).partner_id
+        self.assertEqual(self.order(guest).partner_id, ada)
+        self.assertEqual(self.customer_of(), ada)
+
+    def test_two_customers_of_one_page_are_two(self):
+        sources = [
+            two_shirts(email=EMAIL, customer=a_customer(number, email=EMAIL))
+            for number in (76, 77)
+        ]
+        self.follow(*sources)
+        first, second = (self.order(it).partner_id for it in sources)
+        self.assertNotEqual(first, second)
+
+    def test_a_guest_beside_a_company_s_buyer_is_no_company_s(self):
+        guest = two_shirts(email=EMAIL, customer=None)
+        buyer = two_shirts(
+            email=EMAIL,
+            customer=a_customer(78, email=EMAIL),
+            purchasingEntity=a_company_buyer(),
+        )
+        self.follow(guest, buyer)
+        self.assertFalse(self.order(guest).partner_id.parent_id)
 
     def test_a_customer_whose_contact_was_deleted_gets_one_new_contact(self):
         known = a_customer(73, email=None, phone=None)

@@ -3,7 +3,7 @@
 from odoo.tests import TransactionCase
 
 from ..services.shopify.importers.order_partners import OrderPartners
-from .order_objects import a_customer, an_address, an_order
+from .order_objects import a_company_buyer, a_customer, an_address, an_order
 
 
 class TestOrderPartners(TransactionCase):
@@ -135,13 +135,9 @@ class TestOrderPartners(TransactionCase):
         self.assertEqual(self.links().partner_id, found.customer)
 
     def test_a_company_is_the_customer_and_the_person_its_contact(self):
-        entity = {
-            "__typename": "PurchasingCompany",
-            "company": {"id": "gid://shopify/Company/3", "name": "Acme"},
-            "location": {"id": "gid://shopify/CompanyLocation/4", "name": "Berlin"},
-        }
+        buyer = a_company_buyer()
         order = self.an_order(
-            a_customer(7), an_address(company="Acme"), purchasingEntity=entity
+            a_customer(7), an_address(company="Acme"), purchasingEntity=buyer
         )
         (found,) = self.partners(order)
         self.assertRecordValues(found.customer, [{"name": "Acme", "is_company": True}])

@@ -3,13 +3,9 @@
 from odoo.tests import new_test_user, tagged
 
 from .life_case import LifeCase, paid, two_shirts
-from .order_objects import a_customer
+from .order_objects import a_company_buyer, a_customer
 
-ACME = {
-    "__typename": "PurchasingCompany",
-    "company": {"id": "gid://shopify/Company/6", "name": "Acme"},
-    "location": {"id": "gid://shopify/CompanyLocation/6", "name": "Head office"},
-}
+ACME = a_company_buyer()
 
 
 @tagged("post_install", "-at_install")

@@ -1365,6 +1365,9 @@ class Client(BaseClient):
                   location {
                     id
                     name
+                    taxSettings {
+                      taxRegistrationId
+                    }
                   }
                 }
               }
@@ -1776,6 +1779,9 @@ class Client(BaseClient):
                   location {
                     id
                     name
+                    taxSettings {
+                      taxRegistrationId
+                    }
                   }
                 }
               }

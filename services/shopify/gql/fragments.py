@@ -615,6 +615,13 @@ class OrderFieldsPurchasingEntityPurchasingCompanyCompany(BaseModel):
 class OrderFieldsPurchasingEntityPurchasingCompanyLocation(BaseModel):
     id: str
     name: str
+    tax_settings: "OrderFieldsPurchasingEntityPurchasingCompanyLocationTaxSettings" = (
+        Field(alias="taxSettings")
+    )
+
+
+class OrderFieldsPurchasingEntityPurchasingCompanyLocationTaxSettings(BaseModel):
+    tax_registration_id: Optional[str] = Field(alias="taxRegistrationId")
 
 
 class OrderFieldsBillingAddress(AddressFields):

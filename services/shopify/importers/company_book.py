@@ -7,6 +7,7 @@ from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..mappers.company import plain_tax_id
 from .customer_match import is_of_another
 from .partner_create import PartnerMaker
 
@@ -22,12 +23,13 @@ class CompanyBook:
         self._shop = shop
 
     def ensure(
-        self, names: Mapping[str, str], matched: Mapping[str, BaseModel] | None = None
+        self, names: Mapping[str, str], tax_ids: Mapping[str, str]
     ) -> dict[str, BaseModel]:
         """Return the links of companies, by gid; each has its company in Odoo.
 
         :param names: of the companies, by gid
-        :param matched: companies of Odoo that new links are to have
+        :param tax_ids: of those that have one, by gid; a company of Odoo that has it is
+            the one
         """
         if not names:
             return {}
@@ -37,8 +39,11 @@ class CompanyBook:
             for gid, name in names.items()
             if gid not in known or not self._is_of_use(known[gid].partner_id)
         }
-        partners = self._partners(missing, matched or {})
-        self._link(missing, partners, known, matched or {})
+        matched = self._matched(
+            {gid: it for gid, it in tax_ids.items() if gid in missing}
+        )
+        partners = self._partners(missing, matched)
+        self._link(missing, partners, known, matched)
         return known
 
     def links(self, gids: Mapping[str, Any]) -> dict[str, BaseModel]:
@@ -51,6 +56,28 @@ class CompanyBook:
     def _is_of_use(self, partner: BaseModel) -> bool:
         """Tell whether a company is still there, and the shop's company may have it."""
         return bool(partner) and not is_of_another(partner, self._shop.company_id)
+
+    def _matched(self, tax_ids: Mapping[str, str]) -> dict[str, BaseModel]:
+        """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
+
+        Where several have it, nobody can tell which it is.
+        """
+        wanted = {plain_tax_id(it): gid for gid, it in tax_ids.items() if it}
+        if not wanted:
+            return {}
+        found = self._env["res.partner"].search(
+            [
+                ("vat", "in", list(wanted)),
+                ("is_company", "=", True),
+                ("company_id", "in", [False, self._shop.company_id.id]),
+            ]
+        )
+        return {
+            wanted[vat]: some
+            for vat, some in found.grouped("vat").items()
+            if len(some) == 1
+            and self._shop not in some.sudo().shopify_company_ids.shop_id
+        }
 
     def _partners(self, missing, matched) -> dict[str, BaseModel]:
         new = [gid for gid in missing if gid not in matched]

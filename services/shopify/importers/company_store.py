@@ -48,7 +48,8 @@ class CompanyStore:
         """Store companies, by gid; return their links, and issues of some of them."""
         names = {gid: company.name for gid, company in companies.items()}
         book = CompanyBook(self._env, self._shop)
-        links = book.ensure(names, self._matched(companies))
+        tax = {gid: next(iter(tax_ids(it)), "") for gid, it in companies.items()}
+        links = book.ensure(names, tax)
         changed = [
             (company, links[gid])
             for gid, company in companies.items()
@@ -59,29 +60,6 @@ class CompanyStore:
             self._store_locations(changed)
         issues = {it.id: self._update(it, link) for it, link in changed}
         return links, {gid: issue for gid, issue in issues.items() if issue}
-
-    def _matched(self, companies: Mapping[str, CompanyFields]) -> dict[str, BaseModel]:
-        """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
-
-        Where several have it, nobody can tell which it is.
-        """
-        wanted = {vat: gid for gid, it in companies.items() for vat in tax_ids(it)[:1]}
-        if not wanted:
-            return {}
-        found = self._env["res.partner"].search(
-            [
-                ("vat", "in", list(wanted)),
-                ("is_company", "=", True),
-                ("company_id", "in", [False, self._shop.company_id.id]),
-            ]
-        )
-        groups = found.grouped("vat").items()
-        return {
-            wanted[vat]: some
-            for vat, some in groups
-            if len(some) == 1
-            and self._shop not in some.sudo().shopify_company_ids.shop_id
-        }
 
     def _update(self, company: CompanyFields, link: BaseModel) -> RecordIssue | None:
         """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""

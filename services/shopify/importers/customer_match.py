@@ -128,6 +128,14 @@ class CustomerMatcher:
                     found[person.key] = match or found[person.key]
         return {key: _with_foreign(match) for key, match in found.items()}
 
+    def sign(self, person: Person) -> str:
+        """Return what tells that two persons are one: an e-mail address, or a number.
+
+        It is empty where there is neither, and of what the shop does not match by.
+        """
+        signs = (self._value(it, person) for it in FIELDS if it in self._keys)
+        return next(filter(None, signs), "")
+
     def _may(self, person: Person) -> bool:
         return not person.is_withheld and bool(self._keys)
 

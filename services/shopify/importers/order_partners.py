@@ -6,14 +6,14 @@ from typing import Any
 
 from odoo import fields
 from odoo.api import Environment
+from odoo.fields import Domain
 from odoo.models import BaseModel
-from odoo.tools import email_normalize
 
 from ..mappers.address import read_address
 from ..mappers.person import Person, person_of_order
 from .address_book import AddressBook
 from .company_book import CompanyBook
-from .customer_match import CustomerMatcher, Match, with_account
+from .customer_match import FIELDS, CustomerMatcher, Match, with_account
 from .customer_values import ContactValues
 from .link_rows import create_links
 from .order_private import PrivateBuyers
@@ -114,10 +114,10 @@ class OrderPartners:
         )
         matches = matcher.match(wanted)
         contacts = {key: it.partner for key, it in matches.items() if it.partner}
-        last = self._of_last_orders(wanted, matches)
+        last = self._of_last_orders(wanted, matches, matcher)
         contacts |= last
         missing = [person for person in wanted if person.key not in contacts]
-        contacts |= self._make(missing, matches, parents)
+        contacts |= self._make(missing, matches, parents, matcher)
         self._link([it for it in wanted if it.gid], contacts, matches)
         problems = {
             key: match
@@ -128,35 +128,39 @@ class OrderPartners:
         return contacts, problems
 
     def _of_last_orders(
-        self, persons: Iterable[Person], matches: Mapping[str, Match]
+        self,
+        persons: Iterable[Person],
+        matches: Mapping[str, Match],
+        matcher: CustomerMatcher,
     ) -> dict[str, BaseModel]:
         """Return the contacts of this shop's last orders of unclear guests.
 
         Their first order got a new contact; each further one would make one more.
         """
-        emails = {
-            person.key: email
+        signs = {
+            person.key: sign
             for person in persons
             if not person.gid and matches[person.key].problem
-            if (email := email_normalize(person.email or "", strict=False))
+            if (sign := matcher.sign(person))
         }
-        if not emails:
+        if not signs:
             return {}
+        by_sign = Domain.OR(
+            Domain(name, "in", list(signs.values())) for name in FIELDS.values()
+        )
+        theirs = by_sign & Domain("active", "=", True)
         rows = self._env["shopify.order"]._read_group(
-            [
-                ("shop_id", "=", self._shop.id),
-                ("customer_gid", "=", False),
-                ("sale_order_id.partner_id.active", "=", True),
-                ("sale_order_id.partner_id.email_normalized", "in", [*emails.values()]),
-            ],
+            Domain("shop_id", "=", self._shop.id)
+            & Domain("customer_gid", "=", False)
+            & Domain("sale_order_id.partner_id", "any", theirs),
             ["sale_order_id.partner_id"],
             order="id:max",
         )
         partners = self._env["res.partner"].union(*(partner for (partner,) in rows))
         # Who got an account since would see what strangers order. The newest counts.
         strangers = partners - with_account(partners)
-        found = {partner.email_normalized: partner for partner in strangers}
-        return {key: found[email] for key, email in emails.items() if email in found}
+        found = {it.email_normalized or it.phone_sanitized: it for it in strangers}
+        return {key: found[sign] for key, sign in signs.items() if sign in found}
 
     def _bring_back(self, contacts: Iterable[BaseModel]) -> None:
         """Unarchive contacts, companies and addresses that orders go to again."""
@@ -168,13 +172,17 @@ class OrderPartners:
         persons: Iterable[Person],
         matches: Mapping[str, Match],
         parents: Mapping[str, BaseModel],
+        matcher: CustomerMatcher,
     ) -> dict[str, BaseModel]:
-        """Make contacts; guests of one page with one e-mail address are one."""
+        """Make contacts; a customer and guests of one page may be one person."""
         groups: dict[str, list[Person]] = {}
-        for person in persons:
-            same = not person.gid and not matches[person.key].problem and person.email
-            email = email_normalize(same, strict=False) if same else None
-            groups.setdefault(email or person.key, []).append(person)
+        # A customer tells more than a guest.
+        for person in sorted(persons, key=lambda it: not it.gid):
+            is_unclear = person.gid and matches[person.key].problem
+            same = "" if is_unclear or person.key in parents else matcher.sign(person)
+            if person.gid and same in groups:
+                same = ""
+            groups.setdefault(same or person.key, []).append(person)
         firsts = [some[0] for some in groups.values()]
         made = PartnerMaker(self._env, self._shop).create(
             [self._of_new(it, parents.get(it.key)) for it in firsts]
@@ -236,12 +244,17 @@ class OrderPartners:
 
     def _companies(self, orders: Sequence[Any]) -> dict[str, BaseModel]:
         """Return the companies that ordered, by gid."""
-        names = {
-            gid: order.purchasing_entity.company.name
+        buyers = {
+            gid: order.purchasing_entity
             for order in orders
             if (gid := _company_gid(order))
         }
-        links = CompanyBook(self._env, self._shop).ensure(names)
+        names = {gid: buyer.company.name for gid, buyer in buyers.items()}
+        tax_ids = {
+            gid: buyer.location.tax_settings.tax_registration_id or ""
+            for gid, buyer in buyers.items()
+        }
+        links = CompanyBook(self._env, self._shop).ensure(names, tax_ids)
         return {gid: link.partner_id for gid, link in links.items()}
 
     # Where

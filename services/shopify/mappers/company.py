@@ -35,7 +35,12 @@ def company_facts(company: CompanyFields) -> Facts:
 def tax_ids(company: CompanyFields) -> list[str]:
     """Tax IDs of a company's locations, without spaces, each once."""
     found = (it.tax_settings.tax_registration_id for it in company.locations.nodes)
-    return list(dict.fromkeys("".join(it.split()).upper() for it in found if it))
+    return list(dict.fromkeys(plain_tax_id(it) for it in found if it))
+
+
+def plain_tax_id(tax_id: str) -> str:
+    """Write a tax ID as Odoo does: in capitals, without spaces."""
+    return "".join(tax_id.split()).upper()
 
 
 def location_address(location: Any, kind: str) -> Address:
