@@ -279,6 +279,62 @@ class TestHolding(StoryCase):
         self.assertEqual(guest.street, shown.billing_address.address_1)
         self.assertEqual(sale.partner_shipping_id, guest)
 
+    def withheld_guests(self, count):
+        """Import quotations of guests of whom nothing is shown."""
+        hidden = an_address(None, None, address1=None, city=None, zip=None)
+        orders = [
+            an_order(
+                customer=None, billingAddress=hidden, shippingAddress=hidden, email=None
+            )
+            for _ in range(count)
+        ]
+        self.take(*orders)
+        return orders
+
+    def shown(self, order):
+        """The order once Shopify shows that Ada placed it."""
+        there = {"billingAddress": an_address(), "shippingAddress": an_address()}
+        return changed_order(order, email="ada@example.com", **there)
+
+    def test_withheld_guests_who_are_one_become_one_contact(self):
+        orders = self.withheld_guests(3)
+        before = [self.sale(order).partner_id for order in orders]
+        self.take(*map(self.shown, orders))
+        first, *others = (self.sale(order).partner_id for order in orders)
+        self.assertEqual((first, others), (before[0], [first, first]))
+        self.assertEqual([it.active for it in before], [True, False, False])
+        self.assertEqual(self.sale(orders[2]).partner_shipping_id, first)
+
+    def test_a_withheld_guest_who_was_in_odoo_before_is_that_contact(self):
+        ada = self.env["res.partner"].create(
+            {"name": "Ada", "email": "ada@example.com"}
+        )
+        (order,) = self.withheld_guests(1)
+        bare = self.sale(order).partner_id
+        self.take(self.shown(order))
+        self.assertEqual(self.sale(order).partner_id, ada)
+        self.assertFalse(bare.active)
+        again = self.take(self.shown(order))
+        self.assertFalse(again.issues)
+        self.assertEqual(self.sale(order).partner_id, ada)
+
+    def test_a_bare_contact_that_another_order_has_stays(self):
+        self.env["res.partner"].create({"name": "Ada", "email": "ada@example.com"})
+        order, other = self.withheld_guests(2)
+        bare = self.sale(order).partner_id
+        self.sale(other).partner_id = bare
+        self.take(self.shown(order))
+        self.assertTrue(bare.active)
+
+    def test_a_confirmed_order_of_a_withheld_guest_stays_with_its_contact(self):
+        (order,) = self.withheld_guests(1)
+        sale = self.sale(order)
+        bare = sale.partner_id
+        sale.state = "sale"
+        self.take(self.shown(order))
+        self.assertEqual(sale.partner_id, bare)
+        self.assertEqual(bare.name, "Ada Lovelace")
+
     def test_a_withheld_guest_whom_a_person_named_stays_as_it_is(self):
         hidden = an_address(
             None, None, address1=None, city=None, zip=None, countryCodeV2=None

@@ -1,38 +1,78 @@
-"""Completes contacts of buyers whom Shopify withheld when they ordered."""
+"""Buyers whom Shopify withheld when they ordered, and shows by now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.person import person_of_order
+from ..mappers.facts import Facts
+from ..mappers.person import Person, person_of_order
 from .address_places import Places
+from .customer_match import CustomerMatcher
 from .customer_values import ContactValues
 from .order_plan import OrderPlan
 
 
-def complete_guests(env: Environment, plans: Iterable[OrderPlan]) -> None:
-    """Fill in the bare contacts of guests whom Shopify shows by now.
+class RevealedGuests:
+    """Finds out who the bare contacts of guests are.
 
     What a person wrote into such a contact stays: it is no bare one any more.
 
     :param env: in the company and language of the shop
     """
-    shown = [
-        (plan.record.partner_id, person)
-        for plan in plans
-        if plan.record and _was_withheld(plan.link)
-        if _is_bare(plan.record.partner_id)
-        if not (person := person_of_order(plan.source)).gid
-        if person.name or person.email
-    ]
-    if not shown:
-        return
-    places = Places(env)
-    places.learn(person.address for _, person in shown)
-    values = ContactValues(env, places)
-    for partner, person in shown:
-        partner.write(values.of_new(person))
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._places = Places(env)
+
+    def reveal(self, plans: Iterable[OrderPlan], left: Mapping[str, Facts]) -> None:
+        """Fill in bare contacts; quotations of who is in Odoo already go there.
+
+        :param left: facts that left the baseline, by the orders' gids
+        """
+        shown = [
+            (plan, person)
+            for plan in plans
+            if plan.record and _was_withheld(plan.link)
+            if _is_bare(plan.record.partner_id)
+            if not (person := person_of_order(plan.source)).gid
+            if person.name or person.email
+        ]
+        if shown:
+            # Who stays as it is comes first: others can be that contact.
+            self._reveal(sorted(shown, key=lambda it: _is_quotation(it[0])), left)
+
+    def _reveal(
+        self, shown: Sequence[tuple[OrderPlan, Person]], left: Mapping[str, Facts]
+    ) -> None:
+        persons = [person for _, person in shown]
+        self._places.learn(person.address for person in persons)
+        matcher = CustomerMatcher(self._env, self._shop, self._places)
+        matches = matcher.match(persons)
+        values = ContactValues(self._env, self._places)
+        filled = set()
+        for plan, person in shown:
+            match, sign = matches[person.key], matcher.sign(person)
+            is_known = match.partner or match.problem or sign in filled
+            if is_known and _is_quotation(plan):
+                plan.guest = plan.record.partner_id
+                left[plan.source.id]["customer"] = plan.facts["customer"]
+                continue
+            plan.record.partner_id.write(values.of_new(person))
+            filled |= {sign} - {""}
+
+
+def retire_guests(env: Environment, plans: Iterable[OrderPlan]) -> None:
+    """Archive bare contacts that no order has any more."""
+    bare = env["res.partner"].union(*(plan.guest for plan in plans if plan.guest))
+    if bare:
+        used = env["sale.order"].search([("partner_id", "in", bare.ids)]).partner_id
+        (bare - used).active = False
+
+
+def _is_quotation(plan: OrderPlan) -> bool:
+    return plan.record.state in ("draft", "sent")
 
 
 def _was_withheld(link: BaseModel) -> bool:

@@ -55,6 +55,8 @@ class OrderPlan:
     held: list[list[str]] = field(default_factory=list)
     # The code of the reason, the contact that the order got, and others it may be.
     unclear: dict[str, Any] | None = None
+    # The bare contact that the order leaves, as it is known by now who ordered.
+    guest: BaseModel | None = None
     issues: list[RecordIssue] = field(default_factory=list)
     # Something changed, in Odoo or beside it.
     is_changed: bool = False

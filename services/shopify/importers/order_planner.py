@@ -16,7 +16,7 @@ from ..mappers.withheld_order import is_withheld
 from .order_buyers import OrderBuyers, takes_customer
 from .order_carriers import OrderCarriers
 from .order_currency import OrderRates, currency_problem
-from .order_guests import complete_guests
+from .order_guests import RevealedGuests
 from .order_heads import OrderHeads, people_left
 from .order_issues import OrderIssues, tax_name
 from .order_known import OrderKnown
@@ -55,7 +55,7 @@ class OrderPlanner:
         plans = [self._begin(order) for order in orders]
         left = {it.source.id: left_baseline(it.facts, it.link.baseline) for it in plans}
         OrderBuyers(self._env, self._shop).keep(plans, left)
-        complete_guests(self._env, plans)
+        RevealedGuests(self._env, self._shop).reveal(plans, left)
         partners = self._partners(plans, left)
         UnclearBuyers(self._env).tell(plans, partners, left)
         products = OrderProducts(self._env, self._shop)

@@ -13,6 +13,7 @@ from ..mappers.order_proof import proof_rows
 from .link_rows import create_links
 from .made_alike import made_alike
 from .order_currency import renew_rates
+from .order_guests import retire_guests
 from .order_plan import LinePlan, OrderAction, OrderPlan
 from .order_totals import hold_other_totals
 
@@ -30,6 +31,7 @@ class OrderStore:
         known = [plan for plan in plans if plan.action is not OrderAction.CREATE]
         self._create(new)
         self._change(known)
+        retire_guests(self._env, known)
         renew_rates(known)
         hold_other_totals(self._env, plans)
         self._link_orders(plans)
