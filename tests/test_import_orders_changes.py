@@ -3,6 +3,8 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..services.shopify.importers.customer_importer import CustomerImporter
+from .customer_objects import a_customer as full_customer
 from .order_case import StoryCase
 from .order_objects import (
     a_customer,
@@ -334,6 +336,64 @@ class TestHolding(StoryCase):
         self.take(self.shown(order))
         self.assertEqual(sale.partner_id, bare)
         self.assertEqual(bare.name, "Ada Lovelace")
+
+    def withheld_customer(self):
+        """Import the quotation of a customer of whom nothing is shown."""
+        hidden = an_address(None, None, address1=None, city=None, zip=None)
+        order = an_order(
+            customer=a_customer(7900, None, None, email=None),
+            billingAddress=hidden,
+            shippingAddress=hidden,
+            email=None,
+        )
+        return order, self.come(order)
+
+    def customer_shown(self):
+        """Import the customer, once it is shown; return the codes of issues."""
+        shop = self.world()
+        ada = full_customer("Ada", number=7900, email="ada@example.com")
+        return self.codes(CustomerImporter(shop.env, shop).store([ada]))
+
+    def test_a_withheld_customer_who_was_in_odoo_before_is_that_contact(self):
+        for customer_first in (True, False):
+            with self.subTest(customer_first=customer_first), self.cr.savepoint() as sp:
+                ada = self.env["res.partner"].create(
+                    {"name": "Ada L.", "email": "ada@example.com"}
+                )
+                order, sale = self.withheld_customer()
+                bare = sale.partner_id
+                if customer_first:
+                    self.assertEqual(self.customer_shown(), [])
+                self.take(changed_order(self.shown(order), customer=a_customer(7900)))
+                self.assertEqual(sale.partner_id, ada)
+                self.assertFalse(bare.active)
+                self.assertEqual(self.customer_shown(), [])
+                link = self.env["shopify.customer"].search(
+                    [("gid", "=", order.customer.id)]
+                )
+                self.assertRecordValues(
+                    link, [{"partner_id": ada.id, "is_origin": False}]
+                )
+                sp.rollback()
+                self.env.invalidate_all()
+
+    def test_a_withheld_customer_whom_nobody_is_keeps_its_contact(self):
+        order, sale = self.withheld_customer()
+        bare = sale.partner_id
+        self.take(changed_order(self.shown(order), customer=a_customer(7900)))
+        self.assertEqual(self.customer_shown(), [])
+        self.assertEqual(sale.partner_id, bare)
+        self.assertRecordValues(bare, [{"email": "ada@example.com", "active": True}])
+
+    def test_a_withheld_customer_who_may_be_several_waits_for_a_person(self):
+        self.env["res.partner"].create(
+            [{"name": it, "email": "ada@example.com"} for it in "AB"]
+        )
+        order, sale = self.withheld_customer()
+        bare = sale.partner_id
+        self.take(changed_order(self.shown(order), customer=a_customer(7900)))
+        self.assertEqual(sale.partner_id, bare)
+        self.assertEqual(self.customer_shown(), ["several_contacts"])
 
     def test_a_withheld_guest_whom_a_person_named_stays_as_it_is(self):
         hidden = an_address(

@@ -10,6 +10,7 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 from odoo.tools import email_normalize
 
+from ..gid import parse_shopify_id_from_gid
 from ..mappers.person import Person
 from .address_places import Places
 
@@ -117,7 +118,8 @@ class CustomerMatcher:
             link = links.get(person.gid, none)
             partner = link.partner_id
             is_foreign = are_orders and is_of_another(partner, self._shop.company_id)
-            found[person.key] = Match(nobody if is_foreign else partner, link)
+            is_open = is_foreign or _is_revealed(person, link)
+            found[person.key] = Match(nobody if is_open else partner, link)
         open_ = [it for it in persons if not found[it.key].partner and self._may(it)]
         self._look_up(open_)
         taken: dict[int, str] = {}
@@ -126,6 +128,11 @@ class CustomerMatcher:
                 if not (found[person.key].partner or found[person.key].problem):
                     match = self._match(key, person, found[person.key].link, taken)
                     found[person.key] = match or found[person.key]
+        for person in persons:
+            match = found[person.key]
+            is_clear = match.partner or (match.problem and not are_orders)
+            if not is_clear and _is_revealed(person, match.link):
+                found[person.key] = Match(match.link.partner_id, match.link)
         return {key: _with_foreign(match) for key, match in found.items()}
 
     def sign(self, person: Person) -> str:
@@ -276,6 +283,20 @@ def _with_foreign(match: Match) -> Match:
         return match
     known = match.link.partner_id
     return Match(known.browse(), match.link, Problem.FOREIGN, known)
+
+
+def _is_revealed(person: Person, link: BaseModel) -> bool:
+    """Tell a customer who was withheld, and whose contact says nothing of it."""
+    was_withheld = link.is_withheld and link.is_origin and not person.is_withheld
+    return was_withheld and is_bare(link.partner_id, person.gid)
+
+
+def is_bare(partner: BaseModel, gid: str) -> bool:
+    """Whether nothing is known of a contact but that it bought."""
+    known = (partner.email, partner.phone, partner.street, partner.vat)
+    name = f"Shopify {parse_shopify_id_from_gid(gid)}" if gid else ""
+    is_nameless = partner.name == (name or partner.env._("Guest"))
+    return is_nameless and not partner.parent_id and not any(known)
 
 
 def _may_buy(partner: BaseModel) -> bool:

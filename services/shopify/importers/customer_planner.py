@@ -81,6 +81,9 @@ class CustomerPlanner:
             plan.issues.append(self._issues.unclear(customer, match))
         elif match.partner:
             plan.action = Action.UPDATE if is_known else Action.LINK
+            if is_known and match.partner != match.link.partner_id:
+                # Somebody else than the contact so far: nothing here is Shopify's.
+                plan.action, plan.baseline = Action.LINK, {}
         return plan
 
     def _facts(self, customer: FullCustomer) -> Facts:

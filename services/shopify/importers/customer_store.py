@@ -89,7 +89,9 @@ class CustomerStore:
         missing = []
         for plan in plans:
             if plan.link:
-                plan.link.write(self._bound(plan))
+                is_other = plan.action is Action.LINK
+                origin = {"is_origin": False} if is_other else {}
+                plan.link.write({**self._bound(plan), **origin})
             else:
                 missing.append(plan)
         made = create_links(

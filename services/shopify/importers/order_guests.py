@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from ..mappers.facts import Facts
 from ..mappers.person import Person, person_of_order
 from .address_places import Places
-from .customer_match import CustomerMatcher
+from .customer_match import CustomerMatcher, is_bare
 from .customer_values import ContactValues
 from .order_plan import OrderPlan
 
@@ -31,14 +31,18 @@ class RevealedGuests:
 
         :param left: facts that left the baseline, by the orders' gids
         """
-        shown = [
+        revealed = [
             (plan, person)
             for plan in plans
             if plan.record and _was_withheld(plan.link)
-            if _is_bare(plan.record.partner_id)
-            if not (person := person_of_order(plan.source)).gid
-            if person.name or person.email
+            if (person := person_of_order(plan.source)).name or person.email
+            if is_bare(plan.record.partner_id, person.gid)
         ]
+        for plan, person in revealed:
+            # Whom a customer's link has by now: its own import completes that one.
+            if person.gid and _is_quotation(plan):
+                _leave(plan, left)
+        shown = [(plan, person) for plan, person in revealed if not person.gid]
         if shown:
             # Who stays as it is comes first: others can be that contact.
             self._reveal(sorted(shown, key=lambda it: _is_quotation(it[0])), left)
@@ -56,8 +60,7 @@ class RevealedGuests:
             match, sign = matches[person.key], matcher.sign(person)
             is_known = match.partner or match.problem or sign in filled
             if is_known and _is_quotation(plan):
-                plan.guest = plan.record.partner_id
-                left[plan.source.id]["customer"] = plan.facts["customer"]
+                _leave(plan, left)
                 continue
             plan.record.partner_id.write(values.of_new(person))
             filled |= {sign} - {""}
@@ -71,17 +74,15 @@ def retire_guests(env: Environment, plans: Iterable[OrderPlan]) -> None:
         (bare - used).active = False
 
 
+def _leave(plan: OrderPlan, left: Mapping[str, Facts]) -> None:
+    """Let an order go to whoever placed it."""
+    plan.guest = plan.record.partner_id
+    left[plan.source.id]["customer"] = plan.facts["customer"]
+
+
 def _is_quotation(plan: OrderPlan) -> bool:
     return plan.record.state in ("draft", "sent")
 
 
 def _was_withheld(link: BaseModel) -> bool:
     return any(code == "withheld" for code, _ in link.held or [])
-
-
-def _is_bare(partner: BaseModel) -> bool:
-    """Whether nothing is known of a contact but that it bought."""
-    name = partner.env._("Guest")
-    return partner.name == name and not any(
-        (partner.email, partner.phone, partner.street, partner.parent_id, partner.vat)
-    )
