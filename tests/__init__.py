@@ -153,5 +153,6 @@ from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules
 from . import test_order_life_speed
+from . import test_order_life_statistics
 from . import test_order_life_taxes
 from . import test_order_life_transfers

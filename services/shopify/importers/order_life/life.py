@@ -14,6 +14,7 @@ from .goods_left import tell_of_goods_left
 from .issues import LifeIssues
 from .payments import Payments
 from .reconcile import reconcile
+from .statistics import refresh_statistics
 from .steps import Steps
 from .transactions import Transactions
 from .transfers import Transfers
@@ -65,9 +66,12 @@ class OrderLife:
         Transfers(self._env).fit(plans)
         Confirmation(self._env).confirm(plans)
         documents = Documents(self._env, self._shop, issues)
+        with_money = [plan for plan in plans if plan.has_money]
+        refresh_statistics(self._env, with_money)
         documents.bring_up_to_date(plans)
+        refresh_statistics(self._env, with_money)
         Payments(self._env, self._shop, issues).register(plans)
-        reconcile(self._env, [plan.followed.link for plan in plans if plan.has_money])
+        reconcile(self._env, [plan.followed.link for plan in with_money])
         tell_of_goods_left(issues, plans)
         Cancellation(self._env).cancel(plans)
         return issues.found
