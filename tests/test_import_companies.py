@@ -115,11 +115,13 @@ class TestCompanies(CustomerCase):
     def test_a_known_person_joins_the_company_only_where_nothing_is_lost(self):
         loose = self.a_contact("Jane", email="jane@example.com")
         rooted = self.a_contact("Ann", email="ann@example.com", street="9 Old Road")
+        buyer = self.a_contact("Tom", email="tom@example.com")
+        self.env["sale.order"].create({"partner_id": buyer.id})
         acme = a_company()
-        people = [a_customer(it, companies=[acme]) for it in ("Jane", "Ann")]
+        people = [a_customer(it, companies=[acme]) for it in ("Jane", "Ann", "Tom")]
         self.store(*people)
         self.assertEqual(loose.parent_id, self.company(acme).partner_id)
-        self.assertFalse(rooted.parent_id)
+        self.assertFalse((rooted + buyer).parent_id)
         self.assertEqual(rooted.street, "9 Old Road")
 
     def test_a_deleted_company_leaves_its_number_alone(self):

@@ -77,12 +77,21 @@ class CustomerStore:
         for plan in plans:
             if not plan.company or plan.is_protected or not _is_loose(plan.record):
                 continue
-            lines = self._env["account.move.line"].sudo()
-            if not lines.search_count([("partner_id", "=", plan.record.id)], limit=1):
+            if not self._has_bought(plan.record):
                 values = {"parent_id": plan.company.partner_id.id}
                 if not plan.record.function:
                     values["function"] = _title(plan)
                 plan.record.write(values)
+
+    def _has_bought(self, person: BaseModel) -> bool:
+        """Whether a person has bought something alone, invoiced or not."""
+        return any(
+            self._env[model].sudo().search_count(domain, limit=1)
+            for model, domain in (
+                ("account.move.line", [("partner_id", "=", person.id)]),
+                ("sale.order", [("partner_invoice_id", "=", person.id)]),
+            )
+        )
 
     def _link(self, plans: Sequence[CustomerPlan]) -> None:
         """Write the links that are there and create the others together."""
