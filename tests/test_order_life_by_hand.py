@@ -73,6 +73,28 @@ class TestOrderLifeByHand(LifeCase):
         self.assertEqual(self.payments(source).amount, 24.45)
         self.assertEqual(self.documents(source).payment_state, "paid")
 
+    def test_money_that_a_person_registered_in_part_is_not_registered_whole(self):
+        for here, there in ((30.00, "54.45"), (54.40, "54.45"), (54.45, "54.50")):
+            with self.subTest(here=here, there=there):
+                source = self.authorized()
+                invoice = self.invoice(source)
+                self.pay(invoice, here)
+                news = self.paid(source, *paid(there))
+                self.assertEqual(self.follow(news), ["paid_in_odoo"])
+                self.assertFalse(self.payments(source))
+                self.assertAlmostEqual(invoice.amount_residual, 54.45 - here)
+
+    def test_what_a_person_took_off_the_invoice_lets_the_money_in(self):
+        source = self.authorized()
+        invoice = self.invoice(source)
+        self.pay(invoice, 30.00)
+        news = self.paid(source, *paid())
+        self.follow(news)
+        invoice.line_ids.remove_move_reconcile()
+        self.assertEqual(self.follow(news), [])
+        self.assertEqual(self.payments(source).amount, 54.45)
+        self.assertEqual(invoice.amount_residual, 0)
+
     def test_a_second_payment_of_shopify_is_registered(self):
         source = two_shirts(transactions=paid())
         self.follow(source)

@@ -63,9 +63,10 @@ class LifeIssues:
             "paid_in_odoo",
             self._env._(
                 "What was paid by %(gateways)s for “%(order)s” is not registered:"
-                " someone has registered as much on invoices of %(sale_order)s. If it"
-                " is the same money, ignore this. If not, take the payment in Odoo off"
-                " the invoice, then press Retry.",
+                " someone has registered a payment on invoices of %(sale_order)s, and"
+                " less is open than was paid. If it is the same money, register what"
+                " is missing of it, if anything, and ignore this. If not, take the"
+                " payment in Odoo off the invoice, then press Retry.",
                 gateways=", ".join(sorted(set(gateways))),
                 order=it.source.name,
                 sale_order=it.order.name,

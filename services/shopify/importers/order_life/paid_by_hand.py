@@ -37,7 +37,8 @@ class PaidByHand:
     def among(self, it: Followed, transactions: BaseModel) -> BaseModel:
         """Return the transactions whose money is in Odoo already.
 
-        That is money that no invoice waits for, as far as a person's payments go.
+        That is money that no invoice waits for, as long as a person's payments go,
+        whatever they come to: a bank keeps fees, a till rounds, customers pay in parts.
         """
         found = transactions.browse()
         if not self._paid:
@@ -51,7 +52,7 @@ class PaidByHand:
         for each in transactions.sorted("processed_at"):
             if each.kind not in RECEIVED or each.amount < 0:
                 continue
-            if compare(each.amount, waiting) > 0 and compare(each.amount, paid) <= 0:
+            if compare(each.amount, waiting) > 0 and compare(paid, 0) > 0:
                 found |= each
                 paid -= each.amount
             else:
