@@ -40,22 +40,27 @@ class SaleOrderLine(models.Model):
 
     def write(self, vals):
         """Remember what an import changes: transfers follow later."""
-        if "product_id" in vals and self._is_written_by_import():
-            self._leave_product(vals["product_id"])
-        if "product_uom_qty" in vals and self._is_written_by_import():
-            quantity = vals["product_uom_qty"]
-            for line in self.filtered(lambda line: line.state == "sale"):
-                if change := line.product_uom_id.compare(
-                    quantity, line.product_uom_qty
-                ):
-                    line.shopify_moves = "more" if change > 0 else "less"
+        if self._is_written_by_import():
+            anew = self.browse()
+            if "product_id" in vals:
+                anew = self._leave_product(vals["product_id"])
+            if "product_uom_qty" in vals:
+                (self - anew)._note_quantity(vals["product_uom_qty"])
         return super().write(vals)
 
-    def _leave_product(self, product_id) -> None:
+    def _note_quantity(self, quantity) -> None:
+        """Remember whether confirmed lines are to get more or less."""
+        for line in self.filtered(lambda line: line.state == "sale"):
+            if change := line.product_uom_id.compare(quantity, line.product_uom_qty):
+                line.shopify_moves = "more" if change > 0 else "less"
+
+    def _leave_product(self, product_id):
         """Give up transfers of a placeholder, whose product is known by now.
 
         Transfers that a person does not want stay away. What is invoiced is invoiced
         as the placeholder.
+
+        :return: lines whose transfers come anew, whatever their quantity becomes
         """
         self.invalidate_recordset(["product_updatable"])
         lines = self.filtered(
@@ -63,8 +68,10 @@ class SaleOrderLine(models.Model):
         )
         moves = lines.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
         waiting = lines.filtered(lambda it: it.product_id.type != "consu")
-        (moves.sale_line_id | waiting).shopify_moves = "more"
+        anew = moves.sale_line_id | waiting
+        anew.shopify_moves = "more"
         moves._action_cancel()
+        return anew
 
     def _compute_product_updatable(self):
         """Let an import, which knows when, take a line off a placeholder."""

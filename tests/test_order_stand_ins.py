@@ -47,6 +47,18 @@ class TestStandIns(LifeCase):
             picking.move_ids.picked = True
             picking.button_validate()
 
+    def one_back(self, restock="CANCEL"):
+        """The order after one of its two pieces was refunded."""
+        line = raw_lines(self.source)[0]
+        known = self.source.model_dump(mode="json", by_alias=True)["transactions"]
+        return edited_order(
+            self.source,
+            lines=[with_current(line, 1)],
+            refunds=[a_refund(refunded(line, 1, "20.00", "4.20", restock))],
+            transactions=[*known, a_transaction("REFUND", "24.20")],
+            displayFinancialStatus="PARTIALLY_REFUNDED",
+        )
+
     def test_what_is_to_be_shipped_becomes_the_product(self):
         self.assertIn("unknown_product", self.codes())
         placeholder, old = self.line().product_id, self.moves()
@@ -83,18 +95,7 @@ class TestStandIns(LifeCase):
         self.codes()
         self.deliver()
         self.assertEqual(product.qty_available, 3)
-        line = raw_lines(self.source)[0]
-        known = self.source.model_dump(mode="json", by_alias=True)["transactions"]
-        money = [*known, a_transaction("REFUND", "24.20")]
-        self.codes(
-            edited_order(
-                self.source,
-                lines=[with_current(line, 1)],
-                refunds=[a_refund(refunded(line, 1, "20.00", "4.20", "RETURN"))],
-                transactions=money,
-                displayFinancialStatus="PARTIALLY_REFUNDED",
-            )
-        )
+        self.codes(self.one_back("RETURN"))
         self.assertSettled(self.source, 24.20, 24.20)
         back = self.moves().filtered(lambda it: it.state != "done")
         self.assertRecordValues(back, [{"product_id": product.id}])
@@ -132,6 +133,47 @@ class TestStandIns(LifeCase):
         product = self.a_product()
         self.codes()
         self.assertRecordValues(self.moves(), [{"product_id": product.id}])
+
+    def test_what_a_refund_leaves_is_shipped_as_the_product(self):
+        """The product and the lower quantity come by the same news."""
+        self.codes()
+        old, product = self.moves(), self.a_product()
+        for _again in range(2):
+            self.codes(self.one_back())
+            self.assertEqual(old.state, "cancel")
+            self.assertRecordValues(
+                self.moves(), [{"product_id": product.id, "product_uom_qty": 1}]
+            )
+        self.deliver()
+        self.assertEqual(self.order(self.source).delivery_status, "full")
+
+    def test_what_was_no_goods_and_became_less_is_shipped_as_goods(self):
+        line = a_line(
+            "Kit", sku="NEW-1", price="40.00", quantity=3, requiresShipping=False
+        )
+        self.source = an_order([line], transactions=paid("120.00"))
+        self.codes()
+        product, line = self.a_product(), raw_lines(self.source)[0]
+        self.codes(edited_order(self.source, lines=[with_current(line, 2)]))
+        self.assertRecordValues(
+            self.moves(), [{"product_id": product.id, "product_uom_qty": 2}]
+        )
+
+    def test_a_line_that_became_less_is_shipped_beside_another(self):
+        self.source = an_order(
+            [
+                a_line("New Tee", sku="NEW-1", price="20.00", quantity=2),
+                a_line("New Cap", sku="NEW-2", price="10.00", quantity=3),
+            ],
+            transactions=paid("70.00"),
+        )
+        self.codes()
+        self.a_product()
+        self.a_product(name="New Cap", default_code="NEW-2")
+        tee, cap = raw_lines(self.source)
+        self.codes(edited_order(self.source, lines=[tee, with_current(cap, 2)]))
+        self.assertEqual(self.moves().mapped("product_id.name"), ["New", "New Cap"])
+        self.assertEqual(self.moves().mapped("product_uom_qty"), [2, 2])
 
     def test_a_locked_order_gets_its_product_and_stays_locked(self):
         self.codes()
