@@ -24,6 +24,7 @@ SHOWN = {
     "shopify_edited": "is_edited",
     "shopify_held": "is_held",
     "shopify_held_text": "held_text",
+    "shopify_overrulable": "is_overrulable",
     "shopify_tags": "tags",
     "shopify_attributes": "attributes_text",
     "shopify_discount_codes": "discount_codes",

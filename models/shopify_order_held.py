@@ -1,12 +1,14 @@
 """Why an order waits for a person, and how a person lets it go on."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from .notification import notification
 from .shopify_sync_mode import SyncMode
 from .sync_run.const import OPEN_STATES
 
+# Reasons that nobody overrules: by any figures that Odoo has, its money would be wrong.
+NEVER_OVERRULED = ("currency", "no_rate")
 OF_CHOSEN = [SyncMode.IMPORT_ONE_ORDER.value, SyncMode.IMPORT_BATCH_ORDERS.value]
 
 
@@ -18,10 +20,14 @@ class ShopifyOrder(models.Model):
     released = fields.Json(
         "Reasons Overruled",
         readonly=True,
-        help="Codes of reasons to go on in spite of.",
+        help="Reasons to go on in spite of, as pairs like those to wait.",
     )
     is_held = fields.Boolean(
         "Held", compute="_compute_is_held", store=True, precompute=True, index=True
+    )
+    is_overrulable = fields.Boolean(
+        compute="_compute_is_overrulable",
+        help="Whether a person may let it go on in spite of the reasons.",
     )
     unclear = fields.Json(
         "Unclear Customer",
@@ -41,6 +47,11 @@ class ShopifyOrder(models.Model):
             order.is_held = bool(order._open_reasons())
 
     @api.depends("held", "released")
+    def _compute_is_overrulable(self):
+        for order in self:
+            order.is_overrulable = order.is_held and not order._never_overruled()
+
+    @api.depends("held", "released")
     @api.depends_context("lang")
     def _compute_held_text(self):
         for order in self:
@@ -51,7 +62,15 @@ class ShopifyOrder(models.Model):
 
     def _open_reasons(self):
         released = self.released or []
-        return [it for it in self.held or [] if it not in released]
+        return [
+            it
+            for it in self.held or []
+            if it not in released or it[0] in NEVER_OVERRULED
+        ]
+
+    def _never_overruled(self):
+        """Return the reasons that nobody overrules."""
+        return [it for it in self._open_reasons() if it[0] in NEVER_OVERRULED]
 
     def _reason_text(self, code, detail):
         """Return what a person reads of a reason: what is the matter, what to do."""
@@ -113,14 +132,25 @@ class ShopifyOrder(models.Model):
                 " order again.",
                 detail=detail,
             ),
-            "kept_apart": self.env._(
-                "Someone changed it in Odoo: %(detail)s. Change it back, or edit it in"
-                " Shopify, too, then import the order again; or let it go on: its"
-                " invoices and payments then follow Shopify.",
-                detail=detail,
-            ),
+            "kept_apart": self._kept_apart_text(detail),
         }
         return texts.get(code) or code
+
+    def _kept_apart_text(self, detail):
+        """Say what a person's changes hold up: nothing of what is invoiced already."""
+        if self.is_documented:
+            return self.env._(
+                "Someone changed it in Odoo: %(detail)s. Its invoices and payments"
+                " follow Shopify all the same. Change it back, or edit it in Shopify,"
+                " too, then import the order again; or let it go on as it is.",
+                detail=detail,
+            )
+        return self.env._(
+            "Someone changed it in Odoo: %(detail)s. Change it back, or edit it in"
+            " Shopify, too, then import the order again; or let it go on: its"
+            " invoices and payments then follow Shopify.",
+            detail=detail,
+        )
 
     def action_release(self):
         """Go on with held orders in spite of the reasons that are known now."""
@@ -131,6 +161,7 @@ class ShopifyOrder(models.Model):
                     " held. Ask one of them."
                 )
             )
+        self.sudo()._check_overrulable()
         for order in self.sudo().filtered("is_held"):
             order.released = [*(order.released or []), *order._open_reasons()]
             # What follows from the release comes with the next import of the order.
@@ -146,6 +177,12 @@ class ShopifyOrder(models.Model):
                 "sales_team.group_sale_manager",
             )
         )
+
+    def _check_overrulable(self):
+        """Refuse what nobody overrules, with what to do."""
+        for order in self:
+            for reason in order._never_overruled():
+                raise UserError(order._reason_text(*reason))
 
     def _tell_of_release(self, user):
         if self.sale_order_id:

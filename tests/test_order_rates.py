@@ -1,5 +1,6 @@
 """Orders in a currency that Odoo has no rate of: nothing is booked one to one."""
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..services.shopify.importers.order_importer import OrderImporter
@@ -53,6 +54,21 @@ class TestRates(LifeCase):
         source = self.an_order()
         self.assertIn("no_rate", [it.code for it in self.come(source)])
 
+    def test_nobody_lets_it_go_on_without_the_rate(self):
+        source = self.an_order()
+        self.come(source)
+        link, order = self.link(source), self.order(source)
+        self.assertFalse(order.shopify_overrulable)
+        with self.assertRaisesRegex(UserError, "Enter the rate"):
+            link.action_release()
+        with self.assertRaisesRegex(UserError, "Enter the rate") as refused:
+            order.action_confirm()
+        self.assertNotIn("Confirm Anyway", str(refused.exception))
+        link.released = link.held  # as it was once possible
+        self.come(source, chosen=True)
+        self.assertTrue(link.is_held)
+        self.assertFalse(self.documents(source) or self.payments(source))
+
     def test_it_goes_on_once_the_rate_is_entered(self):
         source = self.an_order()
         self.come(source)
@@ -79,8 +95,16 @@ class TestRates(LifeCase):
         self.come(changed_order(source, note="Ring"), chosen=True)
         self.assertFalse(self.documents(source) or self.payments(source))
 
-    def test_the_currency_that_all_others_refer_to_needs_no_rate(self):
+    def test_where_the_companys_currency_has_rates_others_want_them_as_well(self):
+        """One of them may be what all others refer to: only a person knows which."""
+        self.a_rate("2026-01-01", 1.08, self.company.currency_id)
+        source = self.an_order()
+        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertFalse(self.documents(source) or self.payments(source))
+
+    def test_a_rate_of_one_makes_a_currency_what_all_others_refer_to(self):
         self.a_rate("2026-11-02", 0.75, self.company.currency_id)
+        self.a_rate("2026-01-01", 1.0)
         source = self.an_order()
         self.assertFalse(self.come(source))
         self.assertAlmostEqual(self.documents(source).amount_total_signed, 75.0)

@@ -75,18 +75,17 @@ class OrderRates:
         return self._since[currency]
 
     def _first_rate(self, currency: BaseModel) -> date:
-        """Return the day of a currency's first rate; any day if others refer to it."""
-        company = self._company.root_id
+        """Return the day of a currency's first rate.
+
+        The currency that all others refer to has none in some books. Nothing tells it
+        from one whose rates nobody entered: a rate of it, which is 1, does.
+        """
         first = self._env["res.currency.rate"].search(
             [
-                ("company_id", "in", (False, company.id)),
+                ("company_id", "in", (False, self._company.root_id.id)),
                 ("currency_id", "=", currency.id),
             ],
             order="name",
             limit=1,
         )
-        if first:
-            return first.name
-        own = self._company.currency_id
-        is_base = own._get_rates(self._company, date.today())[own.id] != 1
-        return date.min if is_base else date.max
+        return first.name or date.max

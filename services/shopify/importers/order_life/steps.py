@@ -148,7 +148,7 @@ def _is_unsure(link: BaseModel) -> bool:
 
 
 def _has_no_rate(link: BaseModel) -> bool:
-    return any(code == "no_rate" for code, *_detail in link._open_reasons())
+    return any(code == "no_rate" for code, *_detail in link.held or [])
 
 
 def _stops(link: BaseModel) -> bool:
