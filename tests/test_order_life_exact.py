@@ -198,8 +198,9 @@ class TestOrderLifeExact(LifeCase):
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.codes(after), ["changed_in_odoo"])
         self.assertEqual(self.link(source).held[0][0], "kept_apart")
-        for total in ("42.35", "54.45"):
+        for total in ("42.35", "54.45", "let it go on: its invoices"):
             self.assertIn(total, self.link(source).held_text)
+        self.assertIn("press Confirm Anyway", self.told)
         return after
 
     def test_a_quotation_that_a_person_changed_is_not_confirmed(self):
@@ -243,6 +244,8 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(self.codes(after), ["changed_in_odoo"])
         self.assertTrue(self.link(source).is_held)
         self.assertEqual(self.payments(source).amount, 54.45)
+        self.assertIn("follow Shopify all the same", self.link(source).held_text)
+        self.assertIn("follow Shopify all the same", self.told)
 
     def test_a_changed_order_that_a_person_lets_go_on_follows_shopify(self):
         after = self.cheaper_in_odoo(confirm=False)
@@ -294,4 +297,6 @@ class TestOrderLifeExact(LifeCase):
         """Import an order; return the codes of issues about its money."""
         shop = self.shop._in_its_world(self.env)
         found = OrderImporter(shop.env, shop).store([source])
-        return [it.code for it in found.issues if it.code != "unknown_delivery"]
+        found = [it for it in found.issues if it.code != "unknown_delivery"]
+        self.told = " ".join(it.message for it in found)
+        return [it.code for it in found]

@@ -207,6 +207,14 @@ class OrderIssues:
                 " rounding of its currency, then press Retry.",
                 **names,
             )
+        elif plan.link.is_documented:
+            text = self.env._(
+                "Someone changed order %(order)s in Odoo: %(totals)s. The invoices and"
+                " payments of %(sale_order)s follow Shopify all the same. Change it"
+                " back, or edit it in Shopify, too, then press Retry. Or press Go On"
+                " Anyway on it to leave it as it is.",
+                **names,
+            )
         else:
             text = self.env._(
                 "%(sale_order)s waits: someone changed order %(order)s in Odoo:"
