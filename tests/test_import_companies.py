@@ -60,6 +60,22 @@ class TestCompanies(CustomerCase):
         self.assertEqual(self.company(acme).partner_id, known)
         self.assertEqual(known.name, "ACME Inc.")
 
+    def test_an_archived_company_with_the_tax_id_is_the_one_if_there_is_no_other(self):
+        vat = "US123456789"
+        left = self.a_contact("ACME", is_company=True, vat=vat, active=False)
+        acme = a_company(locations=[a_location(tax_id=vat)])
+        self.store(a_customer(companies=[acme]))
+        self.assertEqual(self.company(acme).partner_id, left)
+        self.assertFalse(left.active)
+
+    def test_a_company_in_use_goes_before_archived_ones_of_its_tax_id(self):
+        vat = "US123456789"
+        self.a_contact("ACME", is_company=True, vat=vat, active=False)
+        known = self.a_contact("ACME Inc.", is_company=True, vat=vat)
+        acme = a_company(locations=[a_location(tax_id=vat)])
+        self.store(a_customer(companies=[acme]))
+        self.assertEqual(self.company(acme).partner_id, known)
+
     def of_an_order(self, company, tax_id=None):
         """The partner that an order before any import of customers is of."""
         number, location = (

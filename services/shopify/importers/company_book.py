@@ -1,6 +1,6 @@
 """Companies that buy at a shop (B2B) as companies of Odoo."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from odoo import fields
@@ -60,24 +60,30 @@ class CompanyBook:
     def _matched(self, tax_ids: Mapping[str, str]) -> dict[str, BaseModel]:
         """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
 
-        Where several have it, nobody can tell which it is.
+        Archived ones are found where there is no other. Where several have it, nobody
+        can tell which it is.
         """
         wanted = {plain_tax_id(it): gid for gid, it in tax_ids.items() if it}
         if not wanted:
             return {}
-        found = self._env["res.partner"].search(
+        found = self._with_tax_id(wanted).grouped("vat")
+        clear = {vat: some.filtered("active") or some for vat, some in found.items()}
+        return {
+            wanted[vat]: some
+            for vat, some in clear.items()
+            if len(some) == 1
+            and self._shop not in some.sudo().shopify_company_ids.shop_id
+        }
+
+    def _with_tax_id(self, wanted: Iterable[str]) -> BaseModel:
+        partners = self._env["res.partner"].with_context(active_test=False)
+        return partners.search(
             [
                 ("vat", "in", list(wanted)),
                 ("is_company", "=", True),
                 ("company_id", "in", [False, self._shop.company_id.id]),
             ]
-        )
-        return {
-            wanted[vat]: some
-            for vat, some in found.grouped("vat").items()
-            if len(some) == 1
-            and self._shop not in some.sudo().shopify_company_ids.shop_id
-        }
+        ).with_env(self._env)
 
     def _partners(self, missing, matched) -> dict[str, BaseModel]:
         new = [gid for gid in missing if gid not in matched]
