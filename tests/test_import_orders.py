@@ -5,6 +5,7 @@ from datetime import datetime
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..services.shopify.importers.order_gaps import gap_kind
 from .order_case import StoryCase
 from .order_objects import (
     a_line,
@@ -312,6 +313,17 @@ class TestCompanies(StoryCase):
         result = self.take(order, an_order())
         self.assertEqual((result.created, self.codes(result)), (1, ["too_long"]))
         self.assertFalse(self.sale(order))
+
+    def test_a_known_order_with_endless_payments_is_told_and_not_out_of_date(self):
+        order = an_order()
+        self.take(order)
+        many = [a_transaction(amount="0.01") for _ in range(250)]
+        later = changed_order(order, transactions=many)
+        self.assertEqual(self.codes(self.take(later)), ["too_long"])
+        link = self.sale(order).shopify_order_ids
+        self.assertFalse(link.transaction_ids)
+        self.assertEqual(gap_kind(later, link), "")
+        self.assertEqual(self.codes(self.take(later)), ["too_long"])
 
 
 @tagged("post_install", "-at_install")

@@ -94,17 +94,18 @@ class OrderImporter:
         ]
         if self._is_too_much(changed):
             raise TooManyAtOnce
-        same = last.keys() - {order.id for order in changed}
-        note_times(self._env, (last[gid] for gid in same), links)
-        long = [order for order in changed if is_too_long(order)]
-        plans = self._plan([it for it in changed if it not in long], links, settings)
+        long = {order.id: order for order in changed if is_too_long(order)}
+        taken = [order for order in changed if order.id not in long]
+        left = last.keys() - {order.id for order in taken}
+        note_times(self._env, (last[gid] for gid in left), links)
+        plans = self._plan(taken, links, settings)
         notes = OrderNotes(self._env, plans)
         if plans:
             OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow_safely(plans)
         notes.post()
         self._note_told(plans, issues)
-        issues += [OrderIssues(self._env).too_long(order) for order in long]
+        issues += map(OrderIssues(self._env).too_long, long.values())
         issues += self._still_booked(last, links)
         return self._result(plans, issues, len(records) - len(changed))
 

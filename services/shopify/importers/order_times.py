@@ -1,4 +1,4 @@
-"""When Shopify last touched orders of which nothing else is news."""
+"""When Shopify last touched orders of which an import keeps nothing else."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ from ..mappers.product import naive_utc
 def note_times(
     env: Environment, orders: Iterable[FullOrder], links: Mapping[str, BaseModel]
 ) -> None:
-    """Keep the times of unchanged orders, in one statement; none where none moved.
+    """Keep the times of orders left as they are, in one statement, if any moved.
 
     A link with an older time than Shopify's would be taken for out of date for ever.
     """
