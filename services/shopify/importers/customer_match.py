@@ -32,8 +32,6 @@ READ = (
     "is_company",
     "partner_share",
     "display_name",
-    "is_company",
-    "partner_share",
 )
 KEYS = {
     "email_phone": ("email", "phone"),
