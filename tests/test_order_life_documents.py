@@ -9,7 +9,28 @@ from .order_objects import (
     changed_order,
     edited_order,
     raw_lines,
+    refunded,
+    with_current,
 )
+
+
+def rest_back(source):
+    """The order after `one_back`, cancelled: all else went back, too."""
+    known = source.model_dump(mode="json", by_alias=True)
+    line, shipping = raw_lines(source)[0], known["shippingLines"]["nodes"][0]
+    refund = a_refund(
+        refunded(line, 1, "20.00", "4.20", "CANCEL"),
+        shipping=[(shipping, "5.00", "1.05")],
+        total="30.25",
+    )
+    return edited_order(
+        source,
+        lines=[with_current(line, 0)],
+        refunds=[*known["full_refunds"], refund],
+        transactions=[*known["transactions"], a_transaction("REFUND", "30.25")],
+        displayFinancialStatus="REFUNDED",
+        cancelledAt="2026-11-07T10:00:00Z",
+    )
 
 
 class TestOrderLifeDocuments(LifeCase):
@@ -46,6 +67,53 @@ class TestOrderLifeDocuments(LifeCase):
         self.follow(cancelled(source))
         self.assertFalse(self.documents(source))
         self.assertEqual(self.order(source).state, "cancel")
+
+    def test_a_posted_invoice_of_a_cancelled_order_gets_its_draft_credit_note(self):
+        """Odoo cancels drafts with their order; what credits its invoice stays."""
+        self.shop.invoicing = "draft"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.documents(source).action_post()
+        after = cancelled(source)
+        for _look in range(2):
+            self.assertEqual(self.follow(after), [])
+            invoice, credit = self.documents(source)
+            self.assertEqual((invoice.state, credit.state), ("posted", "draft"))
+            self.assertEqual(
+                (credit.move_type, credit.amount_total), ("out_refund", 54.45)
+            )
+        self.assertEqual(self.order(source).state, "cancel")
+        credit.action_post()
+        self.follow(after)
+        self.assertSettled(source, 0, 0)
+        self.assertEqual(credit.payment_state, "paid")
+
+    def test_a_draft_credit_note_goes_with_its_order_and_counts_no_more(self):
+        """What Odoo cancelled with the order is credited together with the rest."""
+        self.shop.invoicing = "draft"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.documents(source).action_post()
+        once = one_back(source)
+        self.follow(once)
+        self.assertEqual(self.documents(source)[1:].mapped("amount_total"), [24.2])
+        after = rest_back(once)
+        for _look in range(2):
+            self.assertEqual(self.follow(after), [])
+            _invoice, credit = self.documents(source)
+            self.assertEqual((credit.state, credit.amount_total), ("draft", 54.45))
+
+    def test_what_a_person_credited_stays_when_drafts_go_with_their_order(self):
+        """A person's credit note is not undone, and nothing is credited twice."""
+        self.shop.invoicing = "draft"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        invoice = self.documents(source)
+        invoice.action_post()
+        invoice._reverse_moves([{}]).action_post()
+        self.assertEqual(self.follow(cancelled(source)), [])
+        self.assertEqual(len(self.documents(source)), 2)
+        self.assertSettled(source, 0, 0)
 
     def test_a_down_payment_is_left_to_the_person_who_made_it(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")

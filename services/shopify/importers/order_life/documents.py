@@ -1,7 +1,7 @@
 """Brings the documents of orders up to what stands in Shopify."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -34,7 +34,6 @@ class Documents:
         plans = [plan for plan in plans if plan.document]
         if not plans or not self._has_journal(plans):
             return
-        self._drop_drafts(plan.order for plan in plans if plan.ends)
         documented, taxes = self._known([plan.followed for plan in plans])
         missing = MissingDocuments(documented, taxes, self._issues)
         made = DocumentMaker(self._env, self._shop, taxes, self._issues).make(
@@ -66,11 +65,6 @@ class Documents:
         if not journal:
             self._issues.no_sale_journal(plan.followed for plan in plans)
         return bool(journal)
-
-    def _drop_drafts(self, orders: Iterable[BaseModel]) -> None:
-        """Cancel drafts of orders that are cancelled, as Odoo does with the orders."""
-        moves = self._env["sale.order"].union(*orders).invoice_ids
-        moves.filtered(lambda move: move.state == "draft").button_cancel()
 
     # Remembering them
 

@@ -65,6 +65,7 @@ class OrderLife:
         issues.tell_of_states(plans)
         Transfers(self._env).fit(plans)
         Confirmation(self._env).confirm(plans)
+        Cancellation(self._env).cancel(plans)
         documents = Documents(self._env, self._shop, issues)
         with_money = [plan for plan in plans if plan.has_money]
         refresh_statistics(self._env, with_money)
@@ -73,7 +74,6 @@ class OrderLife:
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in with_money])
         tell_of_goods_left(issues, plans)
-        Cancellation(self._env).cancel(plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

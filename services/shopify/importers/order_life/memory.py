@@ -60,6 +60,13 @@ def remember_moves(it: Followed, moves: BaseModel, *, beside: bool) -> None:
         it.link.documents = found
 
 
+def forget(it: Followed, moves: BaseModel) -> None:
+    """Forget documents of an order's; what its others say counts from now on."""
+    gone, known = set(map(str, moves.ids)), it.link.documents or {}
+    it.link.documents = {move: of for move, of in known.items() if move not in gone}
+    it.link.line_ids.documented = False
+
+
 def changes_by_hand(it: Followed, moves: BaseModel) -> list[str]:
     """Say what happened to an order's documents since an import last made some.
 
