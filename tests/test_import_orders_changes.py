@@ -134,6 +134,22 @@ class TestChanges(StoryCase):
         self.assertEqual(second.tax_ids, mine)
         self.assertNotEqual(sale.shopify_difference, 0.0)
 
+    def test_a_person_s_price_stays_while_shopify_sells_another_quantity(self):
+        order = an_order([a_line("A", quantity=2, taxes=VAT), a_line("B", quantity=2)])
+        sale = self.come(order)
+        first, second = sale.order_line
+        first.price_unit = 15.0
+        lines = [with_current(line, 1) for line in raw_lines(order)]
+        self.take(edited_order(order, lines))
+        self.assertRecordValues(
+            first | second,
+            [
+                {"product_uom_qty": 1.0, "price_unit": 15.0},
+                {"product_uom_qty": 1.0, "price_unit": 20.0},
+            ],
+        )
+        self.assertAlmostEqual(first.price_subtotal, 15.0)
+
     def test_another_tax_is_not_exact_any_more(self):
         sale = self.come(an_order([a_line(taxes=VAT)]))
         self.assertTrue(sale.shopify_exact)

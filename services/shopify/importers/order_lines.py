@@ -138,7 +138,13 @@ class OrderLines:
     def _money(self, line: LinePlan, currency: BaseModel) -> dict[str, Any]:
         taxes = [] if _has_other_taxes(line) else _invoiced_taxes(line)
         taxes = taxes or [self._taxes[key].id for key in line.money.taxes]
-        return sale_line_values(line.money, taxes, currency.id, self._digits)
+        values = sale_line_values(line.money, taxes, currency.id, self._digits)
+        if _is_quantity_alone(line) and _is_repriced(line.record):
+            return {
+                **_kept_money(line.record),
+                "product_uom_qty": values["product_uom_qty"],
+            }
+        return values
 
     def _new_values(self, line: LinePlan, product: BaseModel, defaults: dict) -> dict:
         return {
@@ -238,6 +244,21 @@ def _has_other_taxes(line: LinePlan) -> bool:
     """Whether Shopify taxes a line by others than it did, wherever it goes."""
     known = ((line.link.amounts if line.link else None) or {}).get("taxes")
     return known is not None and names_of(known) != target_amounts(line.money)["of"]
+
+
+def _is_quantity_alone(line: LinePlan) -> bool:
+    """Whether Shopify sells more or less of a line, at the price that it had."""
+    known, now = line.link.amounts or {}, line.link_values["amounts"]
+    others = {name for name, value in now.items() if known.get(name) != value}
+    return "current" in others and others <= {"current", "ordered"}
+
+
+def _is_repriced(record: BaseModel) -> bool:
+    """Whether a person gave a line another price than Shopify's."""
+    data, compare = record.extra_tax_data, record.currency_id.compare_amounts
+    return bool(data) and any(
+        compare(record[name], data[name]) for name in ("price_unit", "discount")
+    )
 
 
 def _kept_money(record: BaseModel) -> dict[str, Any]:
