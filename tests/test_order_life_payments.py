@@ -1,7 +1,7 @@
 """Payments of orders: each once, in its journal, settled with what it pays."""
 
 from .life_case import LifeCase, one_back, paid, two_shirts
-from .order_objects import a_transaction, bag, changed_order
+from .order_objects import a_transaction, bag, changed_order, edited_order
 
 
 class TestOrderLifePayments(LifeCase):
@@ -145,6 +145,34 @@ class TestOrderLifePayments(LifeCase):
         back = self.payments(source).filtered(lambda it: it.payment_type == "outbound")
         self.assertEqual(back.amount, 24.2)
         self.assertTrue(back.is_reconciled)
+
+    def test_a_refund_goes_to_whom_its_credit_note_is_for(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        order, invoice = self.order(source), self.documents(source)
+        order.locked = False
+        order.partner_invoice_id = self.env["res.partner"].create(
+            {"name": "Other Ltd", "is_company": True}
+        )
+        self.follow(one_back(source))
+        owner = invoice.commercial_partner_id
+        self.assertEqual(self.payments(source).partner_id, owner)
+        lines = self.documents(source).line_ids + self.payments(source).move_id.line_ids
+        self.assertEqual(lines.filtered("account_type").partner_id, owner)
+        self.assertSettled(source, 30.25, 30.25)
+
+    def test_what_is_invoiced_to_another_is_paid_by_them(self):
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.follow(source)
+        order = self.order(source)
+        order.locked = False
+        other = self.env["res.partner"].create({"name": "Other Ltd"})
+        order.partner_invoice_id = other
+        self.follow(
+            edited_order(source, displayFinancialStatus="PAID", transactions=paid())
+        )
+        self.assertEqual(self.documents(source).partner_id, other)
+        self.assertEqual(self.payments(source).partner_id, other)
 
     def test_a_deleted_payment_is_not_made_again(self):
         source = two_shirts(transactions=paid())

@@ -90,7 +90,7 @@ class Payments:
         return {
             "payment_type": _direction(transaction),
             "partner_type": "customer",
-            "partner_id": it.order.partner_invoice_id.commercial_partner_id.id,
+            "partner_id": _payer(it.order).id,
             "company_id": self._shop.company_id.id,
             "journal_id": line.journal_id.id,
             "payment_method_line_id": line.id,
@@ -100,6 +100,13 @@ class Payments:
             "memo": f"{it.link.name} {transaction.gateway_name}",
             "payment_reference": transaction.shopify_id,
         }
+
+
+def _payer(order: BaseModel) -> BaseModel:
+    """Return whom an order's documents are for; a person may bill another one since."""
+    moves = order.order_line.invoice_lines.move_id
+    owner = moves.filtered(lambda move: move.state != "cancel").commercial_partner_id
+    return owner if len(owner) == 1 else order.partner_invoice_id.commercial_partner_id
 
 
 def _give_accounts(payments: BaseModel) -> None:
