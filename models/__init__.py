@@ -34,6 +34,8 @@ from . import res_config_settings
 from . import shopify_customer
 from . import shopify_address
 from . import shopify_company
+from . import shopify_company_import
+from . import shopify_company_page
 from . import shopify_made_alike
 from . import res_partner
 from . import res_partner_import
@@ -50,6 +52,7 @@ from . import shopify_delivery
 from . import shopify_tax
 from . import account_tax
 from . import account_move
+from . import account_payment
 from . import account_move_post
 from . import sale_order_line
 from . import sale_order

@@ -7,6 +7,9 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "shopify.made.alike"]
 
+    # New orders ask whether they have been here before.
+    _shopify_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
+
     def _add_precomputed_values(self, vals_list):
         """Make a draft of an order without its lines, where no value needs them."""
         if not self.env.context.get("shopify_check_alike") or self._asks_lines():

@@ -55,20 +55,71 @@ class TestTwins(LifeCase):
         payments.action_cancel()
         documents.button_draft()
         documents.button_cancel()
-        self.first._action_cancel()
+        self.cancel_the_first()
         self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
         self.assertSettled(self.source, 54.45, 54.45)
+
+    def cancel_the_first(self):
+        self.first.locked = False
+        self.first._action_cancel()
+
+    def assertWaits(self):
+        """It waits for the first one's invoice and payment, at each further look."""
+        for _look in range(2):
+            found = self.come(chosen=True)
+            (issue,) = [it for it in found if it.code == "in_odoo"]
+            for record in (*self.booked[0], *self.booked[1]):
+                self.assertIn(record.name, issue.message)
+            self.assertEqual(self.order(self.source).state, "draft")
+            self.assertFalse(self.documents(self.source))
+            self.assertFalse(self.payments(self.source))
+
+    def test_it_waits_for_the_books_of_a_cancelled_order(self):
+        self.come()
+        self.cancel_the_first()
+        self.assertWaits()
+
+    def test_it_waits_for_the_books_of_an_order_that_was_deleted_since(self):
+        self.come()
+        self.cancel_the_first()
+        self.first.unlink()
+        self.assertWaits()
+
+    def test_a_payment_of_an_order_that_was_deleted_before_tells_of_it(self):
+        self.cancel_the_first()
+        self.first.unlink()
+        (issue,) = [it for it in self.come() if it.code == "in_odoo"]
+        self.assertIn(self.booked[1].name, issue.message)
+
+    def test_a_credited_invoice_without_a_payment_makes_room(self):
+        self.come()
+        documents, payments = self.booked
+        payments.action_draft()
+        payments.action_cancel()
+        documents._reverse_moves([{}]).action_post()
+        self.cancel_the_first()
+        self.first.unlink()
+        self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
+        self.assertSettled(self.source, 54.45, 54.45)
+
+    def test_it_waits_for_an_order_that_was_confirmed_without_the_addon(self):
+        self.first.date_order = "2026-11-20 08:00:00"
+        (issue,) = [it for it in self.come() if it.code == "in_odoo"]
+        self.assertIn(self.first.name, issue.message)
+        self.assertFalse(self.documents(self.source))
 
     def test_a_person_says_that_they_are_two(self):
         self.come()
         link = self.link(self.source)
         link.released = link.held
-        self.come(chosen=True)
-        self.assertSettled(self.source, 54.45, 54.45)
+        for _look in range(2):
+            self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
+            self.assertSettled(self.source, 54.45, 54.45)
 
     def test_another_order_of_the_same_second_or_name_is_none(self):
         second = two_shirts(number=1002, processedAt=self.source.processed_at)
         later = two_shirts(number=1001, processedAt="2026-10-01T08:00:00Z")
+        self.shop.name = "East Shop"
         for source in (second, later):
             self.follow(source)
             self.assertFalse(self.link(source).is_held)

@@ -27,13 +27,20 @@ class StillBooked:
         return [it.name or it.display_name for it in found]
 
     def _documents(self, link: BaseModel) -> BaseModel:
-        """Return invoices and credit notes, unless they cancel each other out."""
+        """Return invoices and credit notes that stand."""
         ids = [int(id_) for id_ in link.documents or {}]
-        moves = self._env["account.move"].browse(ids).exists() | link.refund_ids.move_id
-        moves = moves.filtered(lambda move: move.state != "cancel")
-        # Whoever credited all of it made room for another invoice.
-        left = sum(moves.mapped(lambda move: -move.direction_sign * move.amount_total))
-        return moves if round(left, 6) else moves.browse()
+        moves = self._env["account.move"].browse(ids).exists()
+        return standing(moves | link.refund_ids.move_id)
+
+
+def standing(moves: BaseModel) -> BaseModel:
+    """Return the documents that are not cancelled, unless they cancel each other out.
+
+    Whoever credited all of it made room for another invoice.
+    """
+    moves = moves.filtered(lambda move: move.state != "cancel")
+    left = sum(moves.mapped(lambda move: -move.direction_sign * move.amount_total))
+    return moves if round(left, 6) else moves.browse()
 
 
 def _payments(link: BaseModel) -> BaseModel:
