@@ -90,6 +90,7 @@ from . import test_mapper_customer
 from . import test_mapper_details
 from . import test_mapper_order_money
 from . import test_mapper_product
+from . import test_menu_paths
 from . import test_metafield_values
 from . import test_metafields
 from . import test_order
@@ -141,6 +142,7 @@ from . import test_tours_orders
 from . import test_workers
 from . import test_order_gaps
 from . import test_order_life
+from . import test_order_life_accounts
 from . import test_order_life_any_order
 from . import test_order_life_documents
 from . import test_order_life_exact

@@ -11,6 +11,7 @@ from ...mappers.documents import DocumentLine
 from ...mappers.manual_amounts import invoice_line_values
 from .dates import Dates
 from .document import Document
+from .documented import DocumentedLines
 from .followed import Followed
 from .issues import LifeIssues
 from .line_taxes import LineTaxes
@@ -20,10 +21,16 @@ class DocumentMaker:
     """Makes documents, and posts them where the shop says so."""
 
     def __init__(
-        self, env: Environment, shop: BaseModel, taxes: LineTaxes, issues: LifeIssues
+        self,
+        env: Environment,
+        shop: BaseModel,
+        documented: DocumentedLines,
+        taxes: LineTaxes,
+        issues: LifeIssues,
     ) -> None:
         self._env = env
         self._shop = shop
+        self._documented = documented
         self._taxes = taxes
         self._issues = issues
         self._dates = Dates(env, shop)
@@ -88,7 +95,9 @@ class DocumentMaker:
         exact = invoice_line_values(
             line, taxes, it.order.currency_id.id, self._discount_digits
         )
-        return it.sale_lines[line.key]._prepare_invoice_line(sequence=place, **exact)
+        record = it.sale_lines[line.key]
+        booked = self._documented.booked(record)
+        return record._prepare_invoice_line(sequence=place, **exact, **booked)
 
 
 def _link_refunds(document: Document, move: BaseModel) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -23,6 +24,7 @@ class Said:
     total: Decimal = ZERO
     taxes: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     latest: tuple[int, ...] = ()  # taxes of its latest document, in their order
+    invoiced: BaseModel | None = None  # its line on the latest invoice, if any
 
     @property
     def told(self) -> tuple[Decimal, Decimal, dict[int, Decimal]]:
@@ -44,6 +46,25 @@ class DocumentedLines:
         self.moves: dict[int, BaseModel] = defaultdict(env["account.move"].browse)
         for move in self._moves():
             self._read(move)
+
+    def booked(self, line: BaseModel) -> dict[str, Any]:
+        """Return product, unit and account of what stands of a sale line.
+
+        What is credited, or comes on top, is booked the same, whatever product the
+        sale line has by now: else one account keeps what another gives back.
+        """
+        said = self.of_line.get(line.id)
+        if not said or not (said.quantity or said.total) or not said.invoiced:
+            return {}
+        record = said.invoiced
+        values = {
+            "product_id": record.product_id.id,
+            "product_uom_id": record.product_uom_id.id,
+        }
+        # Odoo refuses an archived account.
+        if record.account_id.active:
+            values["account_id"] = record.account_id.id
+        return values
 
     def _moves(self) -> BaseModel:
         found = self._env["account.move.line"].search(
@@ -74,6 +95,8 @@ class DocumentedLines:
         said.net += sign * exact(record.price_subtotal, digits)
         said.total += sign * exact(record.price_subtotal, digits)
         said.latest = _taxes_of(record) or said.latest
+        if sign > 0 or not said.invoiced:
+            said.invoiced = record
         for data in taxes:
             amount = sign * exact(data["tax_amount_currency"], digits)
             said.taxes[data["tax"].id] += amount

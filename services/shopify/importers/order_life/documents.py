@@ -36,9 +36,8 @@ class Documents:
             return
         documented, taxes = self._known([plan.followed for plan in plans])
         missing = MissingDocuments(documented, taxes, self._issues)
-        made = DocumentMaker(self._env, self._shop, taxes, self._issues).make(
-            [document for plan in plans for document in missing.of(plan)]
-        )
+        maker = DocumentMaker(self._env, self._shop, documented, taxes, self._issues)
+        made = maker.make([it for plan in plans for it in missing.of(plan)])
         left = self._issues.left
         plans = [it for it in plans if it.followed.source.id not in left]
         self._keep(plans)
