@@ -34,8 +34,6 @@ from . import res_config_settings
 from . import shopify_customer
 from . import shopify_address
 from . import shopify_company
-from . import shopify_company_import
-from . import shopify_company_page
 from . import shopify_made_alike
 from . import res_partner
 from . import res_partner_import
