@@ -152,6 +152,63 @@ class TestBuyersOfInvoices(LifeCase):
         self.follow(to_bob(order, note="again"))
         self.assertEqual(sale.partner_id.email, "bob@example.com")
 
+    def given_to_bob(self):
+        """A paid order after a person did for Bob what the issue says."""
+        order = two_shirts(transactions=paid())
+        self.follow(order)
+        given = to_bob(order)
+        (issue,) = self.issues(given)
+        self.assertIn("gets an invoice", issue.message)
+        sale, invoice = self.order(order), self.documents(order)
+        invoice._reverse_moves([{}]).action_post()
+        sale.locked = False
+        sale._action_cancel()
+        sale.action_draft()
+        return given
+
+    def test_who_takes_over_an_invoiced_order_gets_an_invoice(self):
+        given = self.given_to_bob()
+        ada = self.documents(given).commercial_partner_id
+        self.assertEqual(self.follow(given), [])
+        self.assertSettled(given, 54.45, 54.45)
+        bob = self.order(given).partner_id
+        self.assertEqual(bob.email, "bob@example.com")
+        documents = self.documents(given)
+        self.assertRecordValues(
+            documents,
+            [
+                {"commercial_partner_id": ada.id, "move_type": "out_invoice"},
+                {"commercial_partner_id": ada.id, "move_type": "out_refund"},
+                {"commercial_partner_id": bob.id, "move_type": "out_invoice"},
+            ],
+        )
+        self.assertFalse(any(documents.mapped("amount_residual")))
+        self.assertEqual(self.follow(given), [])
+        self.assertEqual(self.documents(given), documents)
+
+    def test_who_takes_over_an_order_is_refunded(self):
+        given = self.given_to_bob()
+        self.follow(given)
+        bob = self.order(given).partner_id
+        back = to_bob(one_back(given))
+        self.assertEqual(self.follow(back), [])
+        self.assertSettled(back, 30.25, 30.25)
+        self.assertEqual(self.documents(back)[-1].commercial_partner_id, bob)
+        self.assertEqual(self.payments(back)[-1].partner_id, bob)
+        self.assertFalse(any(self.documents(back).mapped("amount_residual")))
+
+    def test_what_is_not_credited_is_not_invoiced_twice(self):
+        order = two_shirts(transactions=paid())
+        self.follow(order)
+        sale = self.order(order)
+        self.follow(to_bob(order))
+        sale.locked = False
+        sale._action_cancel()
+        sale.action_draft()
+        self.follow(to_bob(order, note="again"))
+        self.assertEqual(sale.partner_id.email, "bob@example.com")
+        self.assertEqual(len(self.documents(order)), 1)
+
     def test_a_guest_who_registers_is_the_same(self):
         order = two_shirts(customer=None, transactions=paid())
         self.follow(order)

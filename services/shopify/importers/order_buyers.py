@@ -18,6 +18,16 @@ def takes_customer(plan: OrderPlan, left: Facts) -> bool:
     return "customer" in left and plan.record.state in ("draft", "sent")
 
 
+def begin_books_anew(link: BaseModel) -> None:
+    """Forget what was documented of a quotation that goes to another customer.
+
+    What stands of it counts; what was credited is invoiced to who has it now.
+    """
+    if link.documents:
+        link.write({"documents": False, "is_documented": False})
+        link.line_ids.documented = False
+
+
 class OrderBuyers:
     """Tells of confirmed orders that Shopify gave to other customers.
 

@@ -286,8 +286,8 @@ class OrderIssues:
             "Order %(order)s belongs to %(buyer)s in Shopify now. %(sale_order)s is"
             " confirmed and stays with %(customer)s, as do its invoices, payments and"
             " credit notes. If %(buyer)s is to have it, credit what is invoiced, cancel"
-            " %(sale_order)s, set it to quotation, then press Retry. If not, ignore"
-            " this.",
+            " %(sale_order)s, set it to quotation, then press Retry: %(buyer)s gets an"
+            " invoice, which the open credit note settles. If not, ignore this.",
             order=order.name,
             buyer=buyer,
             sale_order=record.name,

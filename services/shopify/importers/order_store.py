@@ -12,6 +12,7 @@ from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
 from .link_rows import create_links
 from .made_alike import made_alike
+from .order_buyers import begin_books_anew
 from .order_currency import renew_rates
 from .order_guests import retire_guests
 from .order_plan import LinePlan, OrderAction, OrderPlan
@@ -89,6 +90,8 @@ class OrderStore:
         """Write heads, those that change alike together."""
         alike: dict[str, list[OrderPlan]] = {}
         for plan in plans:
+            if plan.values.get("partner_id"):
+                begin_books_anew(plan.link)
             if plan.values:
                 alike.setdefault(repr(plan.values), []).append(plan)
         for some in alike.values():
