@@ -34,6 +34,8 @@ from . import res_config_settings
 from . import shopify_customer
 from . import shopify_address
 from . import shopify_company
+from . import shopify_company_import
+from . import shopify_company_page
 from . import shopify_made_alike
 from . import res_partner
 from . import res_partner_import
@@ -69,6 +71,7 @@ from . import shopify_customer_page
 from . import shopify_customer_differences
 from . import shopify_customer_deleted
 from . import shopify_proof
+from . import shopify_proof_documents
 from . import res_partner_page
 from . import sale_order_page
 from . import sale_order_held

@@ -37,8 +37,10 @@ EXPLANATIONS = {
     "not_paid_back": _lt(
         "Taken off the order and not paid back: an edit, or it was never paid"
     ),
-    "changed_in_odoo": _lt("Changed in Odoo since the last import"),
+    "changed_in_odoo": _lt("Changed in Odoo, or reckoned otherwise there"),
+    "cancelled_in_odoo": _lt("Cancelled in Odoo alone: Shopify still has it"),
     "not_invoiced": _lt("Not all of it is invoiced in Odoo"),
+    "not_credited": _lt("More is invoiced in Odoo: credit what is too much"),
     "not_registered": _lt("Not all of it is registered in Odoo"),
     "registered_elsewhere": _lt(
         "Odoo has more payments than Shopify: someone registered some by hand"

@@ -18,6 +18,12 @@ class SaleOrder(models.Model):
         compute_sudo=True,
         groups="base.group_user",
     )
+    shopify_cancelled_here = fields.Boolean(
+        "Cancelled in Odoo Alone",
+        compute="_compute_shopify_page",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     shopify_proof_table = fields.Html(
         "Proof of Money",
         compute="_compute_shopify_page",
@@ -49,6 +55,7 @@ class SaleOrder(models.Model):
             link = links.get(order._origin.id, none)
             is_linked = bool(link)
             order.shopify_difference = is_linked and link._difference_text()
+            order.shopify_cancelled_here = is_linked and link._is_cancelled_here()
             order.shopify_proof_table = is_linked and link.proof_table
             order.shopify_transactions_table = is_linked and link._transactions_table()
             order.shopify_refunds_table = is_linked and link._refunds_table()

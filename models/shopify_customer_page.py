@@ -1,4 +1,4 @@
-"""What a person sees of a customer of a shop, and of a company."""
+"""What a person sees of a customer of a shop."""
 
 from odoo import fields, models
 
@@ -41,22 +41,4 @@ class ShopifyCustomer(models.Model):
     def action_open_partner(self):
         """Open the contact."""
         self.ensure_one()
-        return _form(self.partner_id)
-
-
-class ShopifyCompany(models.Model):
-    _inherit = "shopify.company"
-
-    def action_open_partner(self):
-        """Open the company among the contacts."""
-        self.ensure_one()
-        return _form(self.partner_id)
-
-
-def _form(record):
-    return {
-        "type": "ir.actions.act_window",
-        "res_model": record._name,
-        "res_id": record.id,
-        "views": [(False, "form")],
-    }
+        return self.partner_id.get_formview_action()

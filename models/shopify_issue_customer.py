@@ -17,18 +17,9 @@ class ShopifySyncIssue(models.Model):
         )
         if not about_all and not companies:
             return super().action_retry()
-        self.env["shopify.watermark"].sudo()._forget(companies.shop_id, "company")
-        runs = self._queue_customers(about_all, SyncMode.IMPORT_ALL_CUSTOMERS)
-        runs |= self._queue_customers(companies, SyncMode.IMPORT_CHANGED_CUSTOMERS)
+        runs = about_all.shop_id._queue_run(SyncMode.IMPORT_ALL_CUSTOMERS)
+        runs |= companies.shop_id._queue_companies()
         rest = self - about_all - companies
         for shop, issues in rest.grouped("shop_id").items():
             runs |= runs._import_chosen(shop, issues._gids())
         return runs.run_async()._open()
-
-    def _queue_customers(self, issues, mode):
-        return self.env["shopify.sync"].create(
-            [
-                {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
-                for shop in issues.shop_id
-            ]
-        )

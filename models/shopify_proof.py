@@ -16,8 +16,8 @@ from .proof_words import EXPLANATIONS, LABELS
 ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
 LAST = ("rounding", "current_total")
+OF_TOTALS = ("total", "kept_apart")
 TOTALS = ("total", "current_total", "order_total", "invoiced", "paid")
-MOVED = {"sale": 1, "capture": 1, "refund": -1}
 DIFFERING = """
     SELECT link.id
       FROM shopify_order link
@@ -66,7 +66,7 @@ class ShopifyOrder(models.Model):
     def _compute_differs(self):
         for order in self:
             order.difference_text = order._difference_text()
-            order.differs = bool(order.difference_text)
+            order.differs = bool(order._problem_texts() or order._gap())
 
     @api.model
     def _search_differs(self, operator, value):
@@ -78,16 +78,46 @@ class ShopifyOrder(models.Model):
         return [("id", "not in" if negated else "in", ids)]
 
     def _difference_text(self):
-        """Say what of the money is off, and where; nothing if all is equal."""
-        self.ensure_one()
-        sale_order = self.sale_order_id
-        if not self.proof or not sale_order or sale_order.state == "cancel":
-            return False
-        lines = [self._problem_text(*problem) for problem in self.problems or []]
-        gap = sale_order.currency_id.round(sale_order.amount_total - self.current_total)
-        if gap:
+        """Say what of the money is off, and where; nothing if all is equal.
+
+        What an order waits for says of its total what it has to say already.
+        """
+        lines = self._problem_texts()
+        gap = self._gap()
+        if gap and not self._waits_for_total():
             lines.append(self._gap_text(gap))
         return "\n".join(lines) or False
+
+    def _problem_texts(self):
+        return [
+            self._problem_text(*problem)
+            for problem in (self._is_compared() and self.problems) or []
+        ]
+
+    def _gap(self):
+        """Return by how much the sales order is more than Shopify says."""
+        if not self._is_compared():
+            return 0
+        sale_order = self.sale_order_id
+        return sale_order.currency_id.round(
+            sale_order.amount_total - self.current_total
+        )
+
+    def _is_compared(self) -> bool:
+        sale_order = self.sale_order_id
+        return bool(self.proof and sale_order and sale_order.state != "cancel")
+
+    def _waits_for_total(self) -> bool:
+        """Whether a reason to wait names the totals that it has now."""
+        # Reasons are told in the shop's language.
+        order = self.with_context(lang=self.shop_id.lang)
+        currency = order.sale_order_id.currency_id
+        sums = (order.sale_order_id.amount_total, order.current_total)
+        totals = [money_text(currency, it) for it in sums]
+        return any(
+            code in OF_TOTALS and all(total in detail for total in totals)
+            for code, detail in order._open_reasons()
+        )
 
     def _problem_text(self, key, name):
         line = self.line_ids.filtered(lambda line: line.gid == key)[:1]
@@ -143,7 +173,8 @@ class ShopifyOrder(models.Model):
         taxes = [figure for name, figure in told.items() if name.startswith("tax/")]
         stands = [told[name] for name in STANDS if name in told]
         last = [told[name] for name in LAST if name in told]
-        documents = (self.env._("In Odoo's documents"), self._live_figures())
+        live = self._live_figures(told.values())
+        documents = (self.env._("In Odoo's documents"), live)
         if self._stands_as_ordered(told):
             ordered[-1:-1] = taxes
             return [(self.env._("As ordered, and as it stands"), ordered), documents]
@@ -191,43 +222,6 @@ class ShopifyOrder(models.Model):
             for it in proof_of(self)
         ]
 
-    def _live_figures(self):
-        """Return what the order, its documents and its payments say now."""
-        sale_order = self.sale_order_id
-        if not sale_order:
-            return []
-        expected = self._exact(self.current_total)
-        total = self._exact(sale_order.amount_total)
-        if sale_order.state == "cancel":
-            total = expected
-        figures = [Figure("order_total", expected, total, "")]
-        if invoices := sale_order.invoice_ids.filtered(lambda it: it.state != "cancel"):
-            signs = (-1 if it.move_type == "out_refund" else 1 for it in invoices)
-            pairs = zip(signs, invoices, strict=True)
-            invoiced = sum(sign * it.amount_total for sign, it in pairs)
-            figures.append(
-                Figure("invoiced", expected, self._exact(invoiced), "not_invoiced")
-            )
-        if moved := self.transaction_ids.filtered(self._has_moved):
-            figures.append(self._paid_figure(moved))
-        return figures
-
-    def _paid_figure(self, moved):
-        """Compare what moved with payments here, those a person made, too."""
-        told = self._exact(sum(MOVED[it.kind] * it.amount for it in moved))
-        invoices = self.sale_order_id.invoice_ids
-        payments = moved.payment_id | invoices._get_reconciled_payments()
-        signs = {"inbound": 1, "outbound": -1}
-        booked = self._exact(
-            sum(signs[it.payment_type] * it.amount for it in payments if _counts(it))
-        )
-        why = "not_registered" if booked < told else "registered_elsewhere"
-        return Figure("paid", told, booked, why)
-
-    @staticmethod
-    def _has_moved(transaction):
-        return transaction.status == "success" and transaction.kind in MOVED
-
     def _exact(self, amount) -> Decimal:
         return Decimal(repr(self.currency_id.round(amount)))
 
@@ -246,7 +240,3 @@ class ShopifyOrder(models.Model):
     def _explanation(self, figure: Figure):
         code = figure.explanation
         return self.env._(EXPLANATIONS[code]) if code in EXPLANATIONS else code
-
-
-def _counts(payment) -> bool:
-    return payment.state not in ("draft", "canceled", "rejected")

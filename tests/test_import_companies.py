@@ -46,6 +46,22 @@ class TestCompanies(CustomerCase):
         streets = locations.shipping_partner_id.mapped("street")
         self.assertEqual(sorted(streets), ["5 Market Square", "9 Works Road"])
 
+    def test_its_page_shows_its_addresses_and_its_contacts(self):
+        works = a_location("Works", a_company_address("9 Works Road"))
+        acme = a_company(locations=[a_location(), works])
+        jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))
+        self.store(jane, ann, a_customer("Tom", companies=[a_company("Other")]))
+        company = self.company(acme)
+        self.assertIn("5 Market Square, ", company.address)
+        self.assertNotIn("Acme", company.address)
+        self.assertEqual(len(company.contact_ids), 2)
+        self.assertEqual(set(company.contact_ids.mapped("gid")), {jane.id, ann.id})
+        for location, street in zip(
+            company.location_ids, ("5 Market Square", "9 Works Road"), strict=True
+        ):
+            for address in (location.billing_address, location.shipping_address):
+                self.assertTrue(address.startswith(f"{street}, "), address)
+
     def test_contacts_share_their_company(self):
         acme = a_company()
         jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))

@@ -222,6 +222,28 @@ class TestCompanyRuns(EngineCase):
 
     # What Odoo refuses
 
+    def test_a_company_is_imported_again_for_who_asks_for_it(self):
+        acme = self.add_acme()
+        self.import_all()
+        self.shopify.advance(3600)
+        # Of the last change of all, runs read a little before it once more.
+        yard = {"name": "Yard", "shippingAddress": DOCK, "billingAddress": DOCK}
+        self.shopify.add_company("Newer", locations=[yard])
+        self.sync_changed()
+        link = self.link(acme)
+        link.write({"name": "Ocme", "baseline": False})
+        self.env.cr.commit()
+        self.sync_changed()
+        self.assertEqual(link.name, "Ocme")
+        told = link.action_import_from_shopify()["params"]["message"]
+        self.assertIn("Ocme", told)
+        run = self.env["shopify.sync"].search([], order="id desc", limit=1)
+        self.assertEqual(
+            (run.mode, run.shop_id), ("import_changed_customers", self.shop)
+        )
+        run.run()
+        self.assertEqual(link.name, "Acme")
+
     def test_a_refused_tax_id_is_an_issue_of_the_company_that_retry_settles(self):
         # As Odoo's module of tax IDs does, where it is installed.
         checks = patch.object(

@@ -4,7 +4,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .order_case import OrderCase
-from .order_objects import a_line, a_shipping_line, a_transaction, an_order
+from .order_objects import (
+    a_line,
+    a_shipping_line,
+    a_transaction,
+    an_order,
+    changed_order,
+)
 from .web_client import open_views
 
 SELLER = "base.group_user,sales_team.group_sale_salesman_all_leads"
@@ -86,6 +92,59 @@ class TestOrderPages(OrderCase):
         page = self.read(sale, "shopify_difference", "shopify_proof_table")
         self.assertIn(f"by {gap}.", page["shopify_difference"])
         self.assertIn(gap, page["shopify_proof_table"])
+
+    def test_who_is_held_for_the_total_reads_of_it_once(self):
+        order = self.an_imported()
+        link, sale = self.order_link(order), self.sale(order)
+        self.lines(order)[0].price_unit += 1
+        totals = [
+            sale.currency_id.format(it)
+            for it in (sale.amount_total, link.current_total)
+        ]
+        self.take(changed_order(order, note="Ring twice"))
+        self.assertEqual(link.held[0][0], "kept_apart")
+        page = self.read(sale, "shopify_difference", "shopify_held_text")
+        self.assertFalse(page["shopify_difference"])
+        for total in totals:
+            self.assertIn(total, page["shopify_held_text"])
+        self.assertTrue(link.differs)
+        self.lines(order)[0].price_unit += 1
+        page = self.read(sale, "shopify_difference", "shopify_held_text")
+        gap = sale.currency_id.format(sale.amount_total - link.current_total)
+        self.assertIn(gap, page["shopify_difference"])
+
+    def cancelled_here(self):
+        """An order that is invoiced, and then cancelled in Odoo alone."""
+        order = self.an_imported()
+        self.sale(order)._action_cancel()
+        return order
+
+    def test_an_order_that_is_cancelled_in_odoo_alone_says_so(self):
+        sale = self.sale(self.cancelled_here())
+        page = self.read(sale, "shopify_cancelled_here", "shopify_proof_table")
+        self.assertTrue(page["shopify_cancelled_here"])
+        self.assertIn("Shopify still has it", page["shopify_proof_table"])
+
+    def test_an_order_that_is_cancelled_in_both_does_not(self):
+        order = self.cancelled_here()
+        self.order_link(order).cancelled_at = "2026-11-05 10:00:00"
+        page = self.read(self.sale(order), "shopify_cancelled_here")
+        self.assertFalse(page["shopify_cancelled_here"])
+        self.assertFalse(self.sale(self.an_imported()).shopify_cancelled_here)
+
+    def test_the_proof_tells_too_much_that_is_invoiced_from_too_little(self):
+        order = self.an_imported()
+        link, sale = self.order_link(order), self.sale(order)
+        self.assertTrue(sale.invoice_ids)
+        for total, words in (
+            (link.current_total + 5, "Not all of it is invoiced"),
+            (link.current_total - 5, "More is invoiced in Odoo"),
+        ):
+            link.current_total = total
+            self.env.invalidate_all()
+            page = self.read(sale, "shopify_proof_table")["shopify_proof_table"]
+            self.assertIn(words, page)
+            self.assertEqual(page.count("is invoiced"), 1)
 
     def test_dates_are_written_as_the_reader_writes_them(self):
         sale = self.sale(self.an_imported(transactions=[a_transaction()]))
