@@ -86,7 +86,7 @@ class TestOneOrder(OrderFlowCase):
                 "name": order["name"],
                 "number": order["name"].lstrip("#"),
                 "gid": order["id"],
-                "url": "https://admin.shopify.com/store/x/orders/"
+                "url": "https://admin.shopify.com/store/local-shop/orders/"
                 + order["id"].rsplit("/", 1)[-1],
             }
             run = self.import_one(form.format(**known))

@@ -49,6 +49,34 @@ class TestRecovery(EngineCase):
         runs = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
         self.assertFalse(runs)
 
+    def test_an_address_of_another_shop_is_refused(self):
+        number = self.order["id"].rsplit("/", 1)[-1]
+        for text in (
+            f"https://admin.shopify.com/store/other-shop/orders/{number}",
+            f"https://other-shop.myshopify.com/admin/orders/{number}",
+        ):
+            with (
+                self.subTest(text),
+                self.assertRaisesRegex(
+                    ValidationError, "another shop, other-shop, and not of"
+                ),
+            ):
+                self.recover(text)
+        runs = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        self.assertFalse(runs)
+
+    def test_an_address_by_the_shops_domain_or_its_key_is_its_own(self):
+        number = self.order["id"].rsplit("/", 1)[-1]
+        for text in (
+            f"https://Local-Shop.myshopify.com/admin/orders/{number}",
+            f"https://admin.shopify.com/store/renamed/orders/{number}?x=1",
+        ):
+            with self.subTest(text):
+                # Each run reads it from the shop.
+                self.shop.shopify_domain = "renamed.myshopify.com"
+                run = self.recover(text)
+                self.assertTrue(run.has_imported, run.error_message)
+
     def test_an_order_that_was_deleted_in_odoo_comes_back_for_who_names_it(self):
         self.shop.confirm_orders = False
         self.sync("import_all_orders")

@@ -8,6 +8,7 @@ from . import plan
 from . import health
 from . import navigation
 from . import chosen
+from . import addresses
 from . import images
 from . import images_health
 from . import customers

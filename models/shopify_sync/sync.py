@@ -63,6 +63,8 @@ class ShopifySync(models.Model):
         mode = self._mode_of(vals)
         given = vals.pop("shopify_id", None)
         parameters = dict(vals.get("parameters") or {})
+        if mode.is_one or mode.is_batch:
+            self._check_addresses(shop, given or parameters.get("gid"))
         if mode.is_one and not parameters.get("name"):
             parameters["gid"] = self._gid(mode, given or parameters.get("gid"))
         if mode.is_batch:
