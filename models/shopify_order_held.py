@@ -122,8 +122,9 @@ class ShopifyOrder(models.Model):
             ),
             "no_rate": self.env._(
                 "Odoo has no exchange rate of that day or before it (%(detail)s), and"
-                " would book its money by a wrong one. Enter the rate under Accounting"
-                " → Configuration → Currencies, then import the order again.",
+                " would book its money by a wrong one. Enter the rate under Invoicing →"
+                " Configuration → Accounting → Currencies, then import the order"
+                " again.",
                 detail=detail,
             ),
             "total": self.env._(

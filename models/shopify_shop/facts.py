@@ -84,8 +84,8 @@ class ShopifyShop(models.Model):
                 self.env._(
                     "“%(shop)s” sells in %(currency)s, which Odoo does not know, so its"
                     " prices would be taken for another currency's. Create %(currency)s"
-                    " under Accounting → Configuration → Currencies with its rate, then"
-                    " try again.",
+                    " under Invoicing → Configuration → Accounting → Currencies with"
+                    " its rate, then try again.",
                     shop=self.name,
                     currency=name,
                 )

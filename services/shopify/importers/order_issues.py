@@ -134,7 +134,7 @@ class OrderIssues:
         text = self.env._(
             "Order %(order)s waits: Odoo rounds %(currency)s more coarsely than"
             " Shopify, so its amounts would change. Set a finer rounding factor under"
-            " Accounting → Configuration → Currencies, then press Retry.",
+            " Invoicing → Configuration → Accounting → Currencies, then press Retry.",
             order=order.name,
             currency=money.currency,
         )
@@ -165,7 +165,7 @@ class OrderIssues:
         text = self.env._(
             "Order %(order)s waits: Odoo has no exchange rate of that day or before it"
             " (%(day)s), and would book its money by a wrong one. Enter the rate under"
-            " Accounting → Configuration → Currencies, then press Retry.",
+            " Invoicing → Configuration → Accounting → Currencies, then press Retry.",
             order=order.name,
             day=day,
         )

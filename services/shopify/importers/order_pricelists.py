@@ -61,8 +61,8 @@ class OrderPricelists:
             raise UserError(
                 self._env._(
                     "The order is in %(currency)s, which Odoo does not know. Create"
-                    " %(currency)s under Accounting → Configuration → Currencies with"
-                    " its rate, then press Retry.",
+                    " %(currency)s under Invoicing → Configuration → Accounting →"
+                    " Currencies with its rate, then press Retry.",
                     currency=code,
                 )
             )

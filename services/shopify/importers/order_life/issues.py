@@ -111,8 +111,9 @@ class LifeIssues:
                 "not_invoiced",
                 self._env._(
                     "“%(order)s” is not invoiced: %(company)s has no sales journal."
-                    " Make one under Accounting → Configuration → Journals, or choose"
-                    " no invoices on the shop “%(shop)s”, then press Retry.",
+                    " Make one under Invoicing → Configuration → Accounting →"
+                    " Journals, or choose no invoices on the shop “%(shop)s”, then"
+                    " press Retry.",
                     order=it.source.name,
                     company=self._shop.company_id.name,
                     shop=self._shop.name,
