@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..services.shopify.importers.order_states import QUOTATION, UNSENT
+
 
 class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
@@ -15,11 +17,11 @@ class ShopifySyncIssue(models.Model):
 
     def _waiting(self, shop):
         """Return orders on the shop's default method that are not sent yet."""
+        orders = [
+            ("carrier_id", "=", shop.default_carrier_id.id),
+            ("state", "in", [*QUOTATION, "sale"]),
+            *UNSENT,
+        ]
         return self.env["shopify.order"].search(
-            [
-                ("shop_id", "=", shop.id),
-                ("sale_order_id.carrier_id", "=", shop.default_carrier_id.id),
-                ("sale_order_id.state", "in", ["draft", "sent", "sale"]),
-                ("sale_order_id.delivery_status", "!=", "full"),
-            ]
+            [("shop_id", "=", shop.id), ("sale_order_id", "any", orders)]
         )

@@ -58,28 +58,52 @@ class TestOrderCarriers(LifeCase):
                 )
                 self.assertEqual(order.amount_total, 54.45)
 
-    def test_retry_takes_all_orders_that_wait_for_a_method(self):
-        self.shop.delivery_ids.unlink()
-        first, later, sent = (two_shirts(transactions=paid()) for _ in range(3))
-        for source in (first, later, sent):
-            self.take(source)
-        picking = self.order(sent).picking_ids
-        picking.move_ids.picked = True
-        picking.button_validate()
-        issue = self.env["shopify.sync.issue"].create(
+    def the_issue(self, source):
+        return self.env["shopify.sync.issue"].create(
             {
                 "shop_id": self.shop.id,
-                "gid": first.id,
-                "name": first.name,
+                "gid": source.id,
+                "name": source.name,
                 "code": "unknown_delivery",
                 "reason": "Choose a delivery method",
             }
         )
+
+    def deliver(self, source, quantity=2):
+        picking = self.order(source).picking_ids
+        picking.move_ids.write({"quantity": quantity, "picked": True})
+        picking.with_context(skip_backorder=True).button_validate()
+
+    def test_retry_takes_all_orders_that_wait_for_a_method(self):
+        """Those alone that then get it: not one of which goods have left."""
+        self.shop.delivery_ids.unlink()
+        first, later, sent, partly = (two_shirts(transactions=paid()) for _ in range(4))
+        before = an_order(
+            [a_shirt(price="20.00", fulfilled=1)],
+            [a_shipping_line()],
+            transactions=paid("25.00"),
+            displayFulfillmentStatus="FULFILLED",
+        )
+        partly_before = an_order(
+            [a_shirt(price="20.00", quantity=2, fulfilled=1)],
+            [a_shipping_line()],
+            transactions=paid("45.00"),
+            displayFulfillmentStatus="PARTIALLY_FULFILLED",
+        )
+        sources = (first, later, sent, partly, before, partly_before)
+        for source in sources:
+            self.take(source)
+        self.deliver(sent)
+        self.deliver(partly, 1)
+        self.assertEqual(self.order(partly).delivery_status, "partial")
+        issue = self.the_issue(first)
         self.choose("Standard", dhl := self.a_carrier("DHL"))
-        again = issue._gids()
-        self.assertEqual(set(again), {first.id, later.id})
-        self.take(later)
-        self.assertEqual(self.order(later).carrier_id, dhl)
+        waiting = {first.id, later.id, partly_before.id}
+        self.assertEqual(set(issue._gids()), waiting)
+        for source in sources:
+            self.take(source)
+        taken = {it.id for it in sources if self.order(it).carrier_id == dhl}
+        self.assertEqual(taken, waiting)
 
     def test_the_line_leaves_the_product_of_the_shop_s_own_default(self):
         self.shop.default_carrier_id = self.a_carrier("Post")

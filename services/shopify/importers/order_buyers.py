@@ -11,11 +11,12 @@ from ..mappers.full_order import FullOrder
 from ..mappers.person import person_of_order
 from .order_issues import OrderIssues
 from .order_plan import OrderPlan
+from .order_states import is_quotation
 
 
 def takes_customer(plan: OrderPlan, left: Facts) -> bool:
     """Whether a known order goes to another customer; only a quotation does."""
-    return "customer" in left and plan.record.state in ("draft", "sent")
+    return "customer" in left and is_quotation(plan.record)
 
 
 def begin_books_anew(link: BaseModel) -> None:

@@ -11,6 +11,7 @@ from .address_places import Places
 from .customer_match import CustomerMatcher, is_bare
 from .customer_values import ContactValues
 from .order_plan import OrderPlan
+from .order_states import is_quotation
 
 
 class RevealedGuests:
@@ -40,12 +41,12 @@ class RevealedGuests:
         ]
         for plan, person in revealed:
             # Whom a customer's link has by now: its own import completes that one.
-            if person.gid and _is_quotation(plan):
+            if person.gid and is_quotation(plan.record):
                 _leave(plan, left)
         shown = [(plan, person) for plan, person in revealed if not person.gid]
         if shown:
             # Who stays as it is comes first: others can be that contact.
-            self._reveal(sorted(shown, key=lambda it: _is_quotation(it[0])), left)
+            self._reveal(sorted(shown, key=lambda it: is_quotation(it[0].record)), left)
 
     def _reveal(
         self, shown: Sequence[tuple[OrderPlan, Person]], left: Mapping[str, Facts]
@@ -59,7 +60,7 @@ class RevealedGuests:
         for plan, person in shown:
             match, sign = matches[person.key], matcher.sign(person)
             is_known = match.partner or match.problem or sign in filled
-            if is_known and _is_quotation(plan):
+            if is_known and is_quotation(plan.record):
                 _leave(plan, left)
                 continue
             plan.record.partner_id.write(values.of_new(person))
@@ -78,10 +79,6 @@ def _leave(plan: OrderPlan, left: Mapping[str, Facts]) -> None:
     """Let an order go to whoever placed it."""
     plan.guest = plan.record.partner_id
     left[plan.source.id]["customer"] = plan.facts["customer"]
-
-
-def _is_quotation(plan: OrderPlan) -> bool:
-    return plan.record.state in ("draft", "sent")
 
 
 def _was_withheld(link: BaseModel) -> bool:

@@ -19,6 +19,7 @@ from .order_names import NamedRecords
 from .order_partners import Partners
 from .order_plan import OrderPlan
 from .order_pricelists import OrderPricelists
+from .order_states import is_sent
 
 UTM = (
     ("source_id", "utm.source"),
@@ -191,11 +192,6 @@ def _is_billed_there(plan: OrderPlan, left: Facts) -> bool:
         and not is_told(plan.facts["billing"])
         and record.partner_invoice_id == record.partner_shipping_id
     )
-
-
-def is_sent(record: BaseModel) -> bool:
-    """Whether goods of an order have left."""
-    return any(picking.state == "done" for picking in record.picking_ids)
 
 
 def people_left(left: Facts) -> bool:

@@ -6,8 +6,7 @@ from ..mappers.money_lines import LineKind
 from .order_known import Found
 from .order_plan import LinePlan
 from .order_products import OrderProducts
-
-OPEN = ("draft", "sent")
+from .order_states import is_on_its_way
 
 
 class StandIns:
@@ -25,7 +24,7 @@ class StandIns:
 
     def leaves(self, line: LinePlan, product: BaseModel) -> bool:
         """Whether a line is to get its product now."""
-        return self._waits(line, product) and not _is_on_its_way(line.record)
+        return self._waits(line, product) and not is_on_its_way(line.record)
 
     def is_too_late(self, line: LinePlan, found: Found) -> bool:
         """Whether the placeholder was shipped, so that no stock fell."""
@@ -34,7 +33,7 @@ class StandIns:
             and line.record.state == "sale"
             and line.money.quantity
             and self._waits(line, found.product)
-            and _is_on_its_way(line.record)
+            and is_on_its_way(line.record)
         )
 
     def _waits(self, line: LinePlan, product: BaseModel) -> bool:
@@ -45,14 +44,3 @@ class StandIns:
         if line.money.kind is LineKind.SHIPPING:
             known |= self._shop.default_carrier_id.product_id
         return record.product_id in known
-
-
-def _is_on_its_way(record: BaseModel) -> bool:
-    """Whether a line's goods are taken off the shelf, or have left."""
-    if record.state in OPEN:
-        return False
-    return any(move.state == "done" or _is_taken(move) for move in record.move_ids)
-
-
-def _is_taken(move: BaseModel) -> bool:
-    return move.picked and move.state != "cancel"

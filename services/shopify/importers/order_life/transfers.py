@@ -7,11 +7,12 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.transactions import returned_quantities
+from ..order_states import is_quotation
 from .demand_notes import DemandNotes
 from .followed import Followed
 from .rerouted import lower_rerouted
 from .reservations import Reservations
-from .steps import OPEN, Plan
+from .steps import Plan
 
 
 class Transfers:
@@ -23,7 +24,7 @@ class Transfers:
     def fit(self, plans: Sequence[Plan]) -> None:
         """Fit the transfers of orders; run it before quotations are confirmed."""
         for plan in plans:
-            if plan.order.state in OPEN:
+            if is_quotation(plan.order):
                 self._keep_fulfilled(plan.followed)
         confirmed = [it for it in plans if it.was_confirmed and not it.cancel]
         for plan in confirmed:
