@@ -9,9 +9,9 @@ from odoo.models import BaseModel
 
 from ...mappers.order_rules import OrderRule, OrderState, rule_of
 from ...mappers.transactions import gateways_of, word
+from ..order_states import is_quotation
 from .followed import Followed
 
-OPEN = ("draft", "sent")
 # Reasons to wait, invoiced before or not; payments of transactions are sure.
 UNSURE = ("money", "unknown_tax", "withheld", "rounding", "no_rate")
 # Reasons that say nothing of whether an order stands in Shopify.
@@ -73,7 +73,7 @@ class Steps:
         acts = self._shop.confirm_orders
         goes_on = rule.action == "confirm" and not _stops(it.link)
         ends = it.is_cancelled or (rule.action == "cancel" and not _waits(it.link))
-        confirm = acts and goes_on and not ends and it.order.state in OPEN
+        confirm = acts and goes_on and not ends and is_quotation(it.order)
         booked = self._is_booked(it)
         # Nothing may be told of it in a currency that it is not in, released or not,
         # and nothing is booked by a rate that nobody entered.
