@@ -5,20 +5,19 @@ from collections.abc import Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.facts import left_baseline
+from ..mappers.facts import Facts, left_baseline
 from ..mappers.full_order import FullOrder
-from ..mappers.money_lines import OrderMoney, TaxKey
+from ..mappers.money_lines import OrderMoney
 from ..mappers.order_checksum import order_checksum
-from ..mappers.order_facts import goes_to, order_facts, risk, with_known_people
+from ..mappers.order_facts import goes_to, order_facts, with_known_people
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
-from ..mappers.withheld_order import is_withheld
 from .order_buyers import OrderBuyers, takes_customer
 from .order_carriers import OrderCarriers
-from .order_currency import OrderRates, currency_problem
 from .order_guests import RevealedGuests
 from .order_heads import OrderHeads, people_left
-from .order_issues import OrderIssues, tax_name
+from .order_holds import OrderHolds
+from .order_issues import OrderIssues
 from .order_known import OrderKnown
 from .order_lines import OrderLines
 from .order_partners import OrderPartners, Partners
@@ -27,7 +26,6 @@ from .order_pricelists import OrderPricelists
 from .order_products import OrderProducts
 from .order_stand_ins import StandIns
 from .order_taxes import OrderTaxes
-from .order_twins import OrderTwins
 from .order_unclear import UnclearBuyers
 
 
@@ -48,7 +46,6 @@ class OrderPlanner:
         self._shop = shop
         self._settings = settings
         self._links = links
-        self._issues = OrderIssues(env)
 
     def plan(self, orders: Sequence[FullOrder]) -> list[OrderPlan]:
         """Return a plan for each order."""
@@ -58,9 +55,19 @@ class OrderPlanner:
         RevealedGuests(self._env, self._shop).reveal(plans, left)
         partners = self._partners(plans, left)
         UnclearBuyers(self._env).tell(plans, partners, left)
+        self._fill(plans, left, partners)
+        return plans
+
+    def _fill(
+        self,
+        plans: Sequence[OrderPlan],
+        left: Mapping[str, Facts],
+        partners: Mapping[str, Partners],
+    ) -> None:
+        """Plan the heads and lines of orders, and why they wait."""
         products = OrderProducts(self._env, self._shop)
         carriers = OrderCarriers(self._env, self._shop, products)
-        carriers.learn(orders)
+        carriers.learn([it.source for it in plans])
         pricelists = OrderPricelists(self._env, self._shop)
         heads = OrderHeads(
             self._env,
@@ -71,39 +78,18 @@ class OrderPlanner:
             carriers,
             pricelists,
         )
-        rates = OrderRates(self._env, self._shop)
-        twins = OrderTwins(self._env, self._shop).of(plans)
+        holds = OrderHolds(self._env, self._shop, self._settings, plans)
         taxes = OrderTaxes(self._env, self._shop)
-        known_taxes = taxes.of([it.money for it in plans])
-        lines = OrderLines(
-            self._env,
-            OrderKnown(
-                self._env, self._shop, self._settings, orders, self._links.values()
-            ),
-            products,
-            carriers,
-            known_taxes,
-            self._issues,
-            StandIns(self._shop, products),
-        )
+        lines = self._lines(plans, products, carriers, taxes)
         for plan in plans:
             if plan.action is OrderAction.CREATE:
                 plan.values = heads.new(plan)
             else:
                 plan.values = heads.changes(plan, left[plan.source.id])
-            currency = (
-                plan.record.currency_id
-                or pricelists.of(plan.money.currency).currency_id
-            )
+            kept = plan.record.currency_id
+            currency = kept or pricelists.of(plan.money.currency).currency_id
             lines.plan(plan, currency, heads.defaults.of_line)
-            if found := currency_problem(plan.money, currency):
-                plan.held.append(found)
-            if twin := twins.get(plan.source.id):
-                plan.held.append(["in_odoo", twin])
-            if found := rates.problem(plan.source, currency):
-                plan.held.append(found)
-            self._hold(plan, taxes.unknown)
-        return plans
+            holds.hold(plan, currency, taxes.unknown)
 
     def _begin(self, order: FullOrder) -> OrderPlan:
         link = self._links.get(order.id, self._env["shopify.order"])
@@ -141,44 +127,21 @@ class OrderPlanner:
         book = OrderPartners(self._env, self._shop)
         return book.of([it.source for it in moved], known) if moved else {}
 
-    # Holding
-
-    def _hold(self, plan: OrderPlan, unknown: frozenset[TaxKey]) -> None:
-        """Note why an order waits for a person, and tell of it."""
-        order, settings = plan.source, self._settings
-        if order.test and settings.holds_tests:
-            plan.held.append(["test_order", ""])
-        if risk(order) == "high" and settings.holds_risk:
-            plan.held.append(["high_risk", ""])
-        if plan.money.problems:
-            plan.held.append(["money", self._issues.problems(plan.money)])
-        if is_withheld(order):
-            plan.held.append(["withheld", ""])
-        missing = sorted(
-            {key for line in plan.money.lines for key in line.taxes} & unknown,
-            key=tax_name,
+    def _lines(
+        self,
+        plans: Sequence[OrderPlan],
+        products: OrderProducts,
+        carriers: OrderCarriers,
+        taxes: OrderTaxes,
+    ) -> OrderLines:
+        orders = [it.source for it in plans]
+        links = self._links.values()
+        return OrderLines(
+            self._env,
+            OrderKnown(self._env, self._shop, self._settings, orders, links),
+            products,
+            carriers,
+            taxes.of([it.money for it in plans]),
+            OrderIssues(self._env),
+            StandIns(self._shop, products),
         )
-        if missing:
-            plan.held.append(["unknown_tax", ", ".join(map(tax_name, missing))])
-        plan.issues += self._tell(plan, missing)
-
-    def _tell(self, plan: OrderPlan, missing: Sequence[TaxKey]):
-        """Report reasons to wait that no person has overruled."""
-        held = dict(plan.held)
-        tell = {
-            "high_risk": lambda: self._issues.high_risk(plan.source),
-            "money": lambda: self._issues.money(plan.source, plan.money),
-            "currency": lambda: self._issues.currency(plan.source, plan.record),
-            "rounding": lambda: self._issues.rounding(plan.source, plan.money),
-            "in_odoo": lambda: self._issues.in_odoo(plan.source, held["in_odoo"]),
-            "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
-            "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
-        }
-        released = plan.link.released or []
-        if plan.source.cancelled_at:
-            return []
-        return [
-            tell[reason[0]]()
-            for reason in plan.held
-            if reason[0] in tell and reason not in released
-        ]

@@ -1,0 +1,104 @@
+"""Why orders of a page wait for a person."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..mappers.money_lines import TaxKey
+from ..mappers.order_facts import risk
+from ..mappers.order_settings import OrderSettings
+from ..mappers.withheld_order import is_withheld
+from .order_currency import OrderRates, currency_problem
+from .order_issues import OrderIssues, tax_name
+from .order_plan import OrderPlan
+from .order_twins import OrderTwins
+from .result import RecordIssue
+
+
+class OrderHolds:
+    """Notes on plans why their orders wait, and tells of what nobody has overruled."""
+
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        settings: OrderSettings,
+        plans: Sequence[OrderPlan],
+    ) -> None:
+        self._settings = settings
+        self._company = shop.company_id.name
+        self._issues = OrderIssues(env)
+        self._rates = OrderRates(env, shop)
+        self._twins = OrderTwins(env, shop).of(plans)
+
+    def hold(
+        self, plan: OrderPlan, currency: BaseModel, unknown: frozenset[TaxKey]
+    ) -> None:
+        """Note the reasons of an order whose lines are planned.
+
+        :param currency: that it has, or gets, in Odoo
+        :param unknown: taxes of the page that Odoo does not have
+        """
+        missing = _missing(plan, unknown)
+        plan.held += self._of_books(plan, currency)
+        plan.held += self._of_shopify(plan)
+        if missing:
+            plan.held.append(self._of_taxes(missing))
+        plan.issues += self._tell(plan, missing)
+
+    def _of_books(self, plan: OrderPlan, currency: BaseModel) -> list[list[str]]:
+        """Return the reasons that lie in what Odoo has."""
+        twin = self._twins.get(plan.source.id)
+        found = (
+            currency_problem(plan.money, currency),
+            ["in_odoo", twin] if twin else None,
+            self._rates.problem(plan.source, currency),
+        )
+        return [it for it in found if it]
+
+    def _of_shopify(self, plan: OrderPlan) -> list[list[str]]:
+        """Return the reasons that lie in what Shopify tells."""
+        order, held = plan.source, []
+        if order.test and self._settings.holds_tests:
+            held.append(["test_order", ""])
+        if risk(order) == "high" and self._settings.holds_risk:
+            held.append(["high_risk", ""])
+        if plan.money.problems:
+            held.append(["money", self._issues.problems(plan.money)])
+        if is_withheld(order):
+            held.append(["withheld", ""])
+        return held
+
+    def _of_taxes(self, missing: Sequence[TaxKey]) -> list[str]:
+        """Return why taxes are missing: Odoo can have none without a country."""
+        if not self._settings.country:
+            return ["no_country", self._company]
+        return ["unknown_tax", ", ".join(map(tax_name, missing))]
+
+    def _tell(self, plan: OrderPlan, missing: Sequence[TaxKey]) -> list[RecordIssue]:
+        """Report reasons to wait that no person has overruled."""
+        held = dict(plan.held)
+        tell = {
+            "high_risk": lambda: self._issues.high_risk(plan.source),
+            "money": lambda: self._issues.money(plan.source, plan.money),
+            "currency": lambda: self._issues.currency(plan.source, plan.record),
+            "rounding": lambda: self._issues.rounding(plan.source, plan.money),
+            "in_odoo": lambda: self._issues.in_odoo(plan.source, held["in_odoo"]),
+            "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
+            "no_country": lambda: self._issues.no_country(plan.source, self._company),
+            "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
+        }
+        released = plan.link.released or []
+        if plan.source.cancelled_at:
+            return []
+        return [
+            tell[reason[0]]()
+            for reason in plan.held
+            if reason[0] in tell and reason not in released
+        ]
+
+
+def _missing(plan: OrderPlan, unknown: frozenset[TaxKey]) -> list[TaxKey]:
+    keys = {key for line in plan.money.lines for key in line.taxes}
+    return sorted(keys & unknown, key=tax_name)
