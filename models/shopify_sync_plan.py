@@ -30,6 +30,7 @@ COLUMNS = (
     "record_id",
     "code",
 )
+NUMBERS = ("record_id",)
 
 
 class ShopifySyncPlan(models.Model):
@@ -85,7 +86,6 @@ class ShopifySyncPlan(models.Model):
         if not changes:
             return
         rows = json.dumps([asdict(change) for change in changes])
-        columns = SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
         self.env.cr.execute(
             SQL(
                 """
@@ -94,24 +94,12 @@ class ShopifySyncPlan(models.Model):
                 SELECT %(run)s, %(user)s, now() AT TIME ZONE 'utc', %(values)s
                   FROM jsonb_to_recordset(%(rows)s) AS row (%(types)s)
                 """,
-                columns=columns,
+                columns=SQL(", ").join(map(SQL.identifier, COLUMNS)),
                 run=run,
                 user=self.env.uid,
-                values=SQL(", ").join(
-                    SQL("NULLIF(%s, '')", SQL.identifier(name))
-                    if name != "record_id"
-                    else SQL.identifier(name)
-                    for name in COLUMNS
-                ),
+                values=SQL(", ").join(map(_value, COLUMNS)),
                 rows=without_nul(rows, "\\u0000"),
-                types=SQL(", ").join(
-                    SQL(
-                        "%s %s",
-                        SQL.identifier(name),
-                        SQL("integer" if name == "record_id" else "text"),
-                    )
-                    for name in COLUMNS
-                ),
+                types=SQL(", ").join(map(_type, COLUMNS)),
             )
         )
 
@@ -122,3 +110,15 @@ class ShopifySyncPlan(models.Model):
         if record := self.env[model].browse(self.record_id):
             return record.get_formview_action()
         return self.sync_id.shop_id._open_record(self.gid)
+
+
+def _value(column):
+    """Return what a column takes of a row: a text that is empty is none."""
+    name = SQL.identifier(column)
+    return name if column in NUMBERS else SQL("NULLIF(%s, '')", name)
+
+
+def _type(column):
+    """Return how a row of JSON tells a column."""
+    kind = SQL("integer") if column in NUMBERS else SQL("text")
+    return SQL("%s %s", SQL.identifier(column), kind)
