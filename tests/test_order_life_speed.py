@@ -54,3 +54,4 @@ class TestOrderLifeSpeed(LifeCase):
         self.env["shopify.order"].search([]).checksum = False
         cost = self.statements(orders)
         print(f"statements to follow a known quotation: {cost:.2f}")
+        self.assertLessEqual(cost, 1)
