@@ -16,9 +16,8 @@ class ShopifyShop(models.Model):
     def _compute_tax_warning(self):
         for shop in self:
             tax = shop.company_id.account_sale_tax_id
-            differs = (
-                tax and shop.checked_at and (tax.price_include != shop.taxes_included)
-            )
+            known = tax and shop.checked_at
+            differs = bool(known) and tax.price_include != shop.taxes_included
             shop.tax_warning = differs and shop._describe_difference(tax)
 
     def _describe_difference(self, tax):
