@@ -8,7 +8,7 @@ from .shopify_sync_mode import SyncMode
 from .sync_run.const import OPEN_STATES
 
 # Reasons that nobody overrules: by any figures that Odoo has, its money would be wrong.
-NEVER_OVERRULED = ("currency", "no_rate")
+NEVER_OVERRULED = ("currency", "no_rate", "no_country")
 OF_CHOSEN = [SyncMode.IMPORT_ONE_ORDER.value, SyncMode.IMPORT_BATCH_ORDERS.value]
 
 
@@ -96,6 +96,12 @@ class ShopifyOrder(models.Model):
             "unknown_tax": self.env._(
                 "Odoo has no tax for %(detail)s. Choose one under Shopify →"
                 " Configuration → Taxes, then import the order again.",
+                detail=detail,
+            ),
+            "no_country": self.env._(
+                "It has taxes, and Odoo can have none for %(detail)s, which has no"
+                " country. Set the country under Settings → Users & Companies →"
+                " Companies, then import the order again.",
                 detail=detail,
             ),
             "refused": self.env._(

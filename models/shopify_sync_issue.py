@@ -47,6 +47,7 @@ CODES = [
     ("placeholder_shipped", "Shipped as a placeholder"),
     ("unknown_delivery", "Delivery method not chosen"),
     ("unknown_tax", "Tax not in Odoo"),
+    ("no_country", "Company without a country"),
     ("money", "Money that does not add up"),
     ("currency", "Other currency or rounding in Odoo"),
     ("no_rate", "Currency without a rate"),

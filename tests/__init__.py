@@ -136,6 +136,7 @@ from . import test_shop
 from . import test_shop_company
 from . import test_shop_connection
 from . import test_shop_grant
+from . import test_shop_without_settings
 from . import test_sku
 from . import test_tours
 from . import test_tours_orders

@@ -26,6 +26,8 @@ class ShopifyShop(models.Model):
         "documents_since",
         "create_taxes",
         "tax_warning",
+        "company_id.account_fiscal_country_id",
+        "order_warehouse_id",
     )
     @api.depends_context("lang")
     def _compute_orders_to_do(self):
@@ -39,6 +41,7 @@ class ShopifyShop(models.Model):
             yield self.env._("Press Test Connection, which tells the granted scopes.")
             return
         yield from self._scopes_to_do()
+        yield from self._company_to_do()
         if not self.first_import_at:
             yield self.env._(
                 "Import the products first, so that order lines find theirs."
@@ -65,6 +68,32 @@ class ShopifyShop(models.Model):
                 " customers do not come in, and orders know their buyers by the billing"
                 " address alone."
             )
+
+    def _company_to_do(self) -> Iterator[str]:
+        """Yield what Odoo wants of every company that sells."""
+        company = self.company_id.name
+        if not self.company_id.account_fiscal_country_id:
+            yield self.env._(
+                "Set the country of %(company)s under Settings → Users & Companies →"
+                " Companies. Without it Odoo can have no taxes, and orders with taxes"
+                " wait.",
+                company=company,
+            )
+        if not self._has_warehouse():
+            yield self.env._(
+                "Create a warehouse of %(company)s under Inventory → Configuration →"
+                " Warehouse Management → Warehouses: Odoo confirms no order of goods"
+                " without one.",
+                company=company,
+            )
+
+    def _has_warehouse(self) -> bool:
+        return bool(
+            self.order_warehouse_id
+            or self.env["stock.warehouse"].search_count(
+                [("company_id", "=", self.company_id.id)], limit=1
+            )
+        )
 
     def _journals_to_do(self) -> Iterator[str]:
         if self.invoicing != "none" and not self._has_sale_journal():

@@ -109,6 +109,17 @@ class OrderIssues:
         )
         return issue(order, "unknown_tax", text)
 
+    def no_country(self, order: FullOrder, company: str) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s came in as a quotation and waits: it has taxes, and Odoo"
+            " can have none for %(company)s, which has no country. Set the country"
+            " under Settings → Users & Companies → Companies; the next import then"
+            " lets the order go on.",
+            order=order.name,
+            company=company,
+        )
+        return issue(order, "no_country", text)
+
     def money(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
         text = self.env._(
             "Order %(order)s came in as a quotation and waits: its money does not add"

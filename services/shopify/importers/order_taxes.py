@@ -24,8 +24,9 @@ class OrderTaxes:
     def of(self, moneys: Iterable[OrderMoney]) -> dict[TaxKey, object]:
         """Return the `account.tax` of each tax of the orders.
 
-        Taxes that nobody chose, where the shop makes none, are in `unknown`; they get a
-        tax of 0 % in Odoo, so that the order's money is exact while it waits.
+        Taxes that nobody chose, where the shop or its company can make none, are in
+        `unknown`; they get a tax of 0 % in Odoo, so that the order's money is exact
+        while it waits.
         """
         keys = {key for money in moneys for line in money.lines for key in line.taxes}
         if not keys:
@@ -57,8 +58,9 @@ class OrderTaxes:
         found = TaxFinder(self._env, self._shop).find(missing, taken)
         rest = [key for key in missing if key not in found]
         nothing = self._env["account.tax"]
-        if rest and self._shop.create_taxes:
-            found |= self._maker().make(rest)
+        maker = self._maker()
+        if rest and self._shop.create_taxes and maker.can_make:
+            found |= maker.make(rest)
         self._keep({**dict.fromkeys(rest, nothing), **found})
         return found
 

@@ -18,6 +18,11 @@ class TaxMaker:
         self._shop = shop.with_env(self._env)
         self._company = self._shop.company_id
 
+    @property
+    def can_make(self) -> bool:
+        """Whether the company has the country that Odoo wants of its taxes."""
+        return bool(self._home())
+
     def make(self, keys: Sequence[TaxKey]) -> dict[TaxKey, object]:
         """Make one tax for each key, in one go."""
         names = self._names(keys)
@@ -40,6 +45,7 @@ class TaxMaker:
             [
                 *Tax._check_company_domain(self._company),
                 ("is_shopify_placeholder", "=", True),
+                ("country_id", "=", self._home_of_placeholders().id),
             ]
         )
         found = {tax.price_include: tax for tax in known}
@@ -50,7 +56,7 @@ class TaxMaker:
     def _make_placeholder(self, included: bool):
         name = self._env._("Shopify tax to be chosen")
         key = TaxKey(name, ZERO, "", included)
-        country = self._home()
+        country = self._home_of_placeholders()
         group = self._groups({(name, country)})[name, country]
         values = self._values(key, self._names([key])[key], country, group)
         return self._create([{**values, "is_shopify_placeholder": True}])
@@ -148,6 +154,13 @@ class TaxMaker:
     def _home(self):
         company = self._company
         return company.account_fiscal_country_id or company.country_id
+
+    def _home_of_placeholders(self):
+        """Return the company's country; Odoo has no tax without any.
+
+        Until it is set another one does no harm: nothing is booked by a placeholder.
+        """
+        return self._home() or self._env.ref("base.us")
 
     def _countries(self, keys: Sequence[TaxKey]) -> dict:
         """Return each tax's country: abroad only where the company is registered."""

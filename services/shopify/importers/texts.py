@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import psycopg2
+
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -47,5 +50,19 @@ def too_many_at_once(position: dict) -> LazyGettext:
 
 
 def reason(error: Exception) -> str:
-    """The error's own words; where it has none, its class."""
-    return str(error).strip() or type(error).__name__
+    """The error's own words; where it has none, its class.
+
+    Of Odoo's own errors the first argument is the sentence: others are for buttons. Of
+    the database's the first line is: the next show the row, which is nobody's business.
+    """
+    if isinstance(error, psycopg2.Error):
+        said = _first_line(error)
+        return str(_lt("Odoo's database says: %(sentence)s", sentence=said))
+    of_odoo = isinstance(error, (UserError, RedirectWarning)) and error.args
+    said = str(error.args[0] if of_odoo else error).strip()
+    return said or type(error).__name__
+
+
+def _first_line(error: psycopg2.Error) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0].removeprefix("ERROR:").strip()

@@ -38,8 +38,9 @@ LIFE_CONTEXT = {
 class OrderLife:
     """Brings orders, whose lines are stored, to where Shopify and the shop's rules say.
 
-    What comes out depends on what Shopify says now alone, not on what came before: it
-    may be called any number of times. Lines of confirmed orders are to be written in
+    It may be called any number of times: what comes out depends on what Shopify says
+    now, on what persons did in Odoo, and on what the links remember of an import's own
+    documents, to tell the two apart. Lines of confirmed orders are to be written in
     `LIFE_CONTEXT` and with `skip_procurement`, so that no transfer is moved too early.
 
     :param env: in the company of the shop

@@ -13,7 +13,7 @@ from ..order_states import is_quotation
 from .followed import Followed
 
 # Reasons to wait, invoiced before or not; payments of transactions are sure.
-UNSURE = ("money", "unknown_tax", "withheld", "rounding", "no_rate")
+UNSURE = ("money", "unknown_tax", "no_country", "withheld", "rounding", "no_rate")
 # Reasons that say nothing of whether an order stands in Shopify.
 OF_TOTALS = ("total", "kept_apart")
 
