@@ -34,6 +34,7 @@ CODES = [
     ("changed_in_odoo", "Another total in Odoo"),
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
     ("goods_left", "Cancelled or removed after delivery"),
+    ("money_kept", "Cancelled, money not given back"),
     ("several_contacts", "Several contacts in Odoo"),
     ("contact_taken", "Contact of another customer"),
     ("contact_other_email", "Contact with another e-mail address"),

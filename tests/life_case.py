@@ -25,6 +25,7 @@ LIFE_CODES = (
     "documents_differ",
     "cancelled_in_odoo",
     "goods_left",
+    "money_kept",
 )
 
 

@@ -108,7 +108,7 @@ def transactions_at(number, happened):
     yield a_transaction("AUTHORIZATION", "54.43", number=number)
     if "capture" in happened:
         yield a_transaction("CAPTURE", "54.43", number=number + 1)
-        if "refund" in happened:
+        if "refund" in happened or "cancel" in happened:
             yield a_transaction("REFUND", "24.19", number=number + 2)
         if "cancel" in happened:
             yield a_transaction("REFUND", "30.24", number=number + 3)

@@ -54,6 +54,21 @@ def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
     }
 
 
+def money_kept(transactions: Iterable[TransactionFields], presentment: bool) -> Decimal:
+    """Sum up what the shop received and has not given back."""
+    kept = Decimal(0)
+    for each in transactions:
+        if word(each.status) != "success":
+            continue
+        moved = amount_of(each.amount_set, presentment)
+        moved += amount_of(each.amount_rounding_set, presentment)
+        if word(each.kind) in RECEIVED:
+            kept += moved
+        elif word(each.kind) in GIVEN_BACK:
+            kept -= moved
+    return kept
+
+
 def gateways_of(transactions: Iterable[TransactionFields]) -> tuple[str, ...]:
     """Return the ways by which an order is paid; failed tries only without others."""
     told = list(transactions)

@@ -27,9 +27,9 @@ class Document:
 
 
 def wanted(plan: Plan) -> list[MoneyLine]:
-    """Return what documents are to say; nothing of an order that is cancelled."""
+    """Return what documents are to say; of a cancelled order what is paid and kept."""
     lines = plan.followed.money.lines
-    if not plan.ends:
+    if not plan.ends or plan.keeps:
         return list(lines)
     return [
         replace(it, quantity=0, current=Amounts(ZERO, (ZERO,) * len(it.taxes)))

@@ -1,12 +1,16 @@
 """An order whose life is followed."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from odoo.models import BaseModel
 
 from ...mappers.full_order import FullOrder
-from ...mappers.money_lines import OrderMoney
+from ...mappers.money_lines import LineKind, OrderMoney
+from ...mappers.transactions import money_kept
+
+GOODS = (LineKind.ITEM,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +33,25 @@ class Followed:
     @property
     def is_cancelled(self) -> bool:
         return self.source.cancelled_at is not None
+
+    @cached_property
+    def money_kept(self) -> Decimal:
+        """What the shop received for it and has not given back."""
+        return money_kept(self.source.transactions, self.is_presentment)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is cancelled, and what still stands of it is paid and kept.
+
+        Such as its shipping. Goods that stand are no sale: Shopify leaves them on an
+        order that was cancelled without a refund, to be refunded later.
+        """
+        stands = self.money.current_total
+        return (
+            self.is_cancelled
+            and 0 < stands <= self.money_kept
+            and not any(it.quantity for it in self.money.lines if it.kind in GOODS)
+        )
 
     @cached_property
     def sale_lines(self) -> dict[str, BaseModel]:

@@ -103,6 +103,38 @@ class LifeIssues:
             ),
         )
 
+    def money_kept(self, it: Followed, amount: float) -> None:
+        """Tell of a cancelled order whose money did not go back."""
+        self._add(
+            it,
+            "money_kept",
+            self._env._(
+                "“%(order)s” is cancelled, and %(amount)s of what was paid has not gone"
+                " back. If the customer is to have it, refund it in Shopify. If the"
+                " shop keeps it, make an invoice of it for %(customer)s in Odoo,"
+                " reconcile it with the payment, and ignore this.",
+                order=it.source.name,
+                amount=money_text(it.order.currency_id, amount),
+                customer=it.order.partner_invoice_id.display_name,
+            ),
+        )
+
+    def still_invoiced(self, it: Followed, amount: float) -> None:
+        """Tell of a cancelled order that is invoiced, and that no import credits."""
+        self._add(
+            it,
+            "not_invoiced",
+            self._env._(
+                "“%(order)s” is cancelled, and invoices of %(sale_order)s still come to"
+                " %(amount)s. The shop “%(shop)s” makes no documents of it: credit them"
+                " in Odoo, then press Retry.",
+                order=it.source.name,
+                sale_order=it.order.name,
+                amount=money_text(it.order.currency_id, amount),
+                shop=self._shop.name,
+            ),
+        )
+
     def no_sale_journal(self, followed: Iterable[Followed]) -> None:
         """Tell that the company cannot invoice."""
         for it in followed:

@@ -12,6 +12,7 @@ from .documents import Documents
 from .followed import Followed
 from .goods_left import tell_of_goods_left
 from .issues import LifeIssues
+from .money_left import tell_of_money_left
 from .payments import Payments
 from .reconcile import reconcile
 from .statistics import refresh_statistics
@@ -75,6 +76,7 @@ class OrderLife:
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in with_money])
         tell_of_goods_left(issues, plans)
+        tell_of_money_left(self._env, issues, plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -23,6 +23,7 @@ class Plan:
     """The steps of one order.
 
     :param ends: it is to be cancelled, or is so already
+    :param keeps: what stands of it though it is cancelled belongs into its documents
     :param booked: its documents belong into Odoo, not into the accounts of before
     :param was_confirmed: it was a confirmed order before this run
     """
@@ -30,6 +31,7 @@ class Plan:
     followed: Followed
     confirm: bool
     ends: bool
+    keeps: bool
     document: bool
     pay: bool
     booked: bool
@@ -79,18 +81,20 @@ class Steps:
         # and nothing is booked by a rate that nobody entered.
         foreign = it.order.currency_id.name != it.money.currency
         foreign = foreign or _has_no_rate(it.link)
-        stands = confirm or it.order.state == "sale"
+        keeps = acts and it.keeps and not _is_unsure(it.link)
+        stands = confirm or keeps or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
         paid = goes_on and rule.register_payments and (stands or ends)
         return Plan(
             followed=it,
             confirm=confirm,
             ends=acts and ends,
+            keeps=keeps,
             document=booked
             and self._shop.invoicing != "none"
             and not foreign
             and (ends or not _is_unsure(it.link))
-            and self._has_documents(it, invoiced, ends),
+            and self._has_documents(it, invoiced, ends, keeps),
             pay=booked
             and not foreign
             and self._shop.register_payments
@@ -99,10 +103,12 @@ class Steps:
             was_confirmed=it.order.state == "sale",
         )
 
-    def _has_documents(self, it: Followed, invoiced: bool, ends: bool) -> bool:
+    def _has_documents(
+        self, it: Followed, invoiced: bool, ends: bool, keeps: bool
+    ) -> bool:
         """Whether documents follow an order; once they did, they always do."""
         if ends:
-            return bool(it.order.invoice_ids)
+            return bool(it.order.invoice_ids) or (keeps and invoiced)
         followed = invoiced or it.link.is_documented
         return followed and it.order.state != "cancel"
 
