@@ -50,6 +50,8 @@ def _check_money(proof: list[MoneyProof]) -> None:
     for each in proof:
         if each.difference or each.received != each.paid:
             raise SetupError(f"the money of {each.currency} differs: {each}")
+        if each.unexplained:
+            raise SetupError(f"not all of {each.currency} is invoiced: {each}")
 
 
 def _check_pages(address: str) -> None:

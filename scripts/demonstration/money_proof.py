@@ -21,6 +21,8 @@ class MoneyProof:
     :param shopify: what the shop says stands after edits and refunds
     :param odoo: totals of the sales orders; a cancelled one counts where Shopify's does
     :param invoiced: posted invoices less credit notes
+    :param held: totals of orders that wait for a person before their first document
+    :param left: totals of other orders that the shop's rules do not invoice
     :param received: what the shop says was paid, less what was paid back; orders that
         wait for a person are not paid in Odoo
     :param paid: payments in Odoo, less those paid back
@@ -31,12 +33,19 @@ class MoneyProof:
     shopify: Decimal
     odoo: Decimal
     invoiced: Decimal
+    held: Decimal
+    left: Decimal
     received: Decimal
     paid: Decimal
 
     @property
     def difference(self) -> Decimal:
         return self.odoo - self.shopify
+
+    @property
+    def unexplained(self) -> Decimal:
+        """What is neither invoiced nor left out for a reason."""
+        return self.odoo - self.invoiced - self.held - self.left
 
 
 def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
@@ -45,11 +54,12 @@ def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
         "shopify.order",
         "search_read",
         [("shop_id", "=", shop_id), ("sale_order_id", "!=", False)],
-        fields=["gid", "sale_order_id", "currency_id", "is_held"],
+        fields=["gid", "sale_order_id", "currency_id", "is_held", "is_documented"],
     )
     with Control(shop_address) as control:
         told = {order["id"]: order for order in control.orders()}
-    orders = [link["sale_order_id"][0] for link in links]
+    orders = _orders(links)
+    open_ = [link for link in links if not link["is_documented"]]
     sums = {
         "shopify": _sum((_currency(it), _now(told[it["gid"]], it)) for it in links),
         "received": _sum(
@@ -59,6 +69,8 @@ def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
         ),
         "odoo": _totals(client, orders),
         "invoiced": _invoiced(client, orders),
+        "held": _totals(client, _orders(it for it in open_ if it["is_held"])),
+        "left": _totals(client, _orders(it for it in open_ if not it["is_held"])),
         "paid": _payments(client, shop_id),
     }
     counts = Counter(_currency(link) for link in links)
@@ -70,6 +82,10 @@ def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
         )
         for currency, count in sorted(counts.items())
     ]
+
+
+def _orders(links: Iterable[dict[str, Any]]) -> list[int]:
+    return [link["sale_order_id"][0] for link in links]
 
 
 def _currency(link: dict[str, Any]) -> str:

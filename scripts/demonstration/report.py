@@ -52,6 +52,8 @@ def show_proof(proof: list[MoneyProof]) -> None:
         "total in Odoo": [f"{each.odoo:,}" for each in proof],
         "difference": [f"{each.difference:,}" for each in proof],
         "invoiced in Odoo, less credit notes": [f"{each.invoiced:,}" for each in proof],
+        "not invoiced: held orders": [f"{each.held:,}" for each in proof],
+        "not invoiced, by the shop's rules": [f"{each.left:,}" for each in proof],
         "paid in Shopify, held orders aside": [f"{each.received:,}" for each in proof],
         "paid in Odoo": [f"{each.paid:,}" for each in proof],
     }
