@@ -269,9 +269,9 @@ class OrderIssues:
 
     def too_long(self, order: FullOrder) -> RecordIssue:
         text = self.env._(
-            "Order %(order)s was not imported: it has more payments or refunds than"
-            " Shopify lists (%(most)s), so its money would not be complete. Enter it by"
-            " hand.",
+            "What Shopify says of order %(order)s was not imported: it has more"
+            " payments or refunds than Shopify lists (%(most)s), so its money would not"
+            " be complete. Enter what is missing by hand.",
             order=order.name,
             most=MOST_LISTED,
         )
