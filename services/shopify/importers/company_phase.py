@@ -1,6 +1,5 @@
 """Phases of a run of customers: companies (B2B) change without their customers, too."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -88,7 +87,5 @@ class CompaniesPhase:
         return record.company.id
 
     def issue_of(self, record: ChangedCompany, error: Exception) -> RecordIssue:
-        company = record.company
-        payload = json.loads(company.model_dump_json(by_alias=True))
-        message = texts.reason(error)
-        return RecordIssue(company.id, company.name, "not_stored", message, payload)
+        company, message = record.company, texts.reason(error)
+        return RecordIssue.of(company, company.name, "not_stored", message)

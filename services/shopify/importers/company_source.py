@@ -85,6 +85,9 @@ class ChangedSource:
     def newest(self) -> datetime | None:
         return None
 
+    def _page(self, nodes: list[ChangedCompany], info: Any) -> ChangedPage:
+        return ChangedPage(nodes, info.has_next_page, info.end_cursor)
+
     def count(self, query: str | None) -> int:
         return 0
 
@@ -107,9 +110,7 @@ class CompanySource(ChangedSource):
             ChangedCompany(it.id, it.updated_at, self._companies.whole(it))
             for it in found.nodes
         ]
-        return ChangedPage(
-            nodes, found.page_info.has_next_page, found.page_info.end_cursor
-        )
+        return self._page(nodes, found.page_info)
 
 
 class LocationSource(ChangedSource):
@@ -132,6 +133,4 @@ class LocationSource(ChangedSource):
             for it in found.nodes
             if it.company.id in companies
         ]
-        return ChangedPage(
-            nodes, found.page_info.has_next_page, found.page_info.end_cursor
-        )
+        return self._page(nodes, found.page_info)

@@ -1,7 +1,5 @@
 """What a shop's owner reads when a customer, or a part of it, stays out."""
 
-import json
-
 from odoo.api import Environment
 from odoo.models import BaseModel
 
@@ -80,8 +78,7 @@ class CustomerIssues:
             company=company.name,
             tax_id=tax_ids(company)[0],
         )
-        payload = json.loads(company.model_dump_json(by_alias=True))
-        return RecordIssue(company.id, company.name, "tax_id_refused", text, payload)
+        return RecordIssue.of(company, company.name, "tax_id_refused", text)
 
 
 def shown(customer: FullCustomer) -> str:
@@ -92,5 +89,4 @@ def shown(customer: FullCustomer) -> str:
 
 def issue(customer: FullCustomer, code: str, message: str) -> RecordIssue:
     """Set a customer aside, with what Shopify said of it."""
-    payload = json.loads(customer.model_dump_json(by_alias=True))
-    return RecordIssue(customer.id, shown(customer), code, message, payload)
+    return RecordIssue.of(customer, shown(customer), code, message)

@@ -1,8 +1,6 @@
 """What a shop's owner reads when an order, or a part of it, needs a person."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -275,10 +273,7 @@ class OrderIssues:
             order=order.name,
             most=MOST_LISTED,
         )
-        return replace(
-            issue(order, "too_long", text),
-            payload=json.loads(order.model_dump_json(by_alias=True)),
-        )
+        return RecordIssue.of(order, order.name, "too_long", text)
 
     def high_risk(self, order: FullOrder) -> RecordIssue:
         text = self.env._(

@@ -1,6 +1,5 @@
 """Phases of a run: each reads and stores one kind of thing, one after the other."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -63,13 +62,8 @@ class RecordsPhase:
         return record.id
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
-        return RecordIssue(
-            gid=record.id,
-            name=texts.name_of(record),
-            code="not_stored",
-            message=texts.reason(error),
-            payload=json.loads(record.model_dump_json(by_alias=True)),
-        )
+        name = texts.name_of(record)
+        return RecordIssue.of(record, name, "not_stored", texts.reason(error))
 
 
 class OrderedRecords(RecordsPhase):

@@ -1,6 +1,5 @@
 """What a shop's owner reads when a product, or a part of it, stays out."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 from odoo.api import Environment
@@ -224,8 +223,7 @@ class ProductIssues:
 
 def issue(product: ProductFields, code: str, message: str) -> RecordIssue:
     """Set a product aside, with what Shopify said of it."""
-    payload = json.loads(product.model_dump_json(by_alias=True))
-    return RecordIssue(product.id, product.title, code, message, payload)
+    return RecordIssue.of(product, product.title, code, message)
 
 
 def listed(names: Iterable[str]) -> str:

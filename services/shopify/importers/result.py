@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import BaseModel
+
 
 @dataclass(frozen=True, slots=True)
 class RecordIssue:
@@ -17,6 +19,12 @@ class RecordIssue:
     code: str
     message: str
     payload: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: BaseModel, name: str, code: str, message: str) -> "RecordIssue":
+        """Set a record of Shopify's aside, with what Shopify said of it."""
+        payload = record.model_dump(mode="json", by_alias=True)
+        return cls(record.id, name, code, message, payload)
 
 
 @dataclass(frozen=True, slots=True)
