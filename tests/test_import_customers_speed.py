@@ -1,19 +1,18 @@
 """What a full page of customers costs, with few and with many contacts in Odoo."""
 
-from contextlib import contextmanager
-
 from odoo.tests import tagged
 from odoo.tools import SQL
 
 from .customer_case import CustomerCase
 from .customer_objects import a_customer, an_address, changed
+from .statements import CountsStatements
 
 PAGE = 250
 MANY = 200_000
 
 
 @tagged("post_install", "-at_install")
-class TestStatements(CustomerCase):
+class TestStatements(CountsStatements, CustomerCase):
     """SQL statements per customer of a full page: unlike seconds, they do not vary."""
 
     def page(self, addresses=1, **given):
@@ -30,22 +29,12 @@ class TestStatements(CustomerCase):
             for number in range(PAGE)
         ]
 
-    @contextmanager
-    def assertStatementsPerCustomer(self, most):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        yield
-        self.env.flush_all()
-        spent = (self.env.cr.sql_log_count - before) / PAGE
-        self.assertLessEqual(spent, most)
-
     def test_new_customers(self):
-        with self.assertStatementsPerCustomer(0.3):
+        with self.assertStatementsPerRecord(0.3, PAGE):
             self.assertEqual(self.store(*self.page()).created, PAGE)
 
     def test_new_customers_with_three_addresses_each(self):
-        with self.assertStatementsPerCustomer(0.3):
+        with self.assertStatementsPerRecord(0.3, PAGE):
             self.assertEqual(self.store(*self.page(addresses=3)).created, PAGE)
 
     def test_customers_that_were_contacts_before(self):
@@ -54,20 +43,20 @@ class TestStatements(CustomerCase):
             [{"name": it.first_name, "email": it.email} for it in page]
         )
         # Odoo itself asks once for each address that is written.
-        with self.assertStatementsPerCustomer(1.2):
+        with self.assertStatementsPerRecord(1.2, PAGE):
             self.assertEqual(self.store(*page).updated, PAGE)
 
     def test_customers_that_did_not_change(self):
         page = self.page(addresses=2)
         self.store(*page)
-        with self.assertStatementsPerCustomer(0.05):
+        with self.assertStatementsPerRecord(0.05, PAGE):
             self.assertEqual(self.store(*page).unchanged, PAGE)
 
     def test_customers_that_bought_again_and_have_another_tag(self):
         page = self.page()
         self.store(*page)
         page = [changed(it, numberOfOrders=2, tags=["new"]) for it in page]
-        with self.assertStatementsPerCustomer(0.2):
+        with self.assertStatementsPerRecord(0.2, PAGE):
             self.assertEqual(self.store(*page).updated, PAGE)
 
     def test_customers_with_another_name_address_and_tag(self):
@@ -86,7 +75,7 @@ class TestStatements(CustomerCase):
             for it in page
         ]
         # Odoo looks for what depends on a name or an address by each that is written.
-        with self.assertStatementsPerCustomer(8.5):
+        with self.assertStatementsPerRecord(8.5, PAGE):
             self.assertEqual(self.store(*page).updated, PAGE)
         self.assertEqual(self.partner(page[-1]).city, "Troy")
 

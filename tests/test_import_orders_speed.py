@@ -1,5 +1,3 @@
-from contextlib import contextmanager
-
 from odoo.tests import tagged
 
 from .order_case import OrderCase
@@ -12,13 +10,14 @@ from .order_objects import (
     changed_order,
 )
 from .product_objects import a_product, a_variant
+from .statements import CountsStatements
 
 PAGE = 250
 VAT = [("VAT", "0.21")]
 
 
 @tagged("post_install", "-at_install")
-class TestStatements(OrderCase):
+class TestStatements(CountsStatements, OrderCase):
     """SQL statements per order of a full page: unlike seconds, they do not vary."""
 
     @classmethod
@@ -63,32 +62,22 @@ class TestStatements(OrderCase):
             tags=["vip", f"tag {number % 5}"],
         )
 
-    @contextmanager
-    def assertStatementsPerOrder(self, most):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        yield
-        self.env.flush_all()
-        spent = (self.env.cr.sql_log_count - before) / PAGE
-        self.assertLessEqual(spent, most)
-
     def test_new_orders_of_three_lines(self):
         self.take(self.an_order(PAGE))  # makes the tax, the tags, the pricelist
         page = self.page()
-        with self.assertStatementsPerOrder(0.6):
+        with self.assertStatementsPerRecord(0.6, PAGE):
             self.assertEqual(self.take(*page).created, PAGE)
 
     def test_orders_that_did_not_change(self):
         self.take(self.an_order(PAGE))  # tells that nobody chose its delivery
         page = self.page()
         self.take(*page)
-        with self.assertStatementsPerOrder(0.05):
+        with self.assertStatementsPerRecord(0.05, PAGE):
             self.assertEqual(self.take(*page).unchanged, PAGE)
 
     def test_orders_whose_note_changed(self):
         page = self.page()
         self.take(*page)
         page = [changed_order(it, tags=["vip", "new"]) for it in page]
-        with self.assertStatementsPerOrder(0.6):
+        with self.assertStatementsPerRecord(0.6, PAGE):
             self.assertEqual(self.take(*page).updated, PAGE)

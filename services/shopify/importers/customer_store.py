@@ -16,8 +16,8 @@ from .customer_plan import CustomerPlan
 from .customer_values import ContactValues
 from .link_rows import create_links
 from .partner_create import PartnerMaker
-from .partner_tags import PartnerTags
 from .product_plan import Action
+from .record_tags import RecordTags
 
 
 class CustomerStore:
@@ -37,7 +37,7 @@ class CustomerStore:
 
     def carry_out(self, plans: Sequence[CustomerPlan]) -> None:
         """Create and write what the plans say, then their links and addresses."""
-        tags = PartnerTags(self._env, plans)
+        tags = RecordTags(self._env["res.partner"], "category_id", plans)
         new = [plan for plan in plans if plan.action is Action.CREATE]
         known = [plan for plan in plans if plan.action is not Action.CREATE]
         self._create(new, tags)
@@ -50,14 +50,14 @@ class CustomerStore:
         self._link(plans)
         CustomerAddresses(self._env, self._shop, self._book).store(plans)
 
-    def _create(self, plans: Sequence[CustomerPlan], tags: PartnerTags) -> None:
+    def _create(self, plans: Sequence[CustomerPlan], tags: RecordTags) -> None:
         made = PartnerMaker(self._env, self._shop).create(
             [self._new(plan, tags) for plan in plans]
         )
         for plan, partner in zip(plans, made, strict=True):
             plan.record = partner
 
-    def _new(self, plan: CustomerPlan, tags: PartnerTags) -> dict[str, Any]:
+    def _new(self, plan: CustomerPlan, tags: RecordTags) -> dict[str, Any]:
         company = plan.company.partner_id if plan.company else None
         values = {**self._values.of_new(plan.person, company), **plan.values}
         if plan.tags:

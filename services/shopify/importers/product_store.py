@@ -23,7 +23,7 @@ from .product_costs import without_cost, write_costs
 from .product_media import ProductMedia
 from .product_plan import Action, ProductPlan, VariantPlan
 from .product_prices import PriceRules
-from .product_tags import ProductTags
+from .record_tags import RecordTags
 from .structure_store import StructureStore
 
 
@@ -39,12 +39,12 @@ class ProductStore:
 
     def carry_out(self, plans: list[ProductPlan]) -> None:
         """Create and write what the plans say, then their links."""
-        tags = ProductTags(self._env, plans)
+        tags = RecordTags(self._env["product.template"], "product_tag_ids", plans)
         new = [plan for plan in plans if plan.action is Action.CREATE]
         known = [plan for plan in plans if plan.action is not Action.CREATE]
         variants = [variant for plan in plans for variant in plan.variants]
         self._create_templates(new, tags)
-        self._write(known)
+        self._write_templates(known)
         tags.apply(known)
         self._free_barcodes(variants)
         self._write([it for it in variants if it.action is not Action.CREATE])
@@ -62,6 +62,12 @@ class ProductStore:
         records = self._env["product.product"].union(*leaving)
         if passed_on := records.filtered(lambda record: record.barcode in wanted):
             passed_on.barcode = False
+
+    def _write_templates(self, plans: list[ProductPlan]) -> None:
+        changed = [plan.record for plan in plans if without_cost(plan.values)]
+        # Read once they are written, they would be flushed for it in the midst.
+        self._env["product.template"].concat(*changed).mapped("product_variant_ids")
+        self._write(plans)
 
     def _write(self, plans: Iterable[ProductPlan | VariantPlan]) -> None:
         for plan in plans:
@@ -81,7 +87,7 @@ class ProductStore:
 
     # Templates
 
-    def _create_templates(self, plans: list[ProductPlan], tags: ProductTags) -> None:
+    def _create_templates(self, plans: list[ProductPlan], tags: RecordTags) -> None:
         if not plans:
             return
         company = self._env["res.company"]
