@@ -47,6 +47,30 @@ class TestLinkRows(CustomerCase):
         created.unlink()
         self.assertEqual(self.stored(create_links(self.links, [given])), expected)
 
+    def test_a_value_that_odoo_works_out_first_is_taken_as_given(self):
+        orders = self.env["shopify.order"]
+        given = {
+            "shop_id": self.shop.id,
+            "gid": "gid://shopify/Order/1",
+            "currency_id": self.env.company.currency_id.id,
+            "total": 10.015,
+            "proof": [["total", "10.02", "10.02"]],
+            "held": [["risk", ""]],
+        }
+        self.assertFalse(link_rows._is_plain(orders, [given]))
+        created = create_links(orders, [given])
+        self.env.flush_all()
+        expected = self.stored(created)
+        self.assertEqual(expected["company_id"], self.shop.company_id.id)
+        created.unlink()
+        given |= {"company_id": self.shop.company_id.id, "is_held": True}
+        self.assertTrue(link_rows._is_plain(orders, [given]))
+        made = create_links(orders, [given])
+        before = self.env.cr.sql_log_count
+        self.env.flush_all()
+        self.assertEqual(self.env.cr.sql_log_count, before)
+        self.assertEqual(self.stored(made), expected)
+
     def test_they_keep_the_order_of_the_rows(self):
         made = create_links(self.links, [self.row(n, order_count=n) for n in (3, 1, 2)])
         self.assertEqual(made.mapped("order_count"), [3, 1, 2])

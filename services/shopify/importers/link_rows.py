@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from odoo.fields import Field
 from odoo.models import BaseModel
 from odoo.tools import SQL
 
@@ -11,7 +12,8 @@ def create_links(links: BaseModel, rows: Sequence[dict[str, Any]]) -> BaseModel:
     """Create records of a model of ours in one statement.
 
     Access, defaults, checks of values and what depends on them are Odoo's own. A
-    model whose `create` someone extends is created by that.
+    model whose `create` someone extends is created by that, as are rows that lack a
+    value that Odoo would work out first.
     """
     if not rows:
         return links.browse()
@@ -32,12 +34,16 @@ def _is_plain(links: BaseModel, rows: Sequence[dict[str, Any]]) -> bool:
     fields = links._fields
     return (
         makers == {vars(BaseModel)["create"]}
-        and not any(field.precompute for field in fields.values())
+        and all(it.name in row for it in _precomputed(links) for row in rows)
         and not links._inherits
         and not links._parent_store
         and not links._check_company_auto
         and all(fields[name].column_type for row in rows for name in row)
     )
+
+
+def _precomputed(links: BaseModel) -> list[Field]:
+    return [field for field in links._fields.values() if field.precompute]
 
 
 def _log(links: BaseModel) -> dict[str, Any]:
@@ -77,4 +83,5 @@ def _tell_others(made: BaseModel) -> None:
     for field in made._fields.values():
         for inverse in made.pool.field_inverses[field]:
             inverse._invalidate_cache(made.env)
-    made.modified([*made._fields], create=True)
+    with made.env.protecting(_precomputed(made), made):
+        made.modified([*made._fields], create=True)

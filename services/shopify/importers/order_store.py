@@ -119,17 +119,19 @@ class OrderStore:
     # Links
 
     def _link_orders(self, plans: Sequence[OrderPlan]) -> None:
-        new = []
+        new, now = [], fields.Datetime.now()
         for plan in plans:
             values = self._order_values(plan)
             if not plan.link:
                 new.append((plan, values))
             elif news := _news(plan.link, values):
                 plan.is_changed = True
-                plan.link.write({**news, "imported_at": fields.Datetime.now()})
-        made = self._env["shopify.order"].create(
-            [{**values, "imported_at": fields.Datetime.now()} for _, values in new]
-        )
+                plan.link.write({**news, "imported_at": now})
+        rows = [
+            {**values, **self._of_new_link(values), "imported_at": now}
+            for _plan, values in new
+        ]
+        made = create_links(self._env["shopify.order"], rows)
         for (plan, _values), link in zip(new, made, strict=True):
             plan.link = link
 
@@ -150,6 +152,13 @@ class OrderStore:
             "problems": [list(it) for it in plan.money.problems] or False,
             "baseline": plan.facts,
             "checksum": plan.checksum,
+        }
+
+    def _of_new_link(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return what Odoo would work out first: nobody overruled a reason yet."""
+        return {
+            "company_id": self._shop.company_id.id,
+            "is_held": bool(values["held"]),
         }
 
     def _link_lines(self, plans: Sequence[OrderPlan]) -> None:
