@@ -6,12 +6,13 @@ import time
 from .processes import Server, wait_until
 from .report import Report
 from .scale import Scale
-from .stage import CLOSED, Stage
+from .stage import Stage
 from .truth import check_ended, check_stored
 
 PAGE = 250
 TAKEOVER = 90  # seconds
-LATENCY = {"kind": "latency", "operation": "GetProducts", "seconds": 2}
+SECONDS = 3  # that Shopify takes for a page
+LATENCY = {"kind": "latency", "operation": "GetProducts", "seconds": SECONDS}
 
 
 def kill(stage: Stage, report: Report, scale: Scale) -> None:
@@ -25,7 +26,9 @@ def kill(stage: Stage, report: Report, scale: Scale) -> None:
     for number in range(kills):
         # The last one stays dead until another has taken over.
         alone = number == kills - 1
-        takeovers += _kill_worker(stage, servers, run_id, scale, alone)
+        wait_until(lambda: at_work(stage, servers))
+        time.sleep(scale.dice.uniform(0, min(5, _lasts(stage, run_id, products))))
+        takeovers.append(_kill_worker(stage, servers, run_id, scale, alone))
     run = check_ended(stage, report, run_id)
     report.exactly("workers killed", len(takeovers), kills)
     report.at_most("longest takeover, s", max(takeovers, default=0.0), TAKEOVER)
@@ -38,12 +41,8 @@ def kill(stage: Stage, report: Report, scale: Scale) -> None:
     check_stored(stage, report)
 
 
-def _kill_worker(stage, servers, run_id, scale, alone: bool) -> list[float]:
-    """Kill who works after a random while; return the seconds until another does."""
-    wait_until(lambda: at_work(stage, servers) or _is_over(stage, run_id))
-    time.sleep(scale.dice.uniform(0, 5))
-    if _is_over(stage, run_id):
-        return []
+def _kill_worker(stage, servers, run_id, scale, alone: bool) -> float:
+    """Kill who works; return the seconds until another does."""
     victim = wait_until(lambda: at_work(stage, servers))
     victim.kill()
     killed, attempt = stage.now(), stage.run(run_id)["attempt"]
@@ -54,7 +53,7 @@ def _kill_worker(stage, servers, run_id, scale, alone: bool) -> list[float]:
     taken = stage.now() - killed
     if alone:
         victim.start()
-    return [taken]
+    return taken
 
 
 def at_work(stage: Stage, servers: list[Server]) -> Server | None:
@@ -63,5 +62,7 @@ def at_work(stage: Stage, servers: list[Server]) -> Server | None:
     return next((server for server in servers if server.pid == pid), None)
 
 
-def _is_over(stage: Stage, run_id: int) -> bool:
-    return stage.run(run_id)["state"] in CLOSED
+def _lasts(stage: Stage, run_id: int, products: int) -> float:
+    """Return for how many seconds the run surely has a worker yet."""
+    left = products - (stage.run(run_id)["done_count"] or 0)
+    return math.ceil(left / PAGE) * SECONDS - 1
