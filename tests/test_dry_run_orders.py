@@ -137,6 +137,19 @@ class TestPlannedOrders(DryRunFlowCase):
         run = self.assertNothingHappens("import_all_orders")
         self.assertEqual((run.unchanged_count, len(self.rows(run))), (1, 0))
 
+    def test_what_other_settings_do_to_an_unchanged_order_is_told(self):
+        steps = {"confirm_orders": True, "invoicing": "post", "register_payments": True}
+        self.shop.write({**steps, "confirm_orders": False})
+        self.env.cr.commit()
+        order = self.order()
+        self.sync("import_all_orders")
+        self.shop.write(steps)
+        self.env.cr.commit()
+        run = self.assertNothingHappens("import_all_orders")
+        told = self.told(run, order, "action", "field", "new")
+        self.assertEqual([it[:2] for it in told], [("update", "follows")])
+        self.assertIn("It is confirmed.", told[0][2])
+
     def test_a_held_order_says_why(self):
         assessed = {"riskLevel": "HIGH", "facts": [], "provider": None}
         risk = {"recommendation": "CANCEL", "assessments": [assessed]}

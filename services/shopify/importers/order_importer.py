@@ -15,6 +15,7 @@ from .order_filters import order_filter
 from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
 from .order_life import LIFE_CONTEXT, Followed, OrderLife
+from .order_life.rules import how_far
 from .order_notes import OrderNotes
 from .order_plan import OrderAction, OrderPlan
 from .order_planner import OrderPlanner
@@ -225,6 +226,7 @@ def order_settings(shop: BaseModel) -> OrderSettings:
         takes_note=shop.order_note_policy == "note",
         holds_risk=shop.order_high_risk == "hold",
         holds_tests=shop.test_orders == "hold" and not shop.test_store,
+        how_far=how_far(shop),
     )
 
 

@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from .order_importer import OrderImporter
+from .order_life.due import due
 from .order_life.steps import Plan as StepsOfOrder
 from .order_life.steps import Steps
 from .order_plan import OrderAction, OrderPlan
@@ -72,7 +73,7 @@ class PlannedOrders(OrderImporter):
 
     def _rows(self, plan: OrderPlan, steps: StepsOfOrder) -> list[PlannedChange]:
         """Return the rows of one order; none if nothing of it changes."""
-        if not plan.is_changed and not plan.issues:
+        if not plan.is_changed and not plan.issues and not self._goes_on(plan, steps):
             return []
         is_new = plan.action is OrderAction.CREATE
         rows = RecordRows(
@@ -87,6 +88,12 @@ class PlannedOrders(OrderImporter):
         if text := self._what_follows(plan, steps):
             found.append(rows.row(plan.action.value, Place(ORDER, "follows"), "", text))
         return found + [rows.issue(it) for it in plan.issues]
+
+    def _goes_on(self, plan: OrderPlan, steps: StepsOfOrder) -> bool:
+        """Whether more becomes of an order, as of one whose shop has other rules."""
+        invoiced = steps.document and not plan.link.is_documented
+        paid = steps.pay and due(steps.followed, self._shop)
+        return bool(steps.confirm or steps.cancel or invoiced or paid)
 
     def _read(self, plan: OrderPlan) -> Snapshot:
         """Read an order as it stands: head, lines, total and Shopify's states."""

@@ -17,6 +17,7 @@ class OrderSettings:
     takes_note: bool = True
     holds_risk: bool = True
     holds_tests: bool = True
+    how_far: str = ""  # orders go: the rules, and what else decides it
 
 
 @dataclass(frozen=True, slots=True)

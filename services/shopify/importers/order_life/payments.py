@@ -6,8 +6,9 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import GIVEN_BACK, RECEIVED
+from ...mappers.transactions import RECEIVED
 from .dates import Dates
+from .due import due
 from .followed import Followed
 from .gateways import Gateways
 from .issues import LifeIssues
@@ -27,40 +28,28 @@ class Payments:
     def register(self, plans: Sequence[Plan]) -> None:
         """Register what is not registered yet, in one go."""
         by_hand = PaidByHand(self._env, plans)
-        due = {
+        wanted = {
             plan.followed: found
             for plan in plans
             if plan.pay and (found := self._new(plan.followed, by_hand))
         }
-        if not due:
+        if not wanted:
             return
         gateways = Gateways(self._env, self._shop)
-        gateways.know(it for found in due.values() for it in found)
+        gateways.know(it for found in wanted.values() for it in found)
         todo = [
             (followed, transaction)
-            for followed, found in due.items()
+            for followed, found in wanted.items()
             for transaction in self._known(followed, found, gateways)
         ]
         self._make(todo, gateways)
 
     def _new(self, it: Followed, by_hand: PaidByHand) -> BaseModel:
         """Return what is due and not in Odoo already; tell of what a person paid."""
-        due = self._due(it)
-        if paid := by_hand.among(it, due):
+        unpaid = due(it, self._shop)
+        if paid := by_hand.among(it, unpaid):
             self._issues.paid_by_hand(it, paid.mapped("gateway_name"))
-        return due - paid
-
-    def _due(self, it: Followed) -> BaseModel:
-        """Return transactions that moved money and have no payment yet."""
-        return it.link.transaction_ids.filtered(
-            lambda transaction: (
-                transaction.kind in RECEIVED + GIVEN_BACK
-                and transaction.status == "success"
-                and transaction.amount
-                and not transaction.is_registered
-                and (not transaction.test or it.link.test or self._shop.test_store)
-            )
-        )
+        return unpaid - paid
 
     def _known(
         self, it: Followed, transactions: BaseModel, gateways: Gateways

@@ -11,6 +11,7 @@ from ...mappers.order_rules import OrderRule, OrderState, rule_of
 from ...mappers.transactions import gateways_of, word
 from ..order_states import is_quotation
 from .followed import Followed
+from .rules import read_rules
 
 # Reasons to wait, invoiced before or not; payments of transactions are sure.
 UNSURE = ("money", "unknown_tax", "no_country", "withheld", "rounding", "no_rate")
@@ -62,7 +63,7 @@ class Steps:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
-        self._rules = self._read_rules()
+        self._rules = read_rules(shop)
 
     def of(self, orders: Sequence[Followed]) -> list[Plan]:
         """Return the steps of each order."""
@@ -130,22 +131,6 @@ class Steps:
             ),
             self._rules,
         )
-
-    def _read_rules(self) -> list[OrderRule]:
-        rules = self._shop.rule_ids
-        rules.fetch()  # together: Odoo would read them one by one
-        return [
-            OrderRule(
-                action=rule.action,
-                invoice=rule.invoice,
-                register_payments=rule.register_payments,
-                financial_status=rule.financial_status or None,
-                fulfillment_status=rule.fulfillment_status or None,
-                gateway=rule.gateway_id.name or None,
-                risk=rule.risk or None,
-            )
-            for rule in rules
-        ]
 
 
 def _is_unsure(link: BaseModel) -> bool:

@@ -1,0 +1,19 @@
+"""Transactions that Odoo's books do not know."""
+
+from odoo.models import BaseModel
+
+from ...mappers.transactions import GIVEN_BACK, RECEIVED
+from .followed import Followed
+
+
+def due(it: Followed, shop: BaseModel) -> BaseModel:
+    """Return an order's transactions that moved money and have no payment yet."""
+    return it.link.transaction_ids.filtered(
+        lambda transaction: (
+            transaction.kind in RECEIVED + GIVEN_BACK
+            and transaction.status == "success"
+            and transaction.amount
+            and not transaction.is_registered
+            and (not transaction.test or it.link.test or shop.test_store)
+        )
+    )
