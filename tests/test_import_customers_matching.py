@@ -168,8 +168,9 @@ class TestMatching(CustomerCase):
 class TestWhoStaysWhat(CustomerCase):
     def test_a_company_stays_a_company_with_its_name(self):
         acme = self.a_contact("Acme", is_company=True, email="jane@example.com")
-        jane = a_customer()
+        jane = a_customer(state="ENABLED")
         self.store(jane)
+        self.assertEqual(self.partner(jane), acme)
         self.store(changed(jane, lastName="Roe"))
         self.assertRecordValues(acme, [{"name": "Acme", "is_company": True}])
 
@@ -202,6 +203,27 @@ class TestWhoStaysWhat(CustomerCase):
         self.partner(typed).email = "eve@example.com"
         self.store(proven)
         self.assertEqual(self.partner(proven), user.partner_id)
+
+    def test_so_is_who_shares_a_company_with_somebody_who_logs_in(self):
+        acme = self.a_contact("Acme", is_company=True)
+        contact = self.a_contact("Jane", email="jane@example.com", parent_id=acme.id)
+        user = new_test_user(self.env, "bob", groups="base.group_portal")
+        user.partner_id.parent_id = acme
+        typed = a_customer("Eve", email="jane@example.com")
+        proven = a_customer(email="jane@example.com", state="ENABLED")
+        self.assertEqual(self.store(typed).created, 1)
+        self.partner(typed).email = "eve@example.com"
+        self.store(proven)
+        self.assertEqual(self.partner(proven), contact)
+
+    def test_nobody_is_a_company_by_an_address_that_was_only_typed(self):
+        acme = self.a_contact("Acme", is_company=True, email="info@example.com")
+        typed = a_customer("Eve", email="info@example.com")
+        proven = a_customer(email="info@example.com", state="ENABLED")
+        self.assertEqual(self.store(typed).created, 1)
+        self.partner(typed).email = "eve@example.com"
+        self.store(proven)
+        self.assertEqual(self.partner(proven), acme)
 
     def test_a_user_of_odoo_who_was_linked_is_changed_in_nothing(self):
         user = new_test_user(self.env, "jane", email="jane@example.com")

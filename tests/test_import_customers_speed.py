@@ -1,6 +1,6 @@
 """What a full page of customers costs, with few and with many contacts in Odoo."""
 
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import SQL
 
 from .customer_case import CustomerCase
@@ -45,6 +45,25 @@ class TestStatements(CountsStatements, CustomerCase):
         # Odoo itself asks once for each address that is written.
         with self.assertStatementsPerRecord(1.2, PAGE):
             self.assertEqual(self.store(*page).updated, PAGE)
+
+    def test_customers_with_addresses_of_people_whose_colleagues_log_in(self):
+        page = self.page()
+        user = new_test_user(self.env, "bob", groups="base.group_portal")
+        user.partner_id.is_company = True
+        companies = self.env["res.partner"].create(
+            [
+                {"name": "Acme", "is_company": True, "parent_id": user.partner_id.id}
+                for _ in page
+            ]
+        )
+        self.env["res.partner"].create(
+            [
+                {"name": it.first_name, "email": it.email, "parent_id": company.id}
+                for it, company in zip(page, companies, strict=True)
+            ]
+        )
+        with self.assertStatementsPerRecord(0.3, PAGE):
+            self.assertEqual(self.store(*page).created, PAGE)
 
     def test_customers_that_did_not_change(self):
         page = self.page(addresses=2)

@@ -6,6 +6,12 @@ from .life_case import LifeCase, two_shirts
 from .order_objects import a_company_buyer, a_customer
 
 EMAIL = "ada@corp.example"
+# Customers whose e-mail address anybody may have typed.
+UNPROVEN = (
+    {"state": "DISABLED"},
+    {"state": "INVITED"},
+    {"state": "ENABLED", "verifiedEmail": False},
+)
 
 
 @tagged("post_install", "-at_install")
@@ -41,19 +47,65 @@ class TestContactsOfOrders(LifeCase):
 
     def test_a_customer_of_a_mere_checkout_is_nobody_who_logs_in_here(self):
         user = new_test_user(self.env, "ada", groups="base.group_portal", email=EMAIL)
-        for number, unproven in enumerate(
-            (
-                {"state": "DISABLED"},
-                {"state": "INVITED"},
-                {"state": "ENABLED", "verifiedEmail": False},
-            )
-        ):
-            eve = a_customer(7500 + number, "Eve", email=EMAIL, **unproven)
+        for number, unproven in enumerate(UNPROVEN, 7500):
+            eve = a_customer(number, "Eve", email=EMAIL, **unproven)
             source = two_shirts(email=EMAIL, customer=eve)
             self.follow(source)
             order = self.order(source)
             self.assertNotEqual(order.partner_id, user.partner_id)
             self.assertFalse(order.with_user(user).has_access("read"))
+
+    def colleague(self, company):
+        """Return a user of the portal who belongs to a company."""
+        user = new_test_user(self.env, "bob", groups="base.group_portal")
+        user.partner_id.parent_id = company
+        return user
+
+    def assertApart(self, source, user):
+        """Follow a stranger's order: it is nobody's whose orders the user reads."""
+        self.follow(source)
+        order = self.order(source)
+        owner = user.partner_id.commercial_partner_id
+        self.assertNotEqual(order.partner_id.commercial_partner_id, owner)
+        self.assertFalse(order.partner_id.parent_id)
+        self.assertFalse(order.with_user(user).has_access("read"))
+
+    def test_what_a_stranger_orders_is_read_by_no_colleague_of_whose_address_it_is(
+        self,
+    ):
+        company = self.contact(False, name="Corp", is_company=True)
+        self.contact(parent_id=company.id)
+        user = self.colleague(company)
+        self.assertApart(two_shirts(email=EMAIL, customer=None), user)
+        for number, unproven in enumerate(UNPROVEN, 7600):
+            eve = a_customer(number, "Eve", email=EMAIL, **unproven)
+            self.assertApart(two_shirts(email=EMAIL, customer=eve), user)
+
+    def test_nor_by_who_logs_in_for_the_company_above(self):
+        holding = self.contact(False, name="Holding", is_company=True)
+        company = self.contact(
+            False, name="Corp", is_company=True, parent_id=holding.id
+        )
+        self.contact(parent_id=company.id)
+        user = self.colleague(holding)
+        self.assertApart(two_shirts(email=EMAIL, customer=None), user)
+
+    def test_a_colleague_of_users_who_proves_the_address_is_the_contact(self):
+        company = self.contact(False, name="Corp", is_company=True)
+        ada = self.contact(parent_id=company.id)
+        self.colleague(company)
+        known = a_customer(79, email=EMAIL, state="ENABLED")
+        self.assertEqual(self.customer_of(customer=known), ada)
+
+    def test_nobody_is_a_company_by_typing_its_address(self):
+        company = self.contact(name="Corp", is_company=True)
+        user = self.colleague(company)
+        for number, unproven in enumerate(UNPROVEN, 7700):
+            eve = a_customer(number, "Eve", email=EMAIL, **unproven)
+            self.assertApart(two_shirts(email=EMAIL, customer=eve), user)
+        user.active = False
+        typed = a_customer(7800, "Eve", email=EMAIL, verifiedEmail=False)
+        self.assertNotEqual(self.customer_of(customer=typed), company)
 
     def test_an_archived_contact_that_orders_is_back(self):
         ada = self.contact(active=False)
@@ -74,7 +126,7 @@ class TestContactsOfOrders(LifeCase):
 
     def test_a_customer_with_an_account_may_be_a_company(self):
         company = self.contact(name="Corp", is_company=True)
-        known = a_customer(74, email=EMAIL)
+        known = a_customer(74, email=EMAIL, state="ENABLED")
         self.assertEqual(self.customer_of(customer=known), company)
 
     def test_an_unclear_guest_gets_one_new_contact_for_all_orders(self):

@@ -172,12 +172,13 @@ class CustomerMatcher:
             return self._env["res.partner"]
         if not person.owns_email:
             # Anybody can type an address; who has an account sees its orders.
-            found -= self._with_account
+            found -= self._watched
         found = found.filtered("active") or found
-        # An address of a company and of one of its persons is the person's. A guest is
-        # no company, whose mailbox many may use.
+        # An address of a company and of one of its persons is the person's. A company's
+        # mailbox may be anybody's; a guest is none.
         people = found.filtered(lambda it: not it.is_company)
-        return people or (found if person.gid else people)
+        may_be_company = person.gid and person.owns_email
+        return people or (found if may_be_company else people)
 
     def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
         """Tell whether another customer of this shop is that contact."""
@@ -215,9 +216,7 @@ class CustomerMatcher:
             self._found[key] = found.grouped(field) if found else {}
         self._owners = self._owners_of(found) if found else {}
         strangers = found and any(not it.owns_email for it in persons)
-        self._with_account = (
-            with_account(found) if strangers else self._env["res.partner"]
-        )
+        self._watched = watched(found) if strangers else self._env["res.partner"]
 
     def _search(self, domain: Domain) -> BaseModel:
         """Contacts of the shop's company or of none; addresses are nobody."""
@@ -265,9 +264,26 @@ class CustomerMatcher:
         )
 
 
-def with_account(partners: BaseModel) -> BaseModel:
-    """Contacts that log in to Odoo, where they read what was ordered as them."""
-    return partners.filtered(lambda it: it.sudo().user_ids)
+def watched(partners: BaseModel) -> BaseModel:
+    """Contacts whose orders somebody who logs in to Odoo reads: they, or a colleague.
+
+    Odoo's portal shows all of a commercial partner, and of the companies below it.
+    """
+    lines = {partner: _line(partner) for partner in partners.sudo()}
+    above = partners.sudo().union(*lines.values())
+    shown = above.search_fetch(
+        [("commercial_partner_id", "in", above.ids), ("user_ids", "!=", False)],
+        ["commercial_partner_id"],
+    ).commercial_partner_id
+    return partners.filtered(lambda it: lines[it] & shown)
+
+
+def _line(partner: BaseModel) -> BaseModel:
+    """Return a contact with its company and those above it."""
+    line = partner
+    while partner := partner.parent_id:
+        line |= partner
+    return line
 
 
 def is_of_another(partner: BaseModel, company: BaseModel) -> bool:

@@ -13,7 +13,7 @@ from ..mappers.address import read_address
 from ..mappers.person import Person, person_of_order
 from .address_book import AddressBook
 from .company_book import CompanyBook
-from .customer_match import FIELDS, CustomerMatcher, Match, with_account
+from .customer_match import FIELDS, CustomerMatcher, Match, watched
 from .customer_values import ContactValues
 from .link_rows import create_links
 from .order_private import PrivateBuyers
@@ -158,7 +158,7 @@ class OrderPartners:
         )
         partners = self._env["res.partner"].union(*(partner for (partner,) in rows))
         # Who got an account since would see what strangers order. The newest counts.
-        strangers = partners - with_account(partners)
+        strangers = partners - watched(partners)
         found = {it.email_normalized or it.phone_sanitized: it for it in strangers}
         return {key: found[sign] for key, sign in signs.items() if sign in found}
 
