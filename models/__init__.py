@@ -53,6 +53,7 @@ from . import shopify_tax
 from . import account_tax
 from . import account_move
 from . import account_payment
+from . import account_payment_term
 from . import account_move_post
 from . import sale_order_line
 from . import sale_order

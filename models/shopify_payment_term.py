@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ShopifyPaymentTerm(models.Model):
@@ -11,9 +11,16 @@ class ShopifyPaymentTerm(models.Model):
     shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     name = fields.Char("In Shopify", required=True, help="Such as “Net 30”.")
     payment_term_id = fields.Many2one(
-        "account.payment.term", "Payment Terms", required=True
+        "account.payment.term",
+        "Payment Terms",
+        required=True,
+        help="None whose early discount reduces the tax “Always (upon invoice)”.",
     )
 
     _name_unique = models.UniqueIndex(
         "(shop_id, lower(name))", "The shop has payment terms of this name already."
     )
+
+    @api.constrains("payment_term_id")
+    def _check_payment_term(self):
+        self.payment_term_id._check_keeps_taxes()

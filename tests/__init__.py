@@ -112,6 +112,7 @@ from . import test_order_sellers
 from . import test_order_stand_ins
 from . import test_order_carriers
 from . import test_order_retry
+from . import test_order_terms
 from . import test_order_twins
 from . import test_order_unclear
 from . import test_order_withheld

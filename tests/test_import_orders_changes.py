@@ -184,6 +184,18 @@ class TestChanges(StoryCase):
         self.assertEqual(sale.partner_id.email, "bob@example.com")
         self.assertEqual(sale.currency_id.name, "USD")
 
+    def test_who_takes_over_a_quotation_brings_no_salesperson(self):
+        user = self.env["res.users"].search([("share", "=", False)], limit=1)
+        order = an_order()
+        sale = self.come(order)
+        bob = self.env["res.partner"].create(
+            {"name": "Bob Stone", "email": "bob@example.com", "user_id": user.id}
+        )
+        other = a_customer(first="Bob", last="Stone", email="bob@example.com")
+        self.take(changed_order(order, customer=other, email="bob@example.com"))
+        self.assertEqual(sale.partner_id, bob)
+        self.assertFalse(sale.user_id)
+
     def test_an_order_deleted_in_odoo_stays_deleted(self):
         order = an_order()
         self.come(order).unlink()

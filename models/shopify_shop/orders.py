@@ -87,7 +87,8 @@ class ShopifyShop(models.Model):
         "Payment Terms",
         check_company=True,
         help="Empty: those of the customer. Terms that Shopify grants come first, where"
-        " the app has the scope read_payment_terms.",
+        " the app has the scope read_payment_terms. None whose early discount reduces"
+        " the tax “Always (upon invoice)”: orders would come to less than in Shopify.",
     )
     order_tag_policy = fields.Selection(
         [("tags", "Become tags of the order"), ("none", "Stay with Shopify")],
@@ -149,6 +150,10 @@ class ShopifyShop(models.Model):
                     )
                 )
             shop.orders_notice = "\n".join(filter(None, texts))
+
+    @api.constrains("order_payment_term_id")
+    def _check_order_payment_term(self):
+        self.order_payment_term_id._check_keeps_taxes()
 
     def _reads_customers(self) -> bool:
         """Whether the app may read who ordered; true until Shopify told its scopes."""

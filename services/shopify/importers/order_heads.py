@@ -134,13 +134,17 @@ class OrderHeads:
             values["tag_ids"] = self._tag_changes(plan)
         if "utm" in left:
             values |= self._campaign(plan.facts)
-        values |= self._moved(plan, left)
+        values |= (moved := self._moved(plan, left))
         values |= self._sent_by(plan, left)
-        return {
+        news = {
             name: value
             for name, value in values.items()
             if _differs(record, name, value)
         }
+        if news.keys() & moved.keys():
+            # Odoo chooses anew for other people what it is not told, even if it stays.
+            news |= {name: it for name, it in moved.items() if name != "partner_id"}
+        return news
 
     def _sent_by(self, plan: OrderPlan, left: Facts) -> dict[str, Any]:
         """Return another way of shipping: Shopify's news, or what replaces the default.

@@ -196,10 +196,19 @@ class OrderIssues:
     def totals(self, plan: OrderPlan) -> str:
         """Say to what an order comes in Odoo and in Shopify."""
         currency = plan.record.currency_id
-        return self.env._(
+        totals = self.env._(
             "%(here)s in Odoo, %(there)s in Shopify",
             here=money_text(currency, plan.record.amount_total),
             there=money_text(currency, float(plan.money.current_total)),
+        )
+        term = plan.record.payment_term_id
+        if not term._lowers_taxes():
+            return totals
+        return self.env._(
+            "%(totals)s (the early discount of its payment terms “%(term)s” lowers the"
+            " tax: choose other terms on it)",
+            totals=totals,
+            term=term.name,
         )
 
     def other_total(self, plan: OrderPlan, code: str) -> RecordIssue:
