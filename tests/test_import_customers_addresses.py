@@ -118,3 +118,37 @@ class TestCustomerAddresses(CustomerCase):
         self.store(changed(ann, addresses=[self.home], default=self.home["id"]))
         self.assertEqual(self.partner(ann).street, "1 Main Street")
         self.assertFalse(self.partner(ann).child_ids)
+
+    def test_a_country_alone_is_filled_where_no_document_names_it(self):
+        belgium = self.env.ref("base.be").id
+        ann = self.a_contact("Ann", email="ann@example.com", country_id=belgium)
+        self.store(a_customer("Ann", addresses=[an_address()]))
+        self.assertRecordValues(ann, [{"street": "1 Main Street"}])
+        self.assertEqual(ann.country_id.code, "US")
+        self.assertFalse(ann.child_ids)
+
+    def test_a_country_alone_is_an_address_where_a_document_names_it(self):
+        belgium, state = self.env.ref("base.be"), self.env.ref("base.state_us_27")
+        for name, given in (
+            ("Ann", {"country_id": belgium.id}),
+            ("Bea", {"country_id": state.country_id.id, "state_id": state.id}),
+        ):
+            email = f"{name.lower()}@example.com"
+            person = self.a_contact(name, email=email, **given)
+            order = self.order(partner_id=person.id)
+            order.action_confirm()
+            self.store(a_customer(name, addresses=[an_address("9 Elm Street")]))
+            self.assertRecordValues(person, [{"street": False, "city": False, **given}])
+            self.assertEqual(order.partner_shipping_id, person)
+            self.assertEqual(order.partner_invoice_id, person)
+            self.assertEqual(person.child_ids.street, "9 Elm Street")
+
+    def test_an_empty_address_that_an_order_names_gets_one_beside_it(self):
+        ann = a_customer("Ann")
+        self.store(ann)
+        order = self.order(partner_id=self.partner(ann).id)
+        self.store(changed(ann, addresses=[self.home], default=self.home["id"]))
+        self.assertFalse(order.partner_shipping_id.street)
+        self.assertEqual(self.partner(ann).child_ids.street, "1 Main Street")
+        later = self.order(partner_id=self.partner(ann).id)
+        self.assertEqual(later.partner_shipping_id.street, "1 Main Street")

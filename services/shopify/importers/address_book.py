@@ -127,10 +127,15 @@ class AddressBook:
 
     def _note(self, owner: BaseModel, partner: BaseModel) -> None:
         """Keep the first partner that has an address; one without a place has none."""
-        if any(partner[name] for name in ("street", "street2", "city", "zip")):
+        if has_place(partner):
             # An owner's phone is its own, whatever its address tells.
             phone = False if partner == owner else partner.phone
             self._by_owner[owner.id].setdefault(own_key(partner, phone), partner)
+
+
+def has_place(partner: BaseModel) -> bool:
+    """Tell whether a partner's own address says more than its country."""
+    return any(partner[name] for name in ("street", "street2", "city", "zip"))
 
 
 def own_key(partner: BaseModel, phone: str | bool) -> tuple:

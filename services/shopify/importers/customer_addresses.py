@@ -9,7 +9,7 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ..mappers.address import Address, plain_key, read_address
-from .address_book import AddressBook, own_key
+from .address_book import AddressBook, has_place, own_key
 from .address_use import used_addresses
 from .customer_plan import CustomerPlan
 from .link_rows import create_links
@@ -132,9 +132,9 @@ class CustomerAddresses:
     def _old_place(self, place: Place) -> BaseModel | None:
         owner = place.plan.record
         if place.is_default and self._may_be_own(place.plan):
-            is_empty = not any(owner[it] for it in ("street", "street2", "city", "zip"))
             before = Address(*place.plan.baseline.get("address") or ())
-            if is_empty or self._is_untouched(owner, before, owner):
+            is_free = not has_place(owner) and owner.id not in self._used
+            if is_free or self._is_untouched(owner, before, owner):
                 return owner
         old = place.link.partner_id
         if old and old.parent_id == owner and place.link.is_origin:
@@ -181,8 +181,10 @@ class CustomerAddresses:
         """Return a new address; goods go there where the contact's own is outdated."""
         plan = place.plan
         before = Address(*plan.baseline.get("address") or ())
-        is_moved = place.is_default and before.has_place and plan.link.is_origin
-        kind = "delivery" if is_moved else "other"
+        is_bare = self._may_be_own(plan) and not has_place(plan.record)
+        is_moved = before.has_place or is_bare
+        is_ours = place.is_default and plan.link.is_origin
+        kind = "delivery" if is_moved and is_ours else "other"
         return self._book.child_values(plan.record, place.address, kind)
 
     def _revive(self, places: Iterable[Place]) -> None:
