@@ -17,3 +17,9 @@ def due(it: Followed, shop: BaseModel) -> BaseModel:
             and (not transaction.test or it.link.test or shop.test_store)
         )
     )
+
+
+def direction(transaction: BaseModel) -> str:
+    """Tell, in Odoo's word, whether money of a transaction came in or went out."""
+    received = transaction.kind in RECEIVED
+    return "inbound" if received == (transaction.amount > 0) else "outbound"

@@ -1,12 +1,17 @@
 """What a person must do before an order can go on."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
+from odoo.tools import format_date
 
+from ...mappers.transactions import RECEIVED
 from ..money_text import money_text
 from ..result import RecordIssue
+from .due import direction
 from .followed import Followed
 from .steps import Plan
 
@@ -56,21 +61,59 @@ class LifeIssues:
             ),
         )
 
-    def paid_by_hand(self, it: Followed, gateways: Iterable[str]) -> None:
-        """Tell of money that someone had registered before Shopify told of it."""
+    def archived_journal(
+        self, it: Followed, gateways: Iterable[str], journals: Iterable[str]
+    ) -> None:
+        """Tell of payments whose journal is archived."""
         self._add(
             it,
-            "paid_in_odoo",
+            "archived_journal",
             self._env._(
-                "What was paid by %(gateways)s for “%(order)s” is not registered:"
-                " someone has registered a payment on invoices of %(sale_order)s, and"
-                " less is open than was paid. If it is the same money, register what"
-                " is missing of it, if anything, and ignore this. If not, take the"
-                " payment in Odoo off the invoice, then press Retry.",
+                "What was paid by %(gateways)s for “%(order)s” is not registered: the"
+                " journal “%(journals)s” is archived. Unarchive it under Invoicing →"
+                " Configuration → Accounting → Journals; or choose another one under"
+                " Shopify → Configuration → Payment Methods, or for all others on the"
+                " shop “%(shop)s”. Then press Retry.",
                 gateways=", ".join(sorted(set(gateways))),
                 order=it.source.name,
-                sale_order=it.order.name,
+                journals=", ".join(sorted(journals)),
+                shop=self._shop.name,
             ),
+        )
+
+    def paid_by_hand(self, it: Followed, transactions: BaseModel) -> None:
+        """Tell of money that someone had registered before Shopify told of it."""
+        received = transactions.filtered(lambda each: each.kind in RECEIVED)
+        texts = []
+        if received:
+            texts.append(self._received_by_hand(it, received))
+        if back := transactions - received:
+            texts.append(self._refunded_by_hand(it, back))
+        self._add(it, "paid_in_odoo", " ".join(texts))
+
+    def _received_by_hand(self, it: Followed, transactions: BaseModel) -> str:
+        return self._env._(
+            "What was paid by %(gateways)s for “%(order)s” is not registered:"
+            " someone has registered a payment on invoices of %(sale_order)s, and"
+            " less is open than was paid. If it is the same money, register what"
+            " is missing of it, if anything, and ignore this. If not, take the"
+            " payment in Odoo off the invoice, then press Retry.",
+            gateways=", ".join(sorted(set(transactions.mapped("gateway_name")))),
+            order=it.source.name,
+            sale_order=it.order.name,
+        )
+
+    def _refunded_by_hand(self, it: Followed, transactions: BaseModel) -> str:
+        return self._env._(
+            "The refund of %(amount)s by %(gateways)s for “%(order)s” is not"
+            " registered: someone has registered payments of %(sale_order)s in Odoo,"
+            " and no credit note waits for so much. If it is the same money, register"
+            " what is missing of it, if anything, and ignore this. If not, take the"
+            " payment in Odoo off the credit note, then press Retry.",
+            amount=money_text(it.order.currency_id, sum(transactions.mapped("amount"))),
+            gateways=", ".join(sorted(set(transactions.mapped("gateway_name")))),
+            order=it.source.name,
+            sale_order=it.order.name,
         )
 
     def goods_left(self, it: Followed, goods: Sequence[tuple[str, float]]) -> None:
@@ -134,6 +177,40 @@ class LifeIssues:
                 shop=self._shop.name,
             ),
         )
+
+    def moved_since(
+        self, it: Followed, moved: Sequence[tuple[date, BaseModel]]
+    ) -> None:
+        """Tell of money that moved for an order of before the first day of documents.
+
+        :param moved: days and transactions; once ignored, only more of them are news
+        """
+        self._add(
+            it,
+            "moved_since",
+            self._env._(
+                "“%(order)s” was placed before %(since)s, when the shop “%(shop)s”"
+                " begins to book orders, so this is not in Odoo: %(moved)s. What your"
+                " accounts do not have yet, book under Invoicing: a payment of"
+                " %(customer)s, with an invoice of what was received, or a credit note"
+                " of what was refunded. Then ignore this.",
+                order=it.source.name,
+                since=format_date(self._env, self._shop.documents_since),
+                shop=self._shop.name,
+                moved="; ".join(self._moved(day, each) for day, each in moved),
+                customer=it.order.partner_invoice_id.display_name,
+            ),
+            {"transactions": [each.gid for _day, each in moved]},
+        )
+
+    def _moved(self, day: date, transaction: BaseModel) -> str:
+        values = {
+            "amount": money_text(transaction.currency_id, abs(transaction.amount)),
+            "day": format_date(self._env, day),
+        }
+        if direction(transaction) == "inbound":
+            return self._env._("%(amount)s received on %(day)s", **values)
+        return self._env._("%(amount)s refunded on %(day)s", **values)
 
     def no_sale_journal(self, followed: Iterable[Followed]) -> None:
         """Tell that the company cannot invoice."""
@@ -218,8 +295,15 @@ class LifeIssues:
             ),
         )
 
-    def _add(self, it: Followed, code: str, message: str) -> None:
-        self.found.append(RecordIssue(it.source.id, it.source.name, code, message))
+    def _add(
+        self,
+        it: Followed,
+        code: str,
+        message: str,
+        payload: dict[str, Any] | None = None,
+    ) -> None:
+        gid, name = it.source.id, it.source.name
+        self.found.append(RecordIssue(gid, name, code, message, payload or {}))
 
 
 def _listed(goods: Sequence[tuple[str, float]]) -> str:

@@ -6,9 +6,8 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import RECEIVED
 from .dates import Dates
-from .due import due
+from .due import direction, due
 from .followed import Followed
 from .gateways import Gateways
 from .issues import LifeIssues
@@ -27,39 +26,53 @@ class Payments:
 
     def register(self, plans: Sequence[Plan]) -> None:
         """Register what is not registered yet, in one go."""
-        by_hand = PaidByHand(self._env, plans)
-        wanted = {
+        unpaid = {
             plan.followed: found
             for plan in plans
-            if plan.pay and (found := self._new(plan.followed, by_hand))
+            if plan.pay and (found := due(plan.followed, self._shop))
         }
-        if not wanted:
+        if not unpaid:
             return
         gateways = Gateways(self._env, self._shop)
-        gateways.know(it for found in wanted.values() for it in found)
+        gateways.know(it for found in unpaid.values() for it in found)
+        by_hand = PaidByHand(self._env, unpaid)
         todo = [
             (followed, transaction)
-            for followed, found in wanted.items()
-            for transaction in self._known(followed, found, gateways)
+            for followed, found in unpaid.items()
+            for transaction in self._known(
+                followed, self._new(followed, found, gateways, by_hand), gateways
+            )
         ]
         self._make(todo, gateways)
 
-    def _new(self, it: Followed, by_hand: PaidByHand) -> BaseModel:
-        """Return what is due and not in Odoo already; tell of what a person paid."""
-        unpaid = due(it, self._shop)
-        if paid := by_hand.among(it, unpaid):
-            self._issues.paid_by_hand(it, paid.mapped("gateway_name"))
-        return unpaid - paid
+    def _new(
+        self,
+        it: Followed,
+        transactions: BaseModel,
+        gateways: Gateways,
+        by_hand: PaidByHand,
+    ) -> BaseModel:
+        """Return what is not in Odoo already; tell of what a person registered."""
+        wanted = transactions.filtered(lambda each: not gateways.is_ignored(each))
+        if paid := by_hand.among(it, wanted):
+            self._issues.paid_by_hand(it, paid)
+        return wanted - paid
 
     def _known(
         self, it: Followed, transactions: BaseModel, gateways: Gateways
     ) -> Iterable[BaseModel]:
         """Return those that have a journal, and tell of the others."""
-        wanted = transactions.filtered(lambda each: not gateways.is_ignored(each))
-        lost = wanted.filtered(lambda each: not gateways.line(each))
-        if lost:
-            self._issues.unknown_gateway(it, lost.mapped("gateway_name"))
-        return wanted - lost
+        lost = transactions.filtered(lambda each: not gateways.line(each))
+        if archived := gateways.archived(lost):
+            journals = self._env["account.journal"].union(
+                *(gateways.journal(each) for each in archived)
+            )
+            self._issues.archived_journal(
+                it, archived.mapped("gateway_name"), journals.mapped("name")
+            )
+        if unknown := lost - archived:
+            self._issues.unknown_gateway(it, unknown.mapped("gateway_name"))
+        return transactions - lost
 
     def _make(
         self, todo: Sequence[tuple[Followed, BaseModel]], gateways: Gateways
@@ -77,7 +90,7 @@ class Payments:
     ) -> dict[str, Any]:
         line = gateways.line(transaction)
         return {
-            "payment_type": _direction(transaction),
+            "payment_type": direction(transaction),
             "partner_type": "customer",
             "partner_id": _payer(it.order).id,
             "company_id": self._shop.company_id.id,
@@ -103,8 +116,3 @@ def _give_accounts(payments: BaseModel) -> None:
     for payment in payments.filtered(lambda it: not it.outstanding_account_id):
         account = payment._get_outstanding_account(payment.payment_type)
         payment.outstanding_account_id = account
-
-
-def _direction(transaction: BaseModel) -> str:
-    received = transaction.kind in RECEIVED
-    return "inbound" if received == (transaction.amount > 0) else "outbound"
