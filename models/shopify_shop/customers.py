@@ -20,8 +20,7 @@ class ShopifyShop(models.Model):
         help="How a customer that has no link yet is found among the contacts of Odoo."
         " Names never tell. Where several contacts could be meant, the customer waits"
         " as an issue. Without an account at Shopify and a verified e-mail address, it"
-        " is never matched to a company, nor to somebody whose orders a user of the"
-        " portal reads.",
+        " is never matched to somebody whose orders a user of the portal reads.",
     )
     share_customers = fields.Boolean(
         "Share Customers Between Companies",

@@ -174,11 +174,10 @@ class CustomerMatcher:
             # Anybody can type an address; who has an account sees its orders.
             found -= self._watched
         found = found.filtered("active") or found
-        # An address of a company and of one of its persons is the person's. A company's
-        # mailbox may be anybody's; a guest is none.
+        # An address of a company and of one of its persons is the person's. A guest is
+        # no company, whose mailbox many may use.
         people = found.filtered(lambda it: not it.is_company)
-        may_be_company = person.gid and person.owns_email
-        return people or (found if may_be_company else people)
+        return people or (found if person.gid else people)
 
     def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
         """Tell whether another customer of this shop is that contact."""
