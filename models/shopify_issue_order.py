@@ -19,3 +19,15 @@ class ShopifySyncIssue(models.Model):
         waiting = set(waiting.mapped("gid"))
         passed = self.filtered(lambda issue: issue.gid in waiting)
         return super()._not_looked_at(told) | passed
+
+    def _see_again(self, sync, issue):
+        """Open what was ignored, where more money has moved since."""
+        more = issue.code == "moved_since" and not _moved(issue) <= _moved(self)
+        super()._see_again(sync, issue)
+        if more:
+            self.state = "open"
+
+
+def _moved(issue):
+    """Return the transactions that an issue tells of."""
+    return set((issue.payload or {}).get("transactions", ()))

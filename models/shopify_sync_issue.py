@@ -28,6 +28,7 @@ CODES = [
     ("image_unreachable", "Image not to be reached"),
     ("image_not_stored", "Image refused by Odoo"),
     ("unknown_gateway", "Payment without a journal"),
+    ("archived_journal", "Payment of an archived journal"),
     ("paid_in_odoo", "Paid in Odoo already"),
     ("not_invoiced", "Invoices do not follow"),
     ("documents_differ", "Invoices changed in Odoo"),
@@ -35,6 +36,7 @@ CODES = [
     ("cancelled_in_odoo", "Cancelled in Odoo alone"),
     ("goods_left", "Cancelled or removed after delivery"),
     ("money_kept", "Cancelled, money not given back"),
+    ("moved_since", "Money of an older order"),
     ("several_contacts", "Several contacts in Odoo"),
     ("contact_taken", "Contact of another customer"),
     ("contact_other_email", "Contact with another e-mail address"),
@@ -57,6 +59,7 @@ CODES = [
     ("order_gone", "Order deleted in Shopify"),
     ("in_odoo", "In Odoo already, without a shop"),
     ("still_booked", "Deleted, but in the books"),
+    ("deleted_moved", "Deleted here, changed in Shopify"),
     ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),
 ]

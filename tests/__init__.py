@@ -157,6 +157,7 @@ from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules
 from . import test_order_life_settings
+from . import test_order_life_since
 from . import test_order_life_speed
 from . import test_order_life_statistics
 from . import test_order_life_taxes

@@ -20,12 +20,14 @@ VAT = (("VAT", "0.21"),)
 
 LIFE_CODES = (
     "unknown_gateway",
+    "archived_journal",
     "paid_in_odoo",
     "not_invoiced",
     "documents_differ",
     "cancelled_in_odoo",
     "goods_left",
     "money_kept",
+    "moved_since",
 )
 
 

@@ -13,6 +13,7 @@ from .followed import Followed
 from .goods_left import tell_of_goods_left
 from .issues import LifeIssues
 from .money_left import tell_of_money_left
+from .money_since import tell_of_money_since
 from .payments import Payments
 from .reconcile import reconcile
 from .statistics import refresh_statistics
@@ -77,6 +78,7 @@ class OrderLife:
         reconcile(self._env, [plan.followed.link for plan in with_money])
         tell_of_goods_left(issues, plans)
         tell_of_money_left(self._env, issues, plans)
+        tell_of_money_since(self._env, self._shop, issues, plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.order_rules import OrderRule, OrderState, rule_of
 from ...mappers.transactions import gateways_of, word
 from ..order_states import is_quotation
+from .dates import Dates
 from .followed import Followed
 from .rules import read_rules
 
@@ -26,6 +26,7 @@ class Plan:
     :param ends: it is to be cancelled, or is so already
     :param keeps: what stands of it though it is cancelled belongs into its documents
     :param booked: its documents belong into Odoo, not into the accounts of before
+    :param left_out: they would follow it, but for its day
     :param was_confirmed: it was a confirmed order before this run
     """
 
@@ -36,6 +37,7 @@ class Plan:
     document: bool
     pay: bool
     booked: bool
+    left_out: bool
     was_confirmed: bool
 
     @property
@@ -64,6 +66,7 @@ class Steps:
         self._env = env
         self._shop = shop
         self._rules = read_rules(shop)
+        self._dates = Dates(env, shop)
 
     def of(self, orders: Sequence[Followed]) -> list[Plan]:
         """Return the steps of each order."""
@@ -101,6 +104,7 @@ class Steps:
             and self._shop.register_payments
             and (has_payments or paid),
             booked=booked,
+            left_out=not booked and not foreign and self._books(rule),
             was_confirmed=it.order.state == "sale",
         )
 
@@ -116,8 +120,12 @@ class Steps:
     def _is_booked(self, it: Followed) -> bool:
         """Whether the shop's documents begin early enough for an order."""
         since = self._shop.documents_since
-        placed = fields.Datetime.context_timestamp(self._shop, it.order.date_order)
-        return not since or placed.date() >= since
+        return not since or self._dates.day(it.order.date_order) >= since
+
+    def _books(self, rule: OrderRule) -> bool:
+        """Whether invoices or payments follow orders of a rule."""
+        invoices = rule.invoice and self._shop.invoicing != "none"
+        return invoices or (rule.register_payments and self._shop.register_payments)
 
     def _rule(self, it: Followed) -> OrderRule:
         link = it.link
