@@ -73,6 +73,57 @@ class TestOrderLifePayments(LifeCase):
         self.follow(other)
         self.assertEqual(self.payments(other).journal_id, card.journal_id)
 
+    def test_an_archived_journal_holds_back_the_payment_alone(self):
+        paypal = self.journal("PPL")
+        gateway = self.gateway("paypal", journal_id=paypal.id)
+        source = two_shirts(transactions=paid(gateway="paypal"))
+        self.follow(source)
+        paypal.active = False
+        refund = one_back(source)
+        other = two_shirts(transactions=paid(gateway="paypal"))
+        self.shop.payment_journal_id = paypal
+        for now in (refund, other):
+            self.assertEqual(self.follow(now), ["archived_journal"])
+            self.assertIn("“PPL” is archived", self.told)
+            self.assertFalse(self.link(now).held)
+        self.assertSettled(other, 54.45, 0)
+        self.assertEqual(self.order(other).state, "sale")
+        self.assertEqual(self.documents(refund).mapped("amount_total"), [54.45, 24.20])
+        gateway.journal_id = self.bank
+        self.assertEqual(self.follow(other), [])
+        self.assertSettled(other, 54.45, 54.45)
+
+    def test_the_journal_of_gift_cards_is_made_once_even_if_it_is_archived(self):
+        for name in ("gift_card", "shopify_store_credit"):
+            with self.subTest(name):
+                first = two_shirts(transactions=paid(gateway=name))
+                self.follow(first)
+                own = self.payments(first).journal_id
+                own.active = False
+                self.shop.gateway_ids.filtered_domain(
+                    [("name", "=", name)]
+                ).journal_id = False
+                source = two_shirts(transactions=paid(gateway=name))
+                self.assertEqual(self.follow(source), ["archived_journal"])
+                self.assertEqual(self.documents(source).payment_state, "not_paid")
+                own.active = True
+                self.assertEqual(self.follow(source), [])
+                self.assertEqual(self.payments(source).journal_id, own)
+                self.assertSettled(source, 54.45, 54.45)
+
+    def test_what_has_no_journal_is_told_beside_what_has_an_archived_one(self):
+        paypal = self.journal("PPL")
+        paypal.active = self.shop.payment_journal_id = False
+        self.gateway("paypal", journal_id=paypal.id)
+        money = [
+            a_transaction("SALE", "14.45", gateway="paypal"),
+            a_transaction("SALE", "40.00", gateway="klarna"),
+        ]
+        self.assertEqual(
+            self.follow(two_shirts(transactions=money)),
+            ["archived_journal", "unknown_gateway"],
+        )
+
     def test_what_did_not_move_money_is_only_shown(self):
         source = two_shirts(
             transactions=[

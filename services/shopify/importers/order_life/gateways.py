@@ -41,10 +41,21 @@ class Gateways:
         """Whether a person wants no payments of this way to pay."""
         return self._known[transaction.gateway].ignored
 
+    def is_archived(self, transaction: BaseModel) -> bool:
+        """Whether a journal is chosen, but takes no payments any more."""
+        journal = self.journal(transaction)
+        return bool(journal) and not journal.active
+
+    def journal(self, transaction: BaseModel) -> BaseModel:
+        """Return where the money of a transaction goes; maybe archived, or none."""
+        gateway = self._known[transaction.gateway]
+        return gateway.journal_id or self._shop.payment_journal_id
+
     def line(self, transaction: BaseModel) -> BaseModel:
         """Return the method that a transaction is registered with; maybe none."""
-        gateway = self._known[transaction.gateway]
-        journal = gateway.journal_id or self._shop.payment_journal_id
+        gateway, journal = self._known[transaction.gateway], self.journal(transaction)
+        if not journal.active:
+            return gateway.inbound_line_id.browse()
         if (transaction.kind in RECEIVED) == (transaction.amount > 0):
             chosen, lines = (
                 gateway.inbound_line_id,

@@ -12,12 +12,17 @@ OWN_JOURNALS = {
 
 
 def own_journal(env: Environment, shop: BaseModel, gateway: str) -> BaseModel:
-    """Find or make the journal of gift cards or store credit; none without a chart."""
+    """Find or make the journal of gift cards or store credit; none without a chart.
+
+    An archived one is found, too: Odoo has no second one of its code.
+    """
     name, code = OWN_JOURNALS[gateway]
     company = shop.company_id
     journals = env["account.journal"].with_company(company)
     domain = [*journals._check_company_domain(company), ("code", "=", code)]
-    found = journals.search(domain, limit=1)
+    found = journals.with_context(active_test=False).search(
+        domain, limit=1, order=f"active DESC, {journals._order}"
+    )
     if found or not company.chart_template:
         return found
     debts = _account_of_debts(env, company, name)

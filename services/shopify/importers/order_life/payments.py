@@ -63,7 +63,7 @@ class Payments:
     ) -> Iterable[BaseModel]:
         """Return those that have a journal, and tell of the others."""
         lost = transactions.filtered(lambda each: not gateways.line(each))
-        if archived := gateways.archived(lost):
+        if archived := lost.filtered(gateways.is_archived):
             journals = self._env["account.journal"].union(
                 *(gateways.journal(each) for each in archived)
             )
