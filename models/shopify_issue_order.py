@@ -2,6 +2,9 @@
 
 from odoo import models
 
+# Their payloads name the transactions that they tell of.
+MOVED = ("moved_since", "deleted_moved")
+
 
 class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
@@ -22,7 +25,7 @@ class ShopifySyncIssue(models.Model):
 
     def _see_again(self, sync, issue):
         """Open what was ignored, where more money has moved since."""
-        more = issue.code == "moved_since" and not _moved(issue) <= _moved(self)
+        more = issue.code in MOVED and not _moved(issue) <= _moved(self)
         super()._see_again(sync, issue)
         if more:
             self.state = "open"

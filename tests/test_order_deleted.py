@@ -4,8 +4,14 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..services.shopify.importers.order_importer import OrderImporter
-from .life_case import LifeCase, cancelled, paid, two_shirts
-from .order_objects import a_line, an_address, an_order, changed_order
+from .life_case import LifeCase, cancelled, one_back, paid, two_shirts
+from .order_objects import (
+    a_line,
+    a_transaction,
+    an_address,
+    an_order,
+    changed_order,
+)
 
 
 @tagged("post_install", "-at_install")
@@ -87,6 +93,96 @@ class TestDeletedOrders(LifeCase):
 
     def all_told(self, link):
         return str([link.read(), link.line_ids.read(), link.refund_ids.read()])
+
+    def run_with(self, *sources):
+        """Import orders as a run of all does, and keep its issues; return them."""
+        sync = self.env["shopify.sync"].create(
+            {"shop_id": self.shop.id, "mode": "import_all_orders"}
+        )
+        shop = self.shop._in_its_world(self.env)
+        found = OrderImporter(shop.env, shop).store(sources).issues
+        Issue = self.env["shopify.sync.issue"]
+        Issue._keep(sync, [it.id for it in sources], found)
+        return Issue.search([("shop_id", "=", self.shop.id)])
+
+    def test_what_shopify_refunds_of_it_is_told_once_with_what_stands(self):
+        invoice, _payment = self.delete()
+        gone, before = cancelled(self.source), self.booked()
+        issue = self.run_with(gone)
+        self.assertEqual(issue.code, "deleted_moved")
+        for told in (invoice.name, "cancelled", "54.45", "refunded"):
+            self.assertIn(told, issue.reason)
+        self.assertEqual(self.booked(), before)
+        link = self.link(gone)
+        self.assertRecordValues(
+            link, [{"state": "tombstone", "financial_status": "refunded"}]
+        )
+        self.assertFalse(link.email or link.baseline)
+        # The next run passes over it; what is told stays open.
+        self.run_with(gone, changed_order(gone))
+        self.assertRecordValues(issue, [{"state": "open", "seen_count": 1}])
+
+    def test_what_was_ignored_of_it_opens_with_the_next_refund_alone(self):
+        self.delete()
+        one = one_back(self.source)
+        issue = self.run_with(one)
+        issue.action_ignore()
+        tagged_since = changed_order(one, tags=["vip"])
+        self.run_with(tagged_since)
+        self.assertEqual(issue.state, "ignored")
+        known = tagged_since.model_dump(mode="json", by_alias=True)["transactions"]
+        more = [*known, a_transaction("REFUND", "1.00")]
+        self.run_with(changed_order(tagged_since, transactions=more))
+        self.assertEqual(issue.state, "open")
+
+    def test_an_unpaid_one_that_is_cancelled_leaves_its_invoice_to_a_person(self):
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.follow(source)
+        order = self.order(source)
+        order.order_line.qty_delivered = 2
+        invoice = order._create_invoices()
+        invoice.action_post()
+        self.delete(source)
+        gone = changed_order(source, cancelledAt="2026-11-05T10:00:00Z")
+        self.assertIn(invoice.name, self.run_with(gone).reason)
+
+    def test_what_is_no_news_of_its_money_or_has_no_books_is_not_told(self):
+        self.delete()
+        self.assertFalse(self.run_with(changed_order(self.source, tags=["vip"])))
+        self.shop.invoicing, self.shop.register_payments = "none", False
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.delete(source)
+        self.assertFalse(self.run_with(cancelled(source)))
+
+    def test_retry_tells_of_its_refund_again(self):
+        self.delete()
+        gone = cancelled(self.source)
+        self.run_with(gone)
+        codes = [it.code for it in self.come(gone)]
+        self.assertEqual(codes, ["still_booked", "deleted_moved"])
+
+    def statements(self, sources):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        shop = self.shop._in_its_world(self.env)
+        importer = OrderImporter(shop.env, shop)
+        before = self.env.cr.sql_log_count
+        importer.store(sources)
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def test_many_of_them_cost_what_few_do(self):
+        many = [two_shirts(transactions=paid()) for _number in range(12)]
+        self.follow(*many)
+        for source in many:
+            self.delete(source)
+        gone = [cancelled(source) for source in many]
+        self.statements(gone[:1])
+        few, rest = self.statements(gone[1:3]), self.statements(gone[3:])
+        print(f"statements for 2 and 9 deleted orders with news: {few}, {rest}")
+        self.assertLessEqual(rest - few, 2)
+        self.assertLessEqual(self.statements(gone), self.statements(gone[:1]))
 
     def test_a_payment_alone_keeps_it_away(self):
         invoice, payment = self.delete()

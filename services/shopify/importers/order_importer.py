@@ -11,6 +11,7 @@ from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
 from ..mappers.order_settings import OrderFilter, OrderSettings
 from .locks import company_lock, partner_lock
+from .order_deleted import DeletedOrders
 from .order_filters import order_filter
 from .order_issues import OrderIssues, is_too_long
 from .order_known import order_links
@@ -107,7 +108,8 @@ class OrderImporter:
         notes.post()
         self._note_told(plans, issues)
         issues += map(OrderIssues(self._env).too_long, long.values())
-        issues += self._still_booked(last, links)
+        deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
+        issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
 
     def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
@@ -121,23 +123,10 @@ class OrderImporter:
         deleted = self._env["shopify.order"].union(
             *(link for link in links.values() if not link.sale_order_id)
         )
-        forgotten = deleted - StillBooked(self._env).keep(deleted)
+        forgotten = deleted - StillBooked(self._env, deleted).keep()
         kept = {gid: link for gid, link in links.items() if link not in forgotten}
         forgotten.sudo().unlink()
         return kept
-
-    def _still_booked(
-        self, orders: Mapping[str, FullOrder], links: Mapping[str, BaseModel]
-    ) -> list[RecordIssue]:
-        """Tell of orders that a person named, and that must not come back."""
-        if not self._chosen:
-            return []
-        booked, issues = StillBooked(self._env), OrderIssues(self._env)
-        return [
-            issues.still_booked(orders[gid], booked.names(link))
-            for gid, link in links.items()
-            if not link.sale_order_id
-        ]
 
     def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:
         """Tell whether an order comes in: known ones are followed, filters or not."""

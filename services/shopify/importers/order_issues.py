@@ -1,12 +1,14 @@
 """What a shop's owner reads when an order, or a part of it, needs a person."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
+from ..mappers.transactions import RECEIVED
 from .money_text import money_text
 from .order_plan import OrderPlan
 from .product_issues import listed
@@ -321,6 +323,37 @@ class OrderIssues:
             documents=listed(names),
         )
         return issue(order, "still_booked", text)
+
+    def deleted_moved(
+        self,
+        order: FullOrder,
+        currency: BaseModel,
+        names: Sequence[str],
+        moved: Sequence[Mapping[str, Any]],
+        cancelled: bool,
+    ) -> RecordIssue:
+        """Report what became of an order that is in the books, and nowhere else.
+
+        :param moved: values of transactions; once ignored, only more of them are news
+        """
+        news = [self.env._("it was cancelled")] if cancelled else []
+        for each in moved:
+            amount = money_text(currency, abs(each["amount"]))
+            if (each["kind"] in RECEIVED) == (each["amount"] > 0):
+                news.append(self.env._("%(amount)s was received", amount=amount))
+            else:
+                news.append(self.env._("%(amount)s was refunded", amount=amount))
+        text = self.env._(
+            "Order %(order)s changed in Shopify: %(news)s. Nothing of that is in Odoo:"
+            " its sales order was deleted, but %(documents)s still stand. Book it by"
+            " hand under Invoicing, such as a credit note of what was refunded and its"
+            " payment; then ignore this.",
+            order=order.name,
+            news="; ".join(news),
+            documents=listed(names),
+        )
+        payload = {"transactions": [each["gid"] for each in moved]}
+        return RecordIssue(order.id, order.name, "deleted_moved", text, payload)
 
     def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
         """Report an order whose new contact may be one that Odoo has already."""

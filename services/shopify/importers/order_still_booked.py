@@ -7,29 +7,35 @@ VOID_PAYMENTS = ("canceled", "rejected")
 
 
 class StillBooked:
-    """Finds documents and payments that would be there twice if an order came back."""
+    """Finds documents and payments that would be there twice if an order came back.
 
-    def __init__(self, env: Environment) -> None:
+    :param links: of orders whose sales orders were deleted; all are read in one go
+    """
+
+    def __init__(self, env: Environment, links: BaseModel) -> None:
         self._env = env
+        self._links = links
+        ids = {int(id_) for link in links for id_ in link.documents or {}}
+        moves = env["account.move"].browse(ids).exists() | links.refund_ids.move_id
+        moves.fetch(["state", "move_type", "amount_total", "name"])
+        links.transaction_ids.payment_id.fetch(["state", "name"])
+        self._known = set(moves.ids)
 
-    def keep(self, links: BaseModel) -> BaseModel:
-        """Return the links of deleted orders that are in the books; they stay told of.
-
-        :param links: of orders whose sales orders were deleted
-        """
-        booked = links.filtered(lambda link: self._documents(link) or _payments(link))
+    def keep(self) -> BaseModel:
+        """Return the links of orders that are in the books; they stay told of."""
+        booked = self._links.filtered(self.names)
         booked.told_at = self._env.cr.now()
         return booked
 
     def names(self, link: BaseModel) -> list[str]:
         """Return the names of all that stands of an order."""
-        found = [*self._documents(link), *_payments(link)]
+        found = [*self.documents(link), *_payments(link)]
         return [it.name or it.display_name for it in found]
 
-    def _documents(self, link: BaseModel) -> BaseModel:
+    def documents(self, link: BaseModel) -> BaseModel:
         """Return invoices and credit notes that stand."""
-        ids = [int(id_) for id_ in link.documents or {}]
-        moves = self._env["account.move"].browse(ids).exists()
+        ids = {int(id_) for id_ in link.documents or {}} & self._known
+        moves = self._env["account.move"].browse(ids)
         return standing(moves | link.refund_ids.move_id)
 
 

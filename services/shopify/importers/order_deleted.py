@@ -1,0 +1,104 @@
+"""What Shopify tells of orders that a person deleted in Odoo."""
+
+from collections.abc import Mapping, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..gql.fragments import TransactionFields
+from ..mappers.full_order import FullOrder
+from ..mappers.order_checksum import order_checksum
+from ..mappers.order_facts import order_link_values
+from ..mappers.order_settings import OrderSettings
+from ..mappers.transactions import GIVEN_BACK, RECEIVED, transaction_values, word
+from .order_issues import OrderIssues
+from .order_still_booked import StillBooked
+from .outdated import is_outdated
+from .result import RecordIssue
+
+# What is kept of them, beside the sum of all: nothing that tells who ordered.
+KEPT = (
+    *("shopify_updated_at", "cancelled_at", "closed_at", "cancel_reason"),
+    *("financial_status", "fulfillment_status", "return_status"),
+)
+
+
+class DeletedOrders:
+    """Tells what became in Shopify of deleted orders that are in Odoo's books.
+
+    :param chosen: a person named the orders, so all that are booked are told of
+    """
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, settings: OrderSettings, chosen: bool
+    ) -> None:
+        self._env = env
+        self._shop = shop
+        self._settings = settings
+        self._chosen = chosen
+
+    def tell(
+        self, orders: Mapping[str, FullOrder], links: Mapping[str, BaseModel]
+    ) -> list[RecordIssue]:
+        """Return the issues of what is news; told once, it is news no more."""
+        news = [
+            (orders[gid], link)
+            for gid, link in links.items()
+            if not link.sale_order_id and self._is_news(orders[gid], link)
+        ]
+        if not news:
+            return []
+        booked = StillBooked(
+            self._env, self._env["shopify.order"].union(*(link for _it, link in news))
+        )
+        issues = [it for order, link in news for it in self._told(order, link, booked)]
+        told = {issue.gid for issue in issues}
+        for order, link in news:
+            self._remember(order, link, order.id in told)
+        return issues
+
+    def _is_news(self, order: FullOrder, link: BaseModel) -> bool:
+        if self._chosen or is_outdated(order, link):
+            return self._chosen
+        return link.checksum != order_checksum(order, self._settings)
+
+    def _told(
+        self, order: FullOrder, link: BaseModel, booked: StillBooked
+    ) -> list[RecordIssue]:
+        """Return the issues of one order, if anything of it stands in the books."""
+        if not (names := booked.names(link)):
+            return []
+        issues = OrderIssues(self._env)
+        found = [issues.still_booked(order, names)] if self._chosen else []
+        moved = self._moved(order, link)
+        cancelled = bool(order.cancelled_at and booked.documents(link))
+        if moved or cancelled:
+            found.append(
+                issues.deleted_moved(order, link.currency_id, names, moved, cancelled)
+            )
+        return found
+
+    def _moved(self, order: FullOrder, link: BaseModel) -> Sequence[dict]:
+        """Return transactions that moved money since the order was deleted."""
+        known = link.transaction_ids.filtered(lambda it: it.status == "success")
+        gids = set(known.mapped("gid"))
+        presentment = link.currency_id.name != str(order.currency_code.value)
+        return [
+            {"gid": each.id, **transaction_values(each, presentment)}
+            for each in order.transactions
+            if each.id not in gids and self._moves_money(order, each)
+        ]
+
+    def _moves_money(self, order: FullOrder, each: TransactionFields) -> bool:
+        if each.test and not (order.test or self._shop.test_store):
+            return False
+        is_money = word(each.kind) in RECEIVED + GIVEN_BACK
+        return is_money and word(each.status) == "success"
+
+    def _remember(self, order: FullOrder, link: BaseModel, is_told: bool) -> None:
+        if is_told:
+            link.told_at = self._env.cr.now()
+        if not is_outdated(order, link):
+            values = order_link_values(order)
+            checksum = order_checksum(order, self._settings)
+            link.write({name: values[name] for name in KEPT} | {"checksum": checksum})
