@@ -10,7 +10,7 @@ from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_settings import OrderSettings
-from ..mappers.transactions import GIVEN_BACK, RECEIVED, transaction_values, word
+from ..mappers.transactions import moved_money, transaction_values, word
 from .order_issues import OrderIssues
 from .order_still_booked import StillBooked
 from .outdated import is_outdated
@@ -92,8 +92,7 @@ class DeletedOrders:
     def _moves_money(self, order: FullOrder, each: TransactionFields) -> bool:
         if each.test and not (order.test or self._shop.test_store):
             return False
-        is_money = word(each.kind) in RECEIVED + GIVEN_BACK
-        return is_money and word(each.status) == "success"
+        return moved_money(word(each.kind), word(each.status))
 
     def _remember(self, order: FullOrder, link: BaseModel, is_told: bool) -> None:
         if is_told:

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
-from ..mappers.transactions import RECEIVED
+from ..mappers.transactions import comes_in
 from .money_text import money_text
 from .order_plan import OrderPlan
 from .product_issues import listed
@@ -339,7 +339,7 @@ class OrderIssues:
         news = [self.env._("it was cancelled")] if cancelled else []
         for each in moved:
             amount = money_text(currency, abs(each["amount"]))
-            if (each["kind"] in RECEIVED) == (each["amount"] > 0):
+            if comes_in(each["kind"], each["amount"]):
                 news.append(self.env._("%(amount)s was received", amount=amount))
             else:
                 news.append(self.env._("%(amount)s was refunded", amount=amount))

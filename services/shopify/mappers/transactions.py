@@ -54,6 +54,16 @@ def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
     }
 
 
+def moved_money(kind: str, status: str) -> bool:
+    """Tell whether a transaction took money from one side to the other."""
+    return kind in RECEIVED + GIVEN_BACK and status == "success"
+
+
+def comes_in(kind: str, amount: float) -> bool:
+    """Tell whether the shop gets the money; an amount below zero goes the other way."""
+    return (kind in RECEIVED) == (amount > 0)
+
+
 def money_kept(transactions: Iterable[TransactionFields], presentment: bool) -> Decimal:
     """Sum up what the shop received and has not given back."""
     kept = Decimal(0)

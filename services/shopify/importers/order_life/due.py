@@ -2,7 +2,7 @@
 
 from odoo.models import BaseModel
 
-from ...mappers.transactions import GIVEN_BACK, RECEIVED
+from ...mappers.transactions import comes_in, moved_money
 from .followed import Followed
 
 
@@ -10,8 +10,7 @@ def due(it: Followed, shop: BaseModel) -> BaseModel:
     """Return an order's transactions that moved money and have no payment yet."""
     return it.link.transaction_ids.filtered(
         lambda transaction: (
-            transaction.kind in RECEIVED + GIVEN_BACK
-            and transaction.status == "success"
+            moved_money(transaction.kind, transaction.status)
             and transaction.amount
             and not transaction.is_registered
             and (not transaction.test or it.link.test or shop.test_store)
@@ -21,5 +20,5 @@ def due(it: Followed, shop: BaseModel) -> BaseModel:
 
 def direction(transaction: BaseModel) -> str:
     """Tell, in Odoo's word, whether money of a transaction came in or went out."""
-    received = transaction.kind in RECEIVED
-    return "inbound" if received == (transaction.amount > 0) else "outbound"
+    is_inbound = comes_in(transaction.kind, transaction.amount)
+    return "inbound" if is_inbound else "outbound"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import RECEIVED
+from ...mappers.transactions import comes_in
 from .own_journals import OWN_JOURNALS, own_journal
 
 
@@ -56,7 +56,7 @@ class Gateways:
         gateway, journal = self._known[transaction.gateway], self.journal(transaction)
         if not journal.active:
             return gateway.inbound_line_id.browse()
-        if (transaction.kind in RECEIVED) == (transaction.amount > 0):
+        if comes_in(transaction.kind, transaction.amount):
             chosen, lines = (
                 gateway.inbound_line_id,
                 journal.inbound_payment_method_line_ids,
