@@ -4,6 +4,8 @@ import json
 
 from odoo import api, fields, models
 
+from ..services.storable import storable
+
 CODES = [
     ("missing_sku", "No SKU"),
     ("doubled_sku", "Same SKU twice in Shopify"),
@@ -63,11 +65,6 @@ CODES = [
     ("too_long", "More payments than Shopify lists"),
     ("not_stored", "Refused by Odoo"),
 ]
-
-
-def without_nul(text: str, nul: str = "\x00") -> str:
-    """Return a text without what no text of PostgreSQL's can hold."""
-    return text.replace(nul, "")
 
 
 class ShopifySyncIssue(models.Model):
@@ -152,9 +149,9 @@ class ShopifySyncIssue(models.Model):
             "sync_id": sync.id,
             "gid": issue.gid,
             "code": issue.code,
-            "name": without_nul(issue.name),
-            "reason": without_nul(issue.message),
-            "payload": json.loads(without_nul(json.dumps(issue.payload), "\\u0000")),
+            "name": storable(issue.name),
+            "reason": storable(issue.message),
+            "payload": storable(issue.payload),
         }
 
     def _see_again(self, sync, issue) -> None:

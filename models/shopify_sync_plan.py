@@ -6,7 +6,8 @@ from dataclasses import asdict
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .shopify_sync_issue import CODES, without_nul
+from ..services.storable import storable
+from .shopify_sync_issue import CODES
 
 ACTIONS = [
     ("create", "Create"),
@@ -85,7 +86,7 @@ class ShopifySyncPlan(models.Model):
         """
         if not changes:
             return
-        rows = json.dumps([asdict(change) for change in changes])
+        rows = json.dumps(storable([asdict(change) for change in changes]))
         self.env.cr.execute(
             SQL(
                 """
@@ -98,7 +99,7 @@ class ShopifySyncPlan(models.Model):
                 run=run,
                 user=self.env.uid,
                 values=SQL(", ").join(map(_value, COLUMNS)),
-                rows=without_nul(rows, "\\u0000"),
+                rows=rows,
                 types=SQL(", ").join(map(_type, COLUMNS)),
             )
         )

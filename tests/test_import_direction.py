@@ -18,7 +18,9 @@ LAW = {
     f"{SHOPIFY}.exporters": [SHOPIFY],
     f"{SHOPIFY}.mappers": [
         f"{SHOPIFY}.{leaf}" for leaf in ("gql", "gid", "sku", "errors", "settings")
-    ],
+    ]
+    + ["services.storable"],
+    "services.storable": [],
     f"{SHOPIFY}.gql": [],
     f"{SHOPIFY}.gid": [],
     f"{SHOPIFY}.throttle": [f"{SHOPIFY}.constants"],
@@ -32,7 +34,7 @@ LAW = {
     f"{SHOPIFY}.sku": [f"{SHOPIFY}.errors"],
     f"{SHOPIFY}.messages": [f"{SHOPIFY}.errors"],
     f"{SHOPIFY}.decisions": [f"{SHOPIFY}.errors", f"{SHOPIFY}.throttle"],
-    SHOPIFY: [SHOPIFY],
+    SHOPIFY: [SHOPIFY, "services.storable"],
     "services": ["services"],
 }
 # The service below the importers must not know them.

@@ -46,6 +46,32 @@ class TestIssues(QueueCase):
         self.meet((SHIRT, "missing_sku")).action_ignore()
         self.assertEqual(self.meet((SHIRT, "missing_sku")).state, "ignored")
 
+    def test_six_letters_that_look_like_a_nul_are_kept_as_they_are(self):
+        typed = {"note": "A\\u0000B", "more": [{"\\u0000": "\\\\u0000"}]}
+        self.run_._keep_issues(
+            [SHIRT], [RecordIssue(SHIRT, "A\\u0000", "money", "A\\u0000", typed)]
+        )
+        self.assertRecordValues(
+            self.Issue.search([]),
+            [{"name": "A\\u0000", "reason": "A\\u0000", "payload": typed}],
+        )
+
+    def test_what_the_database_cannot_hold_is_cut_out_wherever_it_stands(self):
+        payload = {"a\x00": ["\x00b", {"c": "\ud800", "d": float("inf")}]}
+        self.run_._keep_issues(
+            [SHIRT], [RecordIssue(SHIRT, "A\x00", "money", "B\ud800", payload)]
+        )
+        self.assertRecordValues(
+            self.Issue.search([]),
+            [
+                {
+                    "name": "A",
+                    "reason": "B\ufffd",
+                    "payload": {"a": ["b", {"c": "\ufffd", "d": "inf"}]},
+                }
+            ],
+        )
+
     def test_retrying_imports_each_record_once_in_one_run(self):
         issues = self.meet(
             (SHIRT, "missing_sku"), (SHIRT, "doubled_sku"), (MUG, "missing_sku")

@@ -48,6 +48,7 @@ RICH = json.dumps(
         ],
     }
 )
+DEEP = '{"type": "root", "children": [' * 5_000 + "]}" * 5_000
 RICH_HTML = (
     "<h2>Care &amp; Use</h2><p><strong>Wash </strong><strong><em>cold</em></strong>"
     '<a href="https://x.example/?a=1&amp;b=2">more</a></p>'
@@ -176,6 +177,12 @@ class TestMetafieldValues(BaseCase):
             ("number_integer", "twelve", "integer", "value"),
             ("number_integer", "9007199254740991", "integer", "value"),
             ("number_decimal", "NaN", "float", "value"),
+            ("number_decimal", "1e999999999", "float", "value"),
+            ("number_integer", "1e999999999", "integer", "value"),
+            ("dimension", '{"value": 1e999, "unit": "cm"}', "char", "value"),
+            ("rating", '{"value": "1e-999999999", "scale_max": 5}', "char", "value"),
+            ("rich_text_field", DEEP, "html", "value"),
+            ("date_time", "9999-12-31T23:59:59-12:00", "datetime", "value"),
             ("boolean", "yes", "boolean", "value"),
             ("date", "31.12.2026", "date", "value"),
             ("rich_text_field", "<p>no JSON</p>", "html", "value"),

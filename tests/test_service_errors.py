@@ -139,10 +139,20 @@ def test_a_search_that_shopify_only_half_understands_is_refused():
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("A\\u0000B", "AB"), (r"A\\u0000", r"A\u0000"), (r"A\\\u0000B", "A\\B")],
+    [
+        ("A\\u0000B", "AB"),
+        (r"A\\u0000", r"A\u0000"),
+        (r"A\\\u0000B", "A\\B"),
+        ("A\x00B\x07", "AB\x07"),
+        (r"A\ud800B", "A\ufffdB"),
+        (r"A\udc00\ud800", "A\ufffd\ufffd"),
+        (r"\ud83d\ude00 \ud83d", "\U0001f600 \ufffd"),
+        ("A\ud800", "A\ufffd\ufffd\ufffd"),
+    ],
 )
-def test_a_nul_is_left_out_and_what_looks_like_one_is_not(written, name):
-    body = json.dumps({"data": SHOP}).replace("North", written, 1).encode()
+def test_what_no_text_of_the_database_can_hold_is_left_out(written, name):
+    body = json.dumps({"data": SHOP}).replace("North", written, 1)
+    body = body.encode(errors="surrogatepass")
     with asking(answer(body)) as (service, _shop):
         assert service.client.get_shop().shop.name == name
 

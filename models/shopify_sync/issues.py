@@ -1,13 +1,38 @@
 """Records set aside by a run, and those that are settled."""
 
+import logging
+from dataclasses import replace
+
 from odoo import models
+
+from ..sync_run.verdict import Verdict
+
+_logger = logging.getLogger(__name__)
 
 
 class ShopifySync(models.Model):
     _inherit = "shopify.sync"
 
     def _keep_issues(self, keys, issues):
-        """Keep what was set aside of the records `keys`; settle what came in."""
+        """Keep what was set aside of the records `keys`; settle what came in.
+
+        Where Odoo refuses what was received of a record alone, its issue is kept
+        without: what cannot even be set aside would stop all that come after it.
+        """
+        if not issues:
+            return self._keep_told(keys, issues)
+        self.env.flush_all()  # what fails of the records themselves is no fault of these
+        try:
+            with self.env.cr.savepoint():
+                self._keep_told(keys, issues)
+        except Exception as error:
+            if len(keys) > 1 or self._verdict(error) is not Verdict.SET_ASIDE:
+                raise
+            _logger.exception("Issues are kept without what was received")
+            self._keep_told(keys, [replace(issue, payload={}) for issue in issues])
+
+    def _keep_told(self, keys, issues):
+        """Keep issues where a person finds them."""
         self.env["shopify.sync.issue"]._keep(self, keys, issues)
 
     def _prunable(self, cutoff):

@@ -115,10 +115,10 @@ class ShopifySync(models.Model):
         """Return the language of the person who wanted the run."""
         return self.create_uid.lang or self.shop_id.lang
 
-    def _keep_issues(self, keys, issues):
+    def _keep_told(self, keys, issues):
         """Keep issues; of a dry run they are rows of the plan."""
         if not self._is_dry():
-            return super()._keep_issues(keys, issues)
+            return super()._keep_told(keys, issues)
         rows = self.env["shopify.sync.plan"]
         told = rows.search([("sync_id", "=", self.id), ("gid", "in", list(keys))])
         known = {(row.gid, row.code) for row in told if row.code}

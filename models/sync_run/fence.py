@@ -8,6 +8,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from odoo.tools import SQL
 
+from ...services.storable import storable
 from .signals import SyncFenced
 
 NOW = SQL("(now() AT TIME ZONE 'utc')")
@@ -39,9 +40,8 @@ def assignments(values: dict) -> SQL:
 
 
 def _stored(value):
-    """Return a value as PostgreSQL takes it; no text of it holds a NUL."""
-    if isinstance(value, str):
-        return value.replace("\x00", "")
+    """Return a value as PostgreSQL takes it, whatever an error's text holds."""
+    value = storable(value) if isinstance(value, str | dict) else value
     return Json(value) if isinstance(value, dict) else value
 
 

@@ -1,5 +1,6 @@
 """Driving a local Shopify that runs elsewhere: for tests, drills and the demo."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -226,7 +227,9 @@ class Control:
         return self._call("POST", "companies/load", list(companies))
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
-        response = self._client.request(method, path, json=body)
+        content = None if body is None else json.dumps(body)
+        headers = {"Content-Type": "application/json"}
+        response = self._client.request(method, path, content=content, headers=headers)
         answer = response.json()
         if response.is_error:
             raise ValueError(answer.get("error", response.text))

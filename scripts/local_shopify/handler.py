@@ -55,7 +55,7 @@ class BaseHandler(BaseHTTPRequestHandler, ABC):
     def send_json(
         self, status: int, body: Any, headers: dict[str, str] | None = None
     ) -> None:
-        content = json.dumps(body, ensure_ascii=False).encode()
+        content = json.dumps(body).encode()
         self.send(status, JSON, content, headers)
 
     def send(

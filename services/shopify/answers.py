@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from pydantic_core import from_json
-
+from ..storable import read_json
 from . import messages
 from .errors import ShopifyApiError
 from .settings import ShopSettings
 from .wire import Reply
 
 SCOPE = re.compile(r"\b(?:read|write)_\w+")
-# A NUL within a text, and what could be taken for one: a backslash that is written out.
-NUL = b"\\u0000"
-NUL_OR_BACKSLASH = re.compile(rb"\\u0000|\\\\")
 
 
 @dataclass(frozen=True)
@@ -93,17 +89,10 @@ def _check_version(reply: Reply, asked: Asked) -> None:
 
 def _json(reply: Reply, asked: Asked) -> Any:
     try:
-        return from_json(_without_nul(reply.body))
+        return read_json(reply.body)
     except ValueError:
         # The parser's message quotes the body, which may hold personal data.
         raise _broken(reply, asked) from None
-
-
-def _without_nul(body: bytes) -> bytes:
-    """Return JSON whose texts hold no NUL, which no text of PostgreSQL's can hold."""
-    if NUL not in body:
-        return body
-    return NUL_OR_BACKSLASH.sub(lambda it: it[0].replace(NUL, b""), body)
 
 
 def _broken(reply: Reply, asked: Asked) -> ShopifyApiError:

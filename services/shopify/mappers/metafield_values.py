@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from ...storable import read_json
 from .links import link_html
 from .metafield_types import LIST
 from .product import naive_utc
@@ -27,7 +28,7 @@ def odoo_value(type_: str, value: str, kind: str, currency: str = "") -> Any:
     :raises ValueError: the value is none of this type, or does not fit the field
     """
     if type_.startswith(LIST):
-        return _listed(type_.removeprefix(LIST), json.loads(value), kind, currency)
+        return _listed(type_.removeprefix(LIST), read_json(value), kind, currency)
     return CONVERT[kind](_Value(type_, value, currency))
 
 
@@ -95,18 +96,21 @@ class _Value:
         return _decimal(parts["amount"])
 
     def _json(self) -> Mapping[str, Any]:
-        parts = json.loads(self.text)
+        parts = read_json(self.text)
         if not isinstance(parts, Mapping):
             raise ValueError("no object")
         return parts
 
 
 MEASURES = ("dimension", "weight", "volume")
+# Shopify's numbers have no more digits before or after the point; with an exponent that
+# a person typed, one would fill the memory when it is written out.
+MOST_DIGITS = 15
 
 
 def _decimal(value: Any) -> Decimal:
     number = Decimal(str(value))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
         raise ValueError("no number")
     return number
 

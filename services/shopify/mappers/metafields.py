@@ -1,7 +1,6 @@
 """Metafields of a product or variant in Odoo's words, by a shop's mapping. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import DecimalException
 from typing import Any
 
 from ..gql.fragments import MetafieldFields, ProductFields, VariantFields
@@ -21,6 +20,9 @@ class Misfit(Exception):
 
 
 Rules = Sequence[MetafieldRule]
+
+# What reading a value raises that is none of its type, too large or nested too deeply.
+UNFIT = (ValueError, KeyError, TypeError, ArithmeticError, RecursionError)
 
 
 def of_owner(rules: Rules, owner: str) -> list[MetafieldRule]:
@@ -54,7 +56,7 @@ def metafield_value(rule: MetafieldRule, fact: Mapping[str, str] | None) -> Any:
         value = odoo_value(rule.type, fact["value"], rule.kind, rule.currency)
     except OtherCurrency as error:
         raise Misfit(rule, "currency", str(error)) from error
-    except (ValueError, KeyError, TypeError, DecimalException) as error:
+    except UNFIT as error:
         raise Misfit(rule, "value", fact["value"]) from error
     return _choice(rule, value) if rule.kind == "selection" else value
 

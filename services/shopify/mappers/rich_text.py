@@ -3,11 +3,11 @@
 Source: https://shopify.dev/docs/apps/build/metafields/list-of-data-types
 """
 
-import json
 from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from ...storable import read_json
 from .links import link_html
 
 
@@ -28,7 +28,7 @@ def rich_text_plain(value: str) -> str:
 
 
 def _root(value: str) -> Mapping[str, Any]:
-    root = json.loads(value)
+    root = read_json(value)
     if not isinstance(root, Mapping) or root.get("type") != "root":
         raise ValueError("no rich text")
     return root

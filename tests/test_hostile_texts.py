@@ -1,0 +1,64 @@
+"""Texts that somebody typed to break what reads them; good records come in beside."""
+
+from odoo.tests import tagged
+
+from .engine_case import EngineCase
+
+LOOKS_LIKE_NUL = r"Shirt \u0000"
+ISSUES = "odoo.addons.commerce_sync.models.shopify_sync.issues"
+
+
+@tagged("-at_install", "post_install")
+class TestHostileTexts(EngineCase):
+    def setUp(self):
+        super().setUp()
+        self.shopify.settings(currency="USD")
+
+    def issues(self):
+        return self.env["shopify.sync.issue"].search([])
+
+    def test_what_only_looks_like_a_nul_stops_no_run(self):
+        self.shopify.add_product(LOOKS_LIKE_NUL, sku="")
+        run = self.sync()
+        self.add("A")
+        self.sync("import_changed_products")
+        self.assertEqual((run.state, self.titles()), ("success", ["A"]))
+        self.assertRecordValues(
+            self.issues(),
+            [{"code": "missing_sku", "name": LOOKS_LIKE_NUL, "state": "open"}],
+        )
+        self.assertEqual(self.issues().payload["title"], LOOKS_LIKE_NUL)
+
+    def test_what_only_looks_like_a_nul_stops_no_dry_run(self):
+        self.shopify.add_product(LOOKS_LIKE_NUL, sku="SHIRT")
+        self.add("A")
+        run = self.sync(dry_run=True)
+        self.assertRecordValues(run, [{"state": "success", "created_count": 2}])
+        rows = self.env["shopify.sync.plan"].search([("field", "=", "name")])
+        self.assertEqual(set(rows.mapped("new")), {LOOKS_LIKE_NUL, "A"})
+
+    def test_a_nul_and_half_a_pair_are_replaced_wherever_they_stand(self):
+        self.shopify.add_product("A\x00B", sku="AB")
+        self.shopify.add_product("C\ud800D", sku="CD")
+        run = self.sync()
+        self.assertRecordValues(run, [{"state": "success", "issue_count": 0}])
+        self.assertEqual(self.titles(), ["AB", "C\ufffdD"])
+
+    def test_an_issue_whose_payload_the_database_refuses_is_kept_without_it(self):
+        self.env.cr.execute(
+            "ALTER TABLE shopify_sync_issue ADD CONSTRAINT no_such"
+            " CHECK (payload->>'title' <> 'B')"
+        )
+        self.env.cr.commit()
+        self.add("A", "D")
+        for title in ("B", "C"):
+            self.shopify.add_product(title, sku="")
+        with self.assertLogs(ISSUES):
+            run = self.sync()
+        self.assertRecordValues(run, [{"state": "success", "set_aside_count": 2}])
+        self.assertEqual(self.titles(), ["A", "D"])
+        bad, good = self.issues().sorted("name")
+        self.assertRecordValues(
+            bad, [{"name": "B", "code": "missing_sku", "payload": False}]
+        )
+        self.assertEqual((good.name, good.payload["title"]), ("C", "C"))
