@@ -1,6 +1,6 @@
 """Confirming orders of Shopify: their date stays Shopify's."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class SaleOrder(models.Model):
@@ -20,6 +20,34 @@ class SaleOrder(models.Model):
         if self and all(order.is_shopify for order in self):
             values.pop("date_order", None)
         return values
+
+    @api.depends("currency_id", "date_order", "company_id")
+    def _compute_currency_rate(self):
+        """Take the rate of the day that it was where the shop is."""
+        result = super()._compute_currency_rate()
+        foreign = self.filtered(lambda it: it.currency_id != it.company_id.currency_id)
+        for order in foreign._in_shop_zone():
+            placed = order.date_order
+            day = placed and fields.Date.context_today(order, placed)
+            if placed and day != placed.date():
+                order.currency_rate = self.env["res.currency"]._get_conversion_rate(
+                    order.company_id.currency_id,
+                    order.currency_id,
+                    order.company_id,
+                    day,
+                )
+        return result
+
+    def _in_shop_zone(self):
+        """Return those of these orders that are Shopify's, each where its shop is."""
+        if self.env.context.get("shopify_follows"):
+            return self  # an import is there already
+        links = self._shopify_links() if self.ids else {}
+        return [
+            order.with_context(tz=links[order._origin.id].shop_id._zone())
+            for order in self
+            if order._origin.id in links
+        ]
 
     @api.depends("order_line.shopify_fulfilled_before", "order_line.qty_delivered")
     def _compute_delivery_status(self):

@@ -137,6 +137,7 @@ from . import test_service_throttle
 from . import test_shop
 from . import test_shop_company
 from . import test_shop_connection
+from . import test_shop_days
 from . import test_shop_grant
 from . import test_shop_without_settings
 from . import test_sku

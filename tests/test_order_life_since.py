@@ -56,8 +56,8 @@ class TestOrderLifeSince(LifeCase):
             money = paid(processedAt=f"2026-11-{day}T10:00:00Z")
             self.assertEqual(self.follow(two_shirts(transactions=money)), codes)
 
-    def test_days_are_those_of_the_company(self):
-        self.company.partner_id.tz = "America/Los_Angeles"
+    def test_days_are_those_of_the_shop(self):
+        self.shop.timezone = "America/Los_Angeles"
         night = paid(processedAt="2026-11-03T05:00:00Z")  # still the 2nd there
         self.assertEqual(self.follow(two_shirts(transactions=night)), [])
 

@@ -1,5 +1,7 @@
 """What a shop says of itself, and whether it still is the same one."""
 
+import pytz
+
 from odoo import fields, models
 from odoo.service.model import retrying
 
@@ -23,6 +25,13 @@ class ShopifyShop(models.Model):
     shopify_domain = fields.Char("Domain", readonly=True, copy=False)
     taxes_included = fields.Boolean(
         "Prices Include Tax", readonly=True, help="As Shopify tells it."
+    )
+    timezone = fields.Char(
+        "Time Zone",
+        readonly=True,
+        copy=False,
+        help="As Shopify tells it: it decides on which day something was ordered,"
+        " invoiced, paid or refunded. A zone that Odoo does not know counts as UTC.",
     )
     scopes = fields.Char("Granted Scopes", readonly=True, copy=False)
     missing_scopes = fields.Char(readonly=True, copy=False)
@@ -59,10 +68,18 @@ class ShopifyShop(models.Model):
             "shopify_plan": shop.plan.public_display_name,
             "shopify_domain": shop.myshopify_domain,
             "taxes_included": shop.taxes_included,
+            "timezone": shop.iana_timezone,
             "scopes": ", ".join(sorted(scopes)),
             "missing_scopes": ", ".join(sorted(self._missing(scopes))) or False,
             "currency_id": self._currency(shop.currency_code).id,
         }
+
+    def _zone(self) -> str:
+        """Return the name of the zone of the shop's days."""
+        try:
+            return pytz.timezone(self.timezone or "UTC").zone
+        except pytz.UnknownTimeZoneError:
+            return "UTC"
 
     def _missing(self, granted) -> set[str]:
         """Return the scopes that the imports in use lack; one to write reads, too."""

@@ -14,7 +14,8 @@ class ShopifyShop(models.Model):
 
     # Which orders
     orders_since = fields.Datetime(
-        help="Older orders do not come in. Empty: all that Shopify shows.",
+        help="Older orders do not come in. The moment is shown in your own time zone."
+        " Empty: all that Shopify shows.",
     )
     order_financial_state_ids = fields.Many2many(
         "shopify.order.state",

@@ -125,11 +125,12 @@ class ShopifyShop(models.Model):
         return self.sudo().browse(shop.id)
 
     def _in_its_world(self, env):
-        """Return the shop with its company and language in the environment."""
+        """Return the shop with its company, language and zone in the environment."""
         self.ensure_one()
         shop = self.with_env(env(su=True))
         return shop.with_company(shop.company_id).with_context(
             lang=shop.lang,
+            tz=shop._zone(),
             tracking_disable=True,
             allowed_company_ids=shop.company_id.ids,
         )

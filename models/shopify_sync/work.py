@@ -21,7 +21,7 @@ class ShopifySync(models.Model):
     _inherit = "shopify.sync"
 
     def _task(self, pace):
-        """Return this run's work, in the shop's company and language."""
+        """Return this run's work, in the shop's company, language and zone."""
         mode = SyncMode(self.mode)
         shop = self.shop_id._in_its_world(self.env)
         if mode.is_all and not self._is_dry():

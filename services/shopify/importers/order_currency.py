@@ -54,7 +54,7 @@ class OrderRates:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._company = shop.company_id
-        self._dates = Dates(env, shop)
+        self._dates = Dates(shop)
         self._since: dict[BaseModel, date] = {}
 
     def problem(self, order: FullOrder, currency: BaseModel) -> list[str] | None:
@@ -64,7 +64,7 @@ class OrderRates:
         """
         if currency == self._company.currency_id:
             return None
-        day = self._dates.day(order.processed_at)
+        day = self._dates.past_day(order.processed_at)
         if self._begin(currency) <= day:
             return None
         return ["no_rate", f"{currency.name}, {day}"]

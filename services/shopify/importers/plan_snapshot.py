@@ -27,7 +27,7 @@ class Words:
     """Reads values of records in the language of the person who reads the plan."""
 
     def __init__(self, env: Environment, shop: BaseModel, lang: str) -> None:
-        self.env = env(context={**env.context, "lang": lang, "tz": shop.env.user.tz})
+        self.env = env(context={**env.context, "lang": lang, "tz": shop._zone()})
         self._text = PlanText(env, shop, lang)
 
     def of(self, record: BaseModel, names: Iterable[str]) -> Iterator[tuple]:

@@ -1,29 +1,32 @@
-"""Days of documents and payments, where the company is."""
+"""Days of orders, documents and payments, where the shop is."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pytz
 
 from odoo import fields
-from odoo.api import Environment
 from odoo.models import BaseModel
-
-UTC = ZoneInfo("UTC")
 
 
 class Dates:
-    """Turns Shopify's moments into days of the company's books."""
+    """Turns Shopify's moments into days: those of the shop, as its owner counts them.
 
-    def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env
+    Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Shop#field-Shop.fields.ianaTimezone
+    """
+
+    def __init__(self, shop: BaseModel) -> None:
         self._company = shop.company_id
-        self._zone = _zone(self._company.partner_id.tz or env.user.tz)
+        self._zone = pytz.timezone(shop._zone())
         self._locks: dict[int, date] = {}
 
     def day(self, moment: datetime) -> date:
-        """Return the day of a moment, never one to come."""
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        today = datetime.now(self._zone).date()
-        return min(moment.astimezone(self._zone).date(), today)
+        """Return the day of a moment, which is one of UTC where it names no zone."""
+        moment = moment if moment.tzinfo else pytz.utc.localize(moment)
+        return moment.astimezone(self._zone).date()
+
+    def past_day(self, moment: datetime) -> date:
+        """Return the day of what has happened, never one to come: clocks differ."""
+        return min(self.day(moment), datetime.now(self._zone).date())
 
     def of_document(self, document) -> date:
         """Return the day of an invoice or a credit note.
@@ -33,9 +36,9 @@ class Dates:
         """
         source, earlier = document.followed.source, document.earlier
         if document.move_type == "out_invoice" and not earlier:
-            return self.day(source.processed_at)
+            return self.past_day(source.processed_at)
         days = [it for it in earlier.mapped("invoice_date") if it]
-        return max([self.day(self._moment(document)), *days])
+        return max([self.past_day(self._moment(document)), *days])
 
     def _moment(self, document) -> datetime:
         source = document.followed.source
@@ -53,11 +56,6 @@ class Dates:
         if journal.id not in self._locks:
             lock = self._company._get_user_fiscal_lock_date(journal)
             self._locks[journal.id] = lock
-        return max(self.day(moment), fields.Date.add(self._locks[journal.id], days=1))
+        first = fields.Date.add(self._locks[journal.id], days=1)
+        return max(self.past_day(moment), first)
 
-
-def _zone(name: str | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

@@ -33,7 +33,7 @@ class DocumentMaker:
         self._documented = documented
         self._taxes = taxes
         self._issues = issues
-        self._dates = Dates(env, shop)
+        self._dates = Dates(shop)
         precision = env["decimal.precision"]
         self._discount_digits = precision.precision_get("Discount")
 
@@ -70,16 +70,19 @@ class DocumentMaker:
         it = document.followed
         lang = it.order.partner_invoice_id.lang
         order = it.order.with_context(lang=lang) if lang else it.order
+        day = self._dates.of_document(document)
         values = {
             **order._prepare_invoice(),
             "move_type": document.move_type,
-            "invoice_date": self._dates.of_document(document),
+            "invoice_date": day,
             "payment_reference": order.reference or it.link.name,
             "invoice_line_ids": [
                 Command.create(self._line_values(it, line, place))
                 for place, line in enumerate(document.lines)
             ],
         }
+        if not values.get("invoice_payment_term_id"):
+            values["invoice_date_due"] = day  # else Odoo takes the day of the import
         if self._shop.invoice_journal_id:
             values["journal_id"] = self._shop.invoice_journal_id.id
         if document.move_type == "out_refund":

@@ -78,7 +78,7 @@ class OrderLife:
         reconcile(self._env, [plan.followed.link for plan in with_money])
         tell_of_goods_left(issues, plans)
         tell_of_money_left(self._env, issues, plans)
-        tell_of_money_since(self._env, self._shop, issues, plans)
+        tell_of_money_since(self._shop, issues, plans)
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:

@@ -22,7 +22,7 @@ class Payments:
         self._env = env
         self._shop = shop
         self._issues = issues
-        self._dates = Dates(env, shop)
+        self._dates = Dates(shop)
 
     def register(self, plans: Sequence[Plan]) -> None:
         """Register what is not registered yet, in one go."""

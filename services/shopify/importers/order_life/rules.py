@@ -39,6 +39,7 @@ def how_far(shop: BaseModel) -> str:
             shop.invoicing,
             shop.register_payments,
             str(shop.documents_since or ""),
+            shop._zone(),
             [astuple(rule) for rule in read_rules(shop)],
         ]
     )

@@ -66,7 +66,7 @@ class Steps:
         self._env = env
         self._shop = shop
         self._rules = read_rules(shop)
-        self._dates = Dates(env, shop)
+        self._dates = Dates(shop)
 
     def of(self, orders: Sequence[Followed]) -> list[Plan]:
         """Return the steps of each order."""
@@ -120,7 +120,7 @@ class Steps:
     def _is_booked(self, it: Followed) -> bool:
         """Whether the shop's documents begin early enough for an order."""
         since = self._shop.documents_since
-        return not since or self._dates.day(it.order.date_order) >= since
+        return not since or self._dates.past_day(it.order.date_order) >= since
 
     def _books(self, rule: OrderRule) -> bool:
         """Whether invoices or payments follow orders of a rule."""
