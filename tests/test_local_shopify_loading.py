@@ -1,5 +1,7 @@
 """Orders that the local Shopify loads: what real Shopify says of them is told again."""
 
+import pytest
+
 from .local_shop import QUERIES, shop
 from .order_payload import payload
 
@@ -188,6 +190,58 @@ def test_what_a_payload_says_is_authorised_can_be_captured(shop):
     order = shop.order_event(order["id"], "capture")
     assert order["displayFinancialStatus"] == "PAID"
     assert order["totalReceivedSet"]["shopMoney"]["amount"] == "15.0"
+
+
+def refunded(status):
+    """Money that goes back for nothing, as payloads of before 2021 tell it."""
+    return {
+        "id": 91,
+        "created_at": "2026-01-03T10:00:00Z",
+        "refund_line_items": [],
+        "order_adjustments": [
+            {
+                "id": 95,
+                "kind": "refund_discrepancy",
+                "amount": "-15.00",
+                "tax_amount": "0.00",
+            }
+        ],
+        "transactions": [
+            {
+                "id": 96,
+                "kind": "refund",
+                "status": status,
+                "gateway": "shopify_payments",
+                "amount": "15.00",
+                "currency": "EUR",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("told", [{}, {"current_total_price": "0.00"}])
+@pytest.mark.parametrize(("status", "back"), [("success", "15.0"), ("pending", "0.0")])
+def test_what_a_payload_paid_back_was_received_once(shop, told, status, back):
+    order = loaded(shop, status="paid", refunds=[refunded(status)], **told)
+    names = ("totalReceivedSet", "totalRefundedSet", "currentTotalPriceSet")
+    amounts = [order[name]["shopMoney"]["amount"] for name in names]
+    assert amounts == ["15.0", back, "0.0"]
+
+
+def test_what_was_not_authorised_is_not_captured(shop):
+    order = loaded(shop)
+    with pytest.raises(ValueError, match="no authorization to capture"):
+        shop.order_event(order["id"], "capture")
+    assert shop.order(order["id"])["totalReceivedSet"] == order["totalReceivedSet"]
+
+
+def test_a_payload_s_customer_has_the_default_address_that_is_told_alone(shop):
+    address = {"id": 77, "customer_id": 81, "city": "Bern", "country_code": "CH"}
+    loaded(shop, customer={"id": 81, "email": "mia@example.com"})
+    loaded(shop, id=52, customer={"id": 82, "default_address": address})
+    [_mia, other] = shop.customers()
+    assert [each["city"] for each in other["addresses"]] == ["Bern"]
+    assert other["defaultAddressId"] == other["addresses"][0]["id"]
 
 
 def test_a_payload_s_customer_comes_with_it(shop):

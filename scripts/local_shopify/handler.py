@@ -1,6 +1,7 @@
 """What every HTTP connection of the server can do: read a request, send an answer."""
 
 import json
+import traceback
 import uuid
 from abc import ABC, abstractmethod
 from http.server import BaseHTTPRequestHandler
@@ -8,6 +9,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 JSON = "application/json; charset=utf-8"
+FAILED = {"errors": "Internal Server Error"}
 
 
 class Gone(Exception):
@@ -51,6 +53,9 @@ class BaseHandler(BaseHTTPRequestHandler, ABC):
             self.route(method, urlsplit(self.path).path, content)
         except (Gone, BrokenPipeError, ConnectionResetError):
             self.close_connection = True
+        except Exception:
+            traceback.print_exc()
+            self.send_json(500, FAILED)
 
     def send_json(
         self, status: int, body: Any, headers: dict[str, str] | None = None

@@ -61,7 +61,7 @@ class Handler(BaseHandler):
         try:
             given = json.loads(content) if content else {}
             status, body = self.server.control.answer(method, path, given)
-        except (Unusable, ValueError, TypeError, KeyError) as error:
+        except (Unusable, ValueError, TypeError, LookupError) as error:
             status, body = 400, {"error": str(error) or repr(error)}
         self.send_json(status, body)
 

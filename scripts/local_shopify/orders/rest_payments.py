@@ -106,19 +106,31 @@ class RestPayments:
         ]
 
     def _received(self, repaid: list[Record]) -> Bag:
-        done = [each for each in repaid if each["status"] == "SUCCESS"]
-        back = total(self.purse.read(each["amountSet"]) for each in done)
-        return self._total("current_total_price") - self._outstanding() + back
+        """What must have come in: what is paid of the order, and what went back.
+
+        Money on its way back was received, too; what is outstanding tells of it where
+        it is below zero.
+        """
+        outstanding = self._outstanding()
+        gone = ("SUCCESS",) if outstanding.shop < 0 else ("SUCCESS", "PENDING")
+        back = [each for each in repaid if each["status"] in gone]
+        paid_back = total(self.purse.read(each["amountSet"]) for each in back)
+        return self._current() - outstanding + paid_back
+
+    def _current(self) -> Bag:
+        """The total after refunds; payloads of before 2021 do not tell it."""
+        if "current_total_price" in self.order:
+            return self._total("current_total_price")
+        taken = total(self._repaid(refund) for refund in self.node["refunds"])
+        return self._total("total_price") - taken
 
     def _outstanding(self) -> Bag:
         """What is still to be paid; in the buyer's currency at the order's rate."""
         open_ = Decimal(self.order.get("total_outstanding") or 0)
-        for name in ("current_total_price", "total_price"):
-            if self._total(name).shop == open_:
-                return self._total(name)
+        for bag in (self._current(), self._total("total_price")):
+            if bag.shop == open_:
+                return bag
         return Bag(open_, rounded(open_ * self.purse.rate, self.purse.presentment))
 
     def _total(self, name: str) -> Bag:
-        """One of the order's sums; older payloads tell the total alone."""
-        key = name if name in self.order else "total_price"
-        return self.purse.read(self.parts.amount_set(self.order, key))
+        return self.purse.read(self.parts.amount_set(self.order, name))

@@ -62,9 +62,10 @@ def _of_node(given: Given) -> Given:
 def _of_rest(given: Given) -> Given:
     read = _camel(given)
     number = given.get("admin_graphql_api_id") or given["id"]
-    addresses = given.get("addresses") or []
-    default = next((each for each in addresses if each.get("default")), None)
-    default = default or given.get("default_address") or {}
+    default = given.get("default_address") or {}
+    # An order's payload tells the default address of its customer alone.
+    addresses = given.get("addresses") or ([default] if default else [])
+    default = next((each for each in addresses if each.get("default")), default)
     return {name: value for name, value in read.items() if value is not None} | {
         "id": number if isinstance(number, str) else gid("Customer", number),
         "state": (given.get("state") or "disabled").upper(),

@@ -128,13 +128,12 @@ def capture_order(
     currency: str | None = None,
     at: str | None = None,
 ) -> Record:
-    """Capture what was authorised, or an amount (the shop's if no currency is told)."""
+    """Capture what was authorised, or an amount (the shop's if no currency is told).
+
+    :raises ValueError: nothing was authorised
+    """
     moment = at or writer.store.clock.stamp()
-    parent = next(
-        each
-        for each in order["transactions"]
-        if each["kind"] == "AUTHORIZATION" and parent_id in (None, each["id"])
-    )
+    parent = _authorization(order, parent_id)
     purse = purse_of(order)
     left = left_to_capture(purse, order, parent)
     bag = left
@@ -148,6 +147,13 @@ def capture_order(
         "createdAt": moment,
     }
     return add_transaction(writer, order, node, moment)
+
+
+def _authorization(order: Record, id_: str | None) -> Record:
+    for each in order["transactions"]:
+        if each["kind"] == "AUTHORIZATION" and id_ in (None, each["id"]):
+            return each
+    raise ValueError(f"{order['name']} has no authorization to capture")
 
 
 def mark_as_paid(
