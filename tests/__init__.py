@@ -54,6 +54,7 @@ from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_local_shopify_order_life
 from . import test_local_shopify_loading
+from . import test_local_shopify_mutations
 from . import test_local_shopify_orders
 from . import test_order_notes
 from . import test_order_pages

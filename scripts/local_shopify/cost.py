@@ -26,7 +26,9 @@ MUTATION_COSTS = {
     "refundCreate": 20,
     "orderCapture": 20,
     "fileCreate": 20,
+    "fulfillmentTrackingInfoUpdate": 50,
     "fulfillmentTrackingInfoUpdateV2": 50,
+    "productCreateMedia": 20,
 }
 VARIANT_COST = 0.2
 VARIANT_MUTATIONS = {

@@ -12,6 +12,7 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     execute_sync,
 )
 
@@ -23,6 +24,7 @@ from .documents import Documents
 from .errors import internal_error, throttled, too_expensive
 from .protection import protect
 from .resolvers.registry import resolve_held
+from .undo import Undo
 from .validation.inputs import check_input_sizes
 from .validation.variables import coerce_variables
 
@@ -109,15 +111,20 @@ class Executor:
         settings = context.settings
         refuser = check_access(self.schema, question.document, settings.scopes)
         protector = protect(settings.protected_customer_data)
-        return execute_sync(
+        is_mutation = question.operation.operation is OperationType.MUTATION
+        undo = Undo() if is_mutation else None
+        result = execute_sync(
             self.schema,
             question.document,
             operation_name=question.name,
             variable_values=question.variables,
             context_value=context,
             field_resolver=resolve_held,
-            middleware=[each for each in (refuser, protector) if each] or None,
+            middleware=[each for each in (refuser, protector, undo) if each] or None,
         )
+        if undo and any(map(_is_ours, result.errors or [])):
+            undo.all()
+        return result
 
 
 def _operation(
@@ -148,9 +155,14 @@ def _body(result: ExecutionResult, context: Context, cost: Body) -> Body:
     return body
 
 
+def _is_ours(error: GraphQLError) -> bool:
+    """Whether our own code failed, instead of refusing as Shopify does."""
+    return not error.extensions and error.original_error is not None
+
+
 def _formatted(error: GraphQLError) -> Body:
     """An error of Shopify's as it is; one of our own code as Shopify shows its own."""
-    if error.extensions or error.original_error is None:
+    if not _is_ours(error):
         return dict(error.formatted)
     traceback.print_exception(error.original_error, file=sys.stderr)
     return {**error.formatted, **internal_error(str(uuid.uuid4())).formatted}

@@ -50,6 +50,20 @@ class Edit:
         plain = {name: value for name, value in order.items() if name != "derived"}
         return cls(copy.deepcopy(plain))
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything of the order would be another after the commit."""
+        staged = (self.lines, self.discounts, self.shipping, self.removed_shipping)
+        return any(staged) or any(
+            quantity != self._quantity(id_)
+            for id_, (quantity, _restock) in self.quantities.items()
+        )
+
+    def _quantity(self, id_: str) -> int:
+        """How many units a line of the order has before the edit."""
+        removed = removed_from(purse_of(self.before), self.before)
+        return line_by_id(self.before, id_)["quantity"] - removed.quantity.get(id_, 0)
+
     def set_quantity(self, id_: str, quantity: int, restock: bool = False) -> None:
         """Stage how many units a line shall have; an added line of none is dropped."""
         if id_ not in self.lines:
@@ -85,9 +99,8 @@ class Edit:
     def _set_quantity(
         self, order: Record, ask: Ask, id_: str, wanted: int, restock: bool
     ) -> None:
-        line = line_by_id(order, id_)
-        purse = purse_of(order)
-        now = line["quantity"] - removed_from(purse, order).quantity.get(id_, 0)
+        line, purse = line_by_id(order, id_), purse_of(order)
+        now = self._quantity(id_)
         if wanted < now:
             way = "CANCEL" if restock else "NO_RESTOCK"
             ask.lines.append(Taken(id_, now - wanted, way))

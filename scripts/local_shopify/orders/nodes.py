@@ -60,6 +60,10 @@ PLAIN: Record = {
     "originalTotalPriceSet": None,
 }
 OF_LINES = {"lines": "lineItems", "shipping": "shippingLines"}
+MOVED = {
+    *("transactions", "refunds", "totalReceivedSet", "totalRefundedSet"),
+    *("netPaymentSet", "totalOutstandingSet", "totalCapturableSet"),
+}
 TOLD = ("id", "name", "number", "createdAt", "updatedAt", "processedAt")
 
 
@@ -142,9 +146,13 @@ def _whole(purse: Purse, value: Any) -> Any:
 
 
 def rate_of(node: Record) -> str | None:
-    """What one unit of the shop's currency is in the customer's, by the amounts."""
+    """What one unit of the shop's currency is in the customer's, by the amounts.
+
+    Money that moved since may have had another rate.
+    """
     best = None
-    for bag in _bags(node):
+    priced = {name: part for name, part in node.items() if name not in MOVED}
+    for bag in _bags(node.get("totalPriceSet")) or _bags(priced):
         shop = float(bag["shopMoney"]["amount"])
         other = bag.get("presentmentMoney")
         if shop and other and (best is None or shop > best[0]):

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ..errors import user_error
+from ..errors import refusal, user_error
 from ..store import Record, Store
 from .contacts import customer_of_email, customer_of_phone, is_email, phone_of
 from .countries import country_of, province_of
@@ -25,6 +25,8 @@ CONSENT_MUTATIONS = {
     "sms": "customerSmsMarketingConsentUpdate",
     "whatsApp": "customerWhatsAppMarketingConsentUpdate",
 }
+NEVER_SET = ("REDACTED", "INVALID")
+NO_STATE = "Cannot specify {0} as a marketing state input"
 NEEDED = {
     "email": ("email", "An email address is required to set the email marketing"),
     "sms": ("phone", "A phone number is required to set the SMS"),
@@ -48,6 +50,18 @@ def check_customer(
     if not errors and not _is_somebody(given, customer):
         errors.append(user_error(path or None, NOBODY, "BLANK"))
     return errors
+
+
+def check_new_consents(given: dict[str, Any]) -> None:
+    """Check the states of a new customer's consents.
+
+    :raises GraphQLError: one is a state that only Shopify sets
+    """
+    for kind in CONSENT_MUTATIONS:
+        consent = given.get(f"{kind}MarketingConsent") or {}
+        state = consent.get("marketingState") or consent.get("state")
+        if state in NEVER_SET:
+            raise refusal(NO_STATE.format(state), "INVALID")
 
 
 def check_address(given: dict[str, Any], path: list[str]) -> Errors:

@@ -8,15 +8,12 @@ from graphql import GraphQLResolveInfo
 from ..clock import read_stamp
 from ..errors import refusal, user_error
 from ..records.consents import consent_of
-from ..records.customer_checks import MISSING
+from ..records.customer_checks import MISSING, NEVER_SET, NO_STATE
 from .customer_mutations import find_customer
 from .registry import resolves
 
 Payload = dict[str, Any]
-FORBIDDEN = {
-    "email": ("NOT_SUBSCRIBED", "REDACTED", "INVALID"),
-    "sms": ("NOT_SUBSCRIBED", "REDACTED"),
-}
+NO_INPUT = ("NOT_SUBSCRIBED", *NEVER_SET)
 UNKNOWN = "Customer not found"
 NO_PHONE = "A phone number is required to set the SMS consent state."
 
@@ -46,11 +43,8 @@ def _update(info: GraphQLResolveInfo, kind: str, given: dict[str, Any]) -> Paylo
     """
     name, context = f"{kind}MarketingConsent", info.context
     consent, customer = given[name], find_customer(info, given["customerId"])
-    if consent["marketingState"] in FORBIDDEN[kind]:
-        message = (
-            f"Cannot specify {consent['marketingState']} as a marketing state input"
-        )
-        raise refusal(message, "INVALID")
+    if consent["marketingState"] in NO_INPUT:
+        raise refusal(NO_STATE.format(consent["marketingState"]), "INVALID")
     if customer is None:
         return _refused(user_error(["input", "customerId"], UNKNOWN, "INVALID"))
     problem = _problem(info, consent)

@@ -6,7 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
 from ..gid import number_of
-from ..records.customer_checks import MISSING, check_customer
+from ..records.customer_checks import MISSING, check_customer, check_new_consents
 from ..records.purchases import orders_of
 from ..store import Record
 from .registry import resolves
@@ -26,6 +26,7 @@ def customer_create(
     _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
 ) -> Payload:
     context = info.context
+    check_new_consents(input)
     if input.get("id"):
         return _refused([user_error(["id"], "Cannot specify ID on creation")])
     errors = check_customer(context.store, input, None)

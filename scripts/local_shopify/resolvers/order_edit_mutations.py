@@ -17,8 +17,10 @@ from .order_edit_session import (
     NO_EDIT,
     Payload,
     Session,
+    is_of_order,
     refused,
     session_of,
+    wrong_currency,
 )
 from .order_mutations import held_order
 from .registry import resolves
@@ -87,10 +89,16 @@ def order_edit_add_variant(
         message = "The variant already exists in the order."
         return refused(["variantId"], message)
     if quantity < 1:
-        return refused(["quantity"], "must be greater than 0")
+        return refused(["quantity"], *_too_few(quantity))
     given = {"variantId": variantId, "quantity": quantity}
     line_id = add_line(info.context.orders, session.edit, given)
     return session.payload(calculatedLineItem=lambda: session.line(line_id))
+
+
+def _too_few(quantity: int) -> list[str]:
+    """What is wrong with a quantity that is not above zero."""
+    more = ["must be greater than or equal to 0"] if quantity < 0 else []
+    return ["must be greater than 0", *more]
 
 
 @resolves("Mutation", "orderEditAddCustomItem")
@@ -135,9 +143,8 @@ def _check_custom(
         return ["title"], f"is too long (maximum is {MAX_TITLE} characters)"
     if quantity < 1:
         return ["quantity"], "must be greater than 0"
-    currencies = (order["presentmentCurrencyCode"], order["currencyCode"])
-    if price["currencyCode"] not in currencies:
-        return ["price"], f"Currency must be {currencies[0]}."
+    if not is_of_order(price, order):
+        return ["price", "amount"], wrong_currency(order)
     if Decimal(str(price["amount"])) < 0:
         return ["price"], "must be greater than or equal to 0"
     return None
@@ -157,6 +164,10 @@ def order_edit_add_discount(
     line_id = session.line_id(lineItemId)
     if line_id is None:
         return refused(["lineItemId"], "The line item does not exist.")
+    fixed = discount.get("fixedValue")
+    if fixed and not is_of_order(fixed, session.order):
+        field = ["discount", "fixedValue", "currencyCode"]
+        return refused(field, wrong_currency(session.order))
     staged = stage_discount(
         info.context.orders, session.edit, line_id, _worth(discount)
     )
@@ -208,6 +219,9 @@ def order_edit_commit(
     session = session_of(info, id)
     if session is None:
         error = user_error(["id"], NO_EDIT)
+        return {"order": None, "successMessages": None, "userErrors": [error]}
+    if not session.edit.changes:
+        error = user_error(None, "There are no changes to save.")
         return {"order": None, "successMessages": None, "userErrors": [error]}
     order, before = session.order, session.edit.before
     if len(order["refunds"]) != len(before["refunds"]) or order["cancelledAt"]:

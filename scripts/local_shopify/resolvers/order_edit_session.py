@@ -59,12 +59,21 @@ def calculated_line(record: Record, id_: str) -> Record:
     return {"id": gid("CalculatedLineItem", number), "calculated": record}
 
 
-def refused(field: list[str] | None, message: str) -> Payload:
-    """Nothing but the reason."""
+def refused(field: list[str] | None, *messages: str) -> Payload:
+    """Nothing but the reasons."""
     return {
         "calculatedOrder": None,
-        "userErrors": [user_error(field, message, "INVALID")],
+        "userErrors": [user_error(field, each, "INVALID") for each in messages],
     }
+
+
+def is_of_order(money: dict[str, Any], order: Record) -> bool:
+    """Whether an amount is in the currency in which an order is edited."""
+    return money["currencyCode"] == order["presentmentCurrencyCode"]
+
+
+def wrong_currency(order: Record) -> str:
+    return f"Currency must be {order['presentmentCurrencyCode']}."
 
 
 def session_of(info: GraphQLResolveInfo, id_: str) -> Session | None:

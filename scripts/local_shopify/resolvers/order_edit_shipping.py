@@ -9,9 +9,12 @@ from ..records.order_edits import stage_shipping
 from .order_edit_session import (
     NO_EDIT,
     Payload,
+    Session,
     calculated_shipping,
+    is_of_order,
     refused,
     session_of,
+    wrong_currency,
 )
 from .registry import resolves
 
@@ -28,6 +31,8 @@ def order_edit_add_shipping(
     session = session_of(info, id)
     if session is None:
         return refused(["id"], NO_EDIT)
+    if error := _wrong_price(session, shippingLine):
+        return error
     node = stage_shipping(info.context.orders, session.edit, _priced(shippingLine))
     return session.payload(
         calculatedShippingLine=lambda: calculated_shipping(session.record, node["id"])
@@ -46,13 +51,15 @@ def order_edit_update_shipping(
     if session is None:
         return refused(["id"], NO_EDIT)
     line_id = gid("ShippingLine", number_of(shippingLineId))
-    old = session.edit.shipping.pop(line_id, None)
+    old = session.edit.shipping.get(line_id)
     if old is None:
         return refused(["shippingLineId"], NO_SHIPPING)
+    if error := _wrong_price(session, shippingLine):
+        return error
     price = old["originalPriceSet"]["shopMoney"]
     given = {"title": old["title"], "price": price["amount"], **_priced(shippingLine)}
     node = stage_shipping(info.context.orders, session.edit, given)
-    session.edit.shipping.pop(node["id"])
+    del session.edit.shipping[node["id"]]
     session.edit.shipping[line_id] = {**node, "id": line_id}
     return session.payload()
 
@@ -71,6 +78,14 @@ def order_edit_remove_shipping(
             return refused(["shippingLineId"], "The shipping line does not exist.")
         session.edit.removed_shipping.add(line_id)
     return session.payload()
+
+
+def _wrong_price(session: Session, given: dict[str, Any]) -> Payload | None:
+    price = given.get("price")
+    if not price or is_of_order(price, session.order):
+        return None
+    field = ["shippingLine", "price", "currencyCode"]
+    return refused(field, wrong_currency(session.order))
 
 
 def _priced(given: dict[str, Any]) -> dict[str, Any]:

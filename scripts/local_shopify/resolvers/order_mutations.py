@@ -11,7 +11,8 @@ from ..errors import user_error
 from ..gid import number_of
 from ..orders.create import Find, node_of_input
 from ..orders.derive import derived
-from ..records.contacts import customer_of_email
+from ..records.contacts import customer_of_email, phone_of
+from ..records.customer_checks import check_address
 from ..records.order_events import cancel_order, mark_as_paid
 from ..store import Record, Store
 from .registry import resolves
@@ -22,6 +23,8 @@ MISSING = "Order does not exist"
 NOT_PERMITTED = "Customer does not have the permissions to place this order"
 SHIPPED = "Cannot cancel an order that has outstanding fulfillments"
 CANCELLED = "Cannot cancel an order that has already been canceled"
+NOTHING_GIVEN = "No valid update parameters have been provided"
+SETTLED = {"PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED"}
 TWO_METHODS = "Only one of the arguments `refund` or `refund_method` is allowed."
 
 
@@ -108,12 +111,26 @@ def order_update(
     order = held_order(info, input["id"])
     if order is None:
         return refused("order", ["id"], MISSING)
+    errors = _check_update(input)
+    if errors:
+        return {"order": order, "userErrors": errors}
     fields = {name: input[name] for name in PLAIN if name in input}
     for name in ("tags", "shippingAddress"):
         if input.get(name) is not None:
             fields[name] = input[name]
     info.context.orders.write(order, fields)
     return {"order": order, "userErrors": []}
+
+
+def _check_update(given: dict[str, Any]) -> list[Record]:
+    if not given.keys() - {"id"}:
+        return [user_error(None, NOTHING_GIVEN)]
+    errors = []
+    if given.get("phone") and not phone_of(given["phone"]):
+        errors.append(user_error(["phone"], "Phone is invalid"))
+    if given.get("shippingAddress"):
+        errors += check_address(given["shippingAddress"], ["shippingAddress"])
+    return errors
 
 
 @resolves("Mutation", "orderClose")
@@ -130,8 +147,9 @@ def _set_closed(info: GraphQLResolveInfo, id_: str, at: str | None) -> Payload:
     order = held_order(info, id_)
     if order is None:
         return refused("order", ["id"], MISSING)
-    order["closedAt"] = at and (order["closedAt"] or at)
-    info.context.orders.changed(order)
+    if bool(order["closedAt"]) != bool(at):
+        order["closedAt"] = at
+        info.context.orders.changed(order)
     return {"order": order, "userErrors": []}
 
 
@@ -142,7 +160,9 @@ def order_mark_as_paid(
     order = held_order(info, input["id"])
     if order is None:
         return refused("order", ["id"], MISSING)
-    if not derived(order)["canMarkAsPaid"] and not derived(order)["capturable"]:
+    shown = derived(order)
+    payable = shown["canMarkAsPaid"] or shown["capturable"]
+    if not payable or shown["displayFinancialStatus"] in SETTLED:
         message = "Order cannot be marked as paid."
         return {"order": order, "userErrors": [user_error(["id"], message)]}
     mark_as_paid(info.context.orders, order)

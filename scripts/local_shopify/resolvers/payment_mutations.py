@@ -25,6 +25,7 @@ from .registry import resolves
 
 Payload = dict[str, Any]
 NO_AUTHORIZATION = "Parent transaction must be a successful authorization"
+NO_PARENT = "Transactions require a parent_id associated with the order"
 
 
 @resolves("Mutation", "refundCreate")
@@ -39,7 +40,12 @@ def _refund(info: GraphQLResolveInfo, given: dict[str, Any]) -> Payload:
     if order is None:
         error = user_error(["orderId"], MISSING)
         return {"refund": None, "order": None, "userErrors": [error]}
-    errors = _check_lines(order, given) or _check_money(order, given)
+    errors = (
+        _check_lines(order, given)
+        or _check_currency(order, given)
+        or _check_transactions(order, given)
+        or _check_money(order, given)
+    )
     if errors:
         return {"refund": None, "order": order, "userErrors": errors}
     writer = info.context.orders
@@ -110,6 +116,35 @@ def _check_lines(order: Record, given: dict[str, Any]) -> list[Record]:
     return errors
 
 
+def _check_currency(order: Record, given: dict[str, Any]) -> list[Record]:
+    """What is paid back in an order of two currencies is told in the customer's.
+
+    Source: https://shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundInput
+    """
+    pays = given.get("transactions") or (given.get("shipping") or {}).get("amount")
+    message = _wrong_currency(order, given) if pays else None
+    return [user_error(["currency"], message)] if message else []
+
+
+def _wrong_currency(order: Record, given: dict[str, Any]) -> str | None:
+    purse, told = purse_of(order), given.get("currency")
+    if (told or purse.shop) == purse.presentment:
+        return None
+    return f"Currency must be {purse.presentment}."
+
+
+def _check_transactions(order: Record, given: dict[str, Any]) -> list[Record]:
+    """Only money of the order's own payments goes back."""
+    known = {each["id"] for each in order["transactions"]}
+    for each in given.get("transactions") or []:
+        if each["kind"] not in ("REFUND", "VOID"):
+            kind = each["kind"].lower()
+            return [user_error(None, f"Kind {kind} is not a valid transaction")]
+        if each.get("parentId") and each["parentId"] not in known:
+            return [user_error(["transactions"], NO_PARENT)]
+    return []
+
+
 def _check_money(order: Record, given: dict[str, Any]) -> list[Record]:
     """Refuse to pay back more than was received, unless that is allowed."""
     if given.get("allowOverRefunding"):
@@ -156,6 +191,8 @@ def _check_capture(order: Record, given: dict[str, Any]) -> str | None:
         return "Can only capture successful authorizations"
     if amount <= 0:
         return "Amount must be greater than zero for capture transactions"
+    if wrong := _wrong_currency(order, given):
+        return wrong
     purse = purse_of(order)
     left = left_to_capture(purse, order, parent)
     if not left:

@@ -19,6 +19,12 @@ STATUSES = {
     "OPEN": "IN_PROGRESS",
     "CLOSED": "RETURNED",
 }
+COME_FROM = {"CLOSED": "OPEN", "OPEN": "CLOSED", "CANCELED": "OPEN"}
+BAD_STATUS = "Return status is invalid."
+NO_REASON = (
+    "Return line items Either return reason or return reason definition must be "
+    "provided"
+)
 NO_NOTE = (
     "Return line items return reason note The note is required when the return "
     'reason is "Other"'
@@ -99,9 +105,23 @@ def _check(
         elif not 0 < each["quantity"] <= shipped["quantity"] - _back(order, shipped):
             message = "Return line item has an invalid quantity."
             errors.append(user_error([*field, "quantity"], message, "INVALID"))
-        elif each.get("returnReason") == "OTHER" and not each.get("returnReasonNote"):
-            errors.append(user_error([*field, "returnReasonNote"], NO_NOTE, "BLANK"))
+        else:
+            errors += _check_reason(each, field)
     return errors
+
+
+def _check_reason(line: dict[str, Any], field: list[str]) -> list[Record]:
+    """A reason is needed; of a return that is made at once, a note for “Other”, too."""
+    at_once = field[0] == "returnInput"
+    reason = line.get("returnReason")
+    if not reason and not line.get("returnReasonDefinitionId"):
+        if at_once:
+            return [user_error(field, NO_REASON, "NOT_FOUND")]
+        blank = "Return reason can't be blank"
+        return [user_error([*field, "returnReason"], blank, "BLANK")]
+    if at_once and reason == "OTHER" and not line.get("returnReasonNote"):
+        return [user_error([*field, "returnReasonNote"], NO_NOTE, "BLANK")]
+    return []
 
 
 def _back(order: Record, shipped: Record) -> int:
@@ -135,9 +155,11 @@ def _set_status(info: GraphQLResolveInfo, id_: str, status: str) -> Payload:
     record = store.order_parts.get(id_)
     if record is None:
         return _refused(["id"], "Return not found.", "NOT_FOUND")
-    come_from = {"CLOSED": ("OPEN",), "OPEN": ("CLOSED",), "CANCELED": ("OPEN",)}
-    if record["status"] not in come_from[status]:
-        return _refused(["id"], "Return status is invalid.", "INVALID_STATE")
+    if record["status"] == status:
+        return {"return": record, "userErrors": []}
+    if record["status"] != COME_FROM[status]:
+        message = "Return is not cancelable." if status == "CANCELED" else BAD_STATUS
+        return _refused(["id"], message, "INVALID_STATE")
     record["status"] = status
     record["closedAt"] = None if status == "OPEN" else store.clock.stamp()
     _settle(info, store.orders[record["orderNumber"]])
