@@ -9,6 +9,10 @@ OVERLAP = timedelta(minutes=5)
 """Shopify's search lags behind its writes: a little is read again."""
 
 
+MOST_AHEAD = timedelta(days=2)
+"""Two clocks may differ, and be put right, by less than that."""
+
+
 class ShopifyWatermark(models.Model):
     _name = "shopify.watermark"
     _description = "Shopify Watermark"
@@ -22,9 +26,14 @@ class ShopifyWatermark(models.Model):
 
     @api.model
     def _since(self, shop, kind: str) -> datetime | None:
-        """Return from when on changes are to be read; None means all."""
+        """Return from when on changes are to be read; None means all.
+
+        A mark that cannot be is none.
+        """
         mark = self.search([("shop_id", "=", shop.id), ("kind", "=", kind)])
-        return mark.until - OVERLAP if mark else None
+        if not mark or mark.until > self.env.cr.now() + MOST_AHEAD:
+            return None
+        return mark.until - OVERLAP
 
     @api.model
     def _forget(self, shops, kind: str) -> None:
@@ -33,21 +42,29 @@ class ShopifyWatermark(models.Model):
 
     @api.model
     def _advance(self, shop, kind: str, until: str) -> None:
-        """Move the mark forward, never backwards, with the caller's transaction."""
+        """Move the mark forward, never backwards, with the caller's transaction.
+
+        It never passes the database's clock, and no moment that cannot be moves it.
+        """
         self.env.cr.execute(
             SQL(
                 """
                 INSERT INTO shopify_watermark AS mark
                        (shop_id, kind, until, create_uid, create_date)
-                VALUES (%s, %s, %s::timestamptz AT TIME ZONE 'utc', %s,
-                        now() AT TIME ZONE 'utc')
+                SELECT %(shop)s, %(kind)s,
+                       date_trunc('second', LEAST(%(until)s::timestamptz, now()))
+                       AT TIME ZONE 'utc',
+                       %(user)s, now() AT TIME ZONE 'utc'
+                 WHERE %(until)s::timestamptz <= now() + %(most)s
                 ON CONFLICT (shop_id, kind) DO UPDATE SET until = EXCLUDED.until
                  WHERE mark.until < EXCLUDED.until
+                    OR mark.until > now() AT TIME ZONE 'utc' + %(most)s
                 """,
-                shop.id,
-                kind,
-                until,
-                self.env.uid,
+                shop=shop.id,
+                kind=kind,
+                until=until,
+                user=self.env.uid,
+                most=MOST_AHEAD,
             )
         )
         self.invalidate_model(["until"])

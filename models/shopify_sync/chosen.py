@@ -5,7 +5,7 @@ from collections import defaultdict
 from odoo import api, models
 
 from ...services.shopify.gid import GID
-from ..shopify_sync_mode import KINDS, URGENT
+from ..shopify_sync_mode import KINDS
 
 
 class ShopifySync(models.Model):
@@ -37,7 +37,6 @@ class ShopifySync(models.Model):
                 "mode": mode.value,
                 "shop_id": shop.id,
                 "parameters": parameters,
-                "priority": URGENT,
                 "state": "queued",
             }
         )

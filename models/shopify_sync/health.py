@@ -62,7 +62,8 @@ class ShopifySync(models.Model):
         if not failures:
             return runs[:1].state in ("queued", "running")
         rest = timedelta(minutes=RESTS[len(failures) - 1])
-        return failures[0].end_time > fields.Datetime.now() - rest
+        ended = failures[0].end_time or failures[0].write_date
+        return timedelta() <= fields.Datetime.now() - ended < rest
 
     @api.model
     def _is_healthy(self, mode: SyncMode, shop=None) -> bool:
@@ -92,5 +93,7 @@ class ShopifySync(models.Model):
     @api.model
     def _since_cutoff(self, mode, shop):
         minutes = shop._interval(mode) or 60
-        cutoff = fields.Datetime.now() - timedelta(minutes=minutes)
-        return [("start_time", ">=", cutoff)]
+        now = fields.Datetime.now()
+        cutoff = now - timedelta(minutes=minutes)
+        # What has not been started yet keeps nothing away.
+        return [("start_time", ">=", cutoff), ("start_time", "<=", now)]

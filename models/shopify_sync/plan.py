@@ -74,21 +74,22 @@ class ShopifySync(models.Model):
                 )
             )
 
-    def write(self, vals):
-        """Write; a draft may become a dry run, or a real one.
+    def _to_write(self, vals):
+        """Yield runs and values; a draft may become a dry run, or a real one.
 
         One that had ended well plans all of it anew.
         """
         if vals.get("state") == "queued":
             self.filtered(lambda sync: sync.state == "success")._forget_plan()
         if "dry_run" not in vals:
-            return super().write(vals)
+            yield from super()._to_write(vals)
+            return
         for sync in self:
             parameters = {**(sync.parameters or {}), **(vals.get("parameters") or {})}
             parameters["dry_run"] = vals["dry_run"]
             rest = {name: value for name, value in vals.items() if name != "dry_run"}
-            super(ShopifySync, sync).write({**rest, "parameters": parameters})
-        return True
+            values = {**rest, "parameters": parameters}
+            yield from super(ShopifySync, sync)._to_write(values)
 
     def _forget_plan(self):
         if dry := self.filtered("dry_run"):

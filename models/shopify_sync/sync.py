@@ -8,6 +8,10 @@ from odoo.exceptions import UserError, ValidationError
 from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.shopify.gid import gid
 from ..shopify_sync_mode import LABELS, URGENT, SyncMode
+from ..sync_run.run import SyncRun
+
+# What tells two runs of a mode apart.
+PARAMETERS = {"gid": str, "gids": list, "name": str, "dry_run": bool}
 
 
 class ShopifySync(models.Model):
@@ -17,6 +21,7 @@ class ShopifySync(models.Model):
     _inherit = "sync.run"
     _description = "Shopify Synchronisation"
 
+    DECIDED = SyncRun.DECIDED | {"shop_id", "shopify_id", "dry_run"}
     SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
     COMMIT_SIZE = COMMIT_SIZE
 
@@ -73,6 +78,11 @@ class ShopifySync(models.Model):
             vals.setdefault("priority", URGENT)
         return super()._complete({**vals, "shop_id": shop.id, "parameters": parameters})
 
+    def _is_decided(self, name, vals, states):
+        if name == "parameters":
+            return _tells_records(vals[name] or {})
+        return super()._is_decided(name, vals, states)
+
     @api.model
     def _shop_of(self, vals):
         shops = self.env["shopify.shop"]
@@ -127,18 +137,19 @@ class ShopifySync(models.Model):
     def _lane_of(self, vals):
         return f"shop {vals['shop_id']} {self._mode_of(vals).lane}"
 
-    def write(self, vals):
-        """Write; what a run is about never changes once it exists."""
+    def _to_write(self, vals):
+        """Yield runs and values; what a run is about changes in drafts alone."""
         fixed = {"shop_id", "mode", "parameters", "shopify_id"} & set(vals)
         if fixed and any(sync.state != "draft" for sync in self):
             raise UserError(
                 self.env._("What a run does cannot change once it is queued.")
             )
-        if fixed:
-            for sync in self:
-                super(ShopifySync, sync).write(sync._complete(sync._merged(vals)))
-            return True
-        return super().write(vals)
+        if not fixed:
+            yield from super()._to_write(vals)
+            return
+        for sync in self:
+            values = sync._complete(sync._merged(vals))
+            yield from super(ShopifySync, sync)._to_write(values)
 
     @tools.ormcache("self.id")
     def _fixed(self) -> tuple[int, bool]:
@@ -159,3 +170,11 @@ class ShopifySync(models.Model):
     def _merged(self, vals):
         kept = {"shop_id": self.shop_id.id, "mode": self.mode}
         return {**kept, "parameters": self.parameters, **vals}
+
+
+def _tells_records(parameters) -> bool:
+    """Whether these are parameters of a run: which records, and whether to try only."""
+    return isinstance(parameters, dict) and all(
+        isinstance(value, PARAMETERS.get(name, ()))
+        for name, value in parameters.items()
+    )

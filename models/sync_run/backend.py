@@ -18,13 +18,26 @@ OWN_BACKEND = SQL(
 )
 
 
-def end_backend(cr, name: str | None) -> None:
-    """End a worker's connection, if it is still there, and undo what it had pending."""
+def mark(run) -> str:
+    """Return the name that a connection bears while a worker stores pages of a run.
+
+    Odoo's pool takes it off again when it lends the connection out anew.
+    """
+    return f"{run._name} {run.id}"
+
+
+def end_backend(cr, run) -> None:
+    """End the connection of a run's worker, if it is still there.
+
+    What the run says is not enough: the connection itself must bear the run's name.
+    """
     cr.execute(
         SQL(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE %s = %s AND pid <> pg_backend_pid()",
+            " WHERE %s = %s AND application_name = %s AND datname = current_database()"
+            " AND pid <> pg_backend_pid()",
             NAME,
-            name or "",
+            run.backend or "",
+            mark(run),
         )
     )

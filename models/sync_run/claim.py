@@ -10,7 +10,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
-from .backend import LOST, OWN_BACKEND
+from .backend import LOST, OWN_BACKEND, mark
 from .const import LEASE_SECONDS
 from .deadline import Deadline, slice_seconds
 from .fence import NOW
@@ -167,8 +167,10 @@ class SyncRun(models.AbstractModel):
                    start_time = COALESCE(start_time, %(now)s),
                    last_progress = COALESCE(last_progress, %(now)s)
              WHERE run.id = %(id)s AND %(due)s AND %(rests)s
+            RETURNING set_config('application_name', %(mark)s, false)
             """,
             table=SQL.identifier(self._table),
+            mark=mark(self),
             token=token,
             backend=OWN_BACKEND,
             now=NOW,

@@ -30,6 +30,9 @@ COMMIT_SIZE = 25
 HISTORY_DAYS = 30
 """Finished runs are kept for so long."""
 
+PRIORITY = 10
+"""Of a run that nobody waits for; lower goes first within a lane."""
+
 STATES = [
     ("draft", "Draft"),
     ("queued", "Queued"),
@@ -38,5 +41,6 @@ STATES = [
     ("failed", "Failed"),
     ("cancelled", "Cancelled"),
 ]
+NEW_STATES = ("draft", "queued")
 OPEN_STATES = ("queued", "running")
 CLOSED_STATES = ("success", "failed", "cancelled")

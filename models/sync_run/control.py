@@ -1,13 +1,46 @@
 """What a person, a cron or a shell does with a run: start, retry, pause, cancel."""
 
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
-from .const import CLOSED_STATES
+from .const import CLOSED_STATES, NEW_STATES
 
 
 class SyncRun(models.AbstractModel):
     _inherit = "sync.run"
+
+    @api.model
+    def default_get(self, fields):
+        """Return defaults; of what is the engine's, no context and no user has any."""
+        defaults = super().default_get([it for it in fields if it in self.DECIDED])
+        if defaults.get("state", NEW_STATES[0]) not in NEW_STATES:
+            defaults["state"] = NEW_STATES[0]
+        return defaults
+
+    def _check_decided(self, vals, states) -> None:
+        """Refuse values that a person does not decide.
+
+        The system is told by its rights, never by the context: that may be forged.
+        """
+        for name in () if self.env.su else vals:
+            if name not in self._fields or self._is_decided(name, vals, states):
+                continue
+            field = self._fields[name].get_description(self.env, ["string"])
+            raise AccessError(
+                self.env._(
+                    "“%(field)s” of a synchronisation is kept by the synchronisation"
+                    " itself, and was not changed. Start, pause, cancel or retry it by"
+                    " its buttons.",
+                    field=field["string"],
+                )
+            )
+
+    def _is_decided(self, name, vals, states) -> bool:
+        if name == "state":
+            return vals[name] in states
+        # Who queues a run again may say that it begins to count anew.
+        is_reset = name == "retry_attempts" and vals.get("state") == "queued"
+        return name in self.DECIDED or (is_reset and vals[name] == 0)
 
     def run_async(self):
         """Queue the runs and wake the workers; return the runs that will be done.

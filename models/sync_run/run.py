@@ -9,7 +9,7 @@ from psycopg2.errors import UniqueViolation
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
-from .const import CLOSED_STATES, OPEN_STATES, STATES
+from .const import CLOSED_STATES, NEW_STATES, OPEN_STATES, PRIORITY, STATES
 
 # PostgreSQL indexes no text of more than some 2,700 bytes.
 LONGEST_KEY = 500
@@ -56,16 +56,22 @@ class SyncRun(models.AbstractModel):
     _description = "Synchronisation Run"
     _order = "id desc"
 
+    DECIDED = frozenset({"mode", "parameters", "state"})
+    """What a person decides of a run. All other columns are the engine's."""
+
     mode = fields.Selection(lambda self: self._modes(), required=True, index=True)
     lane = fields.Char(
         required=True,
         readonly=True,
         index=True,
+        copy=False,
         help="Runs of one lane follow each other, lanes go side by side.",
     )
     parameters = fields.Json(readonly=True)
-    parameters_key = fields.Char(readonly=True, required=True)
-    priority = fields.Integer(default=10, help="Lower goes first within a lane.")
+    parameters_key = fields.Char(readonly=True, required=True, copy=False)
+    priority = fields.Integer(
+        readonly=True, copy=False, help="Lower goes first within a lane."
+    )
     state = fields.Selection(
         STATES, default="draft", required=True, index=True, copy=False
     )
@@ -130,12 +136,14 @@ class SyncRun(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Create runs; where the same one already waits, that one is returned."""
+        """Create runs; where the same one already waits, that one is returned.
+
+        :raises AccessError: anybody but the system gives a value that is the engine's
+        """
         runs = self.browse()
         for vals in vals_list:
-            # How urgent a run is follows from its mode, where nobody says it.
-            names = [name for name in self._fields if name != "priority"]
-            vals = self._complete({**self.default_get(names), **vals})
+            self._check_decided(vals, NEW_STATES)
+            vals = self._complete({**self.default_get([*self._fields]), **vals})
             waiting = vals.get("state") == "queued" and self._is_duplicate(vals)
             if waiting:
                 runs += waiting
@@ -162,6 +170,7 @@ class SyncRun(models.AbstractModel):
         """Return values with all that tells this run from others."""
         parameters = vals.get("parameters") or {}
         return {
+            "priority": PRIORITY,
             **vals,
             "lane": self._lane_of(vals),
             "parameters": parameters,
@@ -196,14 +205,24 @@ class SyncRun(models.AbstractModel):
         )
 
     def write(self, vals):
-        """Write; setting the state to queued sends a run on from where it stopped."""
+        """Write; setting the state to queued sends a run on from where it stopped.
+
+        :raises AccessError: anybody but the system gives a value that is the engine's
+        """
+        self._check_decided(vals, ("queued",))
+        for runs, values in self._to_write(vals):
+            super(SyncRun, runs).write(values)
+        return True
+
+    def _to_write(self, vals):
+        """Yield runs and their values: what was decided, and what follows from it."""
         if vals.get("state") == "queued":
-            self.filtered(lambda run: run.state == "success").write(self._afresh())
+            yield self.filtered(lambda run: run.state == "success"), self._afresh()
             self._refuse_twins()
             vals = {**FORGET, **vals}
         elif vals.get("state") in CLOSED_STATES:
             vals = {"run_token": False, "end_time": fields.Datetime.now(), **vals}
-        return super().write(vals)
+        yield self, vals
 
     @api.model
     def _afresh(self):

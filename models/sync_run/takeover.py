@@ -45,7 +45,7 @@ class SyncRun(models.AbstractModel):
         self.env.cr.commit()
         if self.state != "running":
             return
-        end_backend(self.env.cr, self.backend)
+        end_backend(self.env.cr, self)
         attempts = self.retry_attempts + 1
         values = {"state": "queued", "retry_attempts": attempts}
         if attempts > self.MAX_RETRY_ATTEMPTS:
