@@ -2,6 +2,7 @@ from . import test_access
 from . import test_address_book
 from . import test_ahead
 from . import test_alarm
+from . import test_attendance
 from . import test_back_office
 from . import test_bench
 from . import test_browser_needed

@@ -1,6 +1,6 @@
 """How often a shop is synchronised by itself."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..shopify_sync_mode import Kind, SyncMode
 
@@ -50,6 +50,17 @@ class ShopifyShop(models.Model):
         help="Minutes between two imports of changed orders; 0 means never. It begins"
         " with the first import of all orders.",
     )
+
+    unattended = fields.Text(
+        compute="_compute_unattended", help="That no worker has looked for long."
+    )
+
+    @api.depends("automatic", "open_sync_count")
+    def _compute_unattended(self):
+        wait = self.filtered(lambda shop: shop.automatic or shop.open_sync_count)
+        text = wait and self.env["shopify.sync"]._unattended_text()
+        for shop in self:
+            shop.unattended = shop in wait and text
 
     def _interval(self, mode: SyncMode) -> int:
         """Return the minutes between two runs of a mode; 0 means never.

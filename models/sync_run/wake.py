@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from .alarm import ring_in
 from .const import LEASE_SECONDS
+from .cron_threads import watch
 from .fence import NOW
 
 SECONDS_TO_LISTEN = 3
@@ -18,6 +19,8 @@ class SyncRun(models.AbstractModel):
     def _register_hook(self):
         """Go on at once after a restart, with what a stopped server left behind."""
         super()._register_hook()
+        if not self._abstract:
+            watch(self.env.cr.dbname)
         if not self._abstract and self._seconds_until_due() is not None:
             # The server's cron threads start, and listen, only when all is loaded.
             ring_in(self.env.cr.dbname, SECONDS_TO_LISTEN)

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from .control import cancel, connections
+from .database import database
 from .enqueue import enqueue
 from .faults import faults, outage
 from .images import images
 from .kill import kill
 from .killer import killer
 from .memory import memory
+from .network import network
 from .orders import orders
 from .pace import pace
 from .poison import poison
@@ -25,7 +27,8 @@ DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
         *(kill, images, stop, killer, faults, outage, connections),
-        *(cancel, shops, orders, pace, poison, race, enqueue, memory, website),
+        *(network, database, cancel, shops, orders),
+        *(pace, poison, race, enqueue, memory, website),
     )
 }
 # The tests show in small what these show at length.

@@ -5,6 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from ..local_shopify.control import Control
 from .kill import at_work
 from .processes import Server, wait_until
 from .report import Report
@@ -70,20 +71,38 @@ SELECT count(*) FROM (
 
 def orders(stage: Stage, report: Report, scale: Scale) -> None:
     """Two shops import customers and orders at once, workers die: all once, exact."""
-    many = scale(60, 600)
     shops = {1: stage.shopify, int(stage.shell(SECOND).split()[-1]): stage.open_shop()}
+    fill(stage, shops, scale(60, 600), scale)
+    servers = [stage.server(), stage.server()]
+    runs = begin(stage, report, shops)
+    _kill_now_and_then(stage, servers, runs, scale)
+    judge(stage, report, shops, runs)
+
+
+def fill(stage: Stage, shops: dict[int, Control], many: int, scale: Scale) -> None:
+    """Let each shop have so many customers and orders, with all that follows on them.
+
+    The same people buy in all shops, each its own things.
+    """
     for shop_id, shopify in shops.items():
         stage.connect(shop_id, shopify)
         shopify.reset(PRODUCTS, currency="USD", customers=many)
-        # The same people buy in both shops, each its own things.
         shopify.random_orders(scale.dice.randrange(10**6), many, events=True)
-    servers = [stage.server(), stage.server()]
+
+
+def begin(stage: Stage, report: Report, shops: dict[int, Control]) -> list[int]:
+    """Import the products, then queue customers and orders; return those runs."""
     for shop_id in shops:
         check_ended(stage, report, stage.start(shop=shop_id))
     for shopify in shops.values():
         shopify.faults(LATENCY)
-    runs = [int(it) for it in stage.shell(START.format(modes=MODES)).split()[1:]]
-    _kill_now_and_then(stage, servers, runs, scale)
+    return [int(it) for it in stage.shell(START.format(modes=MODES)).split()[1:]]
+
+
+def judge(
+    stage: Stage, report: Report, shops: dict[int, Control], runs: list[int]
+) -> None:
+    """Judge that the runs end well, and that all is in Odoo once, to the cent."""
     for run_id in runs:
         check_ended(stage, report, run_id, 600)
     for what, statement in DOUBLED.items():
@@ -100,14 +119,15 @@ def _kill_now_and_then(
     """Kill a server that works, some times, and start it again."""
     for _ in range(scale(2, 8)):
         time.sleep(scale.dice.uniform(1, 6))
-        victim = wait_until(lambda: at_work(stage, servers) or _over(stage, runs))
+        victim = wait_until(lambda: at_work(stage, servers) or over(stage, runs))
         if not isinstance(victim, Server):
             return
         victim.kill()
         victim.start()
 
 
-def _over(stage: Stage, runs: list[int]) -> bool:
+def over(stage: Stage, runs: list[int]) -> bool:
+    """Tell whether all these runs have ended."""
     return all(stage.run(run_id)["state"] in CLOSED for run_id in runs)
 
 

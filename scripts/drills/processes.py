@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +45,13 @@ def shell(database: str, code: str, timeout: float = 120) -> str:
     return Shell(database, code).wait(timeout)
 
 
-def install(database: str, module: str) -> None:
-    """Install a module into a database; AssertionError if that fails."""
+def install(database: str, module: str, *, again: bool = False) -> None:
+    """Install a module into a database, or upgrade it; AssertionError if that fails."""
     quiet = ("--no-http", "--max-cron-threads=0", "--log-level=warn")
     done = subprocess.run(
         current().odoo(
-            *("server", "-d", database, "-i", module, "--stop-after-init", *quiet)
+            *("server", "-d", database, "-u" if again else "-i", module),
+            *("--stop-after-init", *quiet),
         ),
         capture_output=True,
         text=True,
@@ -71,15 +72,24 @@ class Server:
     """An Odoo server process on a database, with so many cron threads.
 
     It answers no HTTP unless the options name a port.
+
+    :param within: a program that starts it, such as `env` with variables of its own
     """
 
-    def __init__(self, database: str, cron_threads: int = 2, *options: str) -> None:
+    def __init__(
+        self,
+        database: str,
+        cron_threads: int = 2,
+        *options: str,
+        within: Sequence[str] = (),
+    ) -> None:
         self.log = Path(tempfile.mkdtemp(prefix="odoo-")) / "log"
         http = () if any("http-port" in it for it in options) else ("--no-http",)
-        self.command = current().odoo(
+        odoo = current().odoo(
             *("server", "-d", database, f"--db-filter=^{database}$"),
             *(f"--max-cron-threads={cron_threads}", *http, *options),
         )
+        self.command = [*within, *odoo]
         self.process: subprocess.Popen | None = None
 
     def __enter__(self) -> "Server":
@@ -125,7 +135,11 @@ class Server:
 
     def says(self, text: str) -> bool:
         """Tell whether its log has this text."""
-        return text in self.log.read_text(errors="replace")
+        return self.count(text) > 0
+
+    def count(self, text: str) -> int:
+        """Return how often its log has this text."""
+        return self.log.read_text(errors="replace").count(text)
 
     def memory(self) -> float:
         """Return its resident memory in MiB."""

@@ -2,6 +2,9 @@
 
 import random
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +14,6 @@ class Scale:
     quick: bool
     dice: random.Random
 
-    def __call__(self, quick: int, full: int) -> int:
-        """Return the number for this scale."""
+    def __call__(self, quick: T, full: T) -> T:
+        """Return what is for this scale."""
         return quick if self.quick else full

@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ..environment import cache, databases, local_shopify
 from ..environment.environment import Environment
 from ..local_shopify.control import Control
 from .processes import Server, Shell, query, shell, wait_until
+from .proxy import Proxy
 
 PREFIX = "commerce_sync_drill_"
 EMPTY = 15  # points: no page costs less, and none is behind a cheaper answer
@@ -52,6 +54,7 @@ class Stage:
         self._exit = ExitStack()
         self.database = f"{PREFIX}{os.getpid()}_{next(_numbers)}"
         self.logs = cache.LOGS / "drills" / self.database
+        self.files = environment.data / "filestore" / self.database
 
     def __enter__(self) -> "Stage":
         databases.create(self._environment, self.database, self._base)
@@ -84,7 +87,7 @@ class Stage:
         """Remove another database of this drill with it."""
         self._exit.callback(databases.drop, self._environment, database)
 
-    def connect(self, shop_id: int, shopify: Control) -> None:
+    def connect(self, shop_id: int, shopify: Control | Proxy) -> None:
         """Let one of Odoo's shops speak to a local Shopify."""
         statement = "UPDATE shopify_shop SET api_url = %s WHERE id = %s"
         self.query(statement, shopify.base_url, shop_id)
@@ -93,9 +96,11 @@ class Stage:
         """Let the shop sell so many products, in Odoo's currency."""
         self.shopify.reset(products, **{"currency": "USD", **settings})
 
-    def server(self, cron_threads: int = 2, *options: str) -> Server:
+    def server(
+        self, cron_threads: int = 2, *options: str, within: Sequence[str] = ()
+    ) -> Server:
         """Start an Odoo server."""
-        server = Server(self.database, cron_threads, *options)
+        server = Server(self.database, cron_threads, *options, within=within)
         server.log = self.logs / f"odoo-{next(_numbers)}.log"
         return self._exit.enter_context(server)
 
