@@ -1,4 +1,5 @@
 from . import sync_run
+from . import ir_attachment
 from . import shopify_shop
 from . import shopify_watermark
 from . import shopify_metafield_mapping

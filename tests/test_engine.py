@@ -7,8 +7,6 @@ from odoo.tools import mute_logger
 from ..models.sync_run.advisory_lock import AdvisoryLock
 from ..models.sync_run.deadline import Deadline
 from ..models.sync_run.slice import Slice
-from ..models.sync_run.verdict import VERDICTS, Verdict
-from ..services.shopify.errors import ShopifySyncRunFailed
 from .engine_case import EngineCase
 
 ENGINE = "odoo.addons.commerce_sync.models.sync_run.slice"
@@ -294,12 +292,3 @@ class TestEngine(EngineCase):
         run.run()
         self.assertEqual(self.titles(), ["A", "B", "C"])
         self.assertFalse(run.issue_ids)
-
-
-class TestVerdicts(EngineCase):
-    def test_every_error_has_one(self):
-        self.assertIn(Exception, dict(VERDICTS))
-        verdict = self.env["shopify.sync"]._verdict
-        self.assertIs(verdict(ValueError()), Verdict.SET_ASIDE)
-        self.assertIs(verdict(OSError()), Verdict.OUTAGE)
-        self.assertIs(verdict(ShopifySyncRunFailed("x")), Verdict.STOP)

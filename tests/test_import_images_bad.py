@@ -1,9 +1,14 @@
-"""Addresses that lead nowhere end with a reason, and never the run."""
+"""Bad addresses and bad files end with a reason, or are put right."""
 
+import hashlib
+from pathlib import Path
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..scripts.local_shopify.images import draw, image_path
 from ..services.shopify.images import ImageDownloader
-from .test_import_images import ImagesCase
+from .test_import_images import ImagesCase, picture
 
 BAD = "https://[bad/x.png"
 
@@ -28,3 +33,40 @@ class TestBadAddresses(ImagesCase):
         self.assertEqual(run.state, "success", run.error_message)
         self.assertEqual(self.images(scarf).mapped("state"), ["missing", "stored"])
         self.assertEqual(self.issues().mapped("code"), ["image_missing"])
+
+
+@tagged("post_install", "-at_install")
+class TestFilesWrittenInHalf(ImagesCase):
+    """What a disk that was full leaves in the filestore."""
+
+    def leave(self, content, other):
+        """Leave a file that is named by one content and holds another."""
+        sha = hashlib.sha1(content).hexdigest()
+        path = Path(self.env["ir.attachment"]._full_path(f"{sha[:2]}/{sha}"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(other)
+        self.addCleanup(path.unlink, missing_ok=True)
+        return path
+
+    def test_they_are_written_again(self):
+        content = draw(image_path("half"))
+        left = self.leave(content, content[: len(content) // 2])
+        none = self.leave(draw(image_path("none")), b"")
+        scarf = self.product("half", "none")
+        self.sync()
+        self.assertFalse(self.issues())
+        self.assertEqual(self.images(scarf).mapped("state"), ["stored", "stored"])
+        self.assertEqual(self.template(scarf).image_1920, picture("half"))
+        self.assertEqual(left.read_bytes(), content)
+        self.assertEqual(none.read_bytes(), draw(image_path("none")))
+        self.assertEqual(
+            [it.name for it in left.parent.glob(f"{left.name}*")], [left.name]
+        )
+
+    def test_two_contents_of_one_checksum_are_refused_still(self):
+        attachments = self.env["ir.attachment"]
+        sha = hashlib.sha1(b"one").hexdigest()
+        left = self.leave(b"one", b"one")
+        with self.assertRaises(UserError):
+            attachments._get_path(b"other", sha)
+        self.assertEqual(left.read_bytes(), b"one")

@@ -1,11 +1,15 @@
 """What the engine needs to know about errors and records set aside."""
 
+import errno
+
 import psycopg2
 
 from odoo import api, models
 from odoo.exceptions import UserError
 
 from .verdict import Verdict, verdict_of
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class SyncRun(models.AbstractModel):
@@ -19,12 +23,30 @@ class SyncRun(models.AbstractModel):
     @api.model
     def _describe_error(self, error: Exception) -> dict:
         """Return the error's fields for the run: the text a person reads, the class."""
-        text = str(error).strip() or type(error).__name__
-        if isinstance(error, psycopg2.Error):
-            text = self.env._(
-                "Odoo's database says: %s", text.splitlines()[0].removeprefix("ERROR: ")
-            )
+        text = self._words_of(error)
         return {"error_message": text, "error_exception": type(error).__name__}
+
+    @api.model
+    def _words_of(self, error: Exception) -> str:
+        text = str(error).strip() or type(error).__name__
+        if isinstance(error, psycopg2.errors.DiskFull):
+            return self.env._(
+                "The disk of Odoo's database is full. Free some space on it."
+            )
+        if isinstance(error, psycopg2.Error):
+            text = text.splitlines()[0].removeprefix("ERROR: ")
+            return self.env._("Odoo's database says: %s", text)
+        if isinstance(error, OSError) and error.errno in FULL:
+            return self.env._(
+                "The disk where Odoo keeps its files is full. Free some space on it."
+            )
+        if isinstance(error, OSError) and error.filename:
+            return self.env._(
+                "Odoo cannot use its file %(file)s: %(reason)s",
+                file=error.filename,
+                reason=error.strerror or type(error).__name__,
+            )
+        return text
 
     def _failure(self) -> Exception:
         """Return what tells a caller that waited that the run failed."""

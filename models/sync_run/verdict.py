@@ -23,7 +23,9 @@ VERDICTS = [
     (psycopg2.extensions.TransactionRollbackError, Verdict.CONFLICT),
     (ConcurrencyError, Verdict.CONFLICT),
     (psycopg2.errors.ProgramLimitExceeded, Verdict.SET_ASIDE),
+    # A full disk and a lost connection, too, are operational errors.
     (psycopg2.OperationalError, Verdict.OUTAGE),
+    (psycopg2.errors.ReadOnlySqlTransaction, Verdict.OUTAGE),
     (psycopg2.InterfaceError, Verdict.OUTAGE),
     (OSError, Verdict.OUTAGE),
     (MemoryError, Verdict.OUTAGE),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from .control import cancel, connections
 from .database import database
+from .disk import disk
 from .enqueue import enqueue
 from .faults import faults, outage
 from .images import images
@@ -26,7 +27,7 @@ Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
-        *(kill, images, stop, killer, faults, outage, connections),
+        *(kill, images, disk, stop, killer, faults, outage, connections),
         *(network, database, cancel, shops, orders),
         *(pace, poison, race, enqueue, memory, website),
     )

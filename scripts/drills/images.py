@@ -86,11 +86,17 @@ def _kill_among_images(
 
 
 def _check_images(stage: Stage, report: Report, run: dict) -> None:
-    kept, first = _wanted(stage)
+    kept, _first = _wanted(stage)
     report.exactly("images that the run counts", run["image_count"], kept.total())
     report.exactly("records set aside", run["issue_count"], 0)
     again = len(stage.shopify.log("Image")) - kept.total()
     report.at_most("images downloaded again", again, AT_ONCE)
+    check_contents(stage, report)
+
+
+def check_contents(stage: Stage, report: Report) -> None:
+    """Judge that all images are in Odoo once, byte by byte, and on their products."""
+    kept, first = _wanted(stage)
     for what, wanted, statement in (
         ("images", kept, KEPT),
         ("first images", first, SHOWN),

@@ -150,7 +150,7 @@ def check_image(content: bytes) -> None:
             if width * height > MOST_PIXELS:
                 raise _Refused("too_large", f"{width} × {height}")
             image.load()
-    except _Refused:
+    except (_Refused, MemoryError):
         raise
     except UnidentifiedImageError as error:
         raise _Refused("broken", "it is no picture") from error
