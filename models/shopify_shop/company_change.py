@@ -36,3 +36,60 @@ class ShopifyShop(models.Model):
                 company=company.name,
             )
         )
+
+    def _priced_in(self):
+        """Return the companies whose currency the numbers that came in are in."""
+        main = self.env["res.company"].sudo()._get_main_company()
+        return self.company_id | (main if self.share_products else self.company_id)
+
+    def _check_currency_change(self) -> None:
+        """Refuse where Odoo would take the same numbers for another currency's."""
+        here = [("shop_id", "=", self.id)]
+        count = sum(
+            self.env[model].with_context(active_test=False).search_count([*here, known])
+            for model, known in (
+                ("shopify.product", ("product_tmpl_id", "!=", False)),
+                ("shopify.order", ("sale_order_id", "!=", False)),
+            )
+        )
+        if count:
+            raise UserError(
+                self.env._(
+                    "%(count)s products and orders came in from “%(shop)s”, and Odoo"
+                    " would take the same numbers for another currency's. Delete them"
+                    " in Odoo, change the currency, then import everything again:"
+                    " “Bring It Back” on the shop's products and orders.",
+                    shop=self.name,
+                    count=count,
+                )
+            )
+        running = [*here, ("state", "=", "running")]
+        if self.env["shopify.sync"].search_count(running, limit=1):
+            raise UserError(
+                self.env._(
+                    "An import from “%(shop)s” is under way, and its prices are in the"
+                    " company's currency. Cancel it, change the currency, then start"
+                    " it again.",
+                    shop=self.name,
+                )
+            )
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def write(self, vals):
+        """Write; the currency of what shops brought in is not changed under it."""
+        if "currency_id" in vals:
+            changing = self.filtered(
+                lambda it: it.currency_id.id != vals["currency_id"]
+            )
+            shops = self.env["shopify.shop"].sudo().with_context(active_test=False)
+            concerned = [
+                *("|", ("company_id", "in", changing.ids)),
+                ("share_products", "=", True),
+            ]
+            for shop in changing and shops.search(concerned):
+                if shop._priced_in() & changing:
+                    shop._check_currency_change()
+        return super().write(vals)
