@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..services.shopify.images import LostImage
+
 TYPES = [
     ("image", "Image"),
     ("video", "Video"),
@@ -72,6 +74,21 @@ class ShopifyMedia(models.Model):
     def _compute_is_of_variant(self):
         for media in self:
             media.is_of_variant = bool(media.variant_gids)
+
+    def _content(self):
+        """Return the image, LostImage where its file cannot be read any more.
+
+        Odoo reads such a file as empty: a product would lose its image to it.
+        """
+        if self.content_hash and not self.image:
+            raise LostImage(self.gid)
+        return self.image
+
+    def _load_lost(self):
+        """Download again those whose file cannot be read any more."""
+        lost = self.filtered(lambda row: row.content_hash and not row.image)
+        lost.content_hash = False
+        lost._load_again()
 
     def _load_again(self):
         """Look at these at once, whatever became of them before."""

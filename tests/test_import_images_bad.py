@@ -70,3 +70,16 @@ class TestFilesWrittenInHalf(ImagesCase):
         with self.assertRaises(UserError):
             attachments._get_path(b"other", sha)
         self.assertEqual(left.read_bytes(), b"one")
+
+    def test_a_lost_file_takes_no_image_away_and_comes_again(self):
+        scarf = self.product("red", "blue")
+        self.sync()
+        content = draw(image_path("blue"))
+        self.leave(content, b"").unlink()
+        self.env.invalidate_all()
+        self.change(scarf, "blue", "red")
+        self.sync()
+        self.assertEqual(self.template(scarf).image_1920, picture("red"))
+        self.health()
+        self.assertEqual(self.template(scarf).image_1920, picture("blue"))
+        self.assertFalse(self.issues())

@@ -36,7 +36,7 @@ def _watch() -> None:
     seen: set[str] = set()
     while not odoo_server.server.quit_signals_received:
         if revive(odoo_server.server, seen):
-            for dbname in _databases:
+            for dbname in tuple(_databases):
                 ring_in(dbname, SECONDS_TO_LISTEN)
         time.sleep(LOOK_SECONDS if seen else 1)  # Odoo begins them after loading
 

@@ -43,6 +43,10 @@ class Download:
     reason: str = ""
 
 
+class LostImage(Exception):
+    """The file of an image that was stored cannot be read any more."""
+
+
 class _Refused(Exception):
     """Ends a download with its result."""
 

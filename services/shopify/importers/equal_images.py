@@ -29,7 +29,7 @@ class EqualImages:
         """Return an image equal to a row's, none if there is none, each once."""
         if not self._free:
             return self._none
-        return self._free.pop(_checksum(row.image), self._none)
+        return self._free.pop(_checksum(row._content()), self._none)
 
 
 def _checksum(image: bytes) -> str:

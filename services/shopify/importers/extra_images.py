@@ -62,7 +62,7 @@ class ExtraImages:
             values["name"] = row.shown_name = name
         is_new = row.shown_hash != row.content_hash
         if is_new:
-            values["image_1920"] = row.image
+            values["image_1920"] = row._content()
             row.shown_hash = row.content_hash
         if values:
             image.write(values)
@@ -81,7 +81,7 @@ class ExtraImages:
         if image:
             image.write(values)
         else:
-            image = image.create({**values, "image_1920": row.image})
+            image = image.create({**values, "image_1920": row._content()})
         self._bind(row, image)
         return 1
 

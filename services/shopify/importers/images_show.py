@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..images import LostImage
 from .extra_images import ExtraImages
 from .image_checksums import ImageChecksums
 from .image_issues import ImageIssues
@@ -33,7 +34,10 @@ class ImagesShow:
         links = links.filtered("product_tmpl_id")
         self._begin(links)
         for link in links:
-            self._show(link)
+            try:
+                self._show(link)
+            except LostImage:
+                link.media_ids._load_lost()
         self._remember()
         self._remove()
         return PageResult()
@@ -106,7 +110,7 @@ class ImagesShow:
         if is_same and not (wins and image and not self._is_ours(link, record, field)):
             return
         if self._may_set(link, record, field, image, wins):
-            record[field] = image.image
+            record[field] = image._content()
             self._written.append((link, record, field))
         link.image_hash = image.content_hash
 
