@@ -65,6 +65,7 @@ from . import shopify_payment
 from . import shopify_order_rule
 from . import shopify_order_life
 from . import sale_order_confirm
+from . import sale_order_due
 from . import sale_order_line_stock
 from . import stock_move_line
 from . import sale_order_line_invoice

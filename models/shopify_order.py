@@ -68,6 +68,12 @@ class ShopifyOrder(models.Model):
     discount_codes = fields.Char(readonly=True)
     gateways = fields.Char("Payment Methods", readonly=True)
     payment_terms = fields.Char(readonly=True)
+    due_date = fields.Date(
+        readonly=True, help="As Shopify tells it; of parts, that of the last one."
+    )
+    documented_terms = fields.Json(
+        readonly=True, help="Payment terms and due dates that its invoices follow."
+    )
     utm_source = fields.Char("Source", readonly=True)
     utm_medium = fields.Char("Medium", readonly=True)
     utm_campaign = fields.Char("Campaign", readonly=True)

@@ -13,8 +13,8 @@ class ShopifyPaymentTerm(models.Model):
     payment_term_id = fields.Many2one(
         "account.payment.term",
         "Payment Terms",
-        required=True,
-        help="None whose early discount reduces the tax “Always (upon invoice)”.",
+        help="Empty: an order is due on the day that Shopify tells. None whose early"
+        " discount reduces the tax “Always (upon invoice)”.",
     )
 
     _name_unique = models.UniqueIndex(

@@ -51,6 +51,8 @@ CODES = [
     ("combo_product", "Product is a combo"),
     ("placeholder_shipped", "Shipped as a placeholder"),
     ("unknown_delivery", "Delivery method not chosen"),
+    ("unknown_terms", "Payment terms not chosen"),
+    ("due_date_kept", "Due date not changed"),
     ("unknown_tax", "Tax not in Odoo"),
     ("no_country", "Company without a country"),
     ("money", "Money that does not add up"),

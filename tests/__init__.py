@@ -147,6 +147,7 @@ from . import test_tours
 from . import test_tours_orders
 from . import test_verdicts
 from . import test_workers
+from . import test_order_due_dates
 from . import test_order_gaps
 from . import test_order_life
 from . import test_order_life_accounts

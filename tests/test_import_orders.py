@@ -120,6 +120,7 @@ class TestHeads(StoryCase):
         granted = {
             "paymentTermsName": "Net 30",
             "paymentTermsType": "NET",
+            "paymentSchedules": {"nodes": []},
             "dueInDays": 30,
         }
         self.assertEqual(

@@ -304,3 +304,24 @@ def test_what_a_refund_paid_in_the_buyer_s_currency_is_exact_in_the_shop_s(shop)
     [line] = order["shippingLines"]
     [returned] = order["refunds"][0]["refundShippingLines"]
     assert returned["shippingLine"]["id"] == line["id"]
+
+
+def test_payment_terms_of_a_payload_keep_their_schedules(shop):
+    schedule = {"amount": "8.00", "currency": "EUR", "issued_at": None}
+    terms = {
+        "payment_terms_name": "Fixed",
+        "payment_terms_type": "fixed",
+        "due_in_days": None,
+        "payment_schedules": [
+            schedule | {"due_at": "2027-02-20T23:30:00-05:00", "completed_at": None}
+        ],
+    }
+    order = loaded(shop, payment_terms=terms)
+    assert whole(shop, order["id"])["paymentTerms"] == {
+        "paymentTermsName": "Fixed",
+        "paymentTermsType": "FIXED",
+        "dueInDays": None,
+        "paymentSchedules": {
+            "nodes": [{"dueAt": "2027-02-21T04:30:00Z", "completedAt": None}]
+        },
+    }

@@ -89,6 +89,7 @@ class TestPaymentTerms(LifeCase):
             "paymentTermsName": "Net 30",
             "paymentTermsType": "NET",
             "dueInDays": 30,
+            "paymentSchedules": {"nodes": []},
         }
         granted.early_pay_discount_computation = "mixed"
         source = two_shirts(transactions=paid(), paymentTerms=told)

@@ -23,9 +23,9 @@ class ShopifyShop(models.Model):
     documents_since = fields.Date(
         "Invoices and Payments Since",
         help="Orders placed before this day, in the shop's time zone, get neither"
-        " invoices nor payments: they are in your accounts already. Money that moves for them from this day on,"
-        " such as a refund, is told as an issue, to be booked by hand. Empty, all"
-        " orders get them.",
+        " invoices nor payments: they are in your accounts already. Money that moves"
+        " for them from this day on, such as a refund, is told as an issue, to be"
+        " booked by hand. Empty, all orders get them.",
     )
     payment_journal_id = fields.Many2one(
         "account.journal",

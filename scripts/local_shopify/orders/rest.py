@@ -194,4 +194,11 @@ def _terms(given: Record | None) -> Record | None:
     if not given:
         return None
     kind = upper(given.get("payment_terms_type"))
-    return named(given, TERMS) | {"paymentTermsType": kind}
+    schedules = [
+        times_of(each, "issuedAt", "dueAt", "completedAt")
+        for each in given.get("payment_schedules") or []
+    ]
+    return named(given, TERMS) | {
+        "paymentTermsType": kind,
+        "paymentSchedules": schedules,
+    }

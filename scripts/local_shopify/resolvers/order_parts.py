@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from ..gid import gid, number_of
 from ..orders.derive import derived
 from ..orders.money import Purse, purse_of, total
+from ..orders.parts import listed
 from ..records.orders import order_of_part
 from ..store import Record
 from .order_fields import paged
@@ -48,6 +49,11 @@ def allocated_amount(allocation: Record, info: GraphQLResolveInfo) -> Record:
 @resolves("Fulfillment", "fulfillmentLineItems")
 def held_list(record: Record, info: GraphQLResolveInfo, **arguments: Any) -> Any:
     return paged(info, record[info.field_name], arguments)
+
+
+@resolves("PaymentTerms", "paymentSchedules")
+def schedules_of(terms: Record, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    return paged(info, listed(terms, "paymentSchedules"), arguments)
 
 
 @resolves("Refund", "order")

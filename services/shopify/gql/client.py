@@ -1381,6 +1381,12 @@ class Client(BaseClient):
                 paymentTermsName
                 paymentTermsType
                 dueInDays
+                paymentSchedules(first: 10) {
+                  nodes {
+                    dueAt
+                    completedAt
+                  }
+                }
               }
               subtotalPriceSet {
                 ...MoneyFields
@@ -1795,6 +1801,12 @@ class Client(BaseClient):
                 paymentTermsName
                 paymentTermsType
                 dueInDays
+                paymentSchedules(first: 10) {
+                  nodes {
+                    dueAt
+                    completedAt
+                  }
+                }
               }
               subtotalPriceSet {
                 ...MoneyFields

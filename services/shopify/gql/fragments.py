@@ -636,6 +636,18 @@ class OrderFieldsPaymentTerms(BaseModel):
     payment_terms_name: str = Field(alias="paymentTermsName")
     payment_terms_type: PaymentTermsType = Field(alias="paymentTermsType")
     due_in_days: Optional[int] = Field(alias="dueInDays")
+    payment_schedules: "OrderFieldsPaymentTermsPaymentSchedules" = Field(
+        alias="paymentSchedules"
+    )
+
+
+class OrderFieldsPaymentTermsPaymentSchedules(BaseModel):
+    nodes: list["OrderFieldsPaymentTermsPaymentSchedulesNodes"]
+
+
+class OrderFieldsPaymentTermsPaymentSchedulesNodes(BaseModel):
+    due_at: Optional[datetime] = Field(alias="dueAt")
+    completed_at: Optional[datetime] = Field(alias="completedAt")
 
 
 class OrderFieldsSubtotalPriceSet(MoneyFields):

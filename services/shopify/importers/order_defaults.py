@@ -161,22 +161,8 @@ class OrderDefaults:
             partner.vat,
         )
 
-    def payment_term(self, partner: BaseModel, name: str) -> BaseModel:
-        """The shop's for Shopify's terms, else its usual one, else the customer's.
-
-        None that lowers taxes at once: Shopify's are agreed.
-        """
-        terms = (
-            self._terms.get(name.casefold()),
-            self._shop.order_payment_term_id,
-            partner.property_payment_term_id,
-        )
+    def payment_term(self, partner: BaseModel) -> BaseModel:
+        """The shop's usual one, else the customer's; none that lowers taxes at once."""
+        terms = self._shop.order_payment_term_id, partner.property_payment_term_id
         fitting = (it for it in terms if it and not it._lowers_taxes())
         return next(fitting, self._env["account.payment.term"])
-
-    @cached_property
-    def _terms(self) -> dict[str, BaseModel]:
-        return {
-            row.name.casefold(): row.payment_term_id
-            for row in self._shop.payment_term_ids
-        }

@@ -20,6 +20,7 @@ from .order_partners import Partners
 from .order_plan import OrderPlan
 from .order_pricelists import OrderPricelists
 from .order_states import is_sent
+from .order_terms import OrderTerms
 
 UTM = (
     ("source_id", "utm.source"),
@@ -51,6 +52,8 @@ class OrderHeads:
         self._carriers = carriers
         self._pricelists = pricelists
         self.defaults = OrderDefaults(env, shop)
+        self.terms = OrderTerms(env, shop)
+        self.terms.learn(plan.source for plan in plans)
         facts = [plan.facts for plan in plans]
         tags = (
             [tag for it in facts for tag in it["tags"]] if settings.takes_tags else []
@@ -72,7 +75,7 @@ class OrderHeads:
             **head_values(facts),
             **self._name(plan),
             **self._texts(facts),
-            **self._people(partners, facts),
+            **self._people(partners, plan),
             "client_order_ref": facts["poNumber"] or facts["name"],
             "origin": f"{self._shop.name} {facts['name']}",
             "company_id": self._shop.company_id.id,
@@ -96,17 +99,30 @@ class OrderHeads:
             return {}
         return {"note": plaintext2html(facts["note"])}
 
-    def _people(self, partners: Partners, facts: Facts) -> dict[str, Any]:
+    def _people(self, partners: Partners, plan: OrderPlan) -> dict[str, Any]:
         customer, shipping = partners.customer, partners.shipping
-        term = self.defaults.payment_term(customer, facts["paymentTerms"])
         position = self.defaults.fiscal_position(customer, shipping)
         return {
             "partner_id": customer.id,
             "partner_invoice_id": partners.invoice.id,
             "partner_shipping_id": shipping.id,
             "fiscal_position_id": position.id,
-            "payment_term_id": term.id,
+            "payment_term_id": self._term(plan, customer).id,
         }
+
+    def _term(self, plan: OrderPlan, customer: BaseModel) -> BaseModel:
+        """Return Odoo's terms for Shopify's; none where these tell a due date alone."""
+        granted = self.terms.of(plan.source)
+        if granted and not granted._lowers_taxes():
+            return granted
+        if plan.facts["due"] and not granted:
+            return granted
+        return self.defaults.payment_term(customer)
+
+    def _are_news(self, plan: OrderPlan) -> bool:
+        """Whether other payment terms are to be taken over, or given up."""
+        known = (plan.link.baseline or {}).get("paymentTerms")
+        return bool(known) or self.terms.is_met(plan.source)
 
     def _campaign(self, facts: Facts) -> dict[str, Any]:
         return {
@@ -134,6 +150,8 @@ class OrderHeads:
             values["tag_ids"] = self._tag_changes(plan)
         if "utm" in left:
             values |= self._campaign(plan.facts)
+        if "paymentTerms" in left and self._are_news(plan):
+            values["payment_term_id"] = self._term(plan, record.partner_id).id
         values |= (moved := self._moved(plan, left))
         values |= self._sent_by(plan, left)
         news = {
@@ -175,7 +193,7 @@ class OrderHeads:
             return {}
         values: dict[str, Any] = {}
         if takes_customer(plan, left):
-            values |= self._people(partners, plan.facts)
+            values |= self._people(partners, plan)
             # Odoo would choose these anew for another customer.
             for name in ("pricelist_id", "user_id", "team_id"):
                 values[name] = record[name].id

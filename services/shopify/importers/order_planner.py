@@ -12,6 +12,7 @@ from ..mappers.order_checksum import order_checksum
 from ..mappers.order_facts import goes_to, order_facts, with_known_people
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
+from ..mappers.order_terms import known_terms
 from .order_buyers import OrderBuyers, takes_customer
 from .order_carriers import OrderCarriers
 from .order_guests import RevealedGuests
@@ -90,6 +91,9 @@ class OrderPlanner:
             currency = kept or pricelists.of(plan.money.currency).currency_id
             lines.plan(plan, currency, heads.defaults.of_line)
             holds.hold(plan, currency, taxes.unknown)
+            plan.issues += heads.terms.issues(plan.source)
+            if not heads.terms.is_met(plan.source):
+                plan.facts["paymentTerms"] = ""  # nothing is taken over yet
 
     def _begin(self, order: FullOrder) -> OrderPlan:
         link = self._links.get(order.id, self._env["shopify.order"])
@@ -97,12 +101,19 @@ class OrderPlanner:
         return OrderPlan(
             source=order,
             money=self._money(order, record),
-            facts=with_known_people(order_facts(order), link.baseline),
+            facts=self._facts(order, link.baseline),
             link=link,
             record=record,
             action=OrderAction.UPDATE if record else OrderAction.CREATE,
             checksum=order_checksum(order, self._settings),
         )
+
+    def _facts(self, order: FullOrder, baseline: Facts | None) -> Facts:
+        """Read what an order takes over; what Shopify hides now stays as it was."""
+        facts = with_known_people(order_facts(order), baseline)
+        if order.payment_terms or self._shop._reads_payment_terms():
+            return facts
+        return facts | known_terms(baseline)
 
     def _money(self, order: FullOrder, record: BaseModel) -> OrderMoney:
         """Read an order's money in the currency that it has in Odoo, if any."""

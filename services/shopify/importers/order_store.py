@@ -1,6 +1,7 @@
 """Carries out the plans of one page: each kind of record in one go."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from odoo import fields
@@ -15,6 +16,7 @@ from .made_alike import made_alike
 from .order_buyers import begin_books_anew
 from .order_currency import renew_rates
 from .order_guests import retire_guests
+from .order_life.dates import Dates
 from .order_plan import LinePlan, OrderAction, OrderPlan
 from .order_totals import hold_other_totals
 
@@ -25,6 +27,7 @@ class OrderStore:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
+        self._dates = Dates(shop)
 
     def carry_out(self, plans: Sequence[OrderPlan]) -> None:
         """Create and write what the plans say, then their links."""
@@ -146,6 +149,7 @@ class OrderStore:
             "total": float(plan.money.total),
             "current_total": float(plan.money.current_total),
             "refunded": float(_refunded(plan)),
+            "due_date": self._due_date(plan),
             "held": plan.held or False,
             "unclear": plan.unclear or False,
             "proof": proof_rows(plan.money),
@@ -153,6 +157,11 @@ class OrderStore:
             "baseline": plan.facts,
             "checksum": plan.checksum,
         }
+
+    def _due_date(self, plan: OrderPlan) -> date | bool:
+        """Return the day when the last of an order is due, if Shopify tells any."""
+        due = plan.facts["due"]
+        return self._dates.day(datetime.fromisoformat(due[-1])) if due else False
 
     def _of_new_link(self, values: dict[str, Any]) -> dict[str, Any]:
         """Return what Odoo would work out first: nobody overruled a reason yet."""

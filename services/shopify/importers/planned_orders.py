@@ -20,9 +20,12 @@ from .taken_back import taken_back
 ORDER, LINE, LINK = "sale.order", "sale.order.line", "shopify.order"
 HEAD = (
     *("partner_id", "partner_invoice_id", "partner_shipping_id", "date_order"),
-    *("client_order_ref", "note", "tag_ids"),
+    *("client_order_ref", "payment_term_id", "note", "tag_ids"),
 )
-STATES = ("financial_status", "fulfillment_status", "cancelled_at", "held_text")
+STATES = (
+    *("financial_status", "fulfillment_status", "due_date", "cancelled_at"),
+    "held_text",
+)
 
 
 class PlannedOrders(OrderImporter):

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..gql.fragments import AddressFields, OrderFields
 from .facts import Facts
+from .order_terms import terms_facts, terms_name
 from .product import naive_utc
 
 RISKS = ("none", "low", "medium", "high")
@@ -32,7 +33,7 @@ def order_facts(order: OrderFields) -> Facts:
         "note": (order.note or "").strip(),
         "tags": tags(order),
         "utm": list(utm(order)),
-        "paymentTerms": terms_name(order),
+        **terms_facts(order),
         "customer": customer_fact(order),
         "billing": address_fact(order.billing_address),
         "shipping": address_fact(order.shipping_address),
@@ -165,11 +166,6 @@ def utm(order: OrderFields) -> tuple[str, str, str]:
     if not told:
         return "", "", ""
     return tuple((it or "").strip() for it in (told.source, told.medium, told.campaign))
-
-
-def terms_name(order: OrderFields) -> str:
-    """Shopify's name of the payment terms, if it grants any."""
-    return order.payment_terms.payment_terms_name if order.payment_terms else ""
 
 
 def customer_fact(order: OrderFields) -> str:

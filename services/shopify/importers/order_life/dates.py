@@ -58,4 +58,3 @@ class Dates:
             self._locks[journal.id] = lock
         first = fields.Date.add(self._locks[journal.id], days=1)
         return max(self.past_day(moment), first)
-

@@ -12,6 +12,7 @@ from ...mappers.manual_amounts import invoice_line_values
 from .dates import Dates
 from .document import Document
 from .documented import DocumentedLines
+from .due_dates import due_values
 from .followed import Followed
 from .issues import LifeIssues
 from .line_taxes import LineTaxes
@@ -81,12 +82,14 @@ class DocumentMaker:
                 for place, line in enumerate(document.lines)
             ],
         }
-        if not values.get("invoice_payment_term_id"):
-            values["invoice_date_due"] = day  # else Odoo takes the day of the import
         if self._shop.invoice_journal_id:
             values["journal_id"] = self._shop.invoice_journal_id.id
         if document.move_type == "out_refund":
+            # As Odoo's own credit notes, it is due at once.
+            values |= due_values(self._env["account.payment.term"], None, day)
             values |= _reversal(document.earlier, it.order.partner_invoice_id)
+        else:
+            values |= due_values(it.order.payment_term_id, it.link.due_date, day)
         return values
 
     def _line_values(

@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 from .document import Document, wanted
 from .document_maker import DocumentMaker
 from .documented import DocumentedLines
+from .due_dates import follow_due_dates
 from .followed import Followed
 from .issues import LifeIssues
 from .line_taxes import LineTaxes
@@ -40,6 +41,7 @@ class Documents:
         made = maker.make([it for plan in plans for it in missing.of(plan)])
         left = self._issues.left
         plans = [it for it in plans if it.followed.source.id not in left]
+        follow_due_dates(plans, self._issues)
         self._keep(plans)
         self._keep_moves(plans, documented, made, missing.apart)
 

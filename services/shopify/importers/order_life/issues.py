@@ -281,6 +281,22 @@ class LifeIssues:
             ),
         )
 
+    def due_date_kept(self, it: Followed, invoice: BaseModel) -> None:
+        """Tell of an invoice that is due in parts, and otherwise in Shopify by now."""
+        self._add(
+            it,
+            "due_date_kept",
+            self._env._(
+                "The due date of “%(order)s” is %(day)s in Shopify now, and %(invoice)s"
+                " is due in parts, which stay as they are. To change them, reset"
+                " %(invoice)s to draft and choose other payment terms; then ignore"
+                " this.",
+                order=it.source.name,
+                day=format_date(self._env, it.link.due_date),
+                invoice=invoice.name,
+            ),
+        )
+
     def line_missing(self, it: Followed, title: str) -> None:
         """Tell of a line that someone took off an order."""
         self._add(
