@@ -21,16 +21,17 @@ from .scale import Scale
 from .shops import shops
 from .stage import Stage
 from .stop import stop
+from .upgrade import upgrade
 from .website import website
 
 Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
-        *(kill, images, disk, stop, killer, faults, outage, connections),
-        *(network, database, cancel, shops, orders),
+        *(database, upgrade, network, kill, images, disk, stop),
+        *(killer, faults, outage, connections, cancel, shops, orders),
         *(pace, poison, race, enqueue, memory, website),
     )
 }
-# The tests show in small what these show at length.
-LONG_ONLY = {"enqueue", "memory", "outage"}
+# The tests, or another drill, show in small what these show at length.
+LONG_ONLY = {"connections", "enqueue", "memory", "outage"}

@@ -36,7 +36,7 @@ def database(stage: Stage, report: Report, scale: Scale) -> None:
         report.at_most("imported after a restart at rest, s", stage.now() - since, BACK)
         met = _strike(stage, server, line, scale, runs)
         judge(stage, report, shops, runs)
-    report.at_least(f"faults: {', '.join(met)}", len(met), scale(3, 12))
+    report.at_least(f"faults: {', '.join(met)}", len(met), scale(2, 12))
 
 
 def _strike(
