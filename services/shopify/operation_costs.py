@@ -26,6 +26,7 @@ OPERATION_COSTS: dict[str, int] = {
     "GetOrderShippingLines": 47,
     "GetOrders": 794,
     "GetOrdersByIds": 72,
+    "GetPersonalData": 24,
     "GetProductCollections": 14,
     "GetProductCount": 10,
     "GetProductIds": 1,

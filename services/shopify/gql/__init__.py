@@ -344,6 +344,12 @@ from .get_orders_by_ids import (
     GetOrdersByIdsNodesNode,
     GetOrdersByIdsNodesOrder,
 )
+from .get_personal_data import (
+    GetPersonalData,
+    GetPersonalDataCustomers,
+    GetPersonalDataCustomersNodes,
+    GetPersonalDataCustomersNodesDefaultAddress,
+)
 from .get_product_collections import (
     GetProductCollections,
     GetProductCollectionsProduct,
@@ -540,6 +546,10 @@ __all__ = [
     "GetOrdersOrders",
     "GetOrdersOrdersNodes",
     "GetOrdersOrdersPageInfo",
+    "GetPersonalData",
+    "GetPersonalDataCustomers",
+    "GetPersonalDataCustomersNodes",
+    "GetPersonalDataCustomersNodesDefaultAddress",
     "GetProductCollections",
     "GetProductCollectionsProduct",
     "GetProductCollectionsProductCollections",

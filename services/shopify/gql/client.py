@@ -35,6 +35,7 @@ from .get_order_refunds import GetOrderRefunds
 from .get_order_shipping_lines import GetOrderShippingLines
 from .get_orders import GetOrders
 from .get_orders_by_ids import GetOrdersByIds
+from .get_personal_data import GetPersonalData
 from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
@@ -1994,6 +1995,32 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetOrdersByIds.model_validate(data)
+
+    def get_personal_data(self, first: int, **kwargs: Any) -> GetPersonalData:
+        query = gql("""
+            query GetPersonalData($first: Int!) {
+              customers(first: $first, sortKey: UPDATED_AT, reverse: true) {
+                nodes {
+                  id
+                  firstName
+                  lastName
+                  displayName
+                  email
+                  phone
+                  defaultAddress {
+                    address1
+                    city
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"first": first}
+        response = self.execute(
+            query=query, operation_name="GetPersonalData", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetPersonalData.model_validate(data)
 
     def get_product_collections(
         self,

@@ -7,7 +7,9 @@ from odoo.models import BaseModel
 
 from ..mappers.customer import is_withheld
 from ..mappers.customer_checksum import customer_checksum
+from ..mappers.facts import Facts
 from ..mappers.full_customer import FullCustomer
+from ..mappers.personal_data import names_nobody
 from .address_book import AddressBook
 from .address_places import Places
 from .company_importer import CompanyImporter
@@ -72,7 +74,7 @@ class CustomerImporter:
         changed = [it for it in shown if self._is_changed(it, links.get(it.id))]
         plans = self._plan_and_store(changed, links) if changed else []
         result = self._result(plans, len(records) - len(changed))
-        result.issues += self._note_withheld(len(shown), len(customers))
+        result.issues += self._note_withheld(customers.values())
         return result
 
     def _is_changed(self, customer: FullCustomer, link: BaseModel | None) -> bool:
@@ -81,6 +83,8 @@ class CustomerImporter:
             return True
         if not link.partner_id or is_outdated(customer, link):
             return False
+        if names_nobody(customer) and _names_somebody(link.baseline or {}):
+            return False  # Shopify erased the person: what Odoo knows stays
         return link.state != "bound" or link.checksum != customer_checksum(
             customer, self._settings
         )
@@ -105,13 +109,13 @@ class CustomerImporter:
         CompanyStore(self._env, self._shop, book).store(plans)
         CustomerStore(self._env, self._shop, book, values).carry_out(plans)
 
-    def _note_withheld(self, shown: int, met: int) -> list[RecordIssue]:
+    def _note_withheld(self, met: Iterable[FullCustomer]) -> list[RecordIssue]:
         """Tell a shop once that its customers are withheld, or are no more."""
-        if shown < met:
+        if any(map(is_withheld, met)):
             if not self._shop.customers_withheld:
                 self._shop.customers_withheld = True
             return [CustomerIssues(self._env).withheld(self._shop)]
-        if self._shop.customers_withheld:
+        if self._shop.customers_withheld and not all(map(names_nobody, met)):
             self._shop.customers_withheld = False
             told = self._env["shopify.sync.issue"].search(
                 [
@@ -131,3 +135,7 @@ class CustomerImporter:
             unchanged=unchanged,
             issues=[issue for plan in plans for issue in plan.issues],
         )
+
+
+def _names_somebody(facts: Facts) -> bool:
+    return any(facts.get(name) for name in ("name", "email", "phone"))

@@ -12,6 +12,7 @@ from ..mappers.full_customer import FullCustomer
 from .company_source import Companies
 from .if_granted import IfGranted
 from .page_size import PageSize
+from .personal_data import PersonalData
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class CustomerSource:
         self._companies = Companies(client)
         self._companies_too = IfGranted(with_companies)
         self._page_size = PageSize()
+        self._personal_data = PersonalData(client)
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
@@ -94,7 +96,7 @@ class CustomerSource:
         companies = self._companies.by_gids(
             profile.company.id for it in customers for profile in _profiles(it)
         )
-        return [
+        full = [
             FullCustomer.of(
                 it,
                 [
@@ -105,6 +107,8 @@ class CustomerSource:
             )
             for it in customers
         ]
+        self._personal_data.mark_customers(full)
+        return full
 
 
 def _profiles(customer: CustomerFields) -> list[Any]:

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from ..mappers.money_lines import TaxKey
 from ..mappers.order_facts import risk
 from ..mappers.order_settings import OrderSettings
-from ..mappers.withheld_order import is_withheld
+from ..mappers.personal_data import withheld
 from .order_currency import OrderRates, currency_problem
 from .order_issues import OrderIssues, tax_name
 from .order_plan import OrderPlan
@@ -66,7 +66,7 @@ class OrderHolds:
             held.append(["high_risk", ""])
         if plan.money.problems:
             held.append(["money", self._issues.problems(plan.money)])
-        if is_withheld(order):
+        if withheld(order):
             held.append(["withheld", ""])
         return held
 

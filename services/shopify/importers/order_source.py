@@ -14,6 +14,7 @@ from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..mappers.full_order import FullOrder
 from .if_granted import IfGranted
 from .page_size import PageSize
+from .personal_data import PersonalData
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
 
@@ -58,6 +59,7 @@ class OrderSource:
         }
         self._companies_too = IfGranted(with_companies)
         self._page_size = PageSize()
+        self._personal_data = PersonalData(client, may_ask=with_customer)
 
     def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
@@ -134,7 +136,9 @@ class OrderSource:
         orders = list(orders)
         refunded = [order.id for order in orders if order.refunds]
         refunds = self._refunds_of(refunded)
-        return [FullOrder.of(order, refunds.get(order.id, [])) for order in orders]
+        full = [FullOrder.of(order, refunds.get(order.id, [])) for order in orders]
+        self._personal_data.mark_orders(full)
+        return full
 
     def _refunds_of(self, gids: Sequence[str]) -> dict[str, list[RefundFields]]:
         found = {}

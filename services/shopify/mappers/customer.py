@@ -8,16 +8,14 @@ from ..gid import parse_shopify_id_from_gid
 from ..gql.fragments import CustomerFields
 from .address import Address, full_name, read_address
 from .facts import Facts
+from .full_customer import FullCustomer
+from .personal_data import PEOPLE, names_nobody
 from .product import naive_utc
 
 
-def is_withheld(customer: Any) -> bool:
-    """Tell a customer whose data the app may not see: no real one lacks all of it.
-
-    Source: https://shopify.dev/docs/apps/launch/protected-customer-data
-    """
-    known = (customer.first_name, customer.last_name, customer.email, customer.phone)
-    return not any(known) and not getattr(customer, "display_name", "")
+def is_withheld(customer: FullCustomer) -> bool:
+    """Tell a customer whose data the app may not see; tills make some without any."""
+    return names_nobody(customer) and PEOPLE not in customer.not_withheld
 
 
 def owns_email(customer: Any) -> bool:
@@ -59,7 +57,7 @@ def name_of_person(
     return next(filter(None, known), "")
 
 
-def customer_binding_values(customer: CustomerFields) -> dict[str, Any]:
+def customer_binding_values(customer: FullCustomer) -> dict[str, Any]:
     """Values of `shopify.customer` that always follow Shopify."""
     email, sms = customer.email_marketing_consent, customer.sms_marketing_consent
     return {

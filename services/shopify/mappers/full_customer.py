@@ -9,6 +9,8 @@ class FullCustomer(CustomerFields):
     """What a page tells of a customer, and its companies, which it only names."""
 
     companies: list[CompanyFields] = []
+    # What it lacks though Shopify shows it of others; see `PersonalData`.
+    not_withheld: list[str] = []
 
     @classmethod
     def of(

@@ -9,6 +9,8 @@ class FullOrder(OrderFields):
     """What a page tells of an order, and its refunds, which no page has room for."""
 
     full_refunds: list[RefundFields] = []
+    # What it lacks though Shopify shows it of others; see `PersonalData`.
+    not_withheld: list[str] = []
 
     @classmethod
     def of(cls, order: OrderFields, refunds: Sequence[RefundFields]) -> "FullOrder":

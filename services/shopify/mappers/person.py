@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from .address import Address, full_name, read_address
 from .customer import default_address, is_withheld, owns_email
+from .personal_data import PEOPLE, names_nobody
 
 
 class Person(NamedTuple):
@@ -48,9 +49,11 @@ def person_of_order(order: Any) -> Person:
         person = Person(
             order.id, "", billing.name, order.email or "", order.phone or ""
         )
-        withheld = not (person.email or person.phone or billing.has_place)
+        told = (person.email, person.phone, billing.has_place, billing.name)
         return person._replace(
-            address=billing, locale=locale, is_withheld=withheld and not billing.name
+            address=billing,
+            locale=locale,
+            is_withheld=not any(told) and not _is_shown(order),
         )
     return Person(
         key=customer.id,
@@ -60,6 +63,11 @@ def person_of_order(order: Any) -> Person:
         phone=(customer.phone or "").strip(),
         address=billing,
         locale=locale,
-        is_withheld=is_withheld(customer),
+        is_withheld=names_nobody(customer) and not _is_shown(order),
         owns_email=owns_email(customer),
     )
+
+
+def _is_shown(order: Any) -> bool:
+    """Whether Shopify shows who others are."""
+    return PEOPLE in getattr(order, "not_withheld", ())
