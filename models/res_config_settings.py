@@ -1,46 +1,78 @@
 """Settings → Shopify: the default shop, by its system parameters."""
 
-from odoo import api, fields, models
-from odoo.tools import str2bool
+from odoo import fields, models
 
-from .shopify_shop.credentials import PARAMETERS, UNTESTED
+from .shopify_shop.credentials import MANAGER, UNTESTED
 
 
 class ResConfigSettings(models.TransientModel):
+    """The default shop's credentials, for whoever may read and write that shop.
+
+    They are no `config_parameter`s: Odoo tells these to everybody as the defaults of
+    the settings, and keeps what is entered in the table of the settings.
+    """
+
     _inherit = "res.config.settings"
 
     shopify_shop_url_key = fields.Char(
-        "Shop Key", config_parameter="shopify.shop_url_key"
+        "Shop Key",
+        compute="_compute_shopify_shop_url_key",
+        inverse="_inverse_shopify_shop_url_key",
+        groups=MANAGER,
     )
-    shopify_api_token = fields.Char("API Token", config_parameter="shopify.api_token")
+    shopify_api_token = fields.Char(
+        "API Token",
+        compute="_compute_shopify_api_token",
+        inverse="_inverse_shopify_api_token",
+        groups=MANAGER,
+        exportable=False,
+    )
     shopify_test_store = fields.Boolean(
-        "Test Shop", config_parameter="shopify.test_store"
+        "Test Shop",
+        compute="_compute_shopify_test_store",
+        inverse="_inverse_shopify_test_store",
+        groups=MANAGER,
     )
 
-    @api.model
-    def get_values(self):
-        # Odoo takes any text for true, also the "False" that a person typed.
-        value = self.env["ir.config_parameter"].sudo().get_param("shopify.test_store")
-        is_test = str2bool(str(value), False)
-        return {**super().get_values(), "shopify_test_store": is_test}
+    # Each has methods of its own, as those of the shop.
 
-    def set_values(self):
-        """Save; the default shop is made as soon as its key is known.
+    def _compute_shopify_shop_url_key(self):
+        self.shopify_shop_url_key = self._shopify_credential("shop_url_key")
 
-        What its last test said holds no longer for other credentials.
-        """
-        shops = self.env["shopify.shop"].sudo().with_context(active_test=False)
-        shop = shops.search([("is_default", "=", True)])
-        shop._check_key_change((self.shopify_shop_url_key or "").strip())
-        before = self._shopify_parameters()
-        result = super().set_values()
-        if self._shopify_parameters() != before:
-            shop.write(UNTESTED)
-        shop = shops._default_shop()
-        shop.invalidate_recordset(list(PARAMETERS))
-        shop._check_shop_url_key()
-        return result
+    def _compute_shopify_api_token(self):
+        self.shopify_api_token = self._shopify_credential("api_token")
 
-    def _shopify_parameters(self):
-        parameters = self.env["ir.config_parameter"].sudo()
-        return [parameters.get_param(name) for name in PARAMETERS.values()]
+    def _compute_shopify_test_store(self):
+        self.shopify_test_store = self._shopify_credential("test_store")
+
+    def _inverse_shopify_shop_url_key(self):
+        self._keep_shopify_credential("shop_url_key")
+        # The default shop is made as soon as its key is known.
+        self._shopify_shop().sudo()._check_shop_url_key()
+
+    def _inverse_shopify_api_token(self):
+        self._keep_shopify_credential("api_token")
+
+    def _inverse_shopify_test_store(self):
+        self._keep_shopify_credential("test_store")
+
+    def _shopify_shop(self):
+        """Return the default shop, with the rights of the person."""
+        shops = self.env["shopify.shop"].with_context(active_test=False)
+        return shops.browse(shops._default_shop().id)
+
+    def _shopify_credential(self, name):
+        shop = self._shopify_shop()._filtered_access("read")
+        # Its parameter may have been set past the shop.
+        shop.invalidate_recordset([name])
+        return shop[name]
+
+    def _keep_shopify_credential(self, name):
+        """Write what a person changed, which has not been tested yet."""
+        value = self[f"shopify_{name}"]
+        if (value or False) == self._shopify_credential(name):
+            return
+        if shop := self._shopify_shop():
+            shop.write({name: value, **UNTESTED})
+        else:
+            shop._set_parameter(name, value)

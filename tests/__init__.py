@@ -130,12 +130,14 @@ from . import test_queue
 from . import test_queue_job
 from . import test_requirements
 from . import test_roles
+from . import test_secrets
 from . import test_service_auth
 from . import test_service_errors
 from . import test_service_local_shopify
 from . import test_service_redaction
 from . import test_service_retry
 from . import test_service_throttle
+from . import test_settings
 from . import test_shop
 from . import test_shop_company
 from . import test_shop_connection

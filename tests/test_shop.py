@@ -78,6 +78,7 @@ class TestShop(TransactionCase):
         self.set(shop_url_key="north-shop", api_token="shpat_n")
         shop = self.Shop._default_shop()
         shop.write({"shop_url_key": "polar-shop", "api_token": "shpat_p"})
+        self.assertFalse(shop.own_api_token)
         self.assertEqual(
             self.parameters.get_param("shopify.shop_url_key"), "polar-shop"
         )
@@ -123,6 +124,51 @@ class TestShop(TransactionCase):
         with patch.dict(os.environ, SHOPIFY_API_TOKEN_NORTH_SHOP="from outside"):
             self.assertEqual(shop._settings().token, "from outside")
         self.assertEqual(shop._settings().token, "stored")
+
+    def test_secrets_of_the_environment_go_to_shopify_alone(self):
+        shop = self.Shop.create(
+            {
+                "name": "N",
+                "shop_url_key": "north-shop",
+                "client_id": "app",
+                "client_secret": "stored",
+                "test_store": True,
+                "api_url": "http://127.0.0.1:9",
+            }
+        )
+        outside = {
+            "SHOPIFY_API_TOKEN_NORTH_SHOP": "from outside",
+            "SHOPIFY_CLIENT_SECRET_NORTH_SHOP": "from outside",
+        }
+        with patch.dict(os.environ, outside):
+            settings = shop._settings()
+            self.assertEqual((settings.token, settings.client_secret), (None, "stored"))
+            shop.api_url = False
+            settings = shop._settings()
+            self.assertEqual(settings.token, "from outside")
+            self.assertEqual(settings.client_secret, "from outside")
+            self.assertEqual(settings.address, "https://north-shop.myshopify.com")
+
+    def test_an_administrator_alone_says_where_stored_secrets_go(self):
+        role = "commerce_sync.group_manager"
+        manager = new_test_user(self.env, "mia", groups=role)
+        keeper = new_test_user(self.env, "kim", groups=f"{role},base.group_system")
+        shop = self.Shop.create(
+            {"name": "N", "shop_url_key": "north", "test_store": True}
+        )
+        theirs = {"api_url": "http://127.0.0.1:9"}
+        new = {"name": "S", "test_store": True}
+        shops = self.Shop.with_user(manager)
+        with self.assertRaises(AccessError):
+            shop.with_user(manager).write(theirs)
+        with self.assertRaises(AccessError):
+            shops.create({**new, **theirs})
+        with self.assertRaises(AccessError):
+            shops.with_context(default_api_url="http://127.0.0.1:9").create(new)
+        shop.with_user(keeper).write(theirs)
+        self.assertEqual(shop._settings().address, "http://127.0.0.1:9")
+        self.assertFalse(shop.copy_data()[0].get("api_url"))
+        shop.with_user(manager).write({"name": "Still a manager's", "api_url": False})
 
     def test_a_deleted_default_shop_does_not_come_back(self):
         self.set(shop_url_key="north-shop", api_token="shpat_n")

@@ -79,6 +79,8 @@ print(shop.action_test_connection()["params"]["type"])
 env.cr.commit()
 shop.client_secret = "wrong"
 print(shop.action_test_connection()["params"]["type"])
+env.cr.execute("SELECT count(*) FROM shopify_grant")
+print(env.cr.fetchone()[0])
 env.cr.commit()
 """
 
@@ -89,9 +91,9 @@ def database():
         yield name
 
 
-def test_the_first_test_of_a_shop_is_no_conflict_with_its_own_token(
+def test_a_first_test_is_no_conflict_and_new_credentials_drop_the_token(
     database, shop: LocalShop
 ):
     told = shell(database, FIRST_CALLS.format(url=shop.base_url))
-    assert told.split() == ["success", "danger"]
-    assert query(database, "SELECT count(*) FROM shopify_grant") == [(1,)]
+    assert told.split() == ["success", "danger", "1"]
+    assert query(database, "SELECT count(*) FROM shopify_grant") == [(0,)]

@@ -4,17 +4,20 @@ default shop, or in the server's environment."""
 import os
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import str2bool
 
 from ...services.shopify.settings import ShopSettings
+from .token_store import ShopTokenStore
 
 PARAMETERS = {
     "shop_url_key": "shopify.shop_url_key",
     "api_token": "shopify.api_token",
     "test_store": "shopify.test_store",
 }
-CREDENTIALS = {"shop_url_key", "api_token", "client_id", "client_secret", "api_url"}
+# What a token is granted for.
+GRANTED = {"shop_url_key", "client_id", "client_secret", "api_url"}
+CREDENTIALS = {"api_token", *GRANTED}
 UNTESTED = {"connection_state": "new", "connection_message": False}
 MANAGER = "commerce_sync.group_manager"
 
@@ -53,8 +56,10 @@ class ShopifyShop(models.Model):
     client_secret = fields.Char(groups=MANAGER, copy=False, exportable=False)
     api_url = fields.Char(
         "API Address",
+        copy=False,
         help="Only on test shops: where the API is asked instead of"
-        " https://KEY.myshopify.com.",
+        " https://KEY.myshopify.com. The shop's stored secrets go there, so that an"
+        " administrator alone may set it.",
     )
 
     # Each has methods of its own: Odoo computes no field while it inverts another
@@ -96,10 +101,16 @@ class ShopifyShop(models.Model):
         for shop in self.sudo():
             value = shop[name]
             if shop.is_default:
-                self.env["ir.config_parameter"].sudo().set_param(
-                    PARAMETERS[name], str(value) if value else False
-                )
-            shop[f"own_{name}"] = value
+                shop._set_parameter(name, value)
+            # A secret is in one place alone: a new one leaves no old one behind.
+            is_kept = shop.is_default and not self._fields[name].exportable
+            shop[f"own_{name}"] = False if is_kept else value
+
+    @api.model
+    def _set_parameter(self, name, value):
+        """Keep a credential of the default shop, made already or not."""
+        text = str(value).strip() if value else False
+        self.env["ir.config_parameter"].sudo().set_param(PARAMETERS[name], text)
 
     @api.constrains("own_shop_url_key")
     def _check_shop_url_key(self):
@@ -125,6 +136,7 @@ class ShopifyShop(models.Model):
         """Create shops; only a test shop may have an address of its own."""
         shops = super().create(vals_list)
         shops._check_api_url()
+        shops._check_who_sets_address()
         return shops
 
     def write(self, vals):
@@ -137,6 +149,10 @@ class ShopifyShop(models.Model):
         done = super().write(vals)
         if {"api_url", "test_store"} & set(vals):
             self._check_api_url()
+        if "api_url" in vals:
+            self._check_who_sets_address()
+        if GRANTED & set(vals):
+            self._forget_grants()
         return done
 
     def unlink(self):
@@ -158,11 +174,30 @@ class ShopifyShop(models.Model):
                     )
                 )
 
+    def _check_who_sets_address(self):
+        """Refuse an address that no administrator sets: secrets are sent there."""
+        if any(shop.api_url for shop in self) and not self.env.is_system():
+            raise AccessError(
+                self.env._(
+                    "The secrets of a shop are sent to its API address. Ask an"
+                    " administrator to set it."
+                )
+            )
+
+    def _forget_grants(self):
+        """Drop tokens of earlier credentials, once the new ones are saved.
+
+        A worker may be saving one now, in a transaction of its own.
+        """
+        for shop in self:
+            store = ShopTokenStore(shop, shop._settings())
+            self.env.cr.postcommit.add(store.forget_others)
+
     def _settings(self) -> ShopSettings:
         """Return what the service needs; secrets may come from the environment.
 
         SHOPIFY_API_TOKEN_KEY and SHOPIFY_CLIENT_SECRET_KEY, where KEY is the shop's key
-        in capitals with _ for -, go before what is stored.
+        in capitals with _ for -, go before what is stored, and to Shopify alone.
         """
         shop = self.sudo()
         return ShopSettings(
@@ -176,5 +211,7 @@ class ShopifyShop(models.Model):
         )
 
     def _secret(self, name, stored) -> str | None:
+        if self.api_url:
+            return stored or None
         suffix = (self.shop_url_key or "").upper().replace("-", "_")
         return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None

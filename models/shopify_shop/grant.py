@@ -16,10 +16,11 @@ class ShopifyGrant(models.Model):
     shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     credentials = fields.Char(
         required=True,
+        copy=False,
         exportable=False,
         help="Digest of what the token was granted for.",
     )
-    token = fields.Char(required=True, exportable=False)
+    token = fields.Char(required=True, copy=False, exportable=False)
     scopes = fields.Char()
     expires_at = fields.Float(required=True, help="Seconds since 1970.")
 

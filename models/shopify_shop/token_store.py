@@ -62,6 +62,14 @@ class ShopTokenStore:
                 ],
             )
 
+    def forget_others(self) -> None:
+        """Drop a token that was granted to other credentials."""
+        with self._pool.cursor() as cr:
+            cr.execute(
+                "DELETE FROM shopify_grant WHERE shop_id = %s AND credentials != %s",
+                [self._id, self._credentials],
+            )
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the shop's renewal lock."""
