@@ -47,6 +47,7 @@
         "views/menus.xml",
         "views/shopify_metafield_views.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": ["commerce_sync/static/src/**/*"],
         "web.assets_tests": ["commerce_sync/static/tests/tours/**/*"],

@@ -72,6 +72,7 @@ from . import test_import_products_speed
 from . import test_import_remade
 from . import test_import_shared
 from . import test_issues
+from . import test_leaving
 from . import test_link_by_hand
 from . import test_local_shopify_bulk
 from . import test_locks
