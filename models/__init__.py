@@ -4,6 +4,7 @@ from . import shopify_shop
 from . import shopify_watermark
 from . import shopify_metafield_mapping
 from . import shopify_sync
+from . import shopify_about_order
 from . import shopify_sync_issue
 from . import shopify_sync_plan
 from . import shopify_binding

@@ -14,6 +14,7 @@ class AccountTax(models.Model):
         "Stands for a Tax to Be Chosen",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="Holds the amounts of a tax of Shopify's that nobody chose yet; orders"
         " with it wait.",
     )

@@ -13,7 +13,9 @@ class ProductProduct(models.Model):
         groups="commerce_sync.group_user",
     )
     shopify_bin = fields.Char(
-        copy=False, help="Shelf or bin that the SKU field in Shopify names."
+        copy=False,
+        groups="base.group_user",
+        help="Shelf or bin that the SKU field in Shopify names.",
     )
 
     def _get_remaining_moves(self):

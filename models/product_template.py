@@ -14,7 +14,9 @@ class ProductTemplate(models.Model):
         groups="commerce_sync.group_user",
     )
     is_ready_for_sale = fields.Boolean(
-        copy=False, help="Only products that are ready for sale are exported."
+        copy=False,
+        groups="base.group_user",
+        help="Only products that are ready for sale are exported.",
     )
     # The next two are those of website_sale, which may be installed before or after.
     is_published = fields.Boolean(copy=False, index=True)

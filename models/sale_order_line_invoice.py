@@ -12,12 +12,14 @@ class SaleOrderLine(models.Model):
         "Invoiced as in Shopify",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="What stands in Shopify is invoiced, delivered or not.",
     )
 
     shopify_invoiced_elsewhere = fields.Boolean(
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="It was sold before the day since which the shop's orders get invoices.",
     )
 

@@ -11,6 +11,7 @@ class SaleOrderLine(models.Model):
         digits="Product Unit",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="Shopify had shipped these before the order was confirmed in Odoo: they"
         " are delivered without a transfer.",
     )
@@ -19,6 +20,7 @@ class SaleOrderLine(models.Model):
         digits="Product Unit",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="Delivered units that were refunded and do not come back.",
     )
 
@@ -27,6 +29,7 @@ class SaleOrderLine(models.Model):
         "Transfers Wait For",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="What an import changed of the quantity since transfers last followed.",
     )
 

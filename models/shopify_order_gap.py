@@ -6,6 +6,7 @@ class ShopifyOrderGap(models.Model):
 
     _name = "shopify.order.gap"
     _description = "Shopify Order Missing in Odoo"
+    _inherit = ["shopify.about.order"]
     _order = "sync_id desc, id"
 
     sync_id = fields.Many2one(

@@ -7,7 +7,8 @@ from ..services.shopify.gid import gid
 class ShopifyProductMixin(models.AbstractModel):
     """The default shop's link, as fields of a template and of its variants.
 
-    Everybody may read and search these fields; Shopify's users write them.
+    The staff may read and search these fields; Shopify's users write them. Who looks at
+    products on a website may not.
     """
 
     _name = "shopify.product.mixin"
@@ -21,6 +22,7 @@ class ShopifyProductMixin(models.AbstractModel):
         compute="_compute_shopify_link",
         search="_search_shopify_product_id",
         compute_sudo=True,
+        groups="base.group_user",
     )
     shopify_next_export = fields.Boolean(
         "Export Next",
@@ -28,6 +30,7 @@ class ShopifyProductMixin(models.AbstractModel):
         inverse="_inverse_shopify_next_export",
         search="_search_shopify_next_export",
         compute_sudo=True,
+        groups="base.group_user",
         help="The next export sends this product to Shopify, changed or not.",
     )
     shopify_last_exported_at = fields.Datetime(
@@ -35,6 +38,7 @@ class ShopifyProductMixin(models.AbstractModel):
         compute="_compute_shopify_link",
         search="_search_shopify_last_exported_at",
         compute_sudo=True,
+        groups="base.group_user",
     )
 
     @api.depends(
@@ -102,6 +106,8 @@ class ShopifyProductMixin(models.AbstractModel):
 
     def _shopify_linked(self, domain):
         """Domain of the records that the default shop links by such a link."""
+        # Odoo checks a field's groups where it is stored, not where it is searched so.
+        self._check_field_access(self._fields["shopify_product_id"], "read")
         links = self.env["shopify.product"].sudo()
         shop = self._shopify_default_shop()
         query = links._search(

@@ -74,7 +74,9 @@ class ShopifySyncIssue(models.Model):
 
     _name = "shopify.sync.issue"
     _description = "Shopify Issue"
+    _inherit = ["shopify.about.order"]
     _order = "state, last_seen desc, id desc"
+    _shop_of_told = "told.shop_id"
 
     name = fields.Char("Record", required=True, readonly=True)
     shop_id = fields.Many2one(

@@ -39,6 +39,7 @@ class ShopifySyncPlan(models.Model):
 
     _name = "shopify.sync.plan"
     _description = "Planned Change"
+    _inherit = ["shopify.about.order"]
     _order = "id"
 
     sync_id = fields.Many2one(

@@ -9,6 +9,60 @@ from .web_client import open_views
 SHOWN_TO_ALL = {"sale.order"}
 
 
+# Fields of website_sale's, which the addon has where that is not installed.
+OF_THE_WEBSITE = {"is_published", "website_description"}
+
+
+class TestOutsiders(RolesCase):
+    """Customers in the portal, and whoever looks at the website."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        portal = new_test_user(cls.env, "portal", groups="base.group_portal")
+        cls.outsiders = portal | cls.env.ref("base.public_user")
+
+    def ours(self, model):
+        fields = self.env[model]._fields.items()
+        return {name for name, it in fields if it._module == "commerce_sync"}
+
+    def test_no_field_of_ours_on_odoos_models_is_theirs(self):
+        for user in self.outsiders:
+            for model in self.registry:
+                if self.env[model]._auto and not model.startswith("shopify."):
+                    shown = set(self.env[model].with_user(user).fields_get())
+                    ours = shown & self.ours(model) - OF_THE_WEBSITE
+                    self.assertFalse(ours, f"{model} for {user.login}")
+
+    def test_who_may_look_at_products_reads_no_shelf(self):
+        self.env["ir.model.access"].create(
+            [
+                {
+                    "name": "As of a web shop",
+                    "model_id": self.env["ir.model"]._get_id(model),
+                    "group_id": group.id,
+                    "perm_read": True,
+                }
+                for model in ("product.template", "product.product", "res.partner")
+                for group in self.outsiders.group_ids
+            ]
+        )
+        variant = self.product.product_variant_ids[0]
+        variant.shopify_bin = "R3"
+        for user in self.outsiders:
+            for record in (self.product, variant, user.partner_id):
+                seen = record.with_user(user)
+                self.assertTrue(seen.name)
+                for name in self.ours(record._name) - OF_THE_WEBSITE:
+                    for ask in (
+                        lambda: seen.read([name]),  # noqa: B023
+                        lambda: seen.search([(name, "!=", False)]),  # noqa: B023
+                        lambda: seen.search([(name, "=", False)]),  # noqa: B023
+                    ):
+                        with self.subTest(f"{seen}.{name}"), self.denied():
+                            ask()
+
+
 class TestWithoutRole(RolesCase):
     def test_every_form_of_odoo_opens_as_before(self):
         for name in STANDARD:

@@ -1,5 +1,6 @@
 """What sellers see who may see their own orders alone."""
 
+from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
 from .life_case import LifeCase, one_back, paid, two_shirts
@@ -42,6 +43,48 @@ class TestSellers(LifeCase):
         self.assertFalse(orders.search([("id", "=", self.links.id)]))
         self.sale.user_id = seller
         self.assertEqual(orders.search([("id", "=", self.links.id)]), self.links)
+
+    def about_the_order(self):
+        """Keep an issue, a planned change and a gap of the order, and of a product."""
+        sync = self.env["shopify.sync"].create(
+            {"mode": "import_all_orders", "shop_id": self.shop.id, "state": "success"}
+        )
+        gids = [self.links.gid, f"{self.links.gid}#1", "gid://shopify/Product/1"]
+        run = {"sync_id": sync.id}
+        issue = {**run, "shop_id": self.shop.id, "code": "refused", "reason": "No."}
+        plan = {**run, "action": "issue", "model": "sale.order", "field": "-"}
+        return {
+            model: self.env[model].create([{**values, "gid": gid} for gid in gids])
+            for model, values in [
+                ("shopify.sync.issue", {**issue, "name": "#1001"}),
+                ("shopify.sync.plan", plan),
+                ("shopify.order.gap", {**run, "kind": "missing"}),
+            ]
+        }
+
+    def test_what_runs_tell_of_orders_follows_the_orders(self):
+        groups = f"{OWN},commerce_sync.group_user"
+        seller = new_test_user(self.env, "own", groups=groups)
+        chief = new_test_user(self.env, "all", groups=f"{ALL},commerce_sync.group_user")
+        launcher = new_test_user(self.env, "user", groups="commerce_sync.group_user")
+        admin = self.env.ref("base.user_admin")
+        for model, records in self.about_the_order().items():
+            ids = [("id", "in", records.ids)]
+            product = records[2]
+            for owner, seen in ((admin, product), (seller, records), (None, records)):
+                self.sale.user_id = owner
+                self.env.invalidate_all()
+                theirs = records.with_user(seller)
+                with self.subTest(model, owner=owner and owner.login):
+                    self.assertEqual(theirs.search(ids), seen.with_user(seller))
+                    self.assertEqual(theirs._filtered_access("read"), seen)
+                    self.assertEqual(theirs.search_count(ids), len(seen))
+            self.sale.user_id = admin
+            self.env.invalidate_all()
+            with self.assertRaises(AccessError):
+                records[0].with_user(seller).read(["gid"])
+            for person in (chief, launcher):
+                self.assertEqual(records.with_user(person).search(ids), records)
 
     def test_who_sees_all_orders_sees_all_of_them(self):
         self.sale.user_id = self.env.ref("base.user_admin")

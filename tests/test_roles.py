@@ -35,6 +35,13 @@ class TestUser(RolesCase):
         run.action_retry()
         self.assertEqual(run.state, "queued")
 
+    def test_what_a_failed_run_received_is_of_any_order_and_for_managers(self):
+        self.sync.error_record = "Ada"
+        for name in ("error_record", "error_input"):
+            with self.subTest(name), self.denied():
+                self.sync.with_user(self.user).read([name])
+        self.assertEqual(self.sync.with_user(self.manager).error_record, "Ada")
+
     def test_a_run_is_steered_and_not_rewritten(self):
         run = self.sync.with_user(self.user)
         for values in ({"state": "success"}, {"position": {"id": 9}}):

@@ -1,6 +1,6 @@
 """What becomes of Shopify's errors, and what a run keeps of them."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...services.shopify.decisions import DECISIONS, Then
 from ...services.shopify.errors import (
@@ -19,6 +19,10 @@ VERDICTS = {
 
 class ShopifySync(models.Model):
     _inherit = "shopify.sync"
+
+    # These may be of any order, whoever sells it.
+    error_record = fields.Text(groups="commerce_sync.group_manager")
+    error_input = fields.Text(groups="commerce_sync.group_manager")
 
     @api.model
     def _verdict(self, error):

@@ -1,0 +1,54 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class ShopifyAboutOrder(models.AbstractModel):
+    """A record of a run that may be about an order, named by its gid.
+
+    Who sees the own sales orders alone sees nothing of another seller's; what is about
+    no sales order, or about one without a seller, everybody sees.
+    """
+
+    _name = "shopify.about.order"
+    _description = "About a Shopify Order"
+
+    # How SQL names the shop of a record, whose table is `told`.
+    _shop_of_told = "(SELECT shop_id FROM shopify_sync WHERE id = told.sync_id)"
+
+    is_of_others = fields.Boolean(
+        "About Another Seller's Order",
+        compute="_compute_is_of_others",
+        search="_search_is_of_others",
+    )
+
+    @api.depends_context("uid")
+    def _compute_is_of_others(self):
+        others = [("id", "in", self.ids), ("is_of_others", "=", True)]
+        others = self.sudo().search(others)
+        for record in self:
+            record.is_of_others = record.id in others.ids
+
+    def _search_is_of_others(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        others = Domain("id", "in", self._query_of_others())
+        return others if True in value else ~others
+
+    def _query_of_others(self) -> SQL:
+        self.flush_model()
+        self.env["shopify.order"].flush_model(["shop_id", "gid", "sale_order_id"])
+        self.env["sale.order"].flush_model(["user_id"])
+        return SQL(
+            """(
+            SELECT told.id
+              FROM %(told)s AS told
+              JOIN shopify_order AS link
+                ON link.gid = split_part(told.gid, '#', 1) AND link.shop_id = %(shop)s
+              JOIN sale_order AS sale ON sale.id = link.sale_order_id
+             WHERE sale.user_id != %(user)s
+            )""",
+            told=SQL.identifier(self._table),
+            shop=SQL(self._shop_of_told),
+            user=self.env.uid,
+        )
