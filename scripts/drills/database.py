@@ -13,11 +13,13 @@ from .stage import Stage
 
 DOWN = 3  # seconds
 BACK = 60
-# On which Odoo's cron threads listen.
-END_CRON = """
-SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+CRON_THREADS = 2
+# Lines on which Odoo's cron threads wait.
+LISTEN = """
+SELECT count(*) FROM pg_stat_activity
  WHERE datname = 'postgres' AND application_name = %s
 """
+END_CRON = LISTEN.replace("(*)", "(pg_terminate_backend(pid))")
 Fault = Callable[[Stage, Server, Proxy, Scale], object]
 
 
@@ -27,9 +29,9 @@ def database(stage: Stage, report: Report, scale: Scale) -> None:
     fill(stage, shops, scale(40, 400), scale)
     with to_postgres() as line:
         own = ("env", "PGHOST=127.0.0.1", f"PGPORT={line.port}")
-        server = stage.server(2, "--limit-time-real-cron=600", within=own)
-        wait_until(lambda: server.says("Registry loaded"))
-        time.sleep(2)  # its cron threads have begun to wait
+        server = stage.server(CRON_THREADS, "--limit-time-real-cron=600", within=own)
+        wait_until(lambda: stage.value(LISTEN, f"odoo-{server.pid}") == CRON_THREADS)
+        time.sleep(2)  # they were seen
         _restart(stage, server, line, scale)
         since = stage.now()
         runs = begin(stage, report, shops)
