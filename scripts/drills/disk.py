@@ -1,4 +1,4 @@
-"""A disk that is full while images are stored."""
+"""Disks that are full while records and images are stored."""
 
 import hashlib
 import os
@@ -22,26 +22,46 @@ left=$(df --output=avail -k "$1" | tail -n 1)
 head -c "$((left - $2))k" /dev/zero > "$1/ballast"
 shift 2 && exec "$@"
 """
+# As PostgreSQL says it.
+FULL_DATABASE = """
+CREATE FUNCTION drill_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'could not extend file: No space left on device'
+        USING ERRCODE = 'disk_full';
+END $$;
+CREATE TRIGGER drill_full BEFORE INSERT ON shopify_product
+    FOR EACH ROW EXECUTE FUNCTION drill_full();
+"""
+ROOM_AGAIN = "DROP TRIGGER drill_full ON shopify_product"
 ROOM = 150  # kB: one image, and no second
 SIDE = 200  # pixels of an image
 
 
 def disk(stage: Stage, report: Report, scale: Scale) -> None:
-    """A disk full while images are stored: the run waits, and each image is there."""
-    if not _may_mount(stage.files):
-        report.tell("not shown here", "this account may not mount a disk")
-        return
+    """Disks full under the database and the images: the run waits, all comes in."""
+    may_mount = _may_mount(stage.files)
     _fill(stage, scale(8, 60))
-    server = _server(stage)
+    stage.query(FULL_DATABASE)
+    server = _server(stage) if may_mount else stage.server()
     run_id = stage.start()
-    wait_until(lambda: "full" in (stage.run(run_id)["wait_reason"] or ""), 120)
-    report.at_least("files written in half", _halves(server, stage.files), 1)
-    _seen(server, stage.files / "ballast").unlink()
+    _wait_for(stage, run_id, "database is full")
+    stage.query(ROOM_AGAIN)
+    if may_mount:
+        _wait_for(stage, run_id, "files is full")
+        report.at_least("files written in half", _halves(server, stage.files), 1)
+        _seen(server, stage.files / "ballast").unlink()
+    else:
+        report.tell("full under the images", "not shown: no disk may be mounted here")
     run = check_ended(stage, report, run_id)
     report.exactly("records set aside", run["issue_count"], 0)
     check_contents(stage, report)
     check_stored(stage, report)
-    report.exactly("files in half at the end", _halves(server, stage.files), 0)
+    if may_mount:
+        left = _halves(server, stage.files)
+        report.exactly("files in half at the end", left, 0)
+
+
+def _wait_for(stage: Stage, run_id: int, reason: str) -> None:
+    wait_until(lambda: reason in (stage.run(run_id)["wait_reason"] or ""), 120)
 
 
 def _may_mount(folder: Path) -> bool:
