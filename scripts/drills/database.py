@@ -12,7 +12,11 @@ from .scale import Scale
 from .stage import Stage
 
 DOWN = 3  # seconds
-BACK = 60
+BACK = 30
+TAKEN_UP = """
+SELECT EXTRACT(EPOCH FROM start_time - create_date)::float
+  FROM shopify_sync ORDER BY id LIMIT 1
+"""
 CRON_THREADS = 2
 # Lines on which Odoo's cron threads wait.
 LISTEN = """
@@ -33,9 +37,8 @@ def database(stage: Stage, report: Report, scale: Scale) -> None:
         wait_until(lambda: stage.value(LISTEN, f"odoo-{server.pid}") == CRON_THREADS)
         time.sleep(2)  # they were seen
         _restart(stage, server, line, scale)
-        since = stage.now()
         runs = begin(stage, report, shops)
-        report.at_most("imported after a restart at rest, s", stage.now() - since, BACK)
+        report.at_most("taken up after a restart, s", stage.value(TAKEN_UP), BACK)
         met = _strike(stage, server, line, scale, runs)
         judge(stage, report, shops, runs)
     report.at_least(f"faults: {', '.join(met)}", len(met), scale(2, 12))
