@@ -22,6 +22,8 @@ LABELS = {
     "order_total": _lt("Sales order"),
     "invoiced": _lt("Invoices less credit notes"),
     "paid": _lt("Payments less refunds"),
+    "exchange": _lt("Exchange difference"),
+    "owed": _lt("Still owed"),
 }
 EXPLANATIONS = {
     "": _lt("Not explained: the banner says more"),
@@ -44,5 +46,13 @@ EXPLANATIONS = {
     "not_registered": _lt("Not all of it is registered in Odoo"),
     "registered_elsewhere": _lt(
         "Odoo has more payments than Shopify: someone registered some by hand"
+    ),
+    "authorized": _lt("Authorized, not captured: Shopify wants no more, Odoo does"),
+    "not_posted": _lt("Not all invoices are posted in Odoo"),
+    "as_above": _lt("Follows from the rows above"),
+    "settled_by_hand": _lt("Something else in Odoo settles a part: see its invoices"),
+    "rates": _lt("Rates of its payments: booked once Shopify calls it paid"),
+    "not_explained": _lt(
+        "Not explained: payments in Shopify are not its total less what is owed"
     ),
 }

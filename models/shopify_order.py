@@ -57,6 +57,17 @@ class ShopifyOrder(models.Model):
         "Total Now", readonly=True, help="What stands after edits and refunds."
     )
     refunded = fields.Monetary(readonly=True)
+    outstanding = fields.Monetary(
+        readonly=True, help="What Shopify says is still to be paid."
+    )
+    exchange_move_id = fields.Many2one(
+        "account.move", "Exchange Difference Entry", readonly=True, ondelete="set null"
+    )
+    exchange_difference = fields.Monetary(
+        readonly=True,
+        help="What the payments of this order came to less by their rates, as an import"
+        " booked it; it is not booked again, even if its entry was deleted.",
+    )
     email = fields.Char("E-mail", readonly=True)
     phone = fields.Char(readonly=True)
     customer_gid = fields.Char("Customer ID", readonly=True, index="btree_not_null")

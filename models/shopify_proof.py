@@ -17,7 +17,8 @@ ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", 
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
 LAST = ("rounding", "current_total")
 OF_TOTALS = ("total", "kept_apart")
-TOTALS = ("total", "current_total", "order_total", "invoiced", "paid")
+TOTALS = ("total", "current_total", "order_total", "invoiced", "paid", "owed")
+UNEXPLAINED = ("", CHANGED, "not_explained")
 DIFFERING = """
     SELECT link.id
       FROM shopify_order link
@@ -203,7 +204,7 @@ class ShopifyOrder(models.Model):
         currency = self.currency_id
         gap = figure.difference
         colour = "text-success" if not gap else "text-danger fw-bold"
-        if gap and figure.explanation not in ("", CHANGED):
+        if gap and figure.explanation not in UNEXPLAINED:
             colour = "text-muted"
         cells = [
             self._figure_cell(figure.name),

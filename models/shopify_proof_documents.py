@@ -21,7 +21,7 @@ class ShopifyOrder(models.Model):
         figures = [self._order_figure(told), *self._invoiced_figures()]
         if moved := self.transaction_ids.filtered(self._has_moved):
             figures.append(self._paid_figure(moved))
-        return figures
+        return [*figures, *self._owed_figures(figures)]
 
     def _order_figure(self, told):
         expected = self._exact(self.current_total)
@@ -61,6 +61,48 @@ class ShopifyOrder(models.Model):
         )
         why = "not_registered" if booked < told else "registered_elsewhere"
         return Figure("paid", told, booked, why)
+
+    def _owed_figures(self, figures):
+        """Compare what is still to be paid, and what rates of exchange make of it."""
+        above = {it.name: it for it in figures}
+        if "invoiced" not in above:
+            return []
+        none = Figure("paid", self._exact(0), self._exact(0))
+        invoiced, paid = above["invoiced"], above.get("paid", none)
+        told, booked = map(self._exact, (self.outstanding, self.exchange_difference))
+        rates = Figure("exchange", invoiced.shopify - paid.shopify - told, booked)
+        owed = self._exact(sum(self._open_lines().mapped("amount_residual_currency")))
+        left = invoiced.odoo - paid.odoo - booked
+        why = self._why_owed(invoiced, paid, left - owed)
+        return [*([rates] if booked else []), Figure("owed", told, owed, why)]
+
+    def _open_lines(self):
+        """Return what is open of its documents and of payments of imports."""
+        moves = self.sale_order_id.invoice_ids | self.exchange_move_id
+        moves |= self.transaction_ids.payment_id.move_id
+        return moves.line_ids.filtered(
+            lambda line: (
+                line.parent_state == "posted"
+                and line.account_type == "asset_receivable"
+                and line.currency_id == self.currency_id
+            )
+        )
+
+    def _why_owed(self, invoiced, paid, settled) -> str:
+        """Name what explains that Odoo wants another sum than Shopify.
+
+        :param settled: by something in Odoo that is in no other row
+        """
+        if self.sale_order_id.invoice_ids.filtered(lambda it: it.state == "draft"):
+            return "not_posted"
+        if settled:
+            return "settled_by_hand"
+        if invoiced.difference or paid.difference:
+            return "as_above"
+        if self.financial_status in ("authorized", "pending"):
+            return "authorized"
+        by_rates = self.shop_currency != self.customer_currency and self.outstanding
+        return "rates" if by_rates else "not_explained"
 
     @staticmethod
     def _has_moved(transaction):

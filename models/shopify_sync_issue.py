@@ -39,6 +39,8 @@ CODES = [
     ("goods_left", "Cancelled or removed after delivery"),
     ("money_kept", "Cancelled, money not given back"),
     ("moved_since", "Money of an older order"),
+    ("still_owed", "Paid in Shopify, open in Odoo"),
+    ("no_exchange_account", "No account of exchange differences"),
     ("several_contacts", "Several contacts in Odoo"),
     ("contact_taken", "Contact of another customer"),
     ("contact_other_email", "Contact with another e-mail address"),

@@ -92,6 +92,7 @@ from . import test_local_shopify_refusals
 from . import test_local_shopify_search
 from . import test_mapper_customer
 from . import test_mapper_details
+from . import test_mapper_order_exchange
 from . import test_mapper_order_money
 from . import test_mapper_product
 from . import test_menu_paths
@@ -157,6 +158,7 @@ from . import test_order_life_accounts
 from . import test_order_life_any_order
 from . import test_order_life_documents
 from . import test_order_life_exact
+from . import test_order_life_exchange
 from . import test_order_life_flow
 from . import test_order_life_kept
 from . import test_order_life_long

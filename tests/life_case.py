@@ -28,6 +28,8 @@ LIFE_CODES = (
     "goods_left",
     "money_kept",
     "moved_since",
+    "still_owed",
+    "no_exchange_account",
 )
 
 

@@ -34,7 +34,7 @@ def bag(amount, currency="USD", rate="1", presentment=None) -> dict:
     }
 
 
-def a_tax(title="VAT", rate="0.21", amount="0.00", liable=False, **money) -> dict:
+def a_tax(title="VAT", rate="0.21", amount="0.00", liable=False, /, **money) -> dict:
     return {
         "title": title,
         "rate": float(rate),

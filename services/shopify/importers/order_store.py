@@ -9,8 +9,10 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
+from ..gql.fragments import MoneyFields
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
+from ..mappers.transactions import amount_of
 from .link_rows import create_links
 from .made_alike import made_alike
 from .order_buyers import begin_books_anew
@@ -148,7 +150,8 @@ class OrderStore:
             "currency_id": plan.record.currency_id.id,
             "total": float(plan.money.total),
             "current_total": float(plan.money.current_total),
-            "refunded": float(_refunded(plan)),
+            "refunded": _told(plan, plan.source.total_refunded_set),
+            "outstanding": _told(plan, plan.source.total_outstanding_set),
             "due_date": self._due_date(plan),
             "held": plan.held or False,
             "unclear": plan.unclear or False,
@@ -201,12 +204,10 @@ def with_heading(line: LinePlan) -> list[dict[str, Any]]:
     return [heading, line.values]
 
 
-def _refunded(plan: OrderPlan) -> Any:
-    """Return what went back, in the currency of the sale order."""
-    told = plan.source.total_refunded_set
-    if plan.money.currency == plan.source.currency_code.value:
-        return told.shop_money.amount
-    return told.presentment_money.amount
+def _told(plan: OrderPlan, told: MoneyFields) -> float:
+    """Return a sum of Shopify's in the currency of the sale order."""
+    shop_currency = plan.source.currency_code.value
+    return float(amount_of(told, plan.money.currency != shop_currency))
 
 
 def _news(link: BaseModel, values: dict[str, Any]) -> dict[str, Any]:

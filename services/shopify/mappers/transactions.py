@@ -66,17 +66,23 @@ def comes_in(kind: str, amount: float) -> bool:
 
 def money_kept(transactions: Iterable[TransactionFields], presentment: bool) -> Decimal:
     """Sum up what the shop received and has not given back."""
-    kept = Decimal(0)
-    for each in transactions:
-        if word(each.status) != "success":
-            continue
-        moved = amount_of(each.amount_set, presentment)
-        moved += amount_of(each.amount_rounding_set, presentment)
-        if word(each.kind) in RECEIVED:
-            kept += moved
-        elif word(each.kind) in GIVEN_BACK:
-            kept -= moved
-    return kept
+    return sum(moved_amounts(transactions, presentment), Decimal(0))
+
+
+def moved_amounts(
+    transactions: Iterable[TransactionFields], presentment: bool
+) -> list[Decimal]:
+    """Return what each transaction moved; less than zero where it went back."""
+    signs = dict.fromkeys(RECEIVED, 1) | dict.fromkeys(GIVEN_BACK, -1)
+    return [
+        signs[kind]
+        * (
+            amount_of(each.amount_set, presentment)
+            + amount_of(each.amount_rounding_set, presentment)
+        )
+        for each in transactions
+        if moved_money(kind := word(each.kind), word(each.status))
+    ]
 
 
 def gateways_of(transactions: Iterable[TransactionFields]) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from functools import cached_property
 from odoo.models import BaseModel
 
 from ...mappers.full_order import FullOrder
-from ...mappers.money_lines import LineKind, OrderMoney
+from ...mappers.money_lines import ZERO, LineKind, OrderMoney
+from ...mappers.order_exchange import Side, is_called_paid, is_explained_by_rates
+from ...mappers.order_money import order_money
 from ...mappers.transactions import money_kept
 
 GOODS = (LineKind.ITEM,)
@@ -37,21 +39,56 @@ class Followed:
     @cached_property
     def money_kept(self) -> Decimal:
         """What the shop received for it and has not given back."""
-        return money_kept(self.source.transactions, self.is_presentment)
+        return self._kept(self.money)
 
-    @property
+    @cached_property
     def keeps(self) -> bool:
         """Whether it is cancelled, and what still stands of it is paid and kept.
 
         Such as its shipping. Goods that stand are no sale: Shopify leaves them on an
         order that was cancelled without a refund, to be refunded later.
         """
-        stands = self.money.current_total
-        return (
-            self.is_cancelled
-            and 0 < stands <= self.money_kept
-            and not any(it.quantity for it in self.money.lines if it.kind in GOODS)
+        if not self.is_cancelled or any(
+            it.quantity for it in self.money.lines if it.kind in GOODS
+        ):
+            return False
+        # By its rates an order may be paid in one of its currencies alone.
+        moneys = (self.money, self._other_money)
+        return any(
+            money and 0 < money.current_total <= self._kept(money) for money in moneys
         )
+
+    @cached_property
+    def left(self) -> Decimal:
+        """What is open of it, as Shopify tells its lines and transactions."""
+        return self._side(self.money).left
+
+    @cached_property
+    def exchange_difference(self) -> Decimal:
+        """What is open of it by the rates of its payments alone.
+
+        0 unless Shopify calls it paid, whatever it was paid in.
+        """
+        other = self._other_money
+        if not other or not self.left or not is_called_paid(self.source):
+            return ZERO
+        is_explained = is_explained_by_rates(self._side(self.money), self._side(other))
+        return self.left if is_explained else ZERO
+
+    def _side(self, money: OrderMoney) -> Side:
+        gone = self.is_cancelled and not self.keeps
+        return Side.of(self.source, money, gone=gone)
+
+    def _kept(self, money: OrderMoney) -> Decimal:
+        presentment = money.currency != str(self.source.currency_code.value)
+        return money_kept(self.source.transactions, presentment)
+
+    @cached_property
+    def _other_money(self) -> OrderMoney | None:
+        """Its money in the other of its currencies; nobody asks of the taxes' names."""
+        if self.source.currency_code == self.source.presentment_currency_code:
+            return None
+        return order_money(self.source, presentment=not self.is_presentment, country="")
 
     @cached_property
     def sale_lines(self) -> dict[str, BaseModel]:

@@ -9,6 +9,7 @@ from ..result import RecordIssue
 from .cancel import Cancellation
 from .confirm import Confirmation
 from .documents import Documents
+from .exchange import ExchangeDifferences
 from .followed import Followed
 from .goods_left import tell_of_goods_left
 from .issues import LifeIssues
@@ -76,6 +77,7 @@ class OrderLife:
         refresh_statistics(self._env, with_money)
         Payments(self._env, self._shop, issues).register(plans)
         reconcile(self._env, [plan.followed.link for plan in with_money])
+        ExchangeDifferences(self._env, issues).book(plans)
         tell_of_goods_left(issues, plans)
         tell_of_money_left(self._env, issues, plans)
         tell_of_money_since(self._shop, issues, plans)

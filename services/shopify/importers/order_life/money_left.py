@@ -20,9 +20,10 @@ def tell_of_money_left(
     for plan in plans:
         it, known = plan.followed, plan.order.order_line.ids
         documents = sum((said[id_].total for id_ in known if id_ in said), ZERO)
-        if it.money_kept > documents:
-            issues.money_kept(it, float(it.money_kept - documents))
-        elif it.money_kept < documents and not plan.document:
+        kept = it.money_kept + it.exchange_difference
+        if kept > documents:
+            issues.money_kept(it, float(kept - documents))
+        elif kept < documents and not plan.document:
             issues.still_invoiced(it, float(documents))
 
 

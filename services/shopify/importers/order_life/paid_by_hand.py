@@ -36,7 +36,7 @@ class PaidByHand:
             self._paid[part.credit_move_id.move_id.id] += part.credit_amount_currency
 
     def _by_hand(self, moves: BaseModel, side: str) -> BaseModel:
-        """Return what settles moves, but other documents and payments of imports.
+        """Return what settles moves, but documents, payments of imports, and rates.
 
         :param side: of what settles them
         """
@@ -46,9 +46,11 @@ class PaidByHand:
         known = self._env["shopify.transaction"]
         if payments:
             known = known.search([("payment_id", "in", payments.ids)])
+        rates = parts[of]._get_exchange_journal(moves.company_id)
         return parts.filtered(
             lambda part: (
                 not part[of].move_id.is_invoice()
+                and part[of].journal_id not in rates
                 and part[of].move_id.origin_payment_id not in known.payment_id
             )
         )

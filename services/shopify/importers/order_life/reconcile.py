@@ -16,16 +16,18 @@ def reconcile(env: Environment, links: Sequence[BaseModel]) -> None:
     Payments settle invoices and refunds settle credit notes first; then what is left of
     an order settles each other. What is paid too much stays open.
     """
-    lines = _open_lines(env, links)
-    plan = [part for of_account in lines.values() if (part := _plan(env, of_account))]
+    plan = [
+        part
+        for lines in open_lines(env, links).values()
+        for account in lines.account_id
+        if (part := _plan(lines.filtered(lambda it, of=account: it.account_id == of)))
+    ]
     if plan:
         env["account.move.line"]._reconcile_plan(plan)
 
 
-def _open_lines(
-    env: Environment, links: Sequence[BaseModel]
-) -> dict[tuple[int, int], list[BaseModel]]:
-    """Return open lines of documents and payments, by group of orders and account."""
+def open_lines(env: Environment, links: Sequence[BaseModel]) -> dict[int, BaseModel]:
+    """Return open lines of documents and payments, by the least order of a group."""
     group_of = _groups_by_move(env, links)
     found = env["account.move.line"].search(
         [
@@ -35,9 +37,9 @@ def _open_lines(
             ("reconciled", "=", False),
         ]
     )
-    lines: dict[tuple[int, int], list[BaseModel]] = defaultdict(list)
+    lines: dict[int, BaseModel] = defaultdict(found.browse)
     for line in found:
-        lines[group_of[line.move_id.id], line.account_id.id].append(line)
+        lines[group_of[line.move_id.id]] += line
     return lines
 
 
@@ -56,7 +58,7 @@ def _groups_by_move(env: Environment, links: Sequence[BaseModel]) -> dict[int, i
 def _orders_by_move(env: Environment, links: BaseModel) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for link in links:
-        for move in link.transaction_ids.payment_id.move_id:
+        for move in link.transaction_ids.payment_id.move_id | link.exchange_move_id:
             found[move.id].append(link.sale_order_id.id)
     rows = env["account.move.line"].search_fetch(
         [
@@ -81,10 +83,8 @@ def _joined(sets: Iterable[Sequence[int]]) -> dict[int, int]:
     return group
 
 
-def _plan(env: Environment, lines: Sequence[BaseModel]) -> Any:
+def _plan(every: BaseModel) -> Any:
     """Return what Odoo is to reconcile, the natural pairs first."""
-    empty = env["account.move.line"]
-    every = empty.union(*lines)
     debits = every.filtered(lambda line: line.balance > 0)
     if not debits or debits == every:
         return None
