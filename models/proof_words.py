@@ -31,6 +31,7 @@ EXPLANATIONS = {
     "refunds_without_items": _lt(
         "Refunds that belong to no item; Shopify's sum leaves them out"
     ),
+    "kept_of_refunds": _lt("Kept of refunds; Shopify's sum leaves it out"),
     "duties_in_prices": _lt("Duties are part of the prices"),
     "shipping_discounts": _lt(
         "Discounts on shipping, which Shopify tells in another sum"
@@ -39,6 +40,8 @@ EXPLANATIONS = {
     "not_paid_back": _lt(
         "Taken off the order and not paid back: an edit, or it was never paid"
     ),
+    "paid_back_more": _lt("More was paid back than was taken off the order"),
+    "paid_back_by_rate": _lt("Paid back by another rate, or not in full"),
     "changed_in_odoo": _lt("Changed in Odoo, or reckoned otherwise there"),
     "cancelled_in_odoo": _lt("Cancelled in Odoo alone: Shopify still has it"),
     "not_invoiced": _lt("Not all of it is invoiced in Odoo"),

@@ -8,7 +8,7 @@ KINDS = [
     ("shipping", "Shipping"),
     ("duty", "Duties"),
     ("fee", "Fees"),
-    ("refund", "Refunds without items"),
+    ("refund", "Refunds and what is kept of them"),
     ("rounding", "Cash rounding"),
 ]
 

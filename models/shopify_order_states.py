@@ -46,6 +46,6 @@ LINE_KINDS = [
     ("shipping", "Shipping"),
     ("duty", "Duty"),
     ("fee", "Fee"),
-    ("refund", "Refund without items"),
+    ("refund", "Refund, or kept of one"),
     ("rounding", "Cash rounding"),
 ]

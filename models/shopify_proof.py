@@ -128,6 +128,13 @@ class ShopifyOrder(models.Model):
                 " invoice can say. Correct it in Shopify.",
                 line=line.title or self.name,
             )
+        if not line:
+            return self.env._(
+                "“%(sum)s” in Shopify is not what the lines of %(order)s add up to, and"
+                " it does not tell which of them is off. Compare the figures below.",
+                sum=self._figure_label(name),
+                order=self.name,
+            )
         return self.env._(
             "“%(line)s”: %(sum)s in Shopify is not what its lines add up to. Compare"
             " the figures below.",

@@ -19,6 +19,7 @@ from .order_objects import (
     a_line,
     a_refund,
     a_shipping_line,
+    a_tax,
     an_order,
     bag,
     gid,
@@ -301,6 +302,79 @@ class TestTakenBack(BaseCase):
         self.assertEqual(line_of(money, removed).quantity, 0)
         self.assertEqual(money.current_total, Decimal("23.60"))
         self.assertFalse(money.problems)
+
+    def test_a_refund_of_shipping_may_be_told_without_its_tax(self):
+        vat = (("VAT", "0.2"),)
+        for back, left, tax in [
+            (("6.00", "1.00"), "0.00", "3.33"),
+            (("5.00", "1.00"), "0.00", "3.33"),  # a tax of the prices, and not in it
+            (("6.00", "0.00"), "0.00", "3.33"),  # its tax is not told
+            (("5.00", "0.00"), "0.00", "3.33"),
+            (("3.00", "0.50"), "3.00", "3.83"),
+            (("2.50", "0.50"), "3.00", "3.83"),
+            (("3.00", "0.00"), "3.00", "3.83"),
+            (("2.50", "0.00"), "3.00", "3.83"),
+        ]:
+            line = a_line(taxes=vat, included=True)
+            ship = a_shipping_line(price="6.00", taxes=vat, included=True)
+            order = with_sums(
+                [line],
+                [ship],
+                [a_refund(shipping=[(ship, *back)], total="6.00")],
+                taxesIncluded=True,
+                currentTotalTaxSet=tax,
+                currentTaxLines=[a_tax("VAT", "0.2", tax)],
+                currentTotalPriceSet=str(Decimal("20.00") + Decimal(left)),
+                currentShippingPriceSet=left,
+            )
+            money = money_of(order)
+            self.assertEqual(money.problems, (), back)
+            self.assertEqual(line_of(money, ship).current.total, Decimal(left), back)
+            self.assertEqual(line_of(money, line).current.total, Decimal("20.00"))
+            self.assertEqual(
+                sum(each.current.tax for each in money.lines), Decimal(tax), back
+            )
+
+    def test_no_line_is_named_where_any_may_be_off(self):
+        vat = (("VAT", "0.2"),)
+        line = a_line(taxes=vat, included=True)
+        ship = a_shipping_line(price="6.00", taxes=vat, included=True)
+        back = a_refund(shipping=[(ship, "4.00", "0.67")], total="4.00")
+        order = with_sums(
+            [line], [ship], [back], taxesIncluded=True, currentTotalPriceSet="20.37"
+        )
+        found = dict(map(reversed, money_of(order).problems))
+        self.assertEqual(found["current_total"], order.id)
+        self.assertEqual(found["current_tax"], order.id)
+        self.assertEqual(found["current_shipping"], ship["id"])
+        alone = with_sums([line], taxesIncluded=True, currentTotalPriceSet="20.37")
+        self.assertEqual(money_of(alone).problems, ((line["id"], "current_total"),))
+        off = {**line, "originalTotalSet": bag("21.00")}
+        order = with_sums([off], [ship], currentShippingPriceSet="1.00")
+        found = dict(map(reversed, money_of(order).problems))
+        self.assertEqual(found["total"], line["id"])
+        self.assertEqual(found["current_shipping"], ship["id"])
+
+    def test_what_is_beside_items_is_explained_by_the_way_that_it_goes(self):
+        back = a_refund(adjustments=[("-5.00", "0.00"), ("8.00", "0.00")], total="0.00")
+        order = with_sums([a_line()], (), [back], currentTotalPriceSet="20.00")
+        total = row(money_of(order), "current_total")
+        self.assertEqual((total.difference, total.explanation), (3, "kept_of_refunds"))
+
+    def test_refunds_differ_from_what_was_taken_off_for_many_reasons(self):
+        two = {"money": {"presentment": "CAD", "rate": "1.1"}}
+        for current, total, given, why in [
+            (0, "20.00", {}, ""),
+            (0, "5.00", {}, "not_paid_back"),
+            (1, "5.00", {}, "paid_back_more"),
+            (0, "19.00", two, "paid_back_by_rate"),
+            (0, "0.00", two, "not_paid_back"),
+        ]:
+            line = a_line(current=current)
+            taken = [refunded(line, 1, "20.00")] if not current else []
+            back = a_refund(*taken, total=total)
+            order = an_order([line], (), [back], **given)
+            self.assertEqual(row(money_of(order), "refunds").explanation, why)
 
     def test_money_that_goes_back_without_items_is_a_line_of_its_own(self):
         for told, explained in [

@@ -9,6 +9,7 @@ from .order_objects import (
     a_line,
     a_refund,
     a_transaction,
+    bag,
     changed_order,
     edited_order,
     raw_lines,
@@ -192,3 +193,30 @@ class TestOrderLifeKept(LifeCase):
         source = self.invoiced()
         self.documents(source).unlink()
         self.assertIn("54.45", self.issue(source))
+
+    def test_what_is_kept_of_a_cancelled_order_is_named_for_what_it_is(self):
+        for reason, name in [
+            ("RESTOCK", "Restocking fee"),
+            ("DAMAGE", "Kept for damage"),
+            ("REFUND_DISCREPANCY", "Kept of a refund"),
+            ("PENDING_REFUND_DISCREPANCY", "Refund not paid out yet"),
+        ]:
+            source = two_shirts(transactions=paid())
+            self.follow(source)
+            ended = cancelled(source)
+            back = ended.model_dump(mode="json", by_alias=True)["full_refunds"][0]
+            kept = a_refund(adjustments=[("4.00", "0.00")])["orderAdjustments"]
+            kept["nodes"][0]["reason"] = reason
+            ended = edited_order(
+                source,
+                lines=[with_current(raw_lines(source)[0], 0)],
+                refunds=[{**back, "orderAdjustments": kept}],
+                transactions=[*paid(), a_transaction("REFUND", "44.40")],
+                displayFinancialStatus="PARTIALLY_REFUNDED",
+                cancelledAt="2026-11-05T10:00:00Z",
+                currentTotalPriceSet=bag("10.05"),
+            )
+            self.follow(ended)
+            names = self.order(source).order_line.mapped("name")
+            self.assertIn(name, names)
+            self.assertNotIn("Refund without items", names)

@@ -171,12 +171,23 @@ class OrderLines:
         if money.kind is LineKind.DUTY:
             return self._env._("Duties %(code)s", code=money.title).strip()
         if money.kind is LineKind.REFUND:
-            return money.title or self._env._("Refund without items")
+            return self._beside_items(money)
         if money.kind is LineKind.ROUNDING:
             return self._env._("Cash rounding")
         if money.kind is LineKind.TIP:
             return self._env._("Tip")
         return money.title or self._env._("Fee")
+
+    def _beside_items(self, money: MoneyLine) -> str:
+        """Name money of a refund that belongs to no item, by where it goes and why."""
+        if money.quantity < 0:
+            return self._env._("Refund without items")
+        kept = {
+            "RESTOCK": self._env._("Restocking fee"),
+            "DAMAGE": self._env._("Kept for damage"),
+            "PENDING_REFUND_DISCREPANCY": self._env._("Refund not paid out yet"),
+        }
+        return kept.get(money.reason) or self._env._("Kept of a refund")
 
     def _link_values(self, line: LinePlan, text: str) -> dict[str, Any]:
         money, item = line.money, line.item

@@ -63,6 +63,7 @@ class MoneyLine:
     :param discount: all discounts on what was ordered, in the terms of `unit_price`
     :param quantity: what stands now, after edits and refunds; -1 where money that
         belongs to no item goes to the customer
+    :param reason: Shopify's word for why money of a refund belongs to no item
     """
 
     key: str
@@ -75,6 +76,7 @@ class MoneyLine:
     quantity: int
     current: Amounts
     discount: Decimal = ZERO
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Draft:
     :param discount: what was taken off to come to `shown`
     :param left: what stands now of `shown`, and `left_taxes` of the taxes
     :param estimated: Shopify does not say what stands; it was shared out
+    :param reason: Shopify's word for why money of a refund belongs to no item
     """
 
     key: str
@@ -50,6 +51,7 @@ class Draft:
     left: Decimal = ZERO
     left_taxes: list[Decimal] = field(default_factory=list)
     estimated: bool = False
+    reason: str = ""
 
     @property
     def tax(self) -> Decimal:
@@ -82,6 +84,7 @@ class Draft:
             quantity=self.left_quantity,
             current=amounts(self.left, self.left_taxes, included),
             discount=self.discount,
+            reason=self.reason,
         )
 
 

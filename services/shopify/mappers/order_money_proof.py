@@ -16,13 +16,27 @@ ROWS = (
     *("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total"),
     *("refunds", "current_subtotal", "current_shipping", "current_tax"),
 )
+# Which lines a sum is made of; the others are made of all.
+LINES_OF = {
+    "subtotal": (LineKind.ITEM, LineKind.TIP),
+    "current_subtotal": (LineKind.ITEM, LineKind.TIP),
+    "discounts": (LineKind.ITEM, LineKind.SHIPPING),
+    "shipping": (LineKind.SHIPPING,),
+    "current_shipping": (LineKind.SHIPPING,),
+    "tip": (LineKind.TIP,),
+    "duties": (LineKind.DUTY,),
+    "fees": (LineKind.FEE,),
+}
 Problem = tuple[str, str]
 
 
 def prove(
     order: FullOrder, purse: Purse, reckoning: Reckoning
 ) -> tuple[list[ProofRow], list[Problem]]:
-    """Compare all that Shopify says; a problem names a line and the sum that is off."""
+    """Compare all that Shopify says; a problem names a line and the sum that is off.
+
+    It names the order where no line can be told from the others.
+    """
     rows = [row for row in _rows(order, purse, reckoning) if row is not None]
     taxes = list(_tax_rows(order, purse, reckoning.drafts))
     problems = [
@@ -44,7 +58,7 @@ def _rows(
     order: FullOrder, purse: Purse, reckoning: Reckoning
 ) -> Iterator[ProofRow | None]:
     for name in ROWS:
-        yield _refunds(reckoning) if name == "refunds" else _row(name, reckoning)
+        yield _refunds(order, reckoning) if name == "refunds" else _row(name, reckoning)
     yield _rounding(order, purse, reckoning.drafts)
     yield _row("current_total", reckoning)
 
@@ -64,12 +78,10 @@ def _explanation(name: str, reckoning: Reckoning) -> str:
     gap = reckoning.gap(name)
     drafts = reckoning.drafts
     beyond = _sum(drafts, LineKind.REFUND)
-    if name == "current_total" and gap == beyond[0] + beyond[1]:
-        return "refunds_without_items"
-    if name == "current_total" and gap == beyond[0]:
-        return "refunds_without_items"
+    if name == "current_total" and gap in (beyond[0] + beyond[1], beyond[0]):
+        return _of_refunds(gap)
     if name == "current_tax" and gap == beyond[1]:
-        return "refunds_without_items"
+        return _of_refunds(gap)
     if name in HOLDING:
         return ""
     if name == "duties" and not reckoning.ours["duties"]:
@@ -83,12 +95,20 @@ def _explanation(name: str, reckoning: Reckoning) -> str:
     return "elsewhere" if agree else ""
 
 
-def _refunds(reckoning: Reckoning) -> ProofRow:
+def _of_refunds(gap: Decimal) -> str:
+    """Name money of refunds that belongs to no item, by the way that it goes."""
+    return "kept_of_refunds" if gap > 0 else "refunds_without_items"
+
+
+def _refunds(order: FullOrder, reckoning: Reckoning) -> ProofRow:
     """What was paid back, beside what lines lost: edits and unpaid orders differ."""
     told = reckoning.told["refunds"] or ZERO
     ours = reckoning.ours
     lost = ours["total"] - ours["current_total"]
-    return ProofRow("refunds", told, lost, "" if told == lost else "not_paid_back")
+    why = "not_paid_back" if told < lost else "paid_back_more"
+    if told and order.currency_code != order.presentment_currency_code:
+        why = "paid_back_by_rate"
+    return ProofRow("refunds", told, lost, "" if told == lost else why)
 
 
 def _rounding(order: FullOrder, purse: Purse, drafts: list[Draft]) -> ProofRow | None:
@@ -109,7 +129,7 @@ def _tax_rows(
     for name in dict.fromkeys([*told, *ours]):
         shopify, lines = told.get(name, ZERO), ours.get(name, ZERO)
         gap = lines - shopify
-        known = "refunds_without_items" if gap and gap == beyond.get(name) else ""
+        known = _of_refunds(gap) if gap and gap == beyond.get(name) else ""
         yield ProofRow(name, shopify, lines, known)
 
 
@@ -146,16 +166,10 @@ def _sum(drafts: list[Draft], kind: LineKind) -> tuple[Decimal, Decimal]:
 
 def _culprit(order: FullOrder, purse: Purse, drafts: list[Draft], name: str) -> str:
     """Name the line that is off in itself, the only one it can be, or the order."""
-    for line in order.line_items.nodes:
+    kinds = LINES_OF.get(name, tuple(LineKind))
+    for line in order.line_items.nodes if LineKind.ITEM in kinds else ():
         price = purse.read(line.original_unit_price_set)
         if price * line.quantity != purse.read(line.original_total_set):
             return line.id
-    kinds = {
-        "shipping": (LineKind.SHIPPING,),
-        "current_shipping": (LineKind.SHIPPING,),
-        "tip": (LineKind.TIP,),
-        "duties": (LineKind.DUTY,),
-        "fees": (LineKind.FEE,),
-    }.get(name, (LineKind.ITEM,))
     of_kind = [draft.key for draft in drafts if draft.kind in kinds]
     return of_kind[0] if len(of_kind) == 1 else order.id

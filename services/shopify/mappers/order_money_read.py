@@ -93,5 +93,21 @@ def readings_of(order: FullOrder, purse: Purse) -> Iterator[Reading]:
         (True, False) if duties else (True,),
         (True, False) if kept else (True,),
         (True, False) if refunds else (True,),
+        _shipping_back(order, purse),
     ):
         yield Reading(*values)
+
+
+def _shipping_back(order: FullOrder, purse: Purse) -> list[frozenset[str]]:
+    """List how refunds of shipping may be told, the usual way first."""
+    backs = [
+        line
+        for refund in order.full_refunds
+        for line in refund.refund_shipping_lines.nodes
+    ]
+    ways = [frozenset[str]()]
+    if any(not purse.read(line.tax_amount_set) for line in backs):
+        ways.append(frozenset({"share"}))
+    if backs and purse.included:
+        ways += [way | {"net"} for way in ways]
+    return ways

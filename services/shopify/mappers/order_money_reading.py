@@ -13,6 +13,8 @@ class Reading:
     :param duty_tax_returned: a refund of a duty gives back its taxes, too
     :param kept_counts: what the shop kept of a refund is part of what stands
     :param exact_rest: a line of which nothing is left has no money left
+    :param shipping_back: refunds of shipping are told `net` of a tax that is part of
+        prices, without their tax, which is their `share` of it, or both
     """
 
     tip: str = "none"
@@ -20,3 +22,4 @@ class Reading:
     duty_tax_returned: bool = True
     kept_counts: bool = True
     exact_rest: bool = True
+    shipping_back: frozenset[str] = frozenset()

@@ -41,7 +41,7 @@ def take_back(
     order: FullOrder, purse: Purse, reading: Reading, drafts: list[Draft]
 ) -> None:
     """Lower the drafts to what stands now, and add what belongs to no line."""
-    taken = _sum_up(order, purse, drafts)
+    taken = _sum_up(order, purse, reading, drafts)
     items = {line.id: line for line in order.line_items.nodes}
     gone = {line.id for line in order.shipping_lines.nodes if line.is_removed}
     for draft in drafts:
@@ -55,8 +55,11 @@ def take_back(
     drafts += _rounding(order, purse)
 
 
-def _sum_up(order: FullOrder, purse: Purse, drafts: list[Draft]) -> TakenBack:
+def _sum_up(
+    order: FullOrder, purse: Purse, reading: Reading, drafts: list[Draft]
+) -> TakenBack:
     taken = TakenBack()
+    lines = {draft.key: draft for draft in drafts}
     duties = [draft.key for draft in drafts if draft.kind == LineKind.DUTY]
     shipping = [draft.key for draft in drafts if draft.kind == LineKind.SHIPPING]
     for refund in order.full_refunds:
@@ -66,13 +69,26 @@ def _sum_up(order: FullOrder, purse: Purse, drafts: list[Draft]) -> TakenBack:
         for line in refund.refund_shipping_lines.nodes:
             key = line.shipping_line.id or next(iter(shipping), "")
             shown = purse.read(line.subtotal_amount_set)
-            taken.of(key).add(shown, purse.read(line.tax_amount_set))
+            tax = purse.read(line.tax_amount_set)
+            back = _shipping_back(shown, tax, lines.get(key), reading, purse)
+            taken.of(key).add(*back)
         for duty in refund.duties or ():
             key = (
                 duty.original_duty.id if duty.original_duty else next(iter(duties), "")
             )
             taken.of(key).add(purse.read(duty.amount_set), ZERO)
     return taken
+
+
+def _shipping_back(
+    shown: Decimal, tax: Decimal, line: Draft | None, reading: Reading, purse: Purse
+) -> tuple[Decimal, Decimal]:
+    """Return what a refund takes of a shipping line, and of its taxes."""
+    is_net = "net" in reading.shipping_back
+    if line and "share" in reading.shipping_back and not tax:
+        whole = line.shown - line.tax if is_net else line.shown
+        tax = part(line.tax, shown, whole, purse.unit)
+    return (shown + tax if is_net else shown), tax
 
 
 def _lower(draft: Draft, taken: Taken, purse: Purse, reading: Reading) -> None:
@@ -150,7 +166,9 @@ def _adjustments(
             if amount > 0 and not reading.kept_counts:
                 continue
             if amount or tax:
-                found.append(_adjustment(each.id, amount, tax, taxes, purse))
+                draft = _adjustment(each.id, amount, tax, taxes, purse)
+                draft.reason = each.reason.value if each.reason else ""
+                found.append(draft)
     return found
 
 
