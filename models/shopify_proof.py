@@ -146,8 +146,8 @@ class ShopifyOrder(models.Model):
         currency = self.sale_order_id.currency_id
         return self.env._(
             "This order amounts to %(odoo)s, and in Shopify to %(shopify)s: it was"
-            " changed in Odoo by %(gap)s. Take the change back, or change the order in"
-            " Shopify, too.",
+            " changed in Odoo, or is reckoned otherwise there, by %(gap)s. Take a"
+            " change back, or change the order in Shopify, too.",
             odoo=money_text(currency, self.sale_order_id.amount_total),
             shopify=money_text(currency, self.current_total),
             gap=money_text(currency, gap),

@@ -3,9 +3,8 @@
 from odoo import models
 
 from ..services.shopify.importers.order_proof import CHANGED
+from ..services.shopify.mappers.transactions import comes_in, moved_money
 from .shopify_proof import Figure
-
-MOVED = {"sale": 1, "capture": 1, "refund": -1}
 
 
 class ShopifyOrder(models.Model):
@@ -52,14 +51,20 @@ class ShopifyOrder(models.Model):
 
     def _paid_figure(self, moved):
         """Compare what moved with payments here, those a person made, too."""
-        told = self._exact(sum(MOVED[it.kind] * it.amount for it in moved))
+        told = self._exact(
+            sum(
+                abs(it.amount) if comes_in(it.kind, it.amount) else -abs(it.amount)
+                for it in moved
+            )
+        )
         invoices = self.sale_order_id.invoice_ids
         payments = moved.payment_id | invoices._get_reconciled_payments()
         signs = {"inbound": 1, "outbound": -1}
         booked = self._exact(
             sum(signs[it.payment_type] * it.amount for it in payments if _counts(it))
         )
-        why = "not_registered" if booked < told else "registered_elsewhere"
+        is_less = booked < told or moved.filtered(lambda it: not it.payment_id)
+        why = "not_registered" if is_less else "registered_elsewhere"
         return Figure("paid", told, booked, why)
 
     def _owed_figures(self, figures):
@@ -106,7 +111,7 @@ class ShopifyOrder(models.Model):
 
     @staticmethod
     def _has_moved(transaction):
-        return transaction.status == "success" and transaction.kind in MOVED
+        return moved_money(transaction.kind, transaction.status)
 
 
 def _counts(payment) -> bool:

@@ -175,6 +175,8 @@ class TestLines(BaseCase):
         )
         self.assertEqual(money.current_total, Decimal("20.00"))
         self.assertEqual(row(money, "duties").explanation, "duties_in_prices")
+        told = with_sums([a_line()], originalTotalDutiesSet="3.00")
+        self.assertEqual(row(money_of(told), "duties").explanation, "elsewhere")
         self.assertFalse(money.problems)
 
 

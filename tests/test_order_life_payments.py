@@ -1,5 +1,7 @@
 """Payments of orders: each once, in its journal, settled with what it pays."""
 
+from decimal import Decimal
+
 from .life_case import LifeCase, one_back, paid, two_shirts
 from .order_objects import a_transaction, bag, changed_order, edited_order
 
@@ -187,6 +189,29 @@ class TestOrderLifePayments(LifeCase):
         )
         self.follow(source)
         self.assertSettled(source, 54.45, 54.45)
+
+    def test_the_proof_counts_change_and_misses_a_refund(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "60.00", gateway="cash"),
+                a_transaction("CHANGE", "5.55", gateway="cash"),
+            ]
+        )
+        self.follow(source)
+        link = self.link(source)
+        rows = {it.name: it for it in link._live_figures(link._told_figures())}
+        self.assertEqual(
+            (rows["paid"].shopify, rows["paid"].difference), (Decimal("54.45"), 0)
+        )
+        self.assertEqual(rows["owed"].difference, 0)
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.payment_journal_id = False
+        self.assertEqual(self.follow(one_back(source)), ["unknown_gateway"])
+        link = self.link(source)
+        rows = {it.name: it for it in link._live_figures(link._told_figures())}
+        self.assertEqual(rows["paid"].explanation, "not_registered")
+        self.assertEqual(rows["owed"].explanation, "as_above")
 
     def test_a_refund_without_its_invoice_settles_with_the_payment(self):
         self.shop.invoicing = "none"

@@ -9,6 +9,7 @@ from .order_objects import (
     a_shipping_line,
     a_transaction,
     an_order,
+    bag,
     changed_order,
 )
 from .web_client import open_views
@@ -39,12 +40,12 @@ class TestOrderPages(OrderCase):
         return sale.with_user(user or self.seller).read(names)[0]
 
     def test_whoever_sells_reads_the_proof_of_money(self):
-        sale = self.sale(self.an_imported())
+        sale = self.sale(self.an_imported(totalOutstandingSet=bag("74.52")))
         page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
         self.assertTrue(page["is_shopify"])
         total = sale.currency_id.format(sale.amount_total)
-        # As ordered, on the sales order and on its invoice, twice each.
-        self.assertEqual(page["shopify_proof_table"].count(total), 6)
+        # As ordered, on the sales order, on its invoice and still owed, twice each.
+        self.assertEqual(page["shopify_proof_table"].count(total), 8)
         self.assertNotIn("text-danger", page["shopify_proof_table"])
 
     def test_the_views_open_for_whoever_sells(self):

@@ -58,22 +58,25 @@ def _rows(
     order: FullOrder, purse: Purse, reckoning: Reckoning
 ) -> Iterator[ProofRow | None]:
     for name in ROWS:
-        yield _refunds(order, reckoning) if name == "refunds" else _row(name, reckoning)
+        if name == "refunds":
+            yield _refunds(order, reckoning)
+        else:
+            yield _row(name, order, reckoning)
     yield _rounding(order, purse, reckoning.drafts)
-    yield _row("current_total", reckoning)
+    yield _row("current_total", order, reckoning)
 
 
-def _row(name: str, reckoning: Reckoning) -> ProofRow | None:
+def _row(name: str, order: FullOrder, reckoning: Reckoning) -> ProofRow | None:
     told = reckoning.told[name]
     ours = reckoning.ours[name]
     if told is None:
         return None if not ours else ProofRow(name, ours, ours, "not_told")
     if told == ours:
         return ProofRow(name, told, ours)
-    return ProofRow(name, told, ours, _explanation(name, reckoning))
+    return ProofRow(name, told, ours, _explanation(name, order, reckoning))
 
 
-def _explanation(name: str, reckoning: Reckoning) -> str:
+def _explanation(name: str, order: FullOrder, reckoning: Reckoning) -> str:
     """Name what explains a difference; `""` if nothing does."""
     gap = reckoning.gap(name)
     drafts = reckoning.drafts
@@ -84,7 +87,7 @@ def _explanation(name: str, reckoning: Reckoning) -> str:
         return _of_refunds(gap)
     if name in HOLDING:
         return ""
-    if name == "duties" and not reckoning.ours["duties"]:
+    if name == "duties" and order.duties_included and not reckoning.ours["duties"]:
         return "duties_in_prices"
     shipping = [draft for draft in drafts if draft.kind == LineKind.SHIPPING]
     if name == "discounts" and gap == sum((each.discount for each in shipping), ZERO):
