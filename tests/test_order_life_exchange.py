@@ -5,7 +5,14 @@ from random import Random
 from odoo.tests import tagged
 
 from .life_case import LifeCase, a_shirt
-from .order_objects import a_line, a_refund, a_transaction, an_order, refunded
+from .order_objects import (
+    a_line,
+    a_refund,
+    a_shipping_line,
+    a_transaction,
+    an_order,
+    refunded,
+)
 from .seeds import a_seed
 
 VAT = (("VAT", "0.125"),)
@@ -220,6 +227,30 @@ class TestExchange(ExchangeCase):
             self.assertEqual(self.order(source).state, "cancel")
             self.assertNothingOpen(source)
             self.assertEqual(self.lost(source), round(float(rate) - 12.77, 2))
+
+    def test_what_is_kept_of_a_cancelled_order_is_paid_by_its_rates(self):
+        shirt = a_shirt(price="12.00", taxes=VAT, money=RATE, current=0)
+        part = refunded(shirt, 1, "12.00", "1.50", "CANCEL")
+        part |= {
+            "subtotalSet": pair("12.00", "8.00"),
+            "totalTaxSet": pair("1.50", "1.00"),
+        }
+        source = an_order(
+            [shirt],
+            [a_shipping_line(price="3.00", money=RATE)],
+            [a_refund(part, total="12.77")],
+            money=RATE,
+            transactions=[
+                moved("SALE", ("15.61", "11.00"), 37_000),
+                moved("REFUND", ("12.77", "9.00"), 37_001),
+            ],
+            displayFinancialStatus="PARTIALLY_REFUNDED",
+            cancelledAt="2026-11-05T10:00:00Z",
+        )
+        self.assertEqual(self.come(source), [])
+        self.assertEqual(sum(self.documents(source).mapped("amount_total_signed")), 3)
+        self.assertNothingOpen(source)
+        self.assertEqual(self.lost(source), 0.16)
 
     def test_what_is_added_later_is_owed_in_full_until_it_is_paid(self):
         self.come(fx_order(31_000, [LATER]))

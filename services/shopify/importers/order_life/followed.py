@@ -69,11 +69,12 @@ class Followed:
 
         0 unless Shopify calls it paid, whatever it was paid in.
         """
-        other = self._other_money
-        if not other or not self.left or not is_called_paid(self.source):
+        if not self.left or not is_called_paid(self.source):
             return ZERO
-        is_explained = is_explained_by_rates(self._side(self.money), self._side(other))
-        return self.left if is_explained else ZERO
+        here, other = self._side(self.money), self._other_money
+        if not other or not is_explained_by_rates(here, self._side(other)):
+            return ZERO
+        return here.left
 
     def _side(self, money: OrderMoney) -> Side:
         gone = self.is_cancelled and not self.keeps
