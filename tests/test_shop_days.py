@@ -126,12 +126,77 @@ class TestRateOfTheDay(LifeCase):
         self.assertAlmostEqual(order.currency_rate, 1.5)
 
 
+@tagged("post_install", "-at_install")
 class TestZone(EngineCase):
+    def a_payload(self, number, placed, owed="0.00", **given):
+        """An order of 10.00, as a webhook tells it in the zone of its shop."""
+        money = {"amount": "10.00", "currency_code": "USD"}
+        price = {"shop_money": money, "presentment_money": money}
+        received = f"{10 - float(owed):.2f}"
+        payment = {"id": number + 1, "kind": "sale", "status": "success"}
+        payment |= {"gateway": "shopify_payments", "amount": received}
+        return {
+            "id": number,
+            "name": f"#{number}",
+            "currency": "USD",
+            "presentment_currency": "USD",
+            "created_at": placed,
+            "processed_at": placed,
+            "updated_at": placed,
+            "financial_status": "partially_paid" if float(owed) else "paid",
+            "total_price": "10.00",
+            "total_price_set": price,
+            "total_outstanding": owed,
+            "payment_gateway_names": ["shopify_payments"],
+            "tags": "",
+            "line_items": [
+                {
+                    "id": number + 2,
+                    "title": "Tea",
+                    "quantity": 1,
+                    "price": "10.00",
+                    "price_set": price,
+                }
+            ],
+            "transactions": [payment | {"currency": "USD", "created_at": placed}],
+            **given,
+        }
+
     def test_a_test_of_the_connection_and_each_run_learn_it(self):
-        self.shop.timezone = False
         self.shopify.settings(timezone="America/Los_Angeles")
         self.shop.action_test_connection()
         self.assertEqual(self.shop.timezone, "America/Los_Angeles")
         self.shopify.settings(timezone="Pacific/Auckland")
         self.sync()
         self.assertEqual(self.shop.timezone, "Pacific/Auckland")
+
+    def test_the_first_run_of_a_shop_books_by_the_zone_that_it_learns(self):
+        self.shopify.settings(currency="USD", timezone="America/Los_Angeles")
+        self.shop.order_name = "odoo"
+        sequence = self.env["ir.sequence"].search([("code", "=", "sale.order")])[-1]
+        sequence.write({"prefix": "S%(range_y)s-", "use_date_range": True})
+        self.shopify.load_orders(self.a_payload(100, "2024-12-31T23:30:00-08:00"))
+        run = self.sync("import_all_orders")
+        self.assertEqual(run.state, "success", run.error_message)
+        link = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        eve = date(2024, 12, 31)
+        self.assertRecordValues(link.sale_order_id.invoice_ids, [{"invoice_date": eve}])
+        self.assertEqual(link.transaction_ids.payment_id.date, eve)
+        self.assertRegex(link.sale_order_id.name, "^S24-")
+
+    def test_due_dates_come_over_the_wire(self):
+        self.shopify.settings(currency="USD")
+        net = {"payment_terms_name": "Net 60", "payment_terms_type": "net"}
+        net |= {"due_in_days": 60}
+        fixed = {"payment_terms_name": "Fixed", "payment_terms_type": "fixed"}
+        fixed |= {"payment_schedules": [{"due_at": "2027-02-20T12:00:00Z"}]}
+        for number, terms in ((100, net), (200, fixed)):
+            order = self.a_payload(number, "2026-11-20T12:00:00Z", "8.00")
+            self.shopify.load_orders(order | {"payment_terms": terms})
+        run = self.sync("import_all_orders")
+        self.assertEqual(run.state, "success", run.error_message)
+        links = self.env["shopify.order"].search(
+            [("shop_id", "=", self.shop.id)], order="number"
+        )
+        days = links.sale_order_id.invoice_ids.sorted("id").mapped("invoice_date_due")
+        self.assertEqual(days, [date(2027, 1, 19), date(2027, 2, 20)])

@@ -23,10 +23,11 @@ class ShopifySync(models.Model):
     def _task(self, pace):
         """Return this run's work, in the shop's company, language and zone."""
         mode = SyncMode(self.mode)
+        service = self.shop_id._in_its_world(self.env)._service(pace)
+        is_met = self._meet(service)
         shop = self.shop_id._in_its_world(self.env)
         if mode.is_all and not self._is_dry():
             shop._begin_schedule(mode.kind)
-        service = shop._service(pace)
         source = self._source(mode, shop, service)
         importer = self._importer(mode, shop)
         return self._task_class(mode)(
@@ -37,7 +38,7 @@ class ShopifySync(models.Model):
             if self._is_dry()
             else self._later_phases(mode, shop, service),
             since=self._since(mode, importer.kind),
-            introduce=lambda: self._introduce(shop, service),
+            introduce=lambda: is_met or self._introduce(shop, service),
             advance=lambda until: self._advance(importer.kind, until),
             notes=self._notes(mode, shop),
             conclude=lambda window: self._conclude(shop, window),
@@ -85,6 +86,23 @@ class ShopifySync(models.Model):
     def _later_phases(self, mode, shop, service):
         """Return what follows on the records, in its order."""
         return []
+
+    def _meet(self, service) -> bool:
+        """Learn of a shop that nobody has tested what a run asks and books by.
+
+        Without its scopes a run would not ask for companies and payment terms.
+        """
+        if self._is_dry() or self.shop_id.scopes:
+            return False
+        shop = self.shop_id._in_its_world(self.env)
+        self.env.cr.commit()  # no transaction stays open over the network
+        try:
+            self._introduce(shop, service)
+        except Exception:
+            service.close()
+            raise
+        self.shop_id.invalidate_recordset()
+        return True
 
     def _introduce(self, shop, service):
         """Learn what the shop tells of itself; another shop than before is refused."""

@@ -85,7 +85,6 @@ class OrderImporter:
         :raises TooManyAtOnce: the page is to be halved
         """
         last = {order.id: order for order in records}
-        self._enter_zone()
         settings = self._read_settings()
         links = self._links(last)
         due = self._retry.due(links.values())
@@ -112,13 +111,6 @@ class OrderImporter:
         deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
         issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
-
-    def _enter_zone(self) -> None:
-        """Let Odoo's own days be the shop's, which the run's begin may have told."""
-        zone = self._shop._zone()
-        if self._env.context.get("tz") != zone:
-            self._env = self._env(context={**self._env.context, "tz": zone})
-            self._shop = self._shop.with_env(self._env)
 
     def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
         """The shop's links; what a person named comes back, though deleted in Odoo.
