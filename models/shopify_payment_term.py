@@ -13,6 +13,7 @@ class ShopifyPaymentTerm(models.Model):
     payment_term_id = fields.Many2one(
         "account.payment.term",
         "Payment Terms",
+        ondelete="restrict",
         help="Empty: an order is due on the day that Shopify tells. None whose early"
         " discount reduces the tax “Always (upon invoice)”.",
     )

@@ -54,6 +54,7 @@ CODES = [
     ("placeholder_shipped", "Shipped as a placeholder"),
     ("unknown_delivery", "Delivery method not chosen"),
     ("unknown_terms", "Payment terms not chosen"),
+    ("due_in_parts", "To be paid in parts"),
     ("due_date_kept", "Due date not changed"),
     ("unknown_tax", "Tax not in Odoo"),
     ("no_country", "Company without a country"),

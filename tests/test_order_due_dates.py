@@ -10,6 +10,7 @@ from .life_case import LifeCase, one_back, paid, two_shirts
 from .order_objects import changed_order
 
 PLACED = "2026-11-20T12:00:00Z"
+TOLD = ("unknown_terms", "due_in_parts", "due_date_kept")
 
 
 def granted(name="Net 60", kind="NET", days=60, due=(), done=()):
@@ -46,9 +47,9 @@ class TestDueDates(LifeCase):
     def codes(self, source, **given):
         shop = self.shop._in_its_world(self.env)
         issues = OrderImporter(shop.env, shop, **given).store([source]).issues
-        return [
-            it.code for it in issues if it.code in ("unknown_terms", "due_date_kept")
-        ]
+        issues = [it for it in issues if it.code in TOLD]
+        self.text = " ".join(it.message for it in issues)
+        return [it.code for it in issues]
 
     def mapping(self, name):
         return self.shop.payment_term_ids.filtered(lambda it: it.name == name)
@@ -137,12 +138,16 @@ class TestDueDates(LifeCase):
                     bool(self.documents(source).invoice_payment_term_id), stays
                 )
 
-    def test_of_several_parts_the_last_open_one_counts(self):
+    def test_of_several_parts_the_last_open_one_counts_and_that_is_told(self):
         done, first, last = (f"2027-0{month}-01T12:00:00Z" for month in (5, 2, 3))
         source = self.owed(granted("Fixed", "FIXED", None, [last, first], [done]))
-        self.assertEqual(self.codes(source), [])
+        self.assertEqual(self.codes(source), ["due_in_parts"])
+        self.assertIn("on 02/01/2027, 03/01/2027:", self.text)
         self.assertDue(source, "2027-03-01")
         self.assertEqual(str(self.link(source).due_date), "2027-03-01")
+        one = granted("Fixed", "FIXED", None, [last], [done, first])
+        self.assertEqual(self.codes(changed_order(source, paymentTerms=one)), [])
+        self.assertDue(source, "2027-03-01")
 
     def test_without_terms_an_invoice_is_due_on_its_own_day(self):
         source = self.owed(None)

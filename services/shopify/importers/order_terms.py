@@ -1,15 +1,18 @@
 """Payment terms of Odoo for those that Shopify grants."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
+from odoo.tools import format_date
 
 from ..mappers.full_order import FullOrder
 from ..mappers.order_terms import days_to_pay, due_moments, terms_name
 from .order_issues import issue
+from .order_life.dates import Dates
 from .result import RecordIssue
 
 
@@ -51,20 +54,38 @@ class OrderTerms:
         return bool(self.of(order) or due_moments(order))
 
     def issues(self, order: FullOrder) -> list[RecordIssue]:
-        """Report an order that is not paid, and due nobody knows when."""
-        name, owed = terms_name(order), order.total_outstanding_set
+        """Report an order that is not paid, and whose terms no invoice can have."""
+        owed = order.total_outstanding_set
         is_open = owed and owed.shop_money.amount > 0 and not order.cancelled_at
-        if not name or not is_open or self.is_met(order):
+        if not terms_name(order) or not is_open or self.of(order):
             return []
+        due = due_moments(order)
+        if len(due) == 1:
+            return []
+        return [self._in_parts(order, due) if due else self._unknown(order)]
+
+    def _in_parts(self, order: FullOrder, due: Sequence[str]) -> RecordIssue:
+        dates = Dates(self._shop)
+        days = [dates.day(datetime.fromisoformat(it)) for it in due]
+        text = self._env._(
+            "Order %(order)s is to be paid in parts, on %(days)s: its invoice is due on"
+            " the last of these days. To have it due in parts, reset the invoice to"
+            " draft and choose such payment terms on it; then ignore this.",
+            order=order.name,
+            days=", ".join(format_date(self._env, day) for day in days),
+        )
+        return issue(order, "due_in_parts", text)
+
+    def _unknown(self, order: FullOrder) -> RecordIssue:
         text = self._env._(
             "Order %(order)s came in, but nobody chose what “%(terms)s” is in Odoo, and"
             " Shopify does not tell yet on which day it is due: its invoice is due as"
             " if it had no such terms. Choose payment terms under Shopify →"
             " Configuration → Payment Terms, then press Retry.",
             order=order.name,
-            terms=name,
+            terms=terms_name(order),
         )
-        return [issue(order, "unknown_terms", text)]
+        return issue(order, "unknown_terms", text)
 
     @property
     def _empty(self) -> BaseModel:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from odoo import fields
 from odoo.models import BaseModel
 
 from .followed import Followed
@@ -64,7 +65,7 @@ def _open_invoices(it: Followed) -> BaseModel:
 
 
 def _follow(it: Followed, invoice: BaseModel, issues: LifeIssues) -> None:
-    day = invoice.invoice_date or it.order.date_order.date()
+    day = invoice.invoice_date or fields.Date.context_today(invoice)
     values = due_values(it.order.payment_term_id, it.link.due_date, day)
     parts = invoice.line_ids.filtered(lambda line: line.display_type == "payment_term")
     if invoice.state == "posted" and len(parts) > 1:
@@ -72,4 +73,5 @@ def _follow(it: Followed, invoice: BaseModel, issues: LifeIssues) -> None:
         issues.due_date_kept(it, invoice)
         return
     # Odoo lets nobody choose other terms on a posted invoice; the due date it does.
-    invoice.with_context(skip_readonly_check=True).write(values)
+    context = {"skip_readonly_check": True, "skip_is_manually_modified": True}
+    invoice.with_context(**context).write(values)
