@@ -1,6 +1,7 @@
 """A shop over HTTP and an engine that runs within the test's transaction."""
 
 from odoo import api
+from odoo.exceptions import UserError
 
 from ..scripts.local_shopify.control import Control
 from ..services.shopify.errors import ShopifySyncRunFailed
@@ -53,6 +54,15 @@ class EngineCase(ShopifyCase):
         except ShopifySyncRunFailed as error:
             return str(error)
         raise AssertionError(f"{run.display_name} did not fail")
+
+    def waits(self, run):
+        """Carry on a run that is to wait, and return what a person reads."""
+        try:
+            run.run()
+        except UserError as error:
+            self.assertEqual(run.state, "queued", error)
+            return str(error)
+        raise AssertionError(f"{run.display_name} did not wait")
 
     def add(self, *titles):
         return [

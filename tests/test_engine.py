@@ -1,6 +1,7 @@
 import logging
 from contextlib import closing
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -153,10 +154,10 @@ class TestEngine(EngineCase):
         self.add("A")
         self.shopify.faults({"kind": "close_before"})
         run = self.queue()
-        run.run()
+        told = self.waits(run)
         self.assertRecordValues(run, [{"state": "queued", "retry_attempts": 0}])
         self.assertTrue(run.retry_at)
-        self.assertTrue(run.wait_reason)
+        self.assertIn(run.wait_reason.rstrip("."), told)
         self.shopify.faults()
         run.retry_at = False
         run.run()
@@ -167,8 +168,7 @@ class TestEngine(EngineCase):
         self.add("A")
         self.shopify.faults({"kind": "http429", "retry_after": 30})
         run = self.queue()
-        run.run()
-        self.assertEqual(run.state, "queued")
+        self.waits(run)
         self.assertIn("Local Shop", run.wait_reason)
         self.assertGreater((run.retry_at - run.last_activity).total_seconds(), 25)
 
@@ -258,6 +258,24 @@ class TestEngine(EngineCase):
         first, second = self.queue(), self.queue("import_changed_products")
         self.assertTrue(first._claim())
         self.assertIsNone(second._claim())
+
+    def test_who_runs_what_cannot_run_now_reads_why(self):
+        first, second = self.queue(), self.queue("import_changed_products")
+        self.assertTrue(first._claim())
+        self.assertIn(first.display_name, self.waits(second))
+        second.action_pause()
+        self.assertIn("paused", self.waits(second))
+        with self.assertRaisesRegex(UserError, "Another worker carries .* on"):
+            first.run()
+        self.assertEqual(first.state, "running")
+
+    def test_who_runs_what_another_worker_s_lane_holds_reads_so(self):
+        run = self.queue()
+        with closing(AdvisoryLock(self.env.cr.dbname)) as rival:
+            self.assertTrue(rival.try_lock(run.LOCK_ID, run.lane))
+            self.assertIn("another worker is at work", self.waits(run))
+        run.run()
+        self.assertEqual(run.state, "success")
 
     def test_a_run_that_lost_its_worker_too_often_fails(self):
         run = self.queue()

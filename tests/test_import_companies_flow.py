@@ -212,8 +212,9 @@ class TestCompanyRuns(EngineCase):
         self.sync("import_all_customers")
         self.change(acme, name="Acme Ltd")
         self.shopify.faults({"kind": "close_before", "operation": "GetCompanies"})
-        run = self.sync_changed()
-        self.assertEqual((run.state, run.done_count), ("queued", 1))
+        run = self.queue("import_changed_customers")
+        self.waits(run)
+        self.assertEqual(run.done_count, 1)
         self.shopify.faults()
         run.retry_at = False
         run.run()

@@ -7,12 +7,13 @@ from contextlib import closing, contextmanager, suppress
 from psycopg2.extensions import TransactionRollbackError
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
 from .backend import LOST, OWN_BACKEND, mark
-from .const import LEASE_SECONDS
-from .deadline import Deadline, slice_seconds
+from .const import LEASE_SECONDS, OPEN_STATES
+from .deadline import Deadline, slice_deadline
 from .fence import NOW
 from .slice import Slice
 
@@ -67,7 +68,8 @@ class SyncRun(models.AbstractModel):
     def run(self):
         """Carry these runs on here and now, until each has ended or waits.
 
-        Commits. Raises what `_failure` returns where a run failed.
+        Commits. Raises what `_failure` returns where a run failed, and a UserError
+        that says why where one has not ended.
         """
         # As a worker would: whoever may launch a run need not own what it touches.
         runs = self._steered()
@@ -81,6 +83,8 @@ class SyncRun(models.AbstractModel):
             raise failed[0]._failure()
 
     def _run_here(self, lane):
+        if waiting := runs.filtered(lambda run: run.state in OPEN_STATES):
+            raise UserError(waiting[0]._waiting_text())
         with (
             closing(AdvisoryLock(self.env.cr.dbname)) as lock,
             self._lane_lock(lock, lane) as more,

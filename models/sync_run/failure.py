@@ -59,6 +59,38 @@ class SyncRun(models.AbstractModel):
             error=self.error_message or self.error_exception or "",
         )
 
+    def _waiting_text(self) -> str:
+        """Say why a run that somebody waits for has not ended, and what to do."""
+        if self.state == "running":
+            return self.env._(
+                "Another worker carries %(run)s on at this moment. Wait for its end;"
+                " its page shows how far it is.",
+                run=self.display_name,
+            )
+        if self.paused:
+            return self.env._(
+                "%(run)s is paused. Press Resume, then run it again.",
+                run=self.display_name,
+            )
+        if self.retry_at:
+            return self.env._(
+                "%(run)s waits: %(reason)s. It goes on by itself at %(time)s (UTC), or"
+                " here when it is run again after that.",
+                run=self.display_name,
+                reason=(self.wait_reason or "").rstrip("."),
+                time=self.retry_at.replace(microsecond=0),
+            )
+        return self.env._(
+            "%(run)s waits: %(other)s is at work, and runs of the same kind follow each"
+            " other. It goes on by itself after that.",
+            run=self.display_name,
+            other=self._at_work_in_lane().display_name or self.env._("another worker"),
+        )
+
+    def _at_work_in_lane(self):
+        """Return the run that keeps this one waiting; none where it just ended."""
+        return self.search([("lane", "=", self.lane), ("state", "=", "running")])
+
     def _stale_error(self) -> Exception:
         """Return the error of a run whose worker was lost again and again."""
         return TimeoutError(self._stale_text())
