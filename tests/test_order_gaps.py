@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from ..models.shopify_sync_mode import SyncMode
 from .test_import_orders_flow import OrderFlowCase
 
 
@@ -14,6 +15,46 @@ class TestGapsEnd(OrderFlowCase):
         self.assertEqual(run.state, "success", run.error_message)
         asked = [it["operation"] for it in self.shopify.log()]
         return run.gap_count, asked.count("GetOrdersByIds")
+
+    def test_a_comparison_waits_until_all_orders_came_in(self):
+        self.orders(2)
+        everything = self.queue("import_all_orders")
+        run = self.queue("check_orders")
+        self.assertIn(everything.display_name, self.waits(run))
+        self.assertEqual(run.gap_count, 0)
+        everything.run()
+        run.retry_at = False
+        run.run()
+        self.assertRecordValues(run, [{"state": "success", "gap_count": 0}])
+
+    def test_the_schedule_compares_only_what_came_in_once(self):
+        self.orders(1)
+        self.shop.write({"automatic": True, "first_orders_at": self.env.cr.now()})
+        check = SyncMode.CHECK_ORDERS
+        self.assertFalse(self.shop._interval(check))
+        self.sync("import_all_orders")
+        self.assertTrue(self.shop._interval(check))
+
+    def test_many_gaps_are_read_by_full_pages(self):
+        self.shop.confirm_orders = False
+        self.env.cr.commit()
+        self.orders(40)
+        self.assertEqual(self.check(), (40, 0))
+        self.assertEqual(len(self.shopify.log("GetOrders")), 1)
+        self.assertEqual(len(self.links()), 40)
+
+    def test_gaps_far_from_each_other_are_read_alone(self):
+        self.shop.confirm_orders = False
+        self.env.cr.commit()
+        orders = self.orders(60)
+        self.sync("import_all_orders")
+        gone = self.links().filtered(
+            lambda it: it.gid in [order["id"] for order in orders[::5]]
+        )
+        gone.sale_order_id.unlink()
+        gone.unlink()
+        self.env.cr.commit()
+        self.assertEqual(self.check(), (12, 2))
 
     def note(self, order):
         return self.shopify.order(order["id"])["note"]

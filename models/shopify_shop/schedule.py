@@ -69,7 +69,13 @@ class ShopifyShop(models.Model):
         """
         self.ensure_one()
         begun = mode in INTERVALS and self._has_begun(mode.kind)
+        if mode is SyncMode.CHECK_ORDERS and not self._has_all_orders():
+            return 0
         return self[INTERVALS[mode]] if self.automatic and begun else 0
+
+    def _has_all_orders(self) -> bool:
+        """Whether all orders came in once: what has not come yet is not missing."""
+        return bool(self.env["shopify.watermark"]._since(self, "order"))
 
     def _has_begun(self, kind: Kind) -> bool:
         """Whether a schedule may begin: that of products a person may switch on."""
@@ -82,7 +88,7 @@ class ShopifyShop(models.Model):
         """
         begun = BEGUN[kind.lane]
         for shop in self.filtered(lambda shop: not shop[begun]):
-            values = {begun: fields.Datetime.now()}
+            values = {begun: self.env.cr.now()}
             if not any(shop[name] for name in BEGUN.values()):
                 values["automatic"] = True
             shop.write(values)

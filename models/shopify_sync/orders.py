@@ -12,6 +12,7 @@ from ...services.shopify.importers.order_filters import order_narrowing
 from ...services.shopify.importers.order_gaps import (
     ComparedIds,
     GapFinder,
+    GapRecords,
     GapsPhase,
     OrderIdSource,
 )
@@ -21,11 +22,13 @@ from ...services.shopify.importers.order_importer import (
     OrderImporter,
 )
 from ...services.shopify.importers.order_source import OrderSource
-from ...services.shopify.importers.phase import ChosenRecords
 from ...services.shopify.importers.planned_orders import PlannedOrders
 from ..shopify_sync_mode import SyncMode
+from ..sync_run.const import OPEN_STATES, OUTAGE_SECONDS
+from ..sync_run.signals import SyncParked
 
 LANE = "orders"
+ALL, CHANGED = SyncMode.IMPORT_ALL_ORDERS, SyncMode.IMPORT_CHANGED_ORDERS
 
 
 class ShopifySync(models.Model):
@@ -101,6 +104,35 @@ class ShopifySync(models.Model):
 
     # What is done
 
+    def _task(self, pace):
+        self._wait_for_all_orders()
+        return super()._task(pace)
+
+    def _wait_for_all_orders(self) -> None:
+        """Let a comparison wait: what an import of all has yet to bring is no gap."""
+        if self.mode == SyncMode.CHECK_ORDERS.value and (run := self._reading_all()):
+            raise SyncParked(OUTAGE_SECONDS, self.env._("the end of %s", run))
+
+    def _reading_all(self) -> str:
+        """Return the name of a run that is reading all orders of the shop."""
+        runs = self.search(
+            [
+                ("lane", "=", self.lane),
+                ("state", "in", OPEN_STATES),
+                ("mode", "in", [ALL.value, CHANGED.value]),
+                ("dry_run", "=", False),
+            ]
+        )
+        # Changes of a shop that was never read are all that it has.
+        return next(
+            (
+                run.display_name
+                for run in runs
+                if run.mode == ALL.value or (run.window and not run.window.get("since"))
+            ),
+            "",
+        )
+
     def _source(self, mode, shop, service):
         if mode.lane != LANE:
             return super()._source(mode, shop, service)
@@ -148,7 +180,7 @@ class ShopifySync(models.Model):
         if mode is not SyncMode.CHECK_ORDERS:
             return [gone, *phases]
         importer = OrderImporter(shop.env, shop, most=MOST_FOLLOWED)
-        orders = ChosenRecords(self._order_source(shop, service), importer, [])
+        orders = GapRecords(self._order_source(shop, service), importer, [])
         gaps = partial(self._gap_gids, self.id)
         return [GapsPhase(orders, gaps, shop.env, self.id), gone, *phases]
 

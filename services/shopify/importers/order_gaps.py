@@ -1,6 +1,6 @@
 """Compares what Odoo has of a shop's orders with what Shopify has. Names the gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,10 @@ from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..mappers.order_filter import passes
 from ..mappers.product import naive_utc
+from .order import Position
 from .order_filters import order_filter
-from .phase import OrderedRecords
+from .phase import IDS_PER_REQUEST, ChosenRecords, OrderedRecords
+from .reader import completed
 from .result import PageResult, RecordIssue
 
 
@@ -42,9 +44,15 @@ class OrderIdSource:
         self._client = client
         self._narrow = narrow
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> IdsPage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> IdsPage:
         found = self._client.get_order_ids(
-            first=SHOPIFY_PAGE_SIZE,
+            first=most or SHOPIFY_PAGE_SIZE,
             query=self._search(query),
             sort_key=OrderSortKeys(sort_key),
             after=after,
@@ -151,6 +159,25 @@ class ComparedIds(OrderedRecords):
 
     def key_of(self, record: Any) -> str:
         return f"{record.id}#compared"
+
+
+class GapRecords(ChosenRecords):
+    """Reads orders of some gids: by full pages as long as these are mostly of them.
+
+    A page by gids has ten orders, each at its full price.
+    """
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
+        start = self.gids.index(position["gid"]) + 1 if position else 0
+        by_page = True
+        while some := self.gids[start : start + SHOPIFY_PAGE_SIZE]:
+            by_page = by_page and self._source.lie_close(some)
+            some = some if by_page else some[:IDS_PER_REQUEST]
+            read = self._source.fetch_among if by_page else self._source.fetch_many
+            yield from completed(self._source, read(some))
+            start += len(some)
 
 
 class GapsPhase:

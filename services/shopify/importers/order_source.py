@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..constants import SHOPIFY_PAGE_SIZE
+from ..gid import parse_shopify_id_from_gid
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.fragments import OrderFields, RefundFields
@@ -61,25 +62,42 @@ class OrderSource:
         self._page_size = PageSize()
         self._personal_data = PersonalData(client, may_ask=with_customer)
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
-        found = self._page_size.fetch(
-            lambda size: self._companies_too.ask(
-                lambda companies: self._client.get_orders(
-                    first=size,
-                    query=self._search(query),
-                    sort_key=OrderSortKeys(sort_key),
-                    after=after,
-                    with_companies=companies,
-                    **self._asked,
-                )
-            )
-        ).orders
+        sorted_by = OrderSortKeys(sort_key)
+        found = self._page(self._search(query), sorted_by, after, most)
         return SourcePage(
             nodes=self._with_refunds(found.nodes),
             has_next=found.page_info.has_next_page,
             cursor=found.page_info.end_cursor,
         )
+
+    def _page(
+        self,
+        query: str | None,
+        sort_key: OrderSortKeys,
+        after: str | None,
+        most: int | None = None,
+    ) -> Any:
+        return self._page_size.fetch(
+            lambda size: self._companies_too.ask(
+                lambda companies: self._client.get_orders(
+                    first=size,
+                    query=query,
+                    sort_key=sort_key,
+                    after=after,
+                    with_companies=companies,
+                    **self._asked,
+                )
+            ),
+            most,
+        ).orders
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
         """Read orders by their gids; those that are not there are left out."""
@@ -89,6 +107,29 @@ class OrderSource:
             )
         ).nodes
         return self._with_refunds(it for it in nodes if isinstance(it, OrderFields))
+
+    def lie_close(self, gids: Sequence[str]) -> bool:
+        """Tell whether pages of all orders between these are mostly of these."""
+        if len(gids) <= IDS_PER_REQUEST:
+            return False
+        found = self._client.get_order_count(query=_between(gids)).orders_count
+        return bool(found) and found.count <= 2 * len(gids)
+
+    def fetch_among(self, gids: Sequence[str]) -> list[FullOrder]:
+        """Read orders by their gids, oldest first, out of pages of all between them."""
+        wanted, found, after = set(gids), [], None
+        while True:
+            page = self._page(_between(gids), OrderSortKeys.ID, after)
+            found += [it for it in page.nodes if it.id in wanted]
+            if not page.page_info.has_next_page:
+                break
+            after = page.page_info.end_cursor
+        # The search may not know yet what was placed just now.
+        left = sorted(wanted.difference(it.id for it in found), key=gids.index)
+        orders = self._with_refunds(found)
+        for first in range(0, len(left), IDS_PER_REQUEST):
+            orders += self.fetch_many(left[first : first + IDS_PER_REQUEST])
+        return sorted(orders, key=lambda it: gids.index(it.id))
 
     def named(self, name: str) -> list[str]:
         """Return the gids of the orders that people call by a name, such as “#1001”."""
@@ -164,6 +205,12 @@ class OrderSource:
             id=gid, first=SHOPIFY_PAGE_SIZE, **asked
         ).refund
         return refund and getattr(refund, name)
+
+
+def _between(gids: Sequence[str]) -> str:
+    """Return the search for all orders from the first to the last of some."""
+    numbers = [int(parse_shopify_id_from_gid(gid)) for gid in gids]
+    return f"id:>={min(numbers)} AND id:<={max(numbers)}"
 
 
 def _plain(name: str) -> str:
