@@ -112,7 +112,7 @@ class SaleOrderLine(models.Model):
         """
         values = super()._prepare_procurement_values()
         if self.env.context.get("shopify_follows"):
-            now = fields.Datetime.now()
+            now = self.env.cr.now()
             values["date_planned"] = max(values["date_planned"], now)
         return values
 

@@ -17,13 +17,13 @@ class ShopifySyncIssue(models.Model):
     def _values(self, sync, issue):
         values = super()._values(sync, issue)
         if issue.code == "images_processing":
-            values["retry_at"] = fields.Datetime.now() + pause(0)
+            values["retry_at"] = self.env.cr.now() + pause(0)
         return values
 
     def _see_again(self, sync, issue):
         super()._see_again(sync, issue)
         if issue.code == "images_processing":
-            self.retry_at = fields.Datetime.now() + pause(self.seen_count - 1)
+            self.retry_at = self.env.cr.now() + pause(self.seen_count - 1)
 
     def action_retry(self):
         """Import the records again now, single images by themselves."""

@@ -92,7 +92,7 @@ class ShopifyMedia(models.Model):
 
     def _load_again(self):
         """Look at these at once, whatever became of them before."""
-        self.write({"tries": 0, "waiting_since": fields.Datetime.now()})
+        self.write({"tries": 0, "waiting_since": self.env.cr.now()})
         for media in self:
             media.state = "waiting" if media.url else "processing"
-        self.retry_at = fields.Datetime.now()
+        self.retry_at = self.env.cr.now()

@@ -102,7 +102,7 @@ class ShopifySyncIssue(models.Model):
         index=True,
     )
     seen_count = fields.Integer("Times Seen", default=1, readonly=True)
-    last_seen = fields.Datetime(default=fields.Datetime.now, readonly=True)
+    last_seen = fields.Datetime(default=lambda self: self.env.cr.now(), readonly=True)
 
     _one_per_reason = models.UniqueIndex("(shop_id, gid, code)")
 
@@ -168,7 +168,7 @@ class ShopifySyncIssue(models.Model):
                 **self._values(sync, issue),
                 "state": state,
                 "seen_count": self.seen_count + 1,
-                "last_seen": fields.Datetime.now(),
+                "last_seen": self.env.cr.now(),
             }
         )
 

@@ -6,6 +6,8 @@ from . import test_attendance
 from . import test_back_office
 from . import test_bench
 from . import test_browser_needed
+from . import test_careful
+from . import test_clocks
 from . import test_compare_orders
 from . import test_customer_differences
 from . import test_customer_promises

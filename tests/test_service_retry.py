@@ -93,6 +93,15 @@ def test_retry_after_is_respected(status, value, least, most):
     assert least <= slept <= most
 
 
+def test_a_date_to_wait_for_is_read_by_the_clock_that_wrote_it():
+    a_day_off = time.time() + 86_400
+    told = {"Date": a_day_off, "Retry-After": a_day_off + 30}
+    headers = {name: formatdate(at, usegmt=True) for name, at in told.items()}
+    with asking(answer(b"", 429, headers), data(SHOP)) as (service, _shop):
+        service.client.get_shop()
+        assert service.transport.pace.sleeps == [30]
+
+
 # A mutation
 
 MAY_HAVE_RUN = [BUSY, answer(b"<html>"), cut, hang_up]

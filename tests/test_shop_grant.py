@@ -1,6 +1,10 @@
 """The token of the client-credentials grant: shared, and only for who it was given."""
 
+import time
+from datetime import datetime, timedelta
+
 import pytest
+from freezegun import freeze_time
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
@@ -32,7 +36,20 @@ class TestGrant(EngineCase):
     def test_a_token_is_asked_for_once_and_shared(self):
         token = self.shared()
         self.assertEqual(self.tested(), "success")
-        self.assertEqual(self.shared(), token)
+        self.assertEqual(self.shared().value, token.value)
+
+    def test_a_token_ends_at_the_same_moment_for_servers_of_other_clocks(self):
+        left = self.shared().expires_at - time.time()
+        for hours in (-24, -1, 1, 24):
+            with self.subTest(hours=hours):
+                with freeze_time(datetime.now() + timedelta(hours=hours)):
+                    token = self.shared()
+                    lasts = token.expires_at - time.time()
+                    self.assertAlmostEqual(lasts, left, delta=30)
+                    ShopTokenStore(self.shop, self.shop._settings()).save(token)
+                self.assertAlmostEqual(
+                    self.shared().expires_at - time.time(), left, delta=30
+                )
 
     def test_a_wrong_secret_is_told_at_once(self):
         for name in ("client_secret", "client_id"):

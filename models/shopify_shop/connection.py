@@ -46,7 +46,7 @@ class ShopifyShop(models.Model):
         except ShopifyApiError as error:
             self._note_failure(error)
             return self._notify("danger", str(error))
-        self.checked_at = fields.Datetime.now()
+        self.checked_at = self.env.cr.now()
         return self._notify(
             "warning" if self.missing_scopes else "success", self.connection_message
         )
@@ -56,7 +56,7 @@ class ShopifyShop(models.Model):
             {
                 "connection_state": "error",
                 "connection_message": str(error),
-                "checked_at": fields.Datetime.now(),
+                "checked_at": self.env.cr.now(),
             }
         )
 

@@ -42,7 +42,7 @@ class ShopifyShop(models.Model):
         known = self.read(list(values), load=None)[0]
         new = {name: value for name, value in values.items() if known[name] != value}
         if new:
-            self.write({**new, "checked_at": fields.Datetime.now()})
+            self.write({**new, "checked_at": self.env.cr.now()})
             self.connection_message = self._introduction()
 
     def _learn_apart(self, service) -> None:

@@ -173,15 +173,11 @@ class ShopifyShop(models.Model):
         """
         if "read_all_orders" in (self.scopes or "").split(", "):
             return None
-        return fields.Datetime.subtract(
-            fields.Datetime.now(), days=DAYS_WITHOUT_SCOPE - 1
-        )
+        return fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE - 1)
 
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""
         if not self.scopes or "read_all_orders" in self.scopes.split(", "):
             return False
-        oldest = fields.Datetime.subtract(
-            fields.Datetime.now(), days=DAYS_WITHOUT_SCOPE
-        )
+        oldest = fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE)
         return not self.orders_since or self.orders_since < oldest

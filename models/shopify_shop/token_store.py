@@ -1,6 +1,10 @@
-"""Where the token of the client-credentials grant is kept: with its shop."""
+"""Where the token of the client-credentials grant is kept: with its shop.
+
+Its end is kept by the database's clock: those of the servers that share it differ.
+"""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
@@ -28,14 +32,15 @@ class ShopTokenStore:
         """Return the newest token that any worker has saved."""
         with self._pool.cursor() as cr:
             cr.execute(
-                "SELECT token, expires_at, scopes FROM shopify_grant"
-                " WHERE shop_id = %s AND credentials = %s",
+                "SELECT token, expires_at - EXTRACT(EPOCH FROM clock_timestamp()),"
+                " scopes FROM shopify_grant WHERE shop_id = %s AND credentials = %s",
                 [self._id, self._credentials],
             )
             row = cr.fetchone()
         if not row:
             return None
-        value, expires_at, scopes = row
+        value, seconds, scopes = row
+        expires_at = time.time() + float(seconds)
         return Token(value, expires_at, tuple((scopes or "").split(",")))
 
     def save(self, token: Token) -> None:
@@ -48,7 +53,8 @@ class ShopTokenStore:
                 """
                 INSERT INTO shopify_grant
                        (shop_id, credentials, token, expires_at, scopes)
-                SELECT id, %s, %s, %s, %s FROM shopify_shop WHERE id = %s
+                SELECT id, %s, %s, EXTRACT(EPOCH FROM clock_timestamp()) + %s, %s
+                  FROM shopify_shop WHERE id = %s
                 ON CONFLICT (shop_id) DO UPDATE
                    SET credentials = EXCLUDED.credentials, token = EXCLUDED.token,
                        expires_at = EXCLUDED.expires_at, scopes = EXCLUDED.scopes
@@ -56,7 +62,7 @@ class ShopTokenStore:
                 [
                     self._credentials,
                     token.value,
-                    token.expires_at,
+                    token.expires_at - time.time(),
                     ",".join(token.scopes),
                     self._id,
                 ],

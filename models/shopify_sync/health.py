@@ -63,7 +63,7 @@ class ShopifySync(models.Model):
             return runs[:1].state in ("queued", "running")
         rest = timedelta(minutes=RESTS[len(failures) - 1])
         ended = failures[0].end_time or failures[0].write_date
-        return timedelta() <= fields.Datetime.now() - ended < rest
+        return timedelta() <= self.env.cr.now() - ended < rest
 
     @api.model
     def _is_healthy(self, mode: SyncMode, shop=None) -> bool:
@@ -93,7 +93,7 @@ class ShopifySync(models.Model):
     @api.model
     def _since_cutoff(self, mode, shop):
         minutes = shop._interval(mode) or 60
-        now = fields.Datetime.now()
+        now = self.env.cr.now()
         cutoff = now - timedelta(minutes=minutes)
         # What has not been started yet keeps nothing away.
         return [("start_time", ">=", cutoff), ("start_time", "<=", now)]

@@ -47,7 +47,7 @@ class ShopifySync(models.Model):
     @api.model
     def _queue_held(self, shop):
         """Look again at products that were held back for their images."""
-        now = fields.Datetime.now()
+        now = self.env.cr.now()
         held = self.env["shopify.sync.issue"].search(
             [
                 ("shop_id", "=", shop.id),

@@ -97,8 +97,7 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _wake_crons(self):
-        for cron in self._worker_crons():
-            cron._trigger()
+        self._trigger_at_once(self._worker_crons())
 
     def action_run(self):
         """Start or go on; shown as *Run*."""

@@ -13,7 +13,7 @@ class SyncRun(models.AbstractModel):
 
     @api.depends("start_time", "end_time")
     def _compute_duration(self):
-        now = fields.Datetime.now()
+        now = self.env.cr.now()
         for run in self:
             start, end = run.start_time or now, run.end_time or now
             run.duration = max((end - start).total_seconds(), 0) / 3600

@@ -17,7 +17,7 @@ class SyncRun(models.AbstractModel):
         """Delete old runs; return (how many, whether more are left)."""
         if self._abstract:
             return 0, 0
-        cutoff = fields.Datetime.now() - timedelta(days=HISTORY_DAYS)
+        cutoff = self.env.cr.now() - timedelta(days=HISTORY_DAYS)
         old = self.search(self._prunable(cutoff), limit=BATCH)
         old.unlink()
         return len(old), len(old) == BATCH

@@ -221,7 +221,7 @@ class SyncRun(models.AbstractModel):
             self._refuse_twins()
             vals = {**FORGET, **vals}
         elif vals.get("state") in CLOSED_STATES:
-            vals = {"run_token": False, "end_time": fields.Datetime.now(), **vals}
+            vals = {"run_token": False, "end_time": self.env.cr.now(), **vals}
         yield self, vals
 
     @api.model

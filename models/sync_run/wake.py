@@ -37,18 +37,28 @@ class SyncRun(models.AbstractModel):
         if seconds is None:
             return
         if at_once and seconds <= 0:
-            self._this_worker()._trigger()
+            self._trigger_at_once(self._this_worker())
         else:
             self._trigger_in(max(seconds, 1))
 
     @api.model
     def _trigger_in(self, seconds: float) -> None:
         # Odoo keeps whole seconds: the trigger must be due when the alarm rings.
-        at = fields.Datetime.now() + timedelta(seconds=int(seconds) + 1)
+        at = self.env.cr.now() + timedelta(seconds=int(seconds) + 1)
         self._this_worker()._trigger(at)
         self.env.cr.postcommit.add(
             lambda: ring_in(self.env.cr.dbname, int(seconds) + 2)
         )
+
+    @api.model
+    def _trigger_at_once(self, crons) -> None:
+        """Have crons run once the caller commits, now by the database's clock.
+
+        Odoo's own clock may be another, and who is woken asks the database.
+        """
+        for cron in crons:
+            cron._trigger(self.env.cr.now())
+        self.env.cr.postcommit.add(crons._notifydb)
 
     @api.model
     def _this_worker(self):

@@ -108,12 +108,19 @@ def retry_after(reply: Reply) -> float | None:
     try:
         return max(0.0, float(value))
     except ValueError:
-        return _seconds_until(value)
+        return _seconds_until(value, reply.headers.get("Date", ""))
 
 
-def _seconds_until(date: str) -> float | None:
+def _seconds_until(date: str, now: str) -> float | None:
+    """Return the seconds until a date of Shopify's, by the clock that wrote it."""
+    until = _timestamp(date)
+    since = _timestamp(now) or time.time()
+    return None if until is None else max(0.0, until - since)
+
+
+def _timestamp(date: str) -> float | None:
     try:
-        return max(0.0, parsedate_to_datetime(date).timestamp() - time.time())
+        return parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError):
         return None
 

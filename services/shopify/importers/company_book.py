@@ -109,7 +109,7 @@ class CompanyBook:
                     "name": missing[gid],
                     "partner_id": partners[gid].id,
                     "is_origin": gid not in matched,
-                    "imported_at": fields.Datetime.now(),
+                    "imported_at": self._env.cr.now(),
                 }
                 for gid in new
             ]

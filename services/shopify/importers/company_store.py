@@ -80,7 +80,7 @@ class CompanyStore:
                 "name": company.name,
                 "external_id": company.external_id or False,
                 "baseline": facts,
-                "imported_at": fields.Datetime.now(),
+                "imported_at": self._env.cr.now(),
                 "state": "bound",
             }
         )
@@ -162,7 +162,7 @@ class CompanyStore:
             "billing_partner_id": billing.id,
             "shipping_partner_id": shipping.id,
             "state": "bound",
-            "imported_at": fields.Datetime.now(),
+            "imported_at": self._env.cr.now(),
         }
 
 

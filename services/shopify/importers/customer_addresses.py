@@ -237,7 +237,7 @@ class CustomerAddresses:
             "shop_id": self._shop.id,
             "gid": place.gid,
             "is_origin": place.is_new,
-            "imported_at": fields.Datetime.now(),
+            "imported_at": self._env.cr.now(),
         }
 
 

@@ -122,7 +122,7 @@ class CustomerStore:
             "state": "bound",
             "baseline": plan.facts,
             "checksum": plan.checksum,
-            "imported_at": fields.Datetime.now(),
+            "imported_at": self._env.cr.now(),
         }
 
 

@@ -83,7 +83,7 @@ class ImagesStore:
     ) -> RecordIssue | None:
         """Note why an image did not come; return the issue if there is one to read."""
         comes_later = outcome.state in ("waiting", "processing")
-        now = fields.Datetime.now()
+        now = self._env.cr.now()
         row.write(
             {
                 "state": outcome.state,

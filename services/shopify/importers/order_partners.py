@@ -209,7 +209,7 @@ class OrderPartners:
             link = matches[person.key].link
             if link and link.partner_id != contacts[person.key]:
                 link.write(self._told(person, contacts, matches))
-        now = fields.Datetime.now()
+        now = self._env.cr.now()
         create_links(
             self._env["shopify.customer"],
             [

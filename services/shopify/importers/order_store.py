@@ -124,7 +124,7 @@ class OrderStore:
     # Links
 
     def _link_orders(self, plans: Sequence[OrderPlan]) -> None:
-        new, now = [], fields.Datetime.now()
+        new, now = [], self._env.cr.now()
         for plan in plans:
             values = self._order_values(plan)
             if not plan.link:

@@ -102,7 +102,7 @@ class ProductMedia:
 
     def _begun(self, state: str) -> dict[str, Any]:
         """A state at its start: what is ready is due, what is not a while later."""
-        now = fields.Datetime.now()
+        now = self._env.cr.now()
         is_late = state == "processing"
         return {
             "state": state,

@@ -203,7 +203,7 @@ class ProductStore:
             "shop_id": self._shop.id,
             "state": "bound",
             "baseline": plan.facts,
-            "imported_at": fields.Datetime.now(),
+            "imported_at": self._env.cr.now(),
         }
 
     def _save(

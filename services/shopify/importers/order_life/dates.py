@@ -26,7 +26,7 @@ class Dates:
 
     def past_day(self, moment: datetime) -> date:
         """Return the day of what has happened, never one to come: clocks differ."""
-        return min(self.day(moment), datetime.now(self._zone).date())
+        return min(self.day(moment), self.day(self._company.env.cr.now()))
 
     def of_document(self, document) -> date:
         """Return the day of an invoice or a credit note.
