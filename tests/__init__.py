@@ -123,6 +123,7 @@ from . import test_order_terms
 from . import test_order_twins
 from . import test_order_unclear
 from . import test_order_withheld
+from . import test_orderly_stop
 from . import test_orders_gone
 from . import test_outdated
 from . import test_page_size

@@ -293,20 +293,3 @@ class TestEngine(EngineCase):
         self.assertRecordValues(
             run, [{"state": "queued", "retry_attempts": 1, "run_token": False}]
         )
-
-    def test_the_record_that_stopped_the_worker_each_time_is_set_aside(self):
-        a, b, c = self.add("A", "B", "C")
-        run = self.queue()
-        run.write({"retry_attempts": 1, "in_hand": b["id"], "in_hand_count": 2})
-        run.run()
-        self.assertEqual(self.titles(), ["A", "C"])
-        self.assertEqual(run.issue_ids.name, "B")
-        self.assertRecordValues(run, [{"state": "success", "in_hand": False}])
-
-    def test_a_record_in_hand_at_one_loss_alone_is_stored_at_last(self):
-        a, b, c = self.add("A", "B", "C")
-        run = self.queue()
-        run.write({"retry_attempts": 5, "in_hand": b["id"], "in_hand_count": 1})
-        run.run()
-        self.assertEqual(self.titles(), ["A", "B", "C"])
-        self.assertFalse(run.issue_ids)

@@ -167,7 +167,7 @@ class ShopifySync(models.Model):
         if mode is SyncMode.IMPORT_ONE_ORDER and name:
             return OrderByName(source, importer, name)
         if mode is SyncMode.CHECK_ORDERS:
-            return ComparedIds(source, importer, ById(), ahead)
+            return ComparedIds(source, importer, ById(), ahead, self._few())
         return super()._records(mode, source, importer, ahead)
 
     def _later_phases(self, mode, shop, service):

@@ -4,6 +4,7 @@ from datetime import timezone
 
 from odoo import models
 
+from ...services.shopify.constants import SHOPIFY_PAGE_SIZE
 from ...services.shopify.importers.metafield_rules import metafield_rules
 from ...services.shopify.importers.order import ById, ByUpdate
 from ...services.shopify.importers.phase import ChosenRecords, OrderedRecords
@@ -33,7 +34,7 @@ class ShopifySync(models.Model):
         return self._task_class(mode)(
             service,
             importer,
-            self._records(mode, source, importer, self._ahead(service)),
+            self._records(mode, source, importer, service.ahead),
             self._planned_phases(mode, shop, service)
             if self._is_dry()
             else self._later_phases(mode, shop, service),
@@ -66,10 +67,6 @@ class ShopifySync(models.Model):
         if "product_form" in window:
             shop.product_form = window["product_form"]
 
-    def _ahead(self, service):
-        """Return who fetches ahead; nobody for a run that goes record by record."""
-        return None if self.retry_attempts or self.in_hand else service.ahead
-
     def _task_class(self, mode):
         if mode.is_one:
             return ImportOneTask
@@ -81,7 +78,12 @@ class ShopifySync(models.Model):
             gids = parameters.get("gids") or [parameters["gid"]]
             return ChosenRecords(source, importer, gids)
         order = ByUpdate() if mode.is_changed else ById()
-        return OrderedRecords(source, importer, order, ahead)
+        return OrderedRecords(source, importer, order, ahead, self._few())
+
+    def _few(self) -> int | None:
+        """Return how many records the first page has: those to store one by one."""
+        # None is fetched ahead beside them, and the page after them is a full one.
+        return SHOPIFY_PAGE_SIZE if self.careful_count < 0 else self.careful_count
 
     def _later_phases(self, mode, shop, service):
         """Return what follows on the records, in its order."""

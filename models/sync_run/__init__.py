@@ -1,5 +1,6 @@
 from . import run
 from . import control
+from . import unit
 from . import claim
 from . import takeover
 from . import wake

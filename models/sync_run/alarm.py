@@ -1,7 +1,8 @@
 """Wakes Odoo's cron workers at a moment.
 
 They wake by themselves about once a minute. A run that waits three seconds for the
-API, or whose worker was lost, should not wait that long.
+API, or whose worker was lost, should not wait that long. In prefork with a lower limit
+Odoo ends those that wait, so they are woken before.
 """
 
 import logging
@@ -13,6 +14,8 @@ from contextlib import closing
 import psycopg2
 
 from odoo import sql_db
+
+from .deadline import real_limit
 
 _logger = logging.getLogger(__name__)
 _moments: dict[str, set[int]] = {}
@@ -32,7 +35,7 @@ def _arm(dbname: str, moments: set[int]) -> None:
     if timer := _timers.pop(dbname, None):
         timer.cancel()
     if moments:
-        seconds = min(moments) - time.monotonic()
+        seconds = min(min(moments) - time.monotonic(), real_limit() / 2)
         _timers[dbname] = timer = threading.Timer(seconds, _ring, [dbname])
         timer.daemon = True
         timer.start()

@@ -16,6 +16,8 @@ from .const import LEASE_SECONDS, OPEN_STATES
 from .deadline import Deadline, slice_deadline
 from .fence import NOW
 from .slice import Slice
+from .stopping import is_stopping
+from .unit import time_used
 
 _logger = logging.getLogger(__name__)
 
@@ -47,13 +49,13 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _work_for_a_slice(self, lane) -> None:
-        workers = 1 if lane else len(self._worker_crons())
-        deadline = Deadline(slice_seconds(workers))
-        busy = True
+        deadline = slice_deadline(*time_used(self.env))
+        busy = bool(deadline)
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
-            while busy and not deadline.passed:
+            while busy and not (deadline.passed or is_stopping()):
                 busy = self._work_once(lock, deadline, lane)
-        self._wake_for_rest(at_once=busy, lane=lane)
+        # Without a deadline this unit of work has no more time: the next one has.
+        self._wake_for_rest(at_once=busy or not deadline, lane=lane)
 
     @api.model
     def _work_once(self, lock, deadline, lane) -> bool:
@@ -81,10 +83,10 @@ class SyncRun(models.AbstractModel):
         self.invalidate_recordset()
         if failed := self.filtered(lambda run: run.state == "failed"):
             raise failed[0]._failure()
-
-    def _run_here(self, lane):
         if waiting := runs.filtered(lambda run: run.state in OPEN_STATES):
             raise UserError(waiting[0]._waiting_text())
+
+    def _run_here(self, lane):
         with (
             closing(AdvisoryLock(self.env.cr.dbname)) as lock,
             self._lane_lock(lock, lane) as more,

@@ -12,6 +12,9 @@ SLICE_SECONDS = 20
 OVERTIME_SECONDS = 20
 """A page that was begun may be finished within so long after the slice's end."""
 
+EXCHANGE_SECONDS = 20
+"""No single request blocks for so long."""
+
 PATIENCE_SECONDS = 15
 """A wait of at most so long is slept inside the slice; a longer one parks the run."""
 

@@ -6,36 +6,54 @@ from .const import FRESH_SECONDS, PATIENCE_SECONDS
 from .deadline import Deadline
 from .fence import Fence
 from .signals import SyncEnded, SyncParked
+from .stopping import is_stopping
+
+BREATH = 0.5
 
 
 class SlicePace:
     """Keeps the lease fresh before requests and sleeps; parks the run for long waits.
 
-    Until something is stored in it, a slice may last longer: else a page that needs
-    many requests would be read again for ever.
+    Until something is stored in it, a slice may last longer, as long as Odoo's limits
+    let it: else a page that needs many requests would be read again for ever.
     """
 
     def __init__(self, fence: Fence, deadline: Deadline, reason: str):
         self._fence = fence
-        self._deadline = deadline
+        self.deadline = deadline
         self._reason = reason
-        self.has_stored = False
+        self._has_stored = False
+
+    def stored(self, records: int, seconds: float) -> None:
+        """Note that records are stored now; raise SyncEnded if the server stops."""
+        self._has_stored = True
+        self.deadline.note(records, seconds)
+        if is_stopping():
+            raise SyncEnded
 
     def before_request(self) -> None:
         """Prove that the run is still ours; raise SyncEnded once its time is over."""
-        if self.has_stored and self._deadline.passed:
+        if self._left <= 0 or is_stopping():
             raise SyncEnded
         if self._fence.age > FRESH_SECONDS:
             self._fence.renew()
 
     def has_time_for(self, seconds: float) -> bool:
         """Whether so long a wait is slept in this slice."""
-        left = max(self._deadline.left, 0) if self.has_stored else PATIENCE_SECONDS
-        return seconds <= min(PATIENCE_SECONDS, left)
+        return seconds <= min(PATIENCE_SECONDS, max(self._left, 0))
+
+    @property
+    def _left(self) -> float:
+        """Seconds in which a request may begin."""
+        return self.deadline.left if self._has_stored else self.deadline.left_to_ask
 
     def sleep(self, seconds: float) -> None:
         """Sleep, or raise SyncParked where the slice is too short for it."""
         if not self.has_time_for(seconds):
             raise SyncParked(seconds, self._reason)
         self._fence.renew()
-        time.sleep(seconds)
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if is_stopping():
+                raise SyncEnded
+            time.sleep(min(left, BREATH))

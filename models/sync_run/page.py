@@ -1,5 +1,7 @@
 """Storing a page: all of it together, or halved until the bad record is alone."""
 
+import time
+
 from tenacity import (
     Retrying,
     retry_if_exception,
@@ -12,13 +14,15 @@ from odoo.tools import SQL
 from .const import COMMIT_SIZE, PAGE_TRIES
 from .fence import NOW, Fence, more
 from .meter import Meter
+from .pace import SlicePace
 from .signals import SyncSignal
 from .task import PageResult, Task
 from .verdict import Verdict
 
-# After a lost worker the page goes record by record. A record that was taken in hand
+# What a lost worker had in hand goes record by record. A record that was taken in hand
 # alone so often, and whose worker was lost each time, is taken for the cause.
 TIMES_IN_HAND = 2
+WHOLE_PAGE = -1
 WAIT_BRIEFLY = SQL("SET LOCAL lock_timeout = '20s'")
 
 
@@ -29,25 +33,44 @@ class WorkerStopped(Exception):
 class PageStore:
     """Stores records, position and counters of a run together or not at all."""
 
-    def __init__(self, run, task: Task, fence: Fence, meter: Meter, lock, on_stored):
-        """`on_stored` is called after each commit; it may raise to end the slice."""
+    def __init__(
+        self, run, task: Task, fence: Fence, meter: Meter, lock, pace: SlicePace
+    ):
         self._run = run
-        self._on_stored = on_stored
+        self._pace = pace
         self._position = run.position
         self._task = task
         self._fence = fence
         self._meter = meter
         self._lock = lock
-        self._careful = run.retry_attempts > 0 or bool(run.in_hand)
+        self._careful = run.careful_count
+        self._part = run.part_size or WHOLE_PAGE
         self._suspect = (run.in_hand, run.in_hand_count)
 
     def store(self, records) -> None:
         """Store a page; what cannot be stored becomes an issue."""
-        if self._careful:
-            self._one_by_one(records)
-            self._careful = False
-        else:
-            self._store(records)
+        if self._careful == WHOLE_PAGE:
+            self._careful = len(records)
+        alone = self._careful
+        self._one_by_one(records[:alone])
+        self._in_parts(records[alone:], WHOLE_PAGE if not alone else None)
+
+    def _in_parts(self, records, size: int | None = None) -> None:
+        """Store records, as many together as there is time for.
+
+        :param size: what is kept as their number where they go all together
+        """
+        while records:
+            many = self._pace.deadline.room_for(len(records))
+            part, records = records[:many], records[many:]
+            self._mark(len(part) if records or size is None else size)
+            self._store(part)
+
+    def _mark(self, size: int) -> None:
+        """Keep how much is in hand, for who takes over if this worker is lost."""
+        if size != self._part:
+            self._fence.write_apart(part_size=size)
+            self._part = size
 
     def _store(self, records) -> None:
         try:
@@ -63,9 +86,10 @@ class PageStore:
         if len(records) == 1:
             self._set_aside(records[0], error)
             return
-        size = 1 if len(records) <= COMMIT_SIZE else (len(records) + 1) // 2
+        half = 1 if len(records) <= COMMIT_SIZE else (len(records) + 1) // 2
+        size = getattr(error, "fits", half)
         for start in range(0, len(records), size):
-            self._store(records[start : start + size])
+            self._in_parts(records[start : start + size])
 
     def _one_by_one(self, records) -> None:
         for record in records:
@@ -74,6 +98,7 @@ class PageStore:
             if times >= TIMES_IN_HAND:
                 self._set_aside(record, WorkerStopped(self._why_stopped()))
             else:
+                self._pace.deadline.room_for(1)
                 self._fence.write_apart(in_hand=key, in_hand_count=times + 1)
                 self._store([record])
 
@@ -109,6 +134,7 @@ class PageStore:
     def _transaction(self, work, records) -> None:
         cr = self._run.env.cr
         position = self._task.position_after(records, self._position)
+        begun = time.monotonic()
         cr.commit()  # what was read meanwhile is older than the lease
         try:
             cr.execute(WAIT_BRIEFLY)
@@ -123,16 +149,19 @@ class PageStore:
             cr.rollback()
             raise
         self._position = position
+        self._careful = self._still_careful(records)
         self._meter.settle()
-        self._on_stored()
+        self._pace.stored(len(records), time.monotonic() - begun)
+
+    def _still_careful(self, records) -> int:
+        return max(self._careful - len(records), 0)
 
     def _progress(self, records, result: PageResult) -> dict:
-        # A page that goes record by record does so to its end, over slices too.
-        settled = {} if self._careful else {"retry_attempts": 0}
         counted = self._counted(records, result) if self._task.counts() else {}
         return {
-            **settled,
             **counted,
+            "retry_attempts": 0,
+            "careful_count": self._still_careful(records),
             "last_progress": NOW,
             "in_hand": None,
             "in_hand_count": 0,

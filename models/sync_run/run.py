@@ -35,6 +35,8 @@ AFRESH = {
     "start_time": False,
     "position": False,
     "window": False,
+    "careful_count": 0,
+    "part_size": 0,
     "total_count": 0,
     "done_count": 0,
     "created_count": 0,
@@ -105,6 +107,18 @@ class SyncRun(models.AbstractModel):
         readonly=True,
         copy=False,
         help="How often that record was taken in hand without an end.",
+    )
+
+    careful_count = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="Records to store one by one, since a worker was lost with them in hand;"
+        " -1 for a whole page.",
+    )
+    part_size = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="How many records a worker has in hand; -1 for a whole page.",
     )
 
     start_time = fields.Datetime("Started", readonly=True, copy=False)

@@ -6,15 +6,17 @@ from contextlib import closing, suppress
 
 import psycopg2
 
+from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 
-from .const import GIVE_UP_HOURS, OUTAGE_SECONDS, OVERTIME_SECONDS
+from .const import GIVE_UP_HOURS, OUTAGE_SECONDS
 from .deadline import Deadline
 from .fence import NOW, Fence, later, more
 from .meter import Meter
 from .pace import SlicePace
 from .page import PageStore
 from .signals import SyncEnded, SyncFenced, SyncParked
+from .stopping import AtWork
 from .verdict import Verdict
 
 _logger = logging.getLogger(__name__)
@@ -38,6 +40,10 @@ class Slice:
 
         Return whether the run may have more to do: False once all is done.
         """
+        with AtWork(self._free):
+            return self._carry_on()
+
+    def _carry_on(self) -> bool:
         try:
             self._work()
             return False
@@ -50,34 +56,37 @@ class Slice:
             self._park(parked.seconds, parked.reason)
         except Exception as error:
             self._settle(error)
+        except BaseException:  # a person who works in a shell ends it
+            self._leave(state="queued")
+            raise
         return True
+
+    def _free(self) -> None:
+        """Give the run back while it is worked on; called from another thread."""
+        self._fence.write_apart(**FREE, state="queued")
+        with self._run.pool.cursor() as cr:
+            runs = api.Environment(cr, SUPERUSER_ID, {})[self._run._name]
+            runs.browse(self._run.id)._wake_workers()
 
     def _work(self) -> None:
         with closing(self._run._task(self._pace)) as task:
             self._meter = Meter(task.usage)
             store = PageStore(
-                self._run, task, self._fence, self._meter, self._lock, self._on_stored
+                self._run, task, self._fence, self._meter, self._lock, self._pace
             )
             window, position = self._run.window, self._run.position
             self._run.env.cr.commit()  # no transaction stays open over the network
             window = window or self._begin(task)
             for records in task.pages(window, position):
                 store.store(records)
-                self._end_after(0)
+                if self._deadline.passed:
+                    raise SyncEnded
             self._finish(task, window)
 
     def _begin(self, task) -> dict:
         window = task.begin()
         self._fence.write_apart(window=window, total_count=window.get("total") or 0)
         return window
-
-    def _on_stored(self) -> None:
-        self._pace.has_stored = True
-        self._end_after(OVERTIME_SECONDS)
-
-    def _end_after(self, overtime: float) -> None:
-        if self._deadline.left < -overtime:
-            raise SyncEnded
 
     def _finish(self, task, window) -> None:
         cr = self._run.env.cr

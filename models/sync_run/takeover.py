@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from .advisory_lock import AdvisoryLock
 from .backend import end_backend
 from .const import LEASE_SECONDS
+from .page import WHOLE_PAGE
 
 
 class SyncRun(models.AbstractModel):
@@ -47,10 +48,13 @@ class SyncRun(models.AbstractModel):
             return
         end_backend(self.env.cr, self)
         attempts = self.retry_attempts + 1
-        values = {"state": "queued", "retry_attempts": attempts}
+        values = {
+            "state": "queued",
+            "retry_attempts": attempts,
+            "careful_count": self.careful_count or self.part_size or WHOLE_PAGE,
+        }
         if attempts > self.MAX_RETRY_ATTEMPTS:
-            values = {"state": "failed", "retry_attempts": attempts}
-            values |= self._describe_error(self._stale_error())
+            values |= {"state": "failed", **self._describe_error(self._stale_error())}
         try:
             self.write(values)
             self.env.cr.commit()

@@ -65,7 +65,8 @@ class Task(Protocol):
     def shared(self) -> Iterable[str]:
         """Name what no other run may look up or create while a page is stored."""
 
-    def store(self, records: Sequence) -> PageResult: ...
+    def store(self, records: Sequence) -> PageResult:
+        """Store a page. An error may say how many of the first records it `fits`."""
 
     def issue_of(self, record: Any, error: Exception) -> Issue: ...
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from .careful import careful
 from .control import cancel, connections
 from .database import database
 from .disk import disk
@@ -28,7 +29,7 @@ Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
-        *(database, upgrade, network, kill, images, disk, stop),
+        *(database, upgrade, network, kill, careful, images, disk, stop),
         *(killer, faults, outage, connections, cancel, shops, orders),
         *(pace, poison, race, enqueue, memory, website),
     )

@@ -45,7 +45,8 @@ SELECT count(pg_terminate_backend(pid)) FROM pg_locks
 """
 END_SERVER = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
- WHERE datname = current_database() AND application_name = %s
+ WHERE datname = current_database()
+   AND (application_name = %s OR application_name LIKE 'shopify.sync %%')
 """
 
 

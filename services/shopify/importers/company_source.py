@@ -97,14 +97,21 @@ class CompanySource(ChangedSource):
 
     kind = "company"
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> ChangedPage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> ChangedPage:
         found = self._page_size.fetch(
             lambda size: self._client.get_companies(
                 first=size,
                 query=query,
                 sort_key=CompanySortKeys(sort_key),
                 after=after,
-            )
+            ),
+            most,
         ).companies
         nodes = [
             ChangedCompany(it.id, it.updated_at, self._companies.whole(it))
@@ -118,14 +125,21 @@ class LocationSource(ChangedSource):
 
     kind = "company_location"
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> ChangedPage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> ChangedPage:
         found = self._page_size.fetch(
             lambda size: self._client.get_changed_locations(
                 first=size,
                 query=query,
                 sort_key=CompanyLocationSortKeys(sort_key),
                 after=after,
-            )
+            ),
+            most,
         ).company_locations
         companies = self._companies.by_gids(it.company.id for it in found.nodes)
         nodes = [

@@ -39,7 +39,13 @@ class CustomerSource:
         self._page_size = PageSize()
         self._personal_data = PersonalData(client)
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
         found = self._page_size.fetch(
             lambda size: self._companies_too.ask(
@@ -50,7 +56,8 @@ class CustomerSource:
                     after=after,
                     with_companies=companies,
                 )
-            )
+            ),
+            most,
         ).customers
         return SourcePage(
             nodes=self._with_their_companies(found.nodes),

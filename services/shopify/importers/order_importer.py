@@ -1,6 +1,7 @@
 """Stores pages of Shopify's orders in Odoo. No network, no commit."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from odoo.api import Environment
 from odoo.exceptions import RedirectWarning, UserError
@@ -42,7 +43,11 @@ LINES_OF_AN_ORDER = 3
 
 
 class TooManyAtOnce(Exception):
-    """The page is to be halved: what follows on its orders takes too long."""
+    """What follows on the orders takes too long; so many of the first ones `fit`."""
+
+    def __init__(self, fits: int) -> None:
+        super().__init__()
+        self.fits = fits
 
 
 class OrderImporter:
@@ -50,7 +55,7 @@ class OrderImporter:
 
     :param env: in the company and language of the shop
     :param chosen: a person named the orders, so the shop's filters let them in
-    :param most: orders of more lines that are to be followed are refused, to be halved
+    :param most: orders of more lines that are to be followed are refused as too many
     """
 
     kind = "order"
@@ -82,7 +87,7 @@ class OrderImporter:
     def store(self, records: Sequence[FullOrder]) -> PageResult:
         """Store one page of orders; each comes in, or is an issue.
 
-        :raises TooManyAtOnce: the page is to be halved
+        :raises TooManyAtOnce: the page is to be stored in parts
         """
         last = {order.id: order for order in records}
         settings = self._read_settings()
@@ -94,8 +99,9 @@ class OrderImporter:
             if self._is_wanted(order, links)
             and _is_changed(order, links, settings, due)
         ]
-        if self._is_too_much(changed):
-            raise TooManyAtOnce
+        fits = self._fitting(changed)
+        if fits < len(changed):
+            raise TooManyAtOnce(list(last).index(changed[fits].id))
         long = {order.id: order for order in changed if is_too_long(order)}
         taken = [order for order in changed if order.id not in long]
         left = last.keys() - {order.id for order in taken}
@@ -135,11 +141,12 @@ class OrderImporter:
         self._filter = self._filter or order_filter(self._shop)
         return passes(order, self._filter)
 
-    def _is_too_much(self, orders: Sequence[FullOrder]) -> bool:
-        """Whether orders are to be followed in parts; one alone never is."""
-        if not self._most or len(orders) < 2 or not self._shop.confirm_orders:
-            return False
-        return sum(map(_work, orders)) > self._most
+    def _fitting(self, orders: Sequence[FullOrder]) -> int:
+        """Return how many of the first orders are followed together, at least one."""
+        if not self._most or not self._shop.confirm_orders:
+            return len(orders)
+        work = accumulate(map(_work, orders))
+        return max(sum(many <= self._most for many in work), min(len(orders), 1))
 
     def _read_settings(self) -> OrderSettings:
         self._settings = self._settings or order_settings(self._shop)

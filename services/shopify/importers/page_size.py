@@ -21,11 +21,14 @@ class PageSize:
     def __init__(self, size: int = SHOPIFY_PAGE_SIZE) -> None:
         self._size = size
 
-    def fetch(self, ask: Callable[[int], Page]) -> Page:
-        """Ask for a page of a size, and for half of it where that is too costly."""
+    def fetch(self, ask: Callable[[int], Page], most: int | None = None) -> Page:
+        """Ask for a page of a size, and for half of it where that is too costly.
+
+        :param most: the caller has use for no more
+        """
         while True:
             try:
-                return ask(self._size)
+                return ask(min(self._size, most or self._size))
             except ShopifyTooCostlyError:
                 if self._size <= SMALLEST_PAGE:
                     raise

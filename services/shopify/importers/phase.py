@@ -75,10 +75,11 @@ class OrderedRecords(RecordsPhase):
         importer: Importer,
         order: ById | ByUpdate,
         ahead: Ahead | None = None,
+        few: int | None = None,
     ) -> None:
         super().__init__(source, importer)
         self._order = order
-        self._reader = Reader(source, order, ahead)
+        self._reader = Reader(source, order, ahead, few)
 
     def window(self, since: Any) -> dict[str, Any]:
         return self._reader.window(since)

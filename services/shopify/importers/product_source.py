@@ -37,7 +37,13 @@ class ProductSource:
         self._metafields = MetafieldQuery(metafields)
         self._page_size = PageSize(self._metafields.page_size)
 
-    def fetch(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+    def fetch(
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> SourcePage:
         """Read a page of what a search finds; the cursor goes on with it."""
         found = self._page_size.fetch(
             lambda size: self._client.get_products(
@@ -46,7 +52,8 @@ class ProductSource:
                 sort_key=ProductSortKeys(sort_key),
                 after=after,
                 **self._metafields.of_products(),
-            )
+            ),
+            most,
         ).products
         return SourcePage(
             nodes=found.nodes,

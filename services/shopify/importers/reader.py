@@ -29,8 +29,13 @@ class Source(Protocol):
     kind: str
 
     def fetch(
-        self, query: str | None, sort_key: str, after: str | None
-    ) -> SourcePage: ...
+        self,
+        query: str | None,
+        sort_key: str,
+        after: str | None,
+        most: int | None = None,
+    ) -> SourcePage:
+        """Read a page; of no more than `most` records where that is given."""
 
     def complete(self, record: Any) -> Any:
         """Add what a page has no room for; None if the record went away."""
@@ -47,13 +52,21 @@ class Source(Protocol):
 
 
 class Reader:
-    """Pages of a source in an order; each starts right after the one before."""
+    """Pages of a source in an order; each starts right after the one before.
+
+    :param few: how many records the first page has at most, all others are full
+    """
 
     def __init__(
-        self, source: Source, order: ById | ByUpdate, ahead: Ahead | None = None
+        self,
+        source: Source,
+        order: ById | ByUpdate,
+        ahead: Ahead | None = None,
+        few: int | None = None,
     ):
         self._source = source
         self._order = order
+        self._few = few
         self._pages = PagesAhead(source, ahead)
 
     def window(self, since: datetime | None) -> dict[str, Any]:
@@ -70,7 +83,7 @@ class Reader:
     ) -> Iterator[list[Readable]]:
         """Yield complete records after the position, never none."""
         while True:
-            start = position
+            start, few = position, self._few
             for page, prepare_next in self._query(window, start):
                 is_last = not page.has_next or self._ends(page.nodes, window)
                 wanted = self._wanted(page.nodes, window, start)
@@ -82,7 +95,8 @@ class Reader:
                     yield records
                 if is_last:
                     return
-            if position == start:
+            # A short page may have been of records that are stored already.
+            if position == start and not few:
                 raise ShopifyDataError(texts.too_many_at_once(start))
 
     def _query(
@@ -90,6 +104,10 @@ class Reader:
     ) -> Iterator[tuple[SourcePage, Callable[[], None]]]:
         """Yield pages of one query, each with what begins to fetch the next."""
         search = self._order.query(window, position), self._order.sort_key
+        if few := self._few:
+            self._few = None
+            yield self._source.fetch(*search, None, few), nothing
+            return
         cursor = None
         for left in reversed(range(PAGES_PER_QUERY)):
             page = self._pages.fetch(*search, cursor)
