@@ -3,12 +3,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..services.shopify.mappers.order_waits import OF_CURRENCY
 from .notification import notification
 from .shopify_sync_mode import SyncMode
 from .sync_run.const import OPEN_STATES
 
 # Reasons that nobody overrules: by any figures that Odoo has, its money would be wrong.
-NEVER_OVERRULED = ("currency", "no_rate", "no_country")
+NEVER_OVERRULED = (*OF_CURRENCY, "no_country")
 OF_CHOSEN = [SyncMode.IMPORT_ONE_ORDER.value, SyncMode.IMPORT_BATCH_ORDERS.value]
 
 

@@ -1,7 +1,8 @@
 """Orders that did not change in Shopify follow what their shop has decided since."""
 
 from ..services.shopify.importers.order_importer import OrderImporter
-from .life_case import LifeCase, paid, two_shirts
+from .life_case import LifeCase, cancelled, paid, two_shirts
+from .order_objects import a_transaction, bag, edited_order, raw_lines, with_current
 
 
 class TestOrderLifeSettings(LifeCase):
@@ -105,3 +106,71 @@ class TestOrderLifeSettings(LifeCase):
         self.shop.invoicing = "draft"
         self.read(source)
         self.assertEqual(order.state, "sale")
+
+    def not_confirming(self, *sources):
+        """Import orders again after the shop stopped to confirm; return the codes."""
+        self.shop.confirm_orders = False
+        return self.codes(self.read(*sources))
+
+    def codes(self, result):
+        found = {it.code for it in result.issues} - {"unknown_delivery"}
+        return sorted(found)
+
+    def test_what_is_cancelled_in_shopify_stays_so_where_nothing_is_confirmed(self):
+        source = two_shirts(transactions=paid())
+        self.read(source)
+        after = cancelled(source)
+        self.read(after)
+        self.assertEqual(self.order(after).state, "cancel")
+        self.assertEqual(self.not_confirming(after), [])
+        self.assertEqual(self.order(after).state, "cancel")
+        self.assertSettled(after, 0, 0)
+
+    def test_what_a_rule_cancelled_is_told_of_no_more_than_before(self):
+        source = two_shirts(displayFinancialStatus="VOIDED")
+        self.read(source)
+        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.not_confirming(source), [])
+        # Neither is it where the order waits for a person by now.
+        self.shop.confirm_orders = True
+        risk = {"recommendation": "CANCEL", "assessments": []}
+        found = self.read(edited_order(source, risk=risk))
+        self.assertNotIn("cancelled_in_odoo", [it.code for it in found.issues])
+
+    def test_what_is_cancelled_in_odoo_alone_is_told_whatever_the_shop_confirms(self):
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.read(source)
+        self.order(source)._action_cancel()
+        self.assertEqual(self.not_confirming(source), ["cancelled_in_odoo"])
+
+    def fee_kept(self, source):
+        """The order after it was cancelled; what was paid for its shipping is kept."""
+        known = source.model_dump(mode="json", by_alias=True)["transactions"]
+        return edited_order(
+            source,
+            lines=[with_current(raw_lines(source)[0], 0)],
+            transactions=[*known, a_transaction("REFUND", "48.40")],
+            displayFinancialStatus="PARTIALLY_REFUNDED",
+            cancelledAt="2026-11-05T10:00:00Z",
+        )
+
+    def test_what_is_kept_of_a_cancelled_order_stays_invoiced(self):
+        source = two_shirts(transactions=paid())
+        self.read(source)
+        after = self.fee_kept(source)
+        self.read(after)
+        self.assertSettled(after, 6.05, 6.05)
+        self.assertEqual(self.not_confirming(after), [])
+        self.assertSettled(after, 6.05, 6.05)
+        self.shop.confirm_orders = True
+        self.read(after)
+        self.assertSettled(after, 6.05, 6.05)
+
+    def test_what_is_kept_stays_invoiced_while_the_money_is_unclear(self):
+        source = two_shirts(transactions=paid())
+        self.read(source)
+        after = self.fee_kept(source)
+        self.read(after)
+        found = self.read(edited_order(after, totalPriceSet=bag("99.00")))
+        self.assertEqual(self.codes(found), ["money"])
+        self.assertSettled(after, 6.05, 6.05)

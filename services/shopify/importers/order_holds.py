@@ -8,9 +8,12 @@ from odoo.models import BaseModel
 from ..mappers.money_lines import TaxKey
 from ..mappers.order_facts import risk
 from ..mappers.order_settings import OrderSettings
+from ..mappers.order_waits import Waits
 from ..mappers.personal_data import withheld
+from ..mappers.transactions import moved_money, word
 from .order_currency import OrderRates, currency_problem
 from .order_issues import OrderIssues, tax_name
+from .order_life.followed import Followed
 from .order_plan import OrderPlan
 from .order_twins import OrderTwins
 from .result import RecordIssue
@@ -66,7 +69,7 @@ class OrderHolds:
             held.append(["high_risk", ""])
         if plan.money.problems:
             held.append(["money", self._issues.problems(plan.money)])
-        if withheld(order):
+        if withheld(order) and not _is_known(plan):
             held.append(["withheld", ""])
         return held
 
@@ -90,13 +93,31 @@ class OrderHolds:
             "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
         }
         released = plan.link.released or []
-        if plan.source.cancelled_at:
-            return []
         return [
             tell[reason[0]]()
             for reason in plan.held
-            if reason[0] in tell and reason not in released
+            if reason[0] in tell
+            and reason not in released
+            and (not plan.source.cancelled_at or _holds_up_money(plan, reason))
         ]
+
+
+def _is_known(plan: OrderPlan) -> bool:
+    """Whether Odoo has had an order with who bought it: Shopify erases people."""
+    held = dict(plan.link.held or [])
+    return bool(plan.record) and "withheld" not in held
+
+
+def _holds_up_money(plan: OrderPlan, reason: list[str]) -> bool:
+    """Whether money of a cancelled order waits for a reason; else nothing does."""
+    it = Followed(plan.link, plan.source, plan.money)
+    moved = any(
+        moved_money(word(each.kind), word(each.status))
+        for each in plan.source.transactions
+    )
+    in_books = bool(plan.link.is_documented)
+    waits = Waits.of([reason], in_books=in_books, is_void=it.is_void)
+    return (moved or in_books) and waits.booking
 
 
 def _missing(plan: OrderPlan, unknown: frozenset[TaxKey]) -> list[TaxKey]:

@@ -58,6 +58,11 @@ class Followed:
             money and 0 < money.current_total <= self._kept(money) for money in moneys
         )
 
+    @property
+    def is_void(self) -> bool:
+        """Whether it is cancelled, and nothing of it is to be invoiced."""
+        return self.is_cancelled and not self.keeps
+
     @cached_property
     def left(self) -> Decimal:
         """What is open of it, as Shopify tells its lines and transactions."""

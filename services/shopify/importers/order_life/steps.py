@@ -7,23 +7,23 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...mappers.order_rules import OrderRule, OrderState, rule_of
+from ...mappers.order_waits import Waits
 from ...mappers.transactions import gateways_of, word
 from ..order_states import is_quotation
 from .dates import Dates
 from .followed import Followed
 from .rules import read_rules
 
-# Reasons to wait, invoiced before or not; payments of transactions are sure.
-UNSURE = ("money", "unknown_tax", "no_country", "withheld", "rounding", "no_rate")
-# Reasons that say nothing of whether an order stands in Shopify.
-OF_TOTALS = ("total", "kept_apart")
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The steps of one order.
 
-    :param ends: it is to be cancelled, or is so already
+    What an order is does not depend on the steps that its shop lets it take.
+
+    :param is_over: Shopify cancelled it, or the shop's rules say that it is void
+    :param ends: it is over, and nobody must look at it first
+    :param cancel: it is still to be cancelled
     :param keeps: what stands of it though it is cancelled belongs into its documents
     :param booked: its documents belong into Odoo, not into the accounts of before
     :param left_out: they would follow it, but for its day
@@ -32,7 +32,9 @@ class Plan:
 
     followed: Followed
     confirm: bool
+    is_over: bool
     ends: bool
+    cancel: bool
     keeps: bool
     document: bool
     pay: bool
@@ -45,14 +47,9 @@ class Plan:
         return self.followed.order
 
     @property
-    def cancel(self) -> bool:
-        """Whether it is still to be cancelled."""
-        return self.ends and self.order.state != "cancel"
-
-    @property
     def is_cancelled_by_hand(self) -> bool:
         """Whether it is cancelled in Odoo, and open in Shopify."""
-        return not self.ends and self.order.state == "cancel"
+        return not self.is_over and self.order.state == "cancel"
 
     @property
     def has_money(self) -> bool:
@@ -75,45 +72,50 @@ class Steps:
         return [self._plan(it, it.link in paid) for it in orders]
 
     def _plan(self, it: Followed, has_payments: bool) -> Plan:
-        rule = self._rule(it)
+        rule, waits = self._rule(it), self._waits(it, has_payments)
         acts = self._shop.confirm_orders
-        goes_on = rule.action == "confirm" and not _stops(it.link)
-        ends = it.is_cancelled or (rule.action == "cancel" and not _waits(it.link))
+        goes_on = rule.action == "confirm" and not waits.going_on
+        is_over = it.is_cancelled or rule.action == "cancel"
+        ends = it.is_cancelled or (is_over and not waits.cancelling)
         confirm = acts and goes_on and not ends and is_quotation(it.order)
         booked = self._is_booked(it)
-        # Nothing may be told of it in a currency that it is not in, released or not,
-        # and nothing is booked by a rate that nobody entered.
+        # Nothing may be told of it in a currency that it is not in, released or not.
         foreign = it.order.currency_id.name != it.money.currency
-        foreign = foreign or _has_no_rate(it.link)
-        keeps = acts and it.keeps and not _is_unsure(it.link)
-        stands = confirm or keeps or it.order.state == "sale"
+        books = booked and not foreign and not waits.booking
+        stands = confirm or (acts and it.keeps) or it.order.state == "sale"
         invoiced = goes_on and rule.invoice and stands
-        paid = goes_on and rule.register_payments and (stands or ends)
+        paid = goes_on and rule.register_payments and (stands or (acts and ends))
         return Plan(
             followed=it,
             confirm=confirm,
-            ends=acts and ends,
-            keeps=keeps,
-            document=booked
+            is_over=is_over,
+            ends=ends,
+            cancel=acts and ends and it.order.state != "cancel",
+            keeps=it.keeps,
+            document=books
             and self._shop.invoicing != "none"
-            and not foreign
-            and (ends or not _is_unsure(it.link))
-            and self._has_documents(it, invoiced, ends, keeps),
-            pay=booked
-            and not foreign
+            and self._has_documents(it, invoiced, ends),
+            pay=books
             and self._shop.register_payments
+            and not waits.going_on
             and (has_payments or paid),
             booked=booked,
             left_out=not booked and not foreign and self._books(rule),
             was_confirmed=it.order.state == "sale",
         )
 
-    def _has_documents(
-        self, it: Followed, invoiced: bool, ends: bool, keeps: bool
-    ) -> bool:
+    def _waits(self, it: Followed, has_payments: bool) -> Waits:
+        paid_alone = has_payments and self._shop.invoicing == "none"
+        return Waits.of(
+            it.link._open_reasons(),
+            in_books=it.link.is_documented or paid_alone,
+            is_void=it.is_void,
+        )
+
+    def _has_documents(self, it: Followed, invoiced: bool, ends: bool) -> bool:
         """Whether documents follow an order; once they did, they always do."""
         if ends:
-            return bool(it.order.invoice_ids) or (keeps and invoiced)
+            return bool(it.order.invoice_ids) or (it.keeps and invoiced)
         followed = invoiced or it.link.is_documented
         return followed and it.order.state != "cancel"
 
@@ -139,25 +141,6 @@ class Steps:
             ),
             self._rules,
         )
-
-
-def _is_unsure(link: BaseModel) -> bool:
-    """Whether nobody can tell yet what documents are to say."""
-    return any(code in UNSURE for code, *_detail in link._open_reasons())
-
-
-def _has_no_rate(link: BaseModel) -> bool:
-    return any(code == "no_rate" for code, *_detail in link.held or [])
-
-
-def _stops(link: BaseModel) -> bool:
-    """Whether an order does not go on; of a total only, before its first document."""
-    return _waits(link) if link.is_documented else link.is_held
-
-
-def _waits(link: BaseModel) -> bool:
-    """Whether a person must look at an order before it may be cancelled."""
-    return any(code not in OF_TOTALS for code, *_detail in link._open_reasons())
 
 
 def _is_risk_overruled(link: BaseModel) -> bool:

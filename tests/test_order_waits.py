@@ -1,0 +1,213 @@
+"""What each reason to wait holds up: of new orders, and of those in the books."""
+
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..services.shopify.importers.order_importer import OrderImporter
+from ..services.shopify.mappers.order_waits import REASONS, About, Waits
+from .life_case import LifeCase, one_back, paid, two_shirts
+from .order_objects import a_customer, a_line, bag, changed_order, edited_order
+
+NOBODY = {
+    "customer": a_customer(7001, None, None, email=None),
+    "email": None,
+    "billingAddress": None,
+    "shippingAddress": None,
+}
+STAGES = ("new", "quotation", "confirmed", "invoiced")
+SAMPLES = (
+    *("test_order", "high_risk", "withheld", "money", "unknown_tax"),
+    *("kept_apart", "no_rate"),
+)
+# Odoo knows already who ordered it.
+HOLDS_NEW_ALONE = ("withheld",)
+
+
+@tagged("post_install", "-at_install")
+class TestWaits(LifeCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop.create_taxes = True
+        cls.env["shopify.delivery"].create(
+            {
+                "shop_id": cls.shop.id,
+                "title": "Standard",
+                "carrier_id": cls.env.ref("delivery.free_delivery_carrier").id,
+            }
+        )
+        cls.rule = cls.env["shopify.order.rule"].create(
+            {
+                "shop_id": cls.shop.id,
+                "sequence": 0,
+                "financial_status": "pending",
+                "action": "keep",
+            }
+        )
+
+    def test_each_reason_is_about_one_thing_in_every_state(self):
+        for code, about in REASONS.items():
+            for in_books in (False, True):
+                waits = Waits.of([[code, "detail"]], in_books=in_books)
+                is_money = about is About.MONEY
+                is_taking = about is About.TAKING
+                with self.subTest(code=code, in_books=in_books):
+                    self.assertEqual(waits.booking, is_money)
+                    self.assertEqual(waits.going_on, is_money or not in_books)
+                    self.assertEqual(
+                        waits.cancelling, is_money or (is_taking and not in_books)
+                    )
+
+    def test_no_figure_of_a_void_order_holds_up_anything_but_its_currency(self):
+        for code in REASONS:
+            waits = Waits.of([[code, ""]], in_books=True, is_void=True)
+            self.assertEqual(waits.booking, code in ("currency", "no_rate"), code)
+
+    def test_every_reason_has_a_text_and_is_in_the_table(self):
+        link = self.env["shopify.order"].new({})
+        for code in REASONS:
+            self.assertNotEqual(link._reason_text(code, "detail"), code)
+        self.assertEqual(link._reason_text("unheard of", ""), "unheard of")
+
+    def test_documents_and_payments_wait_together_or_follow_together(self):
+        for code in SAMPLES:
+            # Nobody has changed yet what is new.
+            for stage in STAGES[code == "kept_apart" :]:
+                savepoint = self.env.cr.savepoint()
+                with self.subTest(code=code, stage=stage), savepoint:
+                    self.check_reason(code, stage)
+                    savepoint.rollback()
+                self.env.invalidate_all()
+
+    def check_reason(self, code, stage):
+        before = self.brought_to(stage)
+        source = self.provoked(code, before, stage)
+        result = self.take(source)
+        link, is_money = self.link(source), REASONS[code] is About.MONEY
+        known = code in HOLDS_NEW_ALONE and stage != "new"
+        self.assertEqual(link.is_held, not known, link.held)
+        if stage == "invoiced":
+            booked = 54.45 if is_money else 30.25
+        else:
+            booked = 54.45 if known else 0
+        self.assertSaid(source, booked)
+        if is_money or code == "kept_apart":
+            self.assertTrue(result.issues)
+
+    def assertSaid(self, source, amount):
+        signs = {"out_invoice": 1, "out_refund": -1, "inbound": 1, "outbound": -1}
+        said = [signs[it.move_type] * it.amount_total for it in self.documents(source)]
+        paid_ = [signs[it.payment_type] * it.amount for it in self.payments(source)]
+        self.assertAlmostEqual(sum(said), amount)
+        self.assertAlmostEqual(sum(paid_), amount)
+
+    def brought_to(self, stage):
+        """The order as Shopify tells it when Odoo has it so far."""
+        if stage == "new":
+            return two_shirts(displayFinancialStatus="PENDING")
+        if stage == "invoiced":
+            source = two_shirts(transactions=paid())
+        else:
+            source = two_shirts(displayFinancialStatus="PENDING")
+            self.rule.action = "keep" if stage == "quotation" else "confirm"
+        self.take(source)
+        state = "draft" if stage == "quotation" else "sale"
+        self.assertEqual(self.order(source).state, state)
+        return source
+
+    def provoked(self, code, source, stage):
+        """The order after it was paid, or after a shirt went back, with a reason."""
+        if stage == "invoiced":
+            source = one_back(source)
+        else:
+            source = changed_order(
+                source, displayFinancialStatus="PAID", transactions=paid()
+            )
+        return getattr(self, f"_{code}")(source)
+
+    def _test_order(self, source):
+        return changed_order(source, test=True)
+
+    def _high_risk(self, source):
+        risk = {"recommendation": "CANCEL", "assessments": []}
+        return changed_order(source, risk=risk)
+
+    def _withheld(self, source):
+        return changed_order(source, **NOBODY)
+
+    def _money(self, source):
+        return changed_order(source, currentTotalPriceSet=bag("33.33"))
+
+    def _unknown_tax(self, source):
+        self.shop.create_taxes = False
+        self.env["shopify.tax"].search([]).tax_id = False
+        raw = source.model_dump(mode="json", by_alias=True)["lineItems"]["nodes"]
+        cap = a_line("Cap", price="0.00", taxes=(("Eco", "0.03"),))
+        return edited_order(source, lines=[*raw, cap])
+
+    def _kept_apart(self, source):
+        self.order(source).locked = False
+        self.order(source).order_line[0].price_unit = 15
+        return source
+
+    def _no_rate(self, source):
+        """The company reckons in another currency than the shop's by now."""
+        other = self.env.ref("base.CHF")
+        other.active = True
+        (other | self.company.currency_id).rate_ids.unlink()
+        self.env.cr.execute(
+            "UPDATE res_company SET currency_id = %s WHERE id = %s",
+            [other.id, self.company.id],
+        )
+        self.env.invalidate_all()
+        return source
+
+    def take(self, *sources):
+        shop = self.shop._in_its_world(self.env)
+        return OrderImporter(shop.env, shop, chosen=True).store(sources)
+
+    # Samples
+
+    def test_a_refund_after_its_customer_was_erased_is_booked_whole(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        after = changed_order(one_back(source), **NOBODY)
+        self.assertEqual(self.take(after).issues, [])
+        self.assertFalse(self.link(source).is_held)
+        self.assertRecordValues(
+            self.documents(source),
+            [
+                {"move_type": "out_invoice", "amount_total": 54.45, "amount_tax": 9.45},
+                {"move_type": "out_refund", "amount_total": 24.2, "amount_tax": 4.2},
+            ],
+        )
+        self.assertRecordValues(
+            self.payments(source),
+            [
+                {"payment_type": "inbound", "amount": 54.45},
+                {"payment_type": "outbound", "amount": 24.2},
+            ],
+        )
+        self.assertEqual(set(self.documents(source).mapped("amount_residual")), {0})
+
+    def test_what_odoo_refuses_of_documents_or_payments_leaves_neither(self):
+        for model, method in (
+            ("account.move", "action_post"),
+            ("account.payment", "action_post"),
+        ):
+            source = two_shirts(transactions=paid())
+            self.follow(source)
+            after = one_back(source)
+
+            def refuse(records):
+                raise UserError("Not today.")
+
+            with self.subTest(model=model):
+                with patch.object(self.env.registry[model], method, refuse):
+                    codes = [it.code for it in self.take(after).issues]
+                self.assertEqual(codes, ["refused"])
+                self.assertSaid(source, 54.45)
+                self.assertEqual(self.follow(after), [])
+                self.assertSaid(source, 30.25)
