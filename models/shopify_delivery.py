@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..services.shopify.importers.order_states import UNSENT
 
 
 class ShopifyDelivery(models.Model):
@@ -25,3 +27,37 @@ class ShopifyDelivery(models.Model):
         "(shop_id, lower(title), coalesce(code, ''))",
         "The shop has a delivery method for this title and code already.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        methods = super().create(vals_list)
+        methods.filtered("carrier_id")._wake_orders()
+        return methods
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("carrier_id"):
+            self._wake_orders()
+        return result
+
+    def _wake_orders(self):
+        """Let the next import look again at unsent orders that have the default method.
+
+        The first one of a title alone tells that nobody has chosen.
+        """
+        default = self.shop_id.default_carrier_id
+        unsent = [
+            ("carrier_id", "in", default.ids),
+            ("state", "!=", "cancel"),
+            *UNSENT,
+        ]
+        # Who chooses for a shop need not see all of its sales.
+        waiting = self.env["shopify.order"].sudo()
+        waiting = waiting.search(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("sale_order_id", "any", unsent),
+                ("checksum", "!=", False),
+            ]
+        )
+        waiting.checksum = False

@@ -122,6 +122,7 @@ from . import test_order_retry
 from . import test_order_terms
 from . import test_order_twins
 from . import test_order_unclear
+from . import test_order_waits
 from . import test_order_withheld
 from . import test_orderly_stop
 from . import test_orders_gone
@@ -167,6 +168,7 @@ from . import test_order_life_kept
 from . import test_order_life_long
 from . import test_order_life_reserved
 from . import test_order_life_warehouse
+from . import test_order_life_owner
 from . import test_order_life_payments
 from . import test_order_life_by_hand
 from . import test_order_life_rules

@@ -1,5 +1,7 @@
 """Orders in a currency that Odoo has no rate of: nothing is booked one to one."""
 
+from datetime import timedelta
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -53,6 +55,34 @@ class TestRates(LifeCase):
         self.a_rate("2026-11-03")
         source = self.an_order()
         self.assertIn("no_rate", [it.code for it in self.come(source)])
+
+    def a_cancelled_order(self):
+        """It was paid, cancelled and refunded before Odoo saw it."""
+        return self.an_order(
+            cancelledAt="2026-11-03T10:00:00Z", displayFinancialStatus="REFUNDED"
+        )
+
+    def test_a_cancelled_order_waits_and_says_so_as_its_payments_do(self):
+        source = self.a_cancelled_order()
+        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertFalse(self.payments(source))
+        # Before the clock of transactions goes on, nothing is later than the issue.
+        self.assertFalse(self.come(source))
+        self.env.cr._now += timedelta(hours=1)
+        self.a_rate("2026-11-02")
+        self.assertNotIn("no_rate", [it.code for it in self.come(source)])
+        self.assertFalse(self.link(source).is_held)
+        self.assertEqual(self.payments(source).amount, 100.0)
+        self.assertAlmostEqual(self.order(source).currency_rate, 1.25)
+
+    def test_a_cancelled_order_that_nobody_paid_waits_for_nothing(self):
+        source = an_order(
+            [a_shirt(price="100.00", money=DOLLARS)],
+            money=DOLLARS,
+            cancelledAt="2026-11-03T10:00:00Z",
+            displayFinancialStatus="VOIDED",
+        )
+        self.assertFalse(self.come(source))
 
     def test_nobody_lets_it_go_on_without_the_rate(self):
         source = self.an_order()

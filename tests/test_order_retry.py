@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from ..services.shopify.importers.order_retry import OF_THE_SHOP
+from ..services.shopify.importers.order_retry import OF_ODOO, OF_THE_SHOP
 from .order_case import StoryCase
 from .order_objects import a_line, an_order
 from .test_import_orders_flow import OrderFlowCase
@@ -26,8 +26,7 @@ class TestOrderRetry(OrderFlowCase):
     def an_hour_passes(self):
         """Move back what happened: within a test the clock of transactions stands."""
         self.env.flush_all()
-        others = ("shopify_shop", "product_product", "account_journal", "sale_order")
-        for table in (*OF_THE_SHOP, *others):
+        for table in (*OF_THE_SHOP, *OF_ODOO, "shopify_shop", "sale_order"):
             self.move_back(table, "write_date")
         self.move_back("shopify_order", "told_at")
         self.env.invalidate_all()

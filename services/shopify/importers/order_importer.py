@@ -11,6 +11,7 @@ from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
 from ..mappers.order_settings import OrderFilter, OrderSettings
+from ..mappers.order_waits import Waits
 from .locks import company_lock, partner_lock
 from .order_deleted import DeletedOrders
 from .order_filters import order_filter
@@ -186,10 +187,19 @@ class OrderImporter:
     def _note_told(
         self, plans: Sequence[OrderPlan], issues: Sequence[RecordIssue]
     ) -> None:
-        """Let orders with issues be tried again when there is a reason to."""
+        """Let orders with issues be tried again when there is a reason to.
+
+        So are those whose money waits; of cancelled ones nothing may be told.
+        """
         told = {issue.gid.split("#")[0] for issue in issues}
         links = self._env["shopify.order"].union(*(it.link for it in plans))
-        again = [it.link.id for it in plans if it.issues or it.source.id in told]
+        again = [
+            it.link.id
+            for it in plans
+            if it.issues
+            or it.source.id in told
+            or Waits.of(it.link._open_reasons()).booking
+        ]
         self._retry.note(links, again)
 
     def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:

@@ -22,7 +22,6 @@ from .order_known import Found, OrderKnown
 from .order_plan import LinePlan, OrderPlan
 from .order_products import OrderProducts
 from .order_stand_ins import StandIns
-from .order_states import is_quotation
 
 STEP = 10
 
@@ -113,7 +112,7 @@ class OrderLines:
     def _gets_taxes(self, line: LinePlan) -> bool:
         """Whether a tax that nobody had chosen is known by now."""
         waiting = line.record.tax_ids.filtered("is_shopify_placeholder")
-        if not waiting or not is_quotation(line.record):
+        if not waiting or line.record.state == "sale":
             return False
         return any(self._taxes[key] not in waiting for key in line.money.taxes)
 

@@ -1,4 +1,4 @@
-"""Orders with an open issue: which of them are worth another try."""
+"""Orders that wait, or have an open issue: which of them are worth another try."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +11,10 @@ OF_THE_SHOP = (
     *("shopify_tax", "shopify_payment_gateway", "shopify_delivery"),
     *("shopify_payment_term", "shopify_order_rule", "shopify_variant"),
 )
+# What else the reasons that orders wait for may be put right by.
+OF_ODOO = (*("product_product", "account_journal", "account_tax", "res_currency_rate"),)
+# Reasons that are put right where the orders' tables do not tell when.
+ALWAYS = '"(in_odoo|rounding)"'
 
 
 class OrderRetry:
@@ -39,6 +43,7 @@ class OrderRetry:
                   JOIN sale_order AS sale ON sale.id = link.sale_order_id
                  WHERE link.id IN %(told)s
                    AND (sale.write_date > link.told_at
+                        OR link.held::text ~ %(always)s
                         OR link.told_at < %(chosen)s
                         OR EXISTS (
                             SELECT FROM sale_order_line AS line
@@ -52,6 +57,7 @@ class OrderRetry:
                 """,
                 told=tuple(told),
                 chosen=self._last_choice(),
+                always=ALWAYS,
             )
         )
         return {id_ for (id_,) in rows}
@@ -68,9 +74,10 @@ class OrderRetry:
         ]
         others = [
             SQL("(SELECT write_date FROM shopify_shop WHERE id = %s)", self._shop.id),
-            SQL("(SELECT max(write_date) FROM product_product)"),
-            SQL("(SELECT max(write_date) FROM account_journal)"),
-            SQL("(SELECT max(write_date) FROM res_currency_rate)"),
+            *(
+                SQL("(SELECT max(write_date) FROM %s)", SQL.identifier(table))
+                for table in OF_ODOO
+            ),
         ]
         return SQL("GREATEST(%s)", SQL(", ").join(of_shop + others))
 
