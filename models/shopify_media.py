@@ -18,6 +18,7 @@ STATES = [
     ("broken", "Broken"),
     ("too_large", "Too large"),
     ("missing", "Not found"),
+    ("refused", "Address refused"),
     ("listed", "Not imported"),
     ("gone", "Gone in Shopify"),
 ]

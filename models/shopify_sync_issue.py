@@ -26,6 +26,7 @@ CODES = [
     ("image_broken", "Image cannot be read"),
     ("image_too_large", "Image too large"),
     ("image_missing", "Image not found"),
+    ("image_refused", "Image address refused"),
     ("image_processing", "Image processed for too long"),
     ("image_unreachable", "Image not to be reached"),
     ("image_not_stored", "Image refused by Odoo"),

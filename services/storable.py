@@ -6,6 +6,7 @@ Source: https://www.postgresql.org/docs/current/datatype-json.html
 import json
 import math
 import re
+from contextlib import suppress
 from typing import Any
 
 from pydantic_core import from_json
@@ -24,11 +25,9 @@ def read_json(raw: bytes | str) -> Any:
     :raises ValueError: it is no JSON, or no whole one
     """
     raw = raw.encode(errors="surrogatepass") if isinstance(raw, str) else raw
-    if NUL not in raw:
-        try:
+    with suppress(ValueError):  # half a pair, or a NUL as it is
+        if NUL not in raw:
             return from_json(raw)
-        except ValueError:
-            pass  # half a pair, or a NUL as it is: the other parser tells
     try:
         return storable(json.loads(raw.decode(errors="replace"), strict=False))
     except RecursionError as error:
@@ -38,7 +37,7 @@ def read_json(raw: bytes | str) -> Any:
 def storable(value: Any) -> Any:
     """Return a value of JSON, keys and all within it, as PostgreSQL takes it."""
     if isinstance(value, str):
-        return UNSTORABLE.sub(lambda sign: UNREADABLE if sign[0] > "\x00" else "", value)
+        return UNSTORABLE.sub(_replaced, value)
     if isinstance(value, dict):
         return {storable(key): storable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
@@ -46,3 +45,7 @@ def storable(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value
+
+
+def _replaced(sign: re.Match[str]) -> str:
+    return "" if sign[0] == "\x00" else UNREADABLE

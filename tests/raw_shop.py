@@ -127,7 +127,7 @@ def _read(connection: socket.socket) -> bytes:
             return b""
         raw += part
     head, _, body = raw.partition(b"\r\n\r\n")
-    (length,) = (
+    length = sum(
         int(line.split(b":")[1])
         for line in head.split(b"\r\n")
         if line.lower().startswith(b"content-length:")

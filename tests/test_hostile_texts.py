@@ -1,7 +1,10 @@
 """Texts that somebody typed to break what reads them; good records come in beside."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
+from ..services.shopify import wire
 from .engine_case import EngineCase
 
 LOOKS_LIKE_NUL = r"Shirt \u0000"
@@ -43,6 +46,24 @@ class TestHostileTexts(EngineCase):
         run = self.sync()
         self.assertRecordValues(run, [{"state": "success", "issue_count": 0}])
         self.assertEqual(self.titles(), ["AB", "C\ufffdD"])
+
+    def test_pages_with_more_text_than_is_read_come_in_smaller_ones(self):
+        text = "<p>" + "long " * 4_000 + "</p>"
+        names = [f"P{number:02}" for number in range(12)]
+        for name in names:
+            self.shopify.add_product(name, sku=name, descriptionHtml=text)
+        self.startPatcher(patch.object(wire, "LARGEST_ANSWER", 60_000))
+        run = self.sync()
+        self.assertRecordValues(run, [{"state": "success", "created_count": 12}])
+        self.assertEqual(self.titles(), names)
+        gids = [product["id"] for product in self.shopify.products()]
+        again = self.sync("import_batch_products", parameters={"gids": gids})
+        self.assertRecordValues(again, [{"state": "success", "unchanged_count": 12}])
+
+    def test_a_record_with_more_text_than_is_read_is_told(self):
+        self.shopify.add_product("A", sku="A", descriptionHtml="long " * 4_000)
+        self.startPatcher(patch.object(wire, "LARGEST_ANSWER", 6_000))
+        self.assertIn("Shorten the texts", self.fails(self.queue()))
 
     def test_an_issue_whose_payload_the_database_refuses_is_kept_without_it(self):
         self.env.cr.execute(

@@ -1,13 +1,19 @@
 """Bad addresses and bad files end with a reason, or are put right."""
 
+import gzip
 import hashlib
+import io
+from contextlib import closing
 from pathlib import Path
+
+from PIL import Image
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..scripts.local_shopify.images import draw, image_path
 from ..services.shopify.images import ImageDownloader
+from .raw_shop import RawShop, answer
 from .test_import_images import ImagesCase, picture
 
 BAD = "https://[bad/x.png"
@@ -25,6 +31,51 @@ class TestBadAddresses(ImagesCase):
             found = self.load(url)[url]
             self.assertEqual(found.state, "missing", url)
         self.assertIn("Invalid IPv6", self.load(BAD)[BAD].reason)
+
+    def load_bytes(self, content, **headers):
+        with closing(RawShop(answer(content, 200, headers))) as server:
+            self.shop.api_url = server.url
+            return self.load(f"{server.url}/x")[f"{server.url}/x"]
+
+    def test_a_small_file_that_unpacks_to_a_large_one_is_not_unpacked(self):
+        bomb = gzip.compress(bytes(20_000_000))
+        found = self.load_bytes(bomb, **{"Content-Encoding": "gzip"})
+        self.assertEqual((found.state, found.reason), ("too_large", "> 1.0 MB"))
+        found = self.load_bytes(bomb, **{"Content-Encoding": "gzip, gzip"})
+        self.assertEqual(found.state, "waiting")
+
+    def test_what_pillow_would_decode_before_its_size_is_known_is_left_out(self):
+        for format_ in ("ICO", "PPM"):
+            file = io.BytesIO()
+            Image.new("RGB", (64, 64)).save(file, format_)
+            found = self.load_bytes(file.getvalue())
+            self.assertEqual(found.state, "broken", format_)
+            self.assertIn("none of PNG, JPEG", found.reason)
+
+    def test_a_picture_of_more_pixels_than_memory_is_too_large(self):
+        for side in (8_000, 20_000):
+            file = io.BytesIO()
+            Image.new("1", (side, side)).save(file, "PNG")
+            self.assertEqual(self.load_bytes(file.getvalue()).state, "too_large")
+
+    def test_an_address_that_is_not_encrypted_is_said_not_to_be_asked(self):
+        scarf = self.product("red", "blue")
+        address = "http://images.example/red.png"
+        self.shopify.change_media(self.media(scarf)[0]["id"], url=address)
+        self.assertEqual(self.sync().state, "success")
+        self.assertEqual(self.images(scarf).mapped("state"), ["refused", "stored"])
+        self.assertRecordValues(
+            self.issues(),
+            [
+                {
+                    "code": "image_refused",
+                    "reason": f"Image 1 of “{scarf['title']}” was not asked for: its"
+                    f" address, {address}, is not encrypted. The product came in"
+                    " without it. Upload the image again in Shopify, which gives it an"
+                    " https:// address; then press Retry.",
+                }
+            ],
+        )
 
     def test_a_run_goes_on(self):
         scarf = self.product("red", "blue")

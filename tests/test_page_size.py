@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..services.shopify.errors import ShopifyTooCostlyError
+from ..services.shopify.errors import ShopifyTooCostlyError, ShopifyTooLargeError
 from ..services.shopify.importers.page_size import PageSize
 from ..services.shopify.importers.product_source import ProductSource
 from ..services.shopify.service import ShopifyService
@@ -80,3 +80,15 @@ def test_a_size_never_falls_below_the_smallest():
 
 def _asks(request: bytes, size: int) -> bool:
     return f'"first":{size},'.encode() in request.replace(b" ", b"")
+
+
+def test_a_page_that_is_too_large_to_be_read_shrinks_to_a_single_record():
+    sizes = []
+
+    def ask(size):
+        sizes.append(size)
+        raise ShopifyTooLargeError("No")
+
+    with pytest.raises(ShopifyTooLargeError):
+        PageSize().fetch(ask)
+    assert sizes == [250, 125, 62, 31, 15, 7, 3, 1]

@@ -1,5 +1,6 @@
 """Each way in which Shopify fails is told apart, in words that help."""
 
+import gzip
 import json
 import socket
 import time
@@ -50,16 +51,34 @@ def test_each_status_is_an_exception_of_its_own(status, kind, words, body):
 
 
 BODIES = [
-    ("cut by the network", cut, errors.ShopifyCutAnswerError, "broke off"),
-    ("cut JSON", answer(b'{"data": {"sh'), errors.ShopifyCutAnswerError, "broke off"),
-    ("empty", answer(b""), errors.ShopifyCutAnswerError, "broke off"),
+    ("cut by the network", cut, errors.ShopifyCutAnswerError, "damaged"),
+    ("cut JSON", answer(b'{"data": {"sh'), errors.ShopifyCutAnswerError, "damaged"),
+    ("empty", answer(b""), errors.ShopifyCutAnswerError, "damaged"),
     ("a page", answer(HTML), errors.ShopifyNotJsonError, "web page"),
     ("text", answer(b"Oops"), errors.ShopifyNotJsonError, "web page"),
     (
         "not gzip",
         answer(b"{}", 200, {"Content-Encoding": "gzip"}),
         errors.ShopifyCutAnswerError,
-        "broke off",
+        "damaged",
+    ),
+    (
+        "packed, and much too large",
+        answer(gzip.compress(b" " * 40_000_000), 200, {"Content-Encoding": "gzip"}),
+        errors.ShopifyTooLargeError,
+        "more than 32 MB",
+    ),
+    (
+        "announced as much too large",
+        answer(b"{}", 200, {"Content-Length": 40_000_000}),
+        errors.ShopifyTooLargeError,
+        "more than 32 MB",
+    ),
+    (
+        "packed twice",
+        answer(gzip.compress(b"{}"), 200, {"Content-Encoding": "gzip, gzip"}),
+        errors.ShopifyCutAnswerError,
+        "damaged",
     ),
     ("a list", answer(b"[]"), errors.ShopifyUnreadableAnswerError, "promises"),
     ("no data", answer({}), errors.ShopifyUnreadableAnswerError, "data"),
@@ -191,6 +210,10 @@ SETTINGS = [
     (
         {"key": "north", "token": "t", "api_url": "ftp://x", "test_store": True},
         "http://",
+    ),
+    *(
+        ({"key": "north", "token": "t", "api_url": url, "test_store": True}, "http://")
+        for url in ("http://[::1", "http://a:port", "https://", "http://\u2488x")
     ),
 ]
 

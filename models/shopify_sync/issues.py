@@ -21,7 +21,7 @@ class ShopifySync(models.Model):
         """
         if not issues:
             return self._keep_told(keys, issues)
-        self.env.flush_all()  # what fails of the records themselves is no fault of these
+        self.env.flush_all()  # what fails of the records is no fault of the issues
         try:
             with self.env.cr.savepoint():
                 self._keep_told(keys, issues)

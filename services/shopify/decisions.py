@@ -46,6 +46,7 @@ DECISIONS: dict[type[Exception], Decision] = {
     errors.ShopifyMissingSkuFieldError: ISSUE,
     errors.ShopifyRequestError: STOP,
     errors.ShopifyTooCostlyError: STOP,  # a page is asked again in a smaller size
+    errors.ShopifyTooLargeError: STOP,  # likewise, down to a single record
     errors.ShopifyVersionError: STOP,
     errors.ShopifyConfigurationError: STOP,
     errors.ShopifyAccessError: STOP,

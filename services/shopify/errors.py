@@ -8,6 +8,7 @@ UserError
 │       ├── ShopifyMissingSkuFieldError
 │       ├── ShopifyRequestError              Shopify refuses what we ask: our defect
 │       │   └── ShopifyTooCostlyError        too many points for one request
+│       │       └── ShopifyTooLargeError     its answer would fill the memory
 │       ├── ShopifyVersionError
 │       ├── ShopifyConfigurationError        the shop's settings cannot work
 │       ├── ShopifyAccessError
@@ -86,6 +87,10 @@ class ShopifyRequestError(ShopifyApiError):
 
 class ShopifyTooCostlyError(ShopifyRequestError):
     """The question asks for more points than a request, or the bucket, may hold."""
+
+
+class ShopifyTooLargeError(ShopifyTooCostlyError):
+    """The answer has more bytes than are read of one."""
 
 
 class ShopifyVersionError(ShopifyApiError):

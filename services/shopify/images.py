@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from PIL import Image, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
+from .body import ACCEPTED, TooLarge, read_body
 from .deadline import Deadline, DeadlineTransport
 from .quiet import quiet
 from .settings import ShopSettings
@@ -25,7 +26,8 @@ MOST_REDIRECTS = 3
 MOST_PIXELS = 50_000_000
 MEGABYTE = 1_000_000
 RETRIED = {408, 425, 429}
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "ICO", "TIFF")
+# None that Pillow unpacks before its size can be asked, as it does ICO.
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 # Odoo tells Pillow to load no further plugins by itself; these two it does not load.
 PLUGINS = (TiffImagePlugin, WebPImagePlugin)
 
@@ -104,8 +106,10 @@ class ImageDownloader:
         """Refuse what is not encrypted, but for a test shop's own server."""
         parts = urlsplit(url)
         is_own = self._is_test and parts[:2] == self._own[:2]
-        if not parts.hostname or (parts.scheme != "https" and not is_own):
-            raise _Refused("missing", url)
+        if not parts.hostname or parts.scheme not in ("https", "http"):
+            raise _Refused("missing", f"“{url}” is no web address")
+        if parts.scheme != "https" and not is_own:
+            raise _Refused("refused", url)
 
     def _body(self, response: httpx.Response) -> bytes:
         status = response.status_code
@@ -116,15 +120,11 @@ class ImageDownloader:
         return self._limited(response)
 
     def _limited(self, response: httpx.Response) -> bytes:
-        announced = response.headers.get("Content-Length", "")
-        if announced.isdecimal() and int(announced) > self._limit:
-            raise _Refused("too_large", f"{int(announced) / MEGABYTE:.1f} MB")
-        content = bytearray()
-        for part in response.iter_bytes():
-            content += part
-            if len(content) > self._limit:
-                raise _Refused("too_large", f"> {self._limit / MEGABYTE:.1f} MB")
-        return bytes(content)
+        try:
+            return read_body(response, self._limit)
+        except TooLarge as error:
+            sign, size = ("", error.size) if error.size else ("> ", self._limit)
+            raise _Refused("too_large", f"{sign}{size / MEGABYTE:.1f} MB") from error
 
     def _client(self, url: str) -> httpx.Client:
         proxy = proxy_of(url)
@@ -133,7 +133,11 @@ class ImageDownloader:
                 self._clients[proxy] = httpx.Client(
                     timeout=TIMEOUT,
                     trust_env=False,
-                    headers={"User-Agent": "commerce_sync", "Accept": "image/*"},
+                    headers={
+                        "User-Agent": "commerce_sync",
+                        "Accept": "image/*",
+                        **ACCEPTED,
+                    },
                     transport=DeadlineTransport(
                         self._deadline, limits=LIMITS, proxy=proxy
                     ),
@@ -156,8 +160,11 @@ def check_image(content: bytes) -> None:
             image.load()
     except (_Refused, MemoryError):
         raise
+    except Image.DecompressionBombError as error:
+        raise _Refused("too_large", _words(error)) from error
     except UnidentifiedImageError as error:
-        raise _Refused("broken", "it is no picture") from error
+        known = ", ".join(FORMATS)
+        raise _Refused("broken", f"it is none of {known}") from error
     except Exception as error:
         # Pillow raises anything over bytes that are no sound picture.
         raise _Refused("broken", _words(error)) from error

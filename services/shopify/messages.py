@@ -67,6 +67,17 @@ def no_address(shop: str, address: str) -> errors.ShopifyConfigurationError:
     )
 
 
+def no_proxy(shop: str) -> errors.ShopifyConfigurationError:
+    return errors.ShopifyConfigurationError(
+        _lt(
+            "“%(shop)s” cannot be asked: the proxy that this server's environment "
+            "names (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is no address. Correct it, "
+            "then start Odoo again.",
+            shop=shop,
+        )
+    )
+
+
 # Access
 
 
@@ -227,6 +238,18 @@ def over_bucket(
     )
 
 
+def too_large(shop: str, megabytes: int) -> errors.ShopifyTooLargeError:
+    return errors.ShopifyTooLargeError(
+        _lt(
+            "An answer of “%(shop)s” has more than %(megabytes)s MB and was not read "
+            "to its end, so that this server does not run out of memory. Shorten the "
+            "texts of the record in Shopify, then press Retry.",
+            shop=shop,
+            megabytes=megabytes,
+        )
+    )
+
+
 def data_refused(shop: str, operation: str, reason: str) -> errors.ShopifyDataError:
     return errors.ShopifyDataError(
         _lt(
@@ -256,8 +279,9 @@ def no_connection(shop: str, address: str) -> errors.ShopifyNetworkError:
 def answer_lost(shop: str, address: str) -> errors.ShopifyAnswerLostError:
     return errors.ShopifyAnswerLostError(
         _lt(
-            "“%(shop)s” at %(address)s did not answer in time. A run tries again; if "
-            "this stays, check this server's network and Shopify's status page.",
+            "“%(shop)s” at %(address)s did not answer, or not in time. A run tries "
+            "again; if this stays, check this server's network and Shopify's status "
+            "page.",
             shop=shop,
             address=address,
         )
@@ -278,8 +302,9 @@ def unavailable(shop: str, reason: str) -> errors.ShopifyUnavailableError:
 def answer_cut(shop: str) -> errors.ShopifyCutAnswerError:
     return errors.ShopifyCutAnswerError(
         _lt(
-            "The answer of “%(shop)s” broke off in the middle, nothing of it was used. "
-            "A run tries again; if this stays, check this server's network.",
+            "The answer of “%(shop)s” came incomplete or damaged, nothing of it was "
+            "used. A run tries again; if this stays, check this server's network and "
+            "any proxy between it and Shopify.",
             shop=shop,
         )
     )

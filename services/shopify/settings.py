@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+
+import httpx
 
 from . import messages
 
@@ -51,6 +52,13 @@ class ShopSettings:
             return
         if not self.test_store:
             raise messages.foreign_address(self.name, self.shop_address)
-        parts = urlsplit(self.address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _is_address(self.address):
             raise messages.no_address(self.name, self.api_url)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        url = httpx.URL(text)
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return url.scheme in ("http", "https") and bool(url.host)

@@ -10,14 +10,18 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from . import messages
+from .body import ACCEPTED, TooLarge, read_body
 from .deadline import Deadline, DeadlineTransport
-from .errors import ShopifyTransientError
+from .errors import ShopifyApiError, ShopifyTransientError
 from .pace import Pace
 from .quiet import quiet
 from .settings import ShopSettings
 
 TIMEOUT = httpx.Timeout(connect=5, read=15, write=10, pool=5)  # seconds
 LONGEST_EXCHANGE = 18  # seconds; a run's lease is renewed before each exchange
+# Bytes of an answer, unpacked. A full page has a tenth of it; parsed, it takes some
+# times as much of a worker's memory. What is larger is asked for in smaller pages.
+LARGEST_ANSWER = 32_000_000
 LIMITS = httpx.Limits(
     max_connections=8, max_keepalive_connections=4, keepalive_expiry=15
 )
@@ -78,13 +82,20 @@ class Wire:
             timeout=TIMEOUT,
             trust_env=False,
             transport=transport or self._own_transport(),
-            headers={"User-Agent": "commerce_sync", "Accept": "application/json"},
+            headers={
+                "User-Agent": "commerce_sync",
+                "Accept": "application/json",
+                **ACCEPTED,
+            },
         )
 
     def _own_transport(self) -> httpx.BaseTransport:
-        return DeadlineTransport(
-            self._deadline, limits=LIMITS, proxy=proxy_of(self.settings.address)
-        )
+        proxy = proxy_of(self.settings.address)
+        try:
+            return DeadlineTransport(self._deadline, limits=LIMITS, proxy=proxy)
+        except (httpx.InvalidURL, ValueError):
+            # Its own message quotes the address, which may hold a password.
+            raise messages.no_proxy(self.settings.name) from None
 
     def post(
         self, path: str, sending: Callable[[], None] = lambda: None, **content: Any
@@ -96,6 +107,7 @@ class Wire:
         :raises ShopifyNetworkError: there was no connection
         :raises ShopifyAnswerLostError: it went out, but no answer came in time
         :raises ShopifyCutAnswerError: the answer broke off
+        :raises ShopifyTooLargeError: it has more than `LARGEST_ANSWER`
         """
         self.pace.before_request()
         sending()
@@ -108,7 +120,9 @@ class Wire:
     def _exchange(self, url: str, content: dict[str, Any]) -> Reply:
         with quiet(), self._http.stream("POST", url, **content) as response:
             try:
-                body = response.read()
+                body = read_body(response, LARGEST_ANSWER)
+            except TooLarge:
+                raise self._too_large() from None
             except httpx.HTTPError as error:
                 raise self._explained(error, BODY_ERRORS) from error
             return Reply(response.status_code, response.headers, body)
@@ -118,6 +132,9 @@ class Wire:
     ) -> ShopifyTransientError:
         explain = table.get(type(error), messages.answer_lost)
         return explain(self.settings.name, self.settings.address)
+
+    def _too_large(self) -> ShopifyApiError:
+        return messages.too_large(self.settings.name, LARGEST_ANSWER // 1_000_000)
 
     def close(self) -> None:
         self._http.close()

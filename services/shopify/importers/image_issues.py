@@ -21,6 +21,7 @@ class ImageIssues:
             "broken": ("image_broken", self._broken),
             "too_large": ("image_too_large", self._too_large),
             "missing": ("image_missing", self._missing),
+            "refused": ("image_refused", self._refused),
             "processing": ("image_processing", self._processing),
             "waiting": ("image_unreachable", self._unreachable),
         }[state]
@@ -65,9 +66,18 @@ class ImageIssues:
 
     def _missing(self, about: dict) -> str:
         return self.env._(
-            "Image %(image)s of “%(product)s” is not where Shopify says it is: "
-            "%(reason)s. The product came in without it. Upload the image again in "
-            "Shopify, or press Retry.",
+            "Nothing could be downloaded from the address of image %(image)s of "
+            "“%(product)s”: %(reason)s. The product came in without it. Upload the "
+            "image again in Shopify, or press Retry.",
+            **about,
+        )
+
+    def _refused(self, about: dict) -> str:
+        return self.env._(
+            "Image %(image)s of “%(product)s” was not asked for: its address, "
+            "%(reason)s, is not encrypted. The product came in without it. Upload the "
+            "image again in Shopify, which gives it an https:// address; then press "
+            "Retry.",
             **about,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ..ahead import Ahead
+from ..errors import ShopifyTooLargeError
 from . import texts
 from .order import ById, ByUpdate, Position
 from .reader import Reader, Source, completed
@@ -110,8 +111,17 @@ class ChosenRecords(RecordsPhase):
     ) -> Iterator[Sequence[Any]]:
         start = self.gids.index(position["gid"]) + 1 if position else 0
         for first in range(start, len(self.gids), IDS_PER_REQUEST):
-            found = self._source.fetch_many(self.gids[first : first + IDS_PER_REQUEST])
+            found = self._found(self.gids[first : first + IDS_PER_REQUEST])
             yield from completed(self._source, found)
+
+    def _found(self, gids: Sequence[str]) -> list[Any]:
+        try:
+            return self._source.fetch_many(gids)
+        except ShopifyTooLargeError:
+            if len(gids) == 1:
+                raise
+        half = len(gids) // 2
+        return [*self._found(gids[:half]), *self._found(gids[half:])]
 
     def position_after(
         self, records: Sequence[Any], position: Position | None
