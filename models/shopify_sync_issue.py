@@ -73,6 +73,18 @@ CODES = [
 ]
 
 
+# Names and texts of Shopify's may have a million letters; what is to be done about them
+# stands at a reason's end.
+LONGEST_NAME = 250
+LONGEST_REASON = 3_000
+
+
+def _readable(text: str, most: int) -> str:
+    """Return a text that is too long for a person without its middle."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
+
+
 class ShopifySyncIssue(models.Model):
     """A record, or a part of one, that was set aside while the rest went on."""
 
@@ -157,8 +169,8 @@ class ShopifySyncIssue(models.Model):
             "sync_id": sync.id,
             "gid": issue.gid,
             "code": issue.code,
-            "name": storable(issue.name),
-            "reason": storable(issue.message),
+            "name": _readable(storable(issue.name), LONGEST_NAME),
+            "reason": _readable(storable(issue.message), LONGEST_REASON),
             "payload": storable(issue.payload),
         }
 

@@ -72,6 +72,15 @@ class TestIssues(QueueCase):
             ],
         )
 
+    def test_a_text_of_a_million_letters_is_kept_as_far_as_it_is_read(self):
+        name = "x" * 1_000_000
+        message = f"“{name}” was left out. Press Retry."
+        self.run_._keep_issues([SHIRT], [RecordIssue(SHIRT, name, "money", message)])
+        issue = self.Issue.search([])
+        self.assertLess(len(issue.name), 300)
+        self.assertLess(len(issue.reason), 3_100)
+        self.assertTrue(issue.reason.endswith("x” was left out. Press Retry."))
+
     def test_retrying_imports_each_record_once_in_one_run(self):
         issues = self.meet(
             (SHIRT, "missing_sku"), (SHIRT, "doubled_sku"), (MUG, "missing_sku")
