@@ -8,6 +8,7 @@ from .database import database
 from .disk import disk
 from .enqueue import enqueue
 from .faults import faults, outage
+from .hostile import hostile
 from .images import images
 from .kill import kill
 from .killer import killer
@@ -31,7 +32,7 @@ DRILLS: dict[str, Drill] = {
     for each in (
         *(database, upgrade, network, kill, careful, images, disk, stop),
         *(killer, faults, outage, connections, cancel, shops, orders),
-        *(pace, poison, race, enqueue, memory, website),
+        *(pace, poison, hostile, race, enqueue, memory, website),
     )
 }
 # The tests, or another drill, show in small what these show at length.

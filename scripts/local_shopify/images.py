@@ -1,7 +1,8 @@
 """The shop's own images, drawn when asked for: PNGs of one colour.
 
 A name that begins with “noise” gives a picture that no compression makes smaller, one
-with “broken” bytes that are no picture.
+with “broken” bytes that are no picture, one with “bomb” a few that say to have far more
+pixels than any memory.
 """
 
 import hashlib
@@ -28,6 +29,8 @@ def draw(path: str) -> bytes | None:
         return None
     if match["name"].startswith("broken"):
         return b"\x89PNG\r\n\x1a\n and no more"
+    if match["name"].startswith("bomb"):
+        return png_of_rows(width * 100, height * 100, b"")
     if match["name"].startswith("noise"):
         return png_of_rows(width, height, _noise(match["name"], width, height))
     return png(width, height, hashlib.sha256(match["name"].encode()).digest()[:3])

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
 CENT = Decimal("0.01")
+LONG = Context(prec=400)  # digits of what somebody takes for an amount
 
 
 def handle_of(title: str) -> str:
@@ -45,4 +46,4 @@ def money(value: Any) -> str | None:
         amount = Decimal(str(value))
     except InvalidOperation as error:
         raise ValueError(f"{value!r} is no amount") from error
-    return str(amount.quantize(CENT, ROUND_HALF_UP))
+    return str(amount.quantize(CENT, ROUND_HALF_UP, LONG))
