@@ -299,16 +299,16 @@ class TestGoneVariants(OptionsCase):
         self.assertEqual(self.codes(result), ["gone_in_stock"])
         stay, archived = result.issues[0].message.split("then press Retry.")[:2]
         self.assertIn("TS-L", stay)
-        self.assertIn("so they stay", stay)
+        self.assertIn("where it stays", stay)
         self.assertIn("TS-M", archived)
-        self.assertIn("were archived with stock", archived)
+        self.assertIn("was archived with stock", archived)
 
     def assertArchivedInStock(self, result):
         self.env.flush_all()
         self.assertFalse(self.medium.active)
         self.assertEqual(self.codes(result), ["gone_in_stock"])
         self.assertIn("TS-M", result.issues[0].message)
-        self.assertIn("were archived with stock", result.issues[0].message)
+        self.assertIn("was archived with stock", result.issues[0].message)
 
     def test_its_size_is_free_for_another(self):
         self.stock(self.medium)

@@ -313,9 +313,9 @@ def answer_cut(shop: str) -> errors.ShopifyCutAnswerError:
 def not_json(shop: str, address: str) -> errors.ShopifyNotJsonError:
     return errors.ShopifyNotJsonError(
         _lt(
-            "A web page came instead of data from “%(shop)s” at %(address)s. A run "
-            "tries again; if this stays, check the address and any proxy between this "
-            "server and Shopify.",
+            "No data came from “%(shop)s” at %(address)s, but something else, such as "
+            "a web page. A run tries again; if this stays, check the address and any "
+            "proxy between this server and Shopify.",
             shop=shop,
             address=address,
         )

@@ -9,6 +9,7 @@ from ..mappers.full_customer import FullCustomer
 from .customer_match import Match, Problem
 from .product_issues import listed
 from .result import RecordIssue
+from .texts import contact_name
 
 
 class CustomerIssues:
@@ -24,7 +25,7 @@ class CustomerIssues:
             Problem.TAKEN: self._taken,
             Problem.OTHER_EMAIL: self._other_email,
         }
-        names = listed(f"{it.display_name} ({it.id})" for it in match.among)
+        names = listed(f"{contact_name(it)} ({it.id})" for it in match.among)
         text = makers[match.problem](shown(customer), names)
         return issue(customer, match.problem.value, text)
 

@@ -355,24 +355,6 @@ class OrderIssues:
         payload = {"transactions": [each["gid"] for each in moved]}
         return RecordIssue(order.id, order.name, "deleted_moved", text, payload)
 
-    def ambiguous(self, order: FullOrder, problem: str) -> RecordIssue:
-        """Report an order whose new contact may be one that Odoo has already."""
-        several = self.env._(
-            "Order %(order)s got a new contact: several contacts in Odoo could be who"
-            " ordered it. Merge the contacts, or choose another one on the order, then"
-            " press Retry. If the new one is right, ignore this.",
-            order=order.name,
-        )
-        foreign = self.env._(
-            "Order %(order)s got a new contact: the one of its customer belongs to"
-            " another company in Odoo. If it is to serve both, take the company off it"
-            " and merge it with the new one, then press Retry. If they are to be two,"
-            " ignore this.",
-            order=order.name,
-        )
-        text = foreign if problem == "foreign_contact" else several
-        return issue(order, problem, text)
-
 
 def tax_name(tax: TaxKey) -> str:
     """How a person knows a tax."""

@@ -7,10 +7,14 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..mappers.facts import Facts
+from ..mappers.full_order import FullOrder
 from .order_buyers import takes_customer
-from .order_issues import OrderIssues
+from .order_issues import issue
 from .order_partners import Partners
 from .order_plan import OrderPlan
+from .product_issues import listed
+from .result import RecordIssue
+from .texts import contact_name
 
 
 class UnclearBuyers:
@@ -22,7 +26,6 @@ class UnclearBuyers:
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._issues = OrderIssues(env)
 
     def tell(
         self,
@@ -46,14 +49,69 @@ class UnclearBuyers:
             if not _waits(plan, candidates):
                 plan.unclear = None
                 continue
-            code = plan.unclear["code"]
-            plan.issues.append(self._issues.ambiguous(plan.source, code))
+            code, among = plan.unclear["code"], set(plan.unclear["among"])
+            known = candidates.filtered(lambda it, among=among: it.id in among)
+            plan.issues.append(self._issue(plan.source, code, known))
 
     def _candidates(self, plans: Sequence[OrderPlan]) -> BaseModel:
         """Return the contacts that are still there: merged ones are not."""
         ids = {id_ for plan in plans for id_ in plan.unclear["among"]}
         partners = self._env["res.partner"].browse(ids).exists()
         return partners.filtered("active")
+
+    def _issue(self, order: FullOrder, problem: str, known: BaseModel) -> RecordIssue:
+        """Report an order whose new contact may be one that Odoo has already.
+
+        :param known: what is left of the contacts that could be meant
+        """
+        text = {
+            "several_contacts": self._several_contacts,
+            "contact_taken": self._contact_taken,
+            "contact_other_email": self._other_email,
+            "foreign_contact": self._foreign_contact,
+        }[problem]
+        names = listed(f"{contact_name(it)} ({it.id})" for it in known)
+        return issue(order, problem, text(order.name, names))
+
+    def _several_contacts(self, order: str, contacts: str) -> str:
+        return self._env._(
+            "Order %(order)s got a new contact: Odoo had more than one with the e-mail"
+            " address or phone number of who ordered it, %(contacts)s. Merge the"
+            " contacts, or choose another one on the order, then press Retry. If the"
+            " new one is right, ignore this.",
+            order=order,
+            contacts=contacts,
+        )
+
+    def _contact_taken(self, order: str, contacts: str) -> str:
+        return self._env._(
+            "Order %(order)s got a new contact: %(contacts)s has the e-mail address or"
+            " phone number of who ordered it, but is another customer of this shop."
+            " Choose it on the order if it is meant, then press Retry. If the new one"
+            " is right, ignore this.",
+            order=order,
+            contacts=contacts,
+        )
+
+    def _other_email(self, order: str, contacts: str) -> str:
+        return self._env._(
+            "Order %(order)s got a new contact: %(contacts)s has the phone number of"
+            " who ordered it, but another e-mail address, so they may be two people."
+            " If they are one, merge the new contact with it, then press Retry. If"
+            " they are two, ignore this.",
+            order=order,
+            contacts=contacts,
+        )
+
+    def _foreign_contact(self, order: str, contacts: str) -> str:
+        return self._env._(
+            "Order %(order)s got a new contact: the one of its customer, %(contacts)s,"
+            " belongs to another company in Odoo. If it is to serve both, take the"
+            " company off it and merge it with the new one, then press Retry. If they"
+            " are to be two, ignore this.",
+            order=order,
+            contacts=contacts,
+        )
 
 
 def _unclear(partners: Partners) -> dict[str, Any]:

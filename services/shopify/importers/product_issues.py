@@ -29,9 +29,9 @@ class ProductIssues:
             )
         else:
             text = self.env._(
-                "“%(product)s” was not imported: its variants %(variants)s have no SKU "
-                "in Shopify. Give every variant one there, or allow products without "
-                "SKU in the settings of the shop; then press Retry.",
+                "“%(product)s” was not imported: Shopify has no SKU for %(variants)s. "
+                "Give every variant one there, or allow products without SKU in the "
+                "settings of the shop; then press Retry.",
                 product=product.title,
                 variants=listed(variant.title for variant in variants),
             )
@@ -41,9 +41,9 @@ class ProductIssues:
         self, product: ProductFields, variants: Iterable[VariantFields]
     ) -> RecordIssue:
         text = self.env._(
-            "“%(product)s” has variants without SKU in Shopify now: %(variants)s. They "
-            "are known by their Shopify ID, so all other news come in, and Odoo keeps "
-            "its own SKUs. Give them one in Shopify, then press Retry.",
+            "Shopify has no SKU any more for %(variants)s of “%(product)s”. Its ID "
+            "tells what is meant, so all other news come in, and Odoo keeps its own "
+            "SKU. Enter one in Shopify, then press Retry.",
             product=product.title,
             variants=listed(variant.title for variant in variants),
         )
@@ -120,10 +120,10 @@ class ProductIssues:
         self, product: ProductFields, variants: Iterable[VariantFields]
     ) -> RecordIssue:
         text = self.env._(
-            "“%(product)s” was in Odoo before and lacks variants that Shopify has: "
-            "%(variants)s. The others are linked; a product that was here before is "
-            "never rebuilt. Add these variants in Odoo with the same SKUs, or remove "
-            "them in Shopify; then press Retry.",
+            "“%(product)s” was in Odoo before and lacks what Shopify has: "
+            "%(variants)s. All else is linked; a product that was here before is never "
+            "rebuilt. Add what is missing in Odoo with the SKU that it has in Shopify, "
+            "or remove it there; then press Retry.",
             product=product.title,
             variants=listed(variant.title for variant in variants),
         )
@@ -133,10 +133,10 @@ class ProductIssues:
         self, product: ProductFields, variants: Iterable[str]
     ) -> RecordIssue:
         text = self.env._(
-            "“%(product)s” has variants %(variants)s in Shopify whose options other "
-            "variants have in Odoo, under another SKU. They were not added, or keep "
-            "their old options. Give both sides the same SKU, or archive the other "
-            "variants in Odoo; then press Retry.",
+            "The options that Shopify gives to %(variants)s of “%(product)s” belong to "
+            "another SKU in Odoo. Nothing was added for them, or the old options stay. "
+            "Give both sides the same SKU, or archive what has these options in Odoo; "
+            "then press Retry.",
             product=product.title,
             variants=listed(variants),
         )
@@ -148,19 +148,19 @@ class ProductIssues:
         texts = []
         if variants := listed(stay):
             text = self.env._(
-                "Shopify no longer has the variants %(variants)s of “%(product)s”, but "
-                "Odoo has stock of them, so they stay. Sell or move the stock and "
-                "archive them in Odoo, or add them again in Shopify; then press Retry.",
+                "Shopify no longer has %(variants)s of “%(product)s”, but there is "
+                "stock of it in Odoo, where it stays. Sell or move the stock and "
+                "archive it, or add it again in Shopify; then press Retry.",
                 product=product.title,
                 variants=variants,
             )
             texts.append(text)
         if variants := listed(archived):
             text = self.env._(
-                "The variants %(variants)s of “%(product)s”, which Shopify no longer "
-                "has, were archived with stock; nothing was deleted. Find them in Odoo "
-                "with the filter “Archived” and move or correct their stock until "
-                "none is left, or add them again in Shopify; then press Retry.",
+                "What Shopify no longer has of “%(product)s” was archived with stock: "
+                "%(variants)s; nothing was deleted. Find it in Odoo with the filter "
+                "“Archived” and move or correct the stock until none is left, or add "
+                "it again in Shopify; then press Retry.",
                 product=product.title,
                 variants=variants,
             )
@@ -171,10 +171,10 @@ class ProductIssues:
         self, product: ProductFields, variants: Iterable[str]
     ) -> RecordIssue:
         text = self.env._(
-            "This shop no longer has the variants %(variants)s of “%(product)s”, but "
-            "another shop still sells them, so they stay in Odoo. If that is meant, "
-            "press Ignore. If not, add them again in this shop and press Retry, or "
-            "delete them in the other one and archive them in Odoo.",
+            "This shop no longer has %(variants)s of “%(product)s”, but another shop "
+            "still sells it, so it stays in Odoo. If that is meant, press Ignore. If "
+            "not, add it again in this shop and press Retry, or delete it in the other "
+            "one and archive it in Odoo.",
             product=product.title,
             variants=listed(variants),
         )

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg2
 
 from odoo.exceptions import RedirectWarning, UserError
+from odoo.models import BaseModel
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -14,6 +15,12 @@ def name_of(record: Any) -> str:
     """How a person knows the record."""
     names = (getattr(record, it, None) for it in ("title", "name", "display_name"))
     return next(filter(None, names), record.id)
+
+
+def contact_name(partner: BaseModel) -> str:
+    """Name a contact of Odoo once, though an address has the name of its owner."""
+    is_same = partner.name == partner.parent_id.name
+    return (partner.parent_id if is_same else partner).display_name
 
 
 def not_found(gid: str) -> LazyGettext:

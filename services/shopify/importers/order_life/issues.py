@@ -11,6 +11,7 @@ from odoo.tools import format_date
 from ...mappers.transactions import RECEIVED
 from ..money_text import money_text
 from ..result import RecordIssue
+from ..texts import contact_name
 from .due import direction
 from .followed import Followed
 from .steps import Plan
@@ -158,7 +159,7 @@ class LifeIssues:
                 " reconcile it with the payment, and ignore this.",
                 order=it.source.name,
                 amount=money_text(it.order.currency_id, amount),
-                customer=it.order.partner_invoice_id.display_name,
+                customer=contact_name(it.order.partner_invoice_id),
             ),
         )
 
@@ -198,7 +199,7 @@ class LifeIssues:
                 since=format_date(self._env, self._shop.documents_since),
                 shop=self._shop.name,
                 moved="; ".join(self._moved(day, each) for day, each in moved),
-                customer=it.order.partner_invoice_id.display_name,
+                customer=contact_name(it.order.partner_invoice_id),
             ),
             {"transactions": [each.gid for _day, each in moved]},
         )
