@@ -9,8 +9,11 @@ OVERLAP = timedelta(minutes=5)
 """Shopify's search lags behind its writes: a little is read again."""
 
 
+SKEW = timedelta(hours=12)
+"""The shop's clock and the database's may differ by so much."""
+
 MOST_AHEAD = timedelta(days=2)
-"""Two clocks may differ, and be put right, by less than that."""
+"""No clock is off by more: a later moment is none."""
 
 
 class ShopifyWatermark(models.Model):
@@ -44,7 +47,8 @@ class ShopifyWatermark(models.Model):
     def _advance(self, shop, kind: str, until: str) -> None:
         """Move the mark forward, never backwards, with the caller's transaction.
 
-        It never passes the database's clock, and no moment that cannot be moves it.
+        It never passes the database's clock by more than two clocks may differ, and no
+        moment that cannot be moves it.
         """
         self.env.cr.execute(
             SQL(
@@ -52,7 +56,9 @@ class ShopifyWatermark(models.Model):
                 INSERT INTO shopify_watermark AS mark
                        (shop_id, kind, until, create_uid, create_date)
                 SELECT %(shop)s, %(kind)s,
-                       date_trunc('second', LEAST(%(until)s::timestamptz, now()))
+                       date_trunc('second', CASE
+                           WHEN %(until)s::timestamptz <= clock_timestamp() + %(skew)s
+                           THEN %(until)s::timestamptz ELSE clock_timestamp() END)
                        AT TIME ZONE 'utc',
                        %(user)s, now() AT TIME ZONE 'utc'
                  WHERE %(until)s::timestamptz <= now() + %(most)s
@@ -65,6 +71,7 @@ class ShopifyWatermark(models.Model):
                 until=until,
                 user=self.env.uid,
                 most=MOST_AHEAD,
+                skew=SKEW,
             )
         )
         self.invalidate_model(["until"])
