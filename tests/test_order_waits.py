@@ -202,7 +202,7 @@ class TestWaits(LifeCase):
             after = one_back(source)
 
             def refuse(records):
-                raise UserError("Not today.")
+                raise UserError(records._description)
 
             with self.subTest(model=model):
                 with patch.object(self.env.registry[model], method, refuse):
