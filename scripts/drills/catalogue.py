@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from .careful import careful
+from .clocks import clocks
 from .control import cancel, connections
 from .database import database
 from .disk import disk
@@ -12,6 +13,7 @@ from .hostile import hostile
 from .images import images
 from .kill import kill
 from .killer import killer
+from .limits import limits
 from .memory import memory
 from .network import network
 from .orders import orders
@@ -30,8 +32,8 @@ Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {
     each.__name__: each
     for each in (
-        *(database, upgrade, network, kill, careful, images, disk, stop),
-        *(killer, faults, outage, connections, cancel, shops, orders),
+        *(database, upgrade, limits, network, clocks, kill, careful, images, disk),
+        *(stop, killer, faults, outage, connections, cancel, shops, orders),
         *(pace, poison, hostile, race, enqueue, memory, website),
     )
 }

@@ -47,13 +47,14 @@ GONE = "SELECT gid FROM shopify_product WHERE state = 'gone'"
 def images(stage: Stage, report: Report, scale: Scale) -> None:
     """Workers killed among images and what is gone: each is there once, none again."""
     stage.query(SLOW_IMAGE)
-    _fill(stage, scale(12, 200))
+    fill(stage, scale(12, 200))
     servers = [stage.server(), stage.server()]
     _kill_among_images(stage, report, scale, servers)
     _kill_among_gone(stage, report, scale, servers)
 
 
-def _fill(stage: Stage, many: int) -> None:
+def fill(stage: Stage, many: int) -> None:
+    """Let the shop sell so many products with images."""
     stage.shopify.reset("empty", currency="USD")
     for number in range(1, many + 1):
         names = [f"drill-{number}-{place}" for place in range(IMAGES_EACH)]
