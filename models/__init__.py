@@ -1,6 +1,7 @@
 from . import sync_run
 from . import ir_attachment
 from . import shopify_shop
+from . import shopify_shop_part
 from . import shopify_watermark
 from . import shopify_metafield_mapping
 from . import shopify_sync

@@ -14,6 +14,7 @@ class ShopifyProductMixin(models.AbstractModel):
     def action_link_to_shopify(self):
         """Open the dialog that links this product by hand."""
         self.ensure_one()
+        self.check_access("read")
         template = self._shopify_templates()
         return self.env["shopify.link.by.hand"]._open(product_tmpl_id=template.id)
 

@@ -13,7 +13,12 @@ class ShopifyAddress(models.Model):
         "shopify.customer", readonly=True, index=True, ondelete="cascade"
     )
     partner_id = fields.Many2one(
-        "res.partner", "Address", readonly=True, index=True, ondelete="set null"
+        "res.partner",
+        "Address",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     is_default = fields.Boolean("Default", readonly=True)
     is_origin = fields.Boolean(

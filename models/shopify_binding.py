@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..services.shopify.gid import parse_shopify_id_from_gid
 
@@ -11,13 +12,14 @@ class ShopifyBinding(models.AbstractModel):
 
     _name = "shopify.binding"
     _description = "Shopify Link"
+    _inherit = ["shopify.shop.part"]
 
-    shop_id = fields.Many2one(
-        "shopify.shop", required=True, readonly=True, ondelete="cascade"
-    )
+    shop_id = fields.Many2one(readonly=True)
     # The number within a gid overflows Odoo's Integer, so all ids are text.
     gid = fields.Char("Global ID", readonly=True)
-    shopify_id = fields.Char("Shopify ID", compute="_compute_shopify_id")
+    shopify_id = fields.Char(
+        "Shopify ID", compute="_compute_shopify_id", search="_search_shopify_id"
+    )
     state = fields.Selection(
         [
             ("bound", "In both"),
@@ -49,6 +51,20 @@ class ShopifyBinding(models.AbstractModel):
     def _compute_shopify_id(self):
         for binding in self:
             binding.shopify_id = binding.gid and parse_shopify_id_from_gid(binding.gid)
+
+    def _search_shopify_id(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain.OR(
+            Domain("gid", "=like", f"%/{number}")
+            if number
+            else Domain("gid", "=", False)
+            for number in value
+        )
+
+    @api.model
+    def _of_shop(self):
+        return []  # people make no links
 
     def _bury(self):
         """Keep the links of deleted records, so that no import brings them back."""

@@ -10,7 +10,12 @@ class ShopifyCompany(models.Model):
     _order = "name, id"
 
     partner_id = fields.Many2one(
-        "res.partner", "Company", readonly=True, index=True, ondelete="set null"
+        "res.partner",
+        "Company",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     name = fields.Char(readonly=True)
     external_id = fields.Char("External ID", readonly=True)
@@ -35,8 +40,16 @@ class ShopifyCompanyLocation(models.Model):
     tax_registration_id = fields.Char("Tax ID", readonly=True)
     tax_exempt = fields.Boolean(readonly=True)
     billing_partner_id = fields.Many2one(
-        "res.partner", "Billing Address", readonly=True, ondelete="set null"
+        "res.partner",
+        "Billing Address",
+        readonly=True,
+        ondelete="set null",
+        check_company=True,
     )
     shipping_partner_id = fields.Many2one(
-        "res.partner", "Shipping Address", readonly=True, ondelete="set null"
+        "res.partner",
+        "Shipping Address",
+        readonly=True,
+        ondelete="set null",
+        check_company=True,
     )

@@ -27,7 +27,12 @@ class ShopifyCustomer(models.Model):
     _order = "name, id"
 
     partner_id = fields.Many2one(
-        "res.partner", "Contact", readonly=True, index=True, ondelete="set null"
+        "res.partner",
+        "Contact",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     private_partner_id = fields.Many2one(
         "res.partner",
@@ -38,6 +43,7 @@ class ShopifyCustomer(models.Model):
         help="The customer buys for a company, to which the contact belongs. What it"
         " orders for itself is on this contact, so that it is not billed to the"
         " company, whose people do not see it.",
+        check_company=True,
     )
     name = fields.Char(readonly=True, help="As Shopify shows it.")
     email = fields.Char(readonly=True)

@@ -8,16 +8,17 @@ class ShopifyDelivery(models.Model):
 
     _name = "shopify.delivery"
     _description = "Shopify Delivery Method"
+    _inherit = ["shopify.shop.part"]
     _rec_name = "title"
     _order = "shop_id, title, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     title = fields.Char(required=True, help="As the customer reads it in Shopify.")
     code = fields.Char(help="Shopify's own code; empty fits every code.")
     carrier_id = fields.Many2one(
         "delivery.carrier",
         "Delivery Method",
         help="Empty: the shop's default method, and its orders tell of it.",
+        check_company=True,
     )
     order_gid = fields.Char(
         "First Order", readonly=True, help="The order that tells of a missing method."

@@ -40,12 +40,10 @@ class ShopifyMetafieldMapping(models.Model):
 
     _name = "shopify.metafield.mapping"
     _description = "Shopify Metafield Mapping"
+    _inherit = ["shopify.shop.part"]
     _order = "shop_id, owner, namespace, key, id"
 
-    shop_id = fields.Many2one(
-        "shopify.shop", required=True, ondelete="cascade", index=True
-    )
-    company_id = fields.Many2one(related="shop_id.company_id")
+    shop_id = fields.Many2one(index=True)
     active = fields.Boolean(default=True)
     owner = fields.Selection(
         [("product", "Product"), ("variant", "Variant")],

@@ -20,7 +20,12 @@ class ShopifyOrder(models.Model):
     _order = "processed_at desc, id desc"
 
     sale_order_id = fields.Many2one(
-        "sale.order", "Sales Order", readonly=True, index=True, ondelete="set null"
+        "sale.order",
+        "Sales Order",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     company_id = fields.Many2one(
         related="shop_id.company_id", store=True, precompute=True

@@ -162,6 +162,7 @@ class ShopifyOrder(models.Model):
 
     def action_release(self):
         """Go on with held orders in spite of the reasons that are known now."""
+        self.check_access("read")
         if not self._may_release():
             raise AccessError(
                 self.env._(

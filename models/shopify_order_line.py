@@ -25,6 +25,7 @@ class ShopifyOrderLine(models.Model):
         readonly=True,
         index=True,
         ondelete="set null",
+        check_company=True,
     )
     kind = fields.Selection(LINE_KINDS, required=True, readonly=True)
     position = fields.Integer(readonly=True)

@@ -18,13 +18,17 @@ class ShopifyOrderProduct(models.Model):
 
     _name = "shopify.order.product"
     _description = "Shopify Product for Order Lines"
+    _inherit = ["shopify.shop.part"]
     _rec_name = "kind"
     _order = "shop_id, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True)
     product_id = fields.Many2one(
-        "product.product", required=True, ondelete="restrict", index=True
+        "product.product",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
 
     _kind_unique = models.UniqueIndex(

@@ -20,10 +20,10 @@ class ShopifyOrderRule(models.Model):
 
     _name = "shopify.order.rule"
     _description = "Shopify Order Rule"
+    _inherit = ["shopify.shop.part"]
     _order = "shop_id, sequence, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(store=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
     financial_status = fields.Selection(FINANCIAL, "Payment")
@@ -33,6 +33,7 @@ class ShopifyOrderRule(models.Model):
         "Payment Method",
         domain="[('shop_id', '=', shop_id)]",
         ondelete="cascade",
+        check_company=True,
     )
     risk = fields.Selection(RISKS)
     action = fields.Selection(ACTIONS, "Then", required=True, default="confirm")

@@ -9,12 +9,11 @@ class ShopifyPaymentGateway(models.Model):
 
     _name = "shopify.payment.gateway"
     _description = "Shopify Payment Method"
+    _inherit = ["shopify.shop.part"]
     _order = "shop_id, sequence, title, id"
     _rec_name = "title"
-    _check_company_auto = True
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(store=True)
     sequence = fields.Integer(default=10)
     name = fields.Char(
         "Shopify's Name",

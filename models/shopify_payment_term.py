@@ -6,9 +6,9 @@ class ShopifyPaymentTerm(models.Model):
 
     _name = "shopify.payment.term"
     _description = "Shopify Payment Terms"
+    _inherit = ["shopify.shop.part"]
     _order = "shop_id, name, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     name = fields.Char("In Shopify", required=True, help="Such as “Net 30”.")
     payment_term_id = fields.Many2one(
         "account.payment.term",
@@ -16,6 +16,7 @@ class ShopifyPaymentTerm(models.Model):
         ondelete="restrict",
         help="Empty: an order is due on the day that Shopify tells. None whose early"
         " discount reduces the tax “Always (upon invoice)”.",
+        check_company=True,
     )
 
     _name_unique = models.UniqueIndex(

@@ -6,13 +6,17 @@ class ShopifyPricelist(models.Model):
 
     _name = "shopify.pricelist"
     _description = "Shopify Pricelist of Orders"
+    _inherit = ["shopify.shop.part"]
     _rec_name = "currency_id"
     _order = "shop_id, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
     currency_id = fields.Many2one("res.currency", required=True)
     pricelist_id = fields.Many2one(
-        "product.pricelist", required=True, ondelete="restrict", index=True
+        "product.pricelist",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
     )
 
     _currency_unique = models.UniqueIndex(

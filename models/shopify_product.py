@@ -11,7 +11,12 @@ class ShopifyProduct(models.Model):
     _order = "title, id"
 
     product_tmpl_id = fields.Many2one(
-        "product.template", "Product", readonly=True, index=True, ondelete="set null"
+        "product.template",
+        "Product",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     variant_ids = fields.One2many("shopify.variant", "shopify_product_id", "Variants")
     title = fields.Char(readonly=True)

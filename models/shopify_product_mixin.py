@@ -92,7 +92,9 @@ class ShopifyProductMixin(models.AbstractModel):
     def _shopify_links(self, create=False):
         """Return the default shop's links, after adding the missing ones if asked."""
         shop, templates = self._shopify_default_shop(), self._shopify_templates()
-        Link = self.env["shopify.product"]
+        # Who sees the shop and may change the product may have it exported.
+        self.env["shopify.shop"].browse(shop.id).check_access("read")
+        Link = self.env["shopify.product"].sudo()
         links = Link.search(
             [("shop_id", "=", shop.id), ("product_tmpl_id", "in", templates.ids)]
         )

@@ -29,6 +29,7 @@ class ShopifyRefund(models.Model):
         readonly=True,
         ondelete="set null",
         index="btree_not_null",
+        check_company=True,
     )
     is_documented = fields.Boolean(
         readonly=True, help="The documents of its order take it into account."

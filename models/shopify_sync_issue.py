@@ -1,11 +1,14 @@
 """What could not be synchronised, why, and what was done about it."""
 
 import json
+from datetime import timedelta
 
 from odoo import api, fields, models
 
 from ..services.storable import storable
+from .sync_run.const import HISTORY_DAYS
 
+PRUNED_AT_ONCE = 1000
 CODES = [
     ("missing_sku", "No SKU"),
     ("doubled_sku", "Same SKU twice in Shopify"),
@@ -118,6 +121,15 @@ class ShopifySyncIssue(models.Model):
     last_seen = fields.Datetime(default=lambda self: self.env.cr.now(), readonly=True)
 
     _one_per_reason = models.UniqueIndex("(shop_id, gid, code)")
+
+    @api.autovacuum
+    def _prune(self):
+        """Delete what was settled long ago; return (how many, whether more is left)."""
+        cutoff = fields.Datetime.now() - timedelta(days=HISTORY_DAYS)
+        settled = [("state", "=", "settled"), ("write_date", "<", cutoff)]
+        old = self.search(settled, limit=PRUNED_AT_ONCE)
+        old.unlink()
+        return len(old), len(old) == PRUNED_AT_ONCE
 
     @api.depends("payload")
     def _compute_payload_text(self):

@@ -10,11 +10,11 @@ class ShopifyTax(models.Model):
 
     _name = "shopify.tax"
     _description = "Shopify Tax"
+    _inherit = ["shopify.shop.part"]
     _rec_name = "title"
     _order = "shop_id, country_code, rate desc, title, id"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(store=True)
     title = fields.Char(required=True, help="As Shopify names the tax on its orders.")
     rate = fields.Float("Rate (%)", digits=(16, 6), required=True)
     country_code = fields.Char(
@@ -40,6 +40,7 @@ class ShopifyTax(models.Model):
         " ('company_id', 'parent_of', company_id)]",
         help="Amounts on orders and invoices are always Shopify's own; the tax decides"
         " accounts and reports. Empty: orders with it wait.",
+        check_company=True,
     )
     automatic = fields.Boolean(
         "Found by Odoo", readonly=True, help="Not chosen by a person."
@@ -75,8 +76,10 @@ class ShopifyTax(models.Model):
 
     def _wake_orders(self):
         """Let the next import look again at orders that wait for a tax."""
-        waiting = self.env["shopify.order"].search(
-            [("shop_id", "in", self.shop_id.ids), ("is_held", "=", True)]
+        waiting = (
+            self.env["shopify.order"]
+            .sudo()
+            .search([("shop_id", "in", self.shop_id.ids), ("is_held", "=", True)])
         )
         waiting.filtered(
             lambda order: any(code == "unknown_tax" for code, _text in order.held or [])

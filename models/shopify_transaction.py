@@ -48,7 +48,11 @@ class ShopifyTransaction(models.Model):
     )
     rounding = fields.Monetary("Cash Rounding", readonly=True)
     payment_id = fields.Many2one(
-        "account.payment", readonly=True, ondelete="set null", index="btree_not_null"
+        "account.payment",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
     )
     is_registered = fields.Boolean(
         "Registered",

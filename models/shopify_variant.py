@@ -11,7 +11,12 @@ class ShopifyVariant(models.Model):
     _order = "shopify_product_id, position, id"
 
     product_id = fields.Many2one(
-        "product.product", "Variant", readonly=True, index=True, ondelete="set null"
+        "product.product",
+        "Variant",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
     )
     shopify_product_id = fields.Many2one(
         "shopify.product",

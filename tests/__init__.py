@@ -19,6 +19,7 @@ from . import test_engine
 from . import test_engine_speed
 from . import test_environment
 from . import test_faults
+from . import test_foreign_company
 from . import test_generator
 from . import test_gid
 from . import test_gone
@@ -149,6 +150,8 @@ from . import test_shop_company
 from . import test_shop_connection
 from . import test_shop_days
 from . import test_shop_grant
+from . import test_shop_kept
+from . import test_sync_decided
 from . import test_shop_without_settings
 from . import test_sku
 from . import test_tours

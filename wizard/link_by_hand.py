@@ -76,6 +76,7 @@ class ShopifyLinkByHand(models.TransientModel):
     def action_find(self):
         """Ask Shopify for the product and pair its variants."""
         self.ensure_one()
+        self.shop_id.check_access("read")
         mode = SyncMode.IMPORT_ONE_PRODUCT
         gid = self.env["shopify.sync"]._gid(mode, self.shopify_ref)
         # The user may know the shop and not its secrets.

@@ -1,22 +1,35 @@
-"""A shop with orders in Odoo stays in its company, where their money is booked."""
+"""A shop stays in the company that its orders, its links and its people are of."""
 
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
     def write(self, vals):
-        """Write; the company of a shop with orders is not changed."""
-        if "company_id" in vals:
-            company = self.env["res.company"].browse(vals["company_id"])
-            for shop in self:
-                if shop.company_id != company:
-                    shop._check_company_change(company)
-        return super().write(vals)
+        """Write; a shop goes to another company without what that one may not use."""
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        leaving = self.filtered(lambda it: company and it.company_id != company)
+        for shop in leaving:
+            shop._check_company_change(company)
+            super(ShopifyShop, shop).write({**shop._left_behind(company), **vals})
+        return super(ShopifyShop, self - leaving).write(vals)
 
     def _check_company_change(self, company) -> None:
+        """Refuse a company that the user is not of, or that cannot go on."""
+        if not self.env.su and company not in self.env.user.company_ids:
+            raise AccessError(
+                self.env._(
+                    "“%(shop)s” was not moved: you do not work for the company that it"
+                    " was to move to.",
+                    shop=self.name,
+                )
+            )
+        self._check_orders_stay(company)
+        self._check_parts_fit(company)
+
+    def _check_orders_stay(self, company) -> None:
         """Refuse another company where it would have to go on with orders of this one.
 
         Their invoices, payments, taxes and price lists belong to it.
@@ -36,6 +49,34 @@ class ShopifyShop(models.Model):
                 company=company.name,
             )
         )
+
+    def _check_parts_fit(self, company) -> None:
+        """Refuse a company that may not use what links and mappings lead to."""
+        for name in self.pool.descendants(["shopify.shop.part"], "_inherit"):
+            model = self.env[name]
+            if not model._abstract and (led := model._led_elsewhere(self, company)):
+                raise UserError(
+                    self.env._(
+                        "“%(shop)s” was not moved: “%(record)s” (%(kind)s), which it"
+                        " leads to, may not be used by %(company)s. Share it between"
+                        " the companies first, or connect a new shop of %(company)s.",
+                        shop=self.name,
+                        record=led.display_name,
+                        kind=model._description,
+                        company=company.name,
+                    )
+                )
+
+    def _left_behind(self, company) -> dict:
+        """Return no value for what the shop has of a company that it leaves."""
+        return {
+            name: False
+            for name, field in self._fields.items()
+            if field.type == "many2one" and field.check_company and field.store
+            if not self.sudo()[name].filtered_domain(
+                self.env[field.comodel_name]._check_company_domain(company)
+            )
+        }
 
     def _priced_in(self):
         """Return the companies whose currency the numbers that came in are in."""

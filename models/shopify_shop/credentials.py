@@ -5,6 +5,7 @@ import os
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import str2bool
 
 from ...services.shopify.settings import ShopSettings
@@ -29,6 +30,7 @@ class ShopifyShop(models.Model):
         "Shop Key",
         compute="_compute_shop_url_key",
         inverse="_inverse_shop_url_key",
+        search="_search_shop_url_key",
         help="KEY in https://KEY.myshopify.com",
     )
     api_token = fields.Char(
@@ -43,6 +45,7 @@ class ShopifyShop(models.Model):
         "Test Shop",
         compute="_compute_test_store",
         inverse="_inverse_test_store",
+        search="_search_test_store",
         help="No real money: test orders are taken, another address is allowed.",
     )
     own_shop_url_key = fields.Char(copy=False)
@@ -215,3 +218,18 @@ class ShopifyShop(models.Model):
             return stored or None
         suffix = (self.shop_url_key or "").upper().replace("-", "_")
         return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None
+
+    def _search_shop_url_key(self, operator, value):
+        return self._search_credential("shop_url_key", operator, value)
+
+    def _search_test_store(self, operator, value):
+        return self._search_credential("test_store", operator, value)
+
+    @api.model
+    def _search_credential(self, name, operator, value):
+        """Look at each shop: they are few, and the default one's are parameters."""
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        shops = self.sudo().with_context(active_test=False).search([])
+        fits = self._fields[name].filter_function(shops, name, operator, value)
+        return [("id", "in", shops.filtered(fits).ids)]

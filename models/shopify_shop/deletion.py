@@ -3,9 +3,30 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..sync_run.const import OPEN_STATES
+
 
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
+
+    def write(self, vals):
+        """Write; what an archived shop was to do is not done any more."""
+        done = super().write(vals)
+        if vals.get("active") is False:
+            runs = self.sudo().sync_ids
+            runs.filtered(lambda run: run.state in OPEN_STATES).action_cancel()
+        return done
+
+    def _check_active(self) -> None:
+        if not self.active:
+            raise UserError(
+                self.env._(
+                    "“%(shop)s” is archived, so nothing is synchronised with it. To go"
+                    " on, open it under Shopify → Configuration → Shops with the filter"
+                    " Archived, and press Actions → Unarchive.",
+                    shop=self.name,
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_orders(self):

@@ -82,6 +82,7 @@ class ShopifyShop(models.Model):
 
     def action_open_not_imported(self):
         """Open the issues of what did not come in."""
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.sync_issue_action"
         )

@@ -10,12 +10,14 @@ class ShopifyShop(models.Model):
     _description = "Shopify Shop"
     _inherit = ["mail.thread"]
     _order = "is_default desc, name"
+    _check_company_auto = True
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
     is_default = fields.Boolean(
         "Default Shop",
         readonly=True,
+        copy=False,
         help="The shop that the system parameters shopify.* describe.",
     )
     company_id = fields.Many2one(
@@ -68,12 +70,18 @@ class ShopifyShop(models.Model):
         " missing. The category of a product is never changed afterwards.",
     )
     product_pricelist_id = fields.Many2one(
-        "product.pricelist", "Prices", help="The shop's prices, made when needed."
+        "product.pricelist",
+        "Prices",
+        help="The shop's prices, made when needed.",
+        check_company=True,
+        copy=False,
     )
     compare_pricelist_id = fields.Many2one(
         "product.pricelist",
         "Compare-at Prices",
         help="The shop's compare-at prices, made when needed.",
+        check_company=True,
+        copy=False,
     )
     sync_ids = fields.One2many("shopify.sync", "shop_id")
     open_sync_count = fields.Integer(compute="_compute_counts")
@@ -98,6 +106,14 @@ class ShopifyShop(models.Model):
         if not self.sudo().with_context(active_test=False).search_count([], limit=1):
             vals_list = [{**vals_list[0], "is_default": True}, *vals_list[1:]]
         return super().create(vals_list)
+
+    def copy_data(self, default=None):
+        """Copy a shop's policies; its key, its secrets and its prices stay its own."""
+        copies = super().copy_data(default)
+        if "name" not in (default or {}):
+            for shop, values in zip(self, copies, strict=True):
+                values["name"] = self.env._("%s (copy)", shop.name)
+        return copies
 
     @api.model
     def _default_shop(self):

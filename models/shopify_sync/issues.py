@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 
 from odoo import models
+from odoo.fields import Domain
 
 from ..sync_run.verdict import Verdict
 
@@ -36,7 +37,5 @@ class ShopifySync(models.Model):
         self.env["shopify.sync.issue"]._keep(self, keys, issues)
 
     def _prunable(self, cutoff):
-        return [
-            *super()._prunable(cutoff),
-            ("issue_ids", "not any", [("state", "=", "open")]),
-        ]
+        is_needed = Domain("issue_ids", "any", [("state", "=", "open")])
+        return super()._prunable(cutoff) & ~is_needed

@@ -157,6 +157,7 @@ class ShopifySync(models.Model):
     def action_show_plan(self):
         """Show the planned changes, record by record."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.sync_plan_action"
         )

@@ -94,6 +94,10 @@ class ShopifySync(models.Model):
                     " → Shops, or fill in Settings → Shopify."
                 )
             )
+        # Whoever names a shop sees it; the default one, too, may be another company's.
+        shop = shops.browse(shop.id)
+        shop.check_access("read")
+        shop._check_active()
         return shop
 
     @api.model

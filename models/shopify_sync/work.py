@@ -24,6 +24,7 @@ class ShopifySync(models.Model):
     def _task(self, pace):
         """Return this run's work, in the shop's company, language and zone."""
         mode = SyncMode(self.mode)
+        self.shop_id._check_active()
         service = self.shop_id._in_its_world(self.env)._service(pace)
         is_met = self._meet(service)
         shop = self.shop_id._in_its_world(self.env)

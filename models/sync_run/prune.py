@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
-from .const import CLOSED_STATES, HISTORY_DAYS
+from .const import CLOSED_STATES, HISTORY_DAYS, OPEN_STATES
 
 BATCH = 1000
 
@@ -24,4 +25,7 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _prunable(self, cutoff):
-        return [("state", "in", CLOSED_STATES), ("end_time", "<", cutoff)]
+        """Return which runs go: what ended by then, or never went on."""
+        ended = Domain("state", "in", CLOSED_STATES) & Domain("end_time", "<", cutoff)
+        idle = Domain("end_time", "=", False) & Domain("write_date", "<", cutoff)
+        return Domain("state", "not in", OPEN_STATES) & (ended | idle)

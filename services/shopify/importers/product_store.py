@@ -26,6 +26,9 @@ from .product_prices import PriceRules
 from .record_tags import RecordTags
 from .structure_store import StructureStore
 
+# What a link leads to.
+LEADING = {"shop_id", "product_tmpl_id", "product_id"}
+
 
 class ProductStore:
     """Writes plans to Odoo; after it each plan's `record` and `link` are set."""
@@ -216,9 +219,18 @@ class ProductStore:
         missing = []
         for plan in plans:
             if plan.link:
-                plan.link.write(values(plan))
+                plan.link.write(_news(plan.link, values(plan)))
             else:
                 missing.append(plan)
         made = self._env[model].create([values(plan) for plan in missing])
         for plan, link in zip(missing, made, strict=True):
             plan.link = link
+
+
+def _news(link: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out where a link leads already: Odoo checks the company of each anew."""
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in LEADING or link[name].id != value
+    }
