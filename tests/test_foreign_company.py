@@ -46,6 +46,12 @@ class TestForeignCompany(ForeignCase):
                     self.call(role, mine, "write", [{name: values[name]}])
                 self.call(role, mine, "write", [values])
 
+    def test_no_dialog_of_ones_own_leads_there(self):
+        for role, person in self.people.items():
+            for model in self.ours:
+                if model._transient:
+                    self.call_dialog(role, model.with_user(person))
+
     def as_(self, person, model):
         """Return the other company's record of a model, as a view would name it."""
         record = self.foreign.record(model)
@@ -58,6 +64,17 @@ class TestForeignCompany(ForeignCase):
         of_odoo = OF_ODOO if records._name in self.names else ()
         for name in sorted({*public_methods(records), *of_odoo}):
             self.call(role, records, name)
+
+    def call_dialog(self, role, model):
+        """Open a dialog with values of the other company, and press all its buttons."""
+        try:
+            with self.env.cr.savepoint():
+                dialog = model.create(self.foreign.values(model))
+        except UserError:
+            return
+        for name in public_methods(model):
+            self.call(role, dialog, name)
+        dialog.sudo().unlink()
 
     @mute_logger("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")
     @mute_logger("odoo.sql_db")
