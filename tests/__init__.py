@@ -58,6 +58,8 @@ from . import test_import_orders_flow
 from . import test_import_orders_speed
 from . import test_local_shopify_order_life
 from . import test_local_shopify_loading
+from . import test_local_shopify_drafts
+from . import test_local_shopify_edits
 from . import test_local_shopify_mutations
 from . import test_local_shopify_orders
 from . import test_order_notes
@@ -88,6 +90,7 @@ from . import test_local_shopify_companies
 from . import test_local_shopify_cost
 from . import test_local_shopify_customer_parts
 from . import test_local_shopify_customers
+from . import test_local_shopify_customers_refused
 from . import test_local_shopify_http
 from . import test_local_shopify_pages
 from . import test_local_shopify_products

@@ -6,7 +6,8 @@ The words are those of real shops, where they are known.
 import pytest
 
 from .local_shop import shop
-from .test_local_shopify_orders import bag, item
+from .refused import errors_of, held, in_two_currencies, sold
+from .test_local_shopify_orders import bag
 
 CUSTOMER = """
 mutation M($input: CustomerInput!) {
@@ -16,6 +17,40 @@ mutation M($input: CustomerInput!) {
 UPDATE = """
 mutation M($input: OrderInput!) {
   orderUpdate(input: $input) { order { id } userErrors { field message } }
+}
+"""
+CREATE = """
+mutation M($order: OrderCreateOrderInput!) {
+  orderCreate(order: $order) { order { id } userErrors { field code } }
+}
+"""
+REMOVE_CUSTOMER = """
+mutation M($id: ID!) {
+  orderCustomerRemove(orderId: $id) { order { id } userErrors { field message code } }
+}
+"""
+CANCEL = """
+mutation M($id: ID!, $note: String) {
+  orderCancel(orderId: $id, reason: OTHER, restock: false, staffNote: $note) {
+    userErrors { field message }
+  }
+}
+"""
+TO_SHIP = """
+query Q($id: ID!) {
+  order(id: $id) { fulfillmentOrders(first: 1) {
+    nodes { id lineItems(first: 1) { nodes { id } } }
+  } }
+}
+"""
+SHIP = """
+mutation M($input: FulfillmentInput!) {
+  fulfillmentCreate(fulfillment: $input) { userErrors { field message } }
+}
+"""
+UNSHIP = """
+mutation M($id: ID!) {
+  fulfillmentCancel(id: $id) { fulfillment { status } userErrors { message } }
 }
 """
 CLOSE = "mutation M($id: ID!) { orderClose(input: {id: $id}) { order { id } } }"
@@ -53,77 +88,6 @@ mutation M($input: ReturnRequestInput!) {
   }
 }
 """
-BEGIN = """
-mutation M($id: ID!) {
-  orderEditBegin(id: $id) {
-    calculatedOrder { id lineItems(first: 1) { nodes { id } } }
-  }
-}
-"""
-COMMIT = """
-mutation M($id: ID!) {
-  orderEditCommit(id: $id) { order { id } userErrors { field message } }
-}
-"""
-SET_QUANTITY = """
-mutation M($id: ID!, $line: ID!, $quantity: Int!) {
-  orderEditSetQuantity(id: $id, lineItemId: $line, quantity: $quantity) {
-    userErrors { field message }
-  }
-}
-"""
-ADD_ITEM = """
-mutation M($id: ID!, $price: MoneyInput!) {
-  edit: orderEditAddCustomItem(id: $id, title: "Bow", price: $price, quantity: 1) {
-    calculatedLineItem { id } userErrors { field message }
-  }
-}
-"""
-ADD_DISCOUNT = """
-mutation M($id: ID!, $line: ID!, $price: MoneyInput!) {
-  edit: orderEditAddLineItemDiscount(
-    id: $id, lineItemId: $line, discount: {fixedValue: $price}
-  ) { calculatedLineItem { id } userErrors { field message } }
-}
-"""
-ADD_SHIPPING = """
-mutation M($id: ID!, $price: MoneyInput!) {
-  edit: orderEditAddShippingLine(id: $id, shippingLine: {title: "P", price: $price}) {
-    calculatedShippingLine { id } userErrors { field message }
-  }
-}
-"""
-
-
-def held(shop):
-    """All that the shop holds."""
-    return [shop.orders(), shop.customers(), shop.products(), shop.companies()]
-
-
-def errors_of(shop, mutation, **variables):
-    """What a mutation refuses; fails if it leaves anything behind."""
-    before = held(shop)
-    [payload] = shop.data(mutation, **variables).values()
-    assert payload["userErrors"]
-    assert held(shop) == before
-    return [tuple(error.values()) for error in payload["userErrors"]]
-
-
-def sold(shop, **fields):
-    """A cup of 10.00, paid by card."""
-    money = {"transactions": [{"gateway": "card", "amountSet": bag("10.00")}]}
-    return shop.add_order(lineItems=[item("Cup", "10.00")], **money | fields)
-
-
-def in_two_currencies(shop, **fields):
-    """A cup of 9.00 USD, 13.50 CAD to its buyer."""
-    line = {
-        "title": "Cup",
-        "quantity": 1,
-        "originalUnitPriceSet": bag("9.00", "USD", "13.50", "CAD"),
-    }
-    codes = {"currencyCode": "USD", "presentmentCurrencyCode": "CAD"}
-    return shop.add_order(lineItems=[line], **codes, **fields)
 
 
 @pytest.mark.parametrize(
@@ -166,13 +130,94 @@ def test_a_mutation_that_breaks_leaves_nothing(shop):
         ({"phone": "not a phone"}, [(["phone"], "Phone is invalid")]),
         (
             {"shippingAddress": {"countryCode": "US", "provinceCode": "ON"}},
-            [(["shippingAddress", "province"], "Province is invalid")],
+            [
+                (["shippingAddress", "lastName"], "Enter a last name"),
+                (["shippingAddress", "zip"], "Enter a ZIP code"),
+                (
+                    ["shippingAddress", "province"],
+                    "State is not a valid state in United States",
+                ),
+            ],
+        ),
+        (
+            {"shippingAddress": {"countryCode": "FR", "lastName": " "}},
+            [(["shippingAddress", "lastName"], "Enter a last name")],
         ),
     ],
 )
 def test_an_order_is_not_changed_by_what_says_nothing_or_is_wrong(shop, given, errors):
     order = sold(shop)
     assert errors_of(shop, UPDATE, input={"id": order["id"], **given}) == errors
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (
+            {"processedAt": "2099-01-01T00:00:00Z"},
+            (["order", "processedAt"], "PROCESSED_AT_INVALID"),
+        ),
+        (
+            {
+                "customerId": "gid://shopify/Customer/1",
+                "customer": {"toUpsert": {"email": "new@example.com"}},
+            },
+            (["order"], "REDUNDANT_CUSTOMER_FIELDS"),
+        ),
+    ],
+)
+def test_an_order_that_contradicts_itself_is_not_made(shop, given, error):
+    line = {"title": "Cup", "quantity": 1, "priceSet": bag("10.00")}
+    order = {"email": "new@example.com", "lineItems": [line], **given}
+    assert errors_of(shop, CREATE, order=order) == [error]
+
+
+def test_a_company_keeps_its_orders(shop):
+    acme = shop.add_company("Acme", locations=[{"name": "Berlin"}])
+    buyer = {
+        "company": {"id": acme["id"]},
+        "location": {"id": acme["locations"][0]["id"]},
+    }
+    order = sold(shop, purchasingEntity=buyer)
+    [error] = errors_of(shop, REMOVE_CUSTOMER, id=order["id"])
+    assert error == (["orderId"], "Action not permitted on B2B Orders", "INVALID")
+
+
+def test_an_order_is_not_cancelled_with_a_note_that_is_too_long(shop):
+    [error] = errors_of(shop, CANCEL, id=sold(shop)["id"], note="x" * 256)
+    text = "Staff note is too long. Maximum length is 255 characters."
+    assert error == (["staffNote"], text)
+
+
+def test_only_what_is_there_is_shipped(shop):
+    order = sold(shop)
+    [first] = shop.data(TO_SHIP, id=order["id"])["order"]["fulfillmentOrders"]["nodes"]
+    group = {
+        "fulfillmentOrderId": first["id"],
+        "fulfillmentOrderLineItems": [
+            {"id": first["lineItems"]["nodes"][0]["id"], "quantity": 2}
+        ],
+    }
+    given = {"lineItemsByFulfillmentOrder": [group]}
+    text = "Invalid fulfillment order line item quantity requested."
+    assert errors_of(shop, SHIP, input=given) == [(["fulfillment"], text)]
+    shop.order_event(order["id"], "fulfill")
+    number = first["id"].rpartition("/")[2]
+    text = f"Fulfillment order {number} has an unfulfillable status= closed."
+    assert errors_of(shop, SHIP, input=given) == [(["fulfillment"], text)]
+
+
+def test_a_cancelled_shipment_stays_cancelled(shop):
+    order = shop.order_event(sold(shop)["id"], "fulfill")
+    [shipped] = order["fulfillments"]
+    shop.data(UNSHIP, id=shipped["id"])
+    before = held(shop)
+    shop.advance(60)
+    assert shop.data(UNSHIP, id=shipped["id"])["fulfillmentCancel"] == {
+        "fulfillment": {"status": "CANCELLED"},
+        "userErrors": [],
+    }
+    assert held(shop) == before
 
 
 def test_who_closes_a_closed_order_changes_nothing(shop):
@@ -208,10 +253,7 @@ def test_what_is_settled_is_not_marked_as_paid(shop, event):
         ),
         (
             {"amount": "10.01"},
-            (
-                ["transactions"],
-                "Refund amount cannot be greater than the amount received",
-            ),
+            (None, "Refund amount $10.01 is greater than net payment received $10.00"),
         ),
     ],
 )
@@ -220,6 +262,8 @@ def test_only_money_of_the_order_s_payments_goes_back(shop, given, error):
     money = {"orderId": order["id"], "gateway": "card", "kind": "REFUND"}
     given = {"orderId": order["id"], "transactions": [money | {"amount": "1"} | given]}
     assert errors_of(shop, REFUND, input=given, key="a") == [error]
+    given["allowOverRefunding"] = True
+    assert errors_of(shop, REFUND, input=given, key="b") == [error]
 
 
 def test_money_goes_back_in_the_buyer_s_currency_at_the_order_s_rate(shop):
@@ -283,38 +327,3 @@ def test_a_return_tells_its_reason(shop, mutation, path, line, error):
     given = {"orderId": order["id"], "returnLineItems": lines}
     where = [path, "returnLineItems", "0", *error[0]]
     assert errors_of(shop, mutation, input=given) == [(where, *error[1:])]
-
-
-def begun(shop, order):
-    """An edit of an order: its id, and that of its first line."""
-    made = shop.data(BEGIN, id=order["id"])["orderEditBegin"]["calculatedOrder"]
-    return made["id"], made["lineItems"]["nodes"][0]["id"]
-
-
-def test_an_edit_without_a_change_is_not_committed(shop):
-    edit, line = begun(shop, sold(shop))
-    assert errors_of(shop, COMMIT, id=edit)
-    shop.data(SET_QUANTITY, id=edit, line=line, quantity=3)
-    shop.data(SET_QUANTITY, id=edit, line=line, quantity=1)
-    assert errors_of(shop, COMMIT, id=edit)
-    shop.data(SET_QUANTITY, id=edit, line=line, quantity=2)
-    assert shop.data(COMMIT, id=edit)["orderEditCommit"]["userErrors"] == []
-
-
-@pytest.mark.parametrize(
-    ("mutation", "field"),
-    [
-        (ADD_ITEM, ["price", "amount"]),
-        (ADD_DISCOUNT, ["discount", "fixedValue", "currencyCode"]),
-        (ADD_SHIPPING, ["shippingLine", "price", "currencyCode"]),
-    ],
-)
-def test_an_edit_prices_in_the_currency_of_the_order(shop, mutation, field):
-    edit, line = begun(shop, in_two_currencies(shop))
-    given = {"id": edit} | ({"line": line} if mutation is ADD_DISCOUNT else {})
-    for code in ("USD", "EUR"):
-        price = {"amount": "1.00", "currencyCode": code}
-        [error] = errors_of(shop, mutation, **given, price=price)
-        assert error == (field, "Currency must be CAD.")
-    price = {"amount": "1.00", "currencyCode": "CAD"}
-    assert shop.data(mutation, **given, price=price)["edit"]["userErrors"] == []

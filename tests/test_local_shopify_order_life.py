@@ -210,7 +210,7 @@ def test_more_than_was_paid_is_not_refunded(shop):
     given = {"orderId": order["id"], "transactions": [wish]}
     answer = shop.data(REFUND, input=given, key="b")["refundCreate"]
     assert answer["refund"] is None
-    assert answer["userErrors"][0]["field"] == ["transactions"]
+    assert answer["userErrors"][0]["field"] is None
 
 
 def authorized(shop, amount="25.00", gateway="card"):

@@ -5,8 +5,9 @@ from typing import Any
 
 from ..errors import refusal, user_error
 from ..store import Record, Store
+from .address_checks import check_address, is_blank
 from .contacts import customer_of_email, customer_of_phone, is_email, phone_of
-from .countries import country_of, province_of
+from .values import clean_tags
 
 Errors = list[dict[str, Any]]
 LOCALE = re.compile(r"[a-z]{2,3}(-([A-Z]{2}|[A-Z][a-z]{3}|\d{3}))?")
@@ -46,7 +47,9 @@ def check_customer(
     errors += _check_contacts(store, given, customer, path)
     errors += _check_texts(given, path)
     if given.get("addresses"):
-        errors += _check_addresses(given["addresses"], path)
+        errors += _check_addresses(given["addresses"], customer, path)
+    if customer is None:
+        errors += _check_metafields(given.get("metafields") or [], path)
     if not errors and not _is_somebody(given, customer):
         errors.append(user_error(path or None, NOBODY, "BLANK"))
     return errors
@@ -62,18 +65,6 @@ def check_new_consents(given: dict[str, Any]) -> None:
         state = consent.get("marketingState") or consent.get("state")
         if state in NEVER_SET:
             raise refusal(NO_STATE.format(state), "INVALID")
-
-
-def check_address(given: dict[str, Any], path: list[str]) -> Errors:
-    """Check the country and province of a mailing address."""
-    given_country = given.get("countryCode") or given.get("country")
-    code, _name = country_of(given_country)
-    if given_country and not code:
-        return [user_error([*path, "country"], "Country is invalid", "INVALID")]
-    zone = given.get("provinceCode") or given.get("province")
-    if zone and code and not any(province_of(code, zone)):
-        return [user_error([*path, "province"], "Province is invalid", "INVALID")]
-    return []
 
 
 def _check_consents(
@@ -122,8 +113,8 @@ def _check_texts(given: dict[str, Any], path: list[str]) -> Errors:
         if len(given.get(name) or "") > limit:
             message = f"{label} is too long (maximum is {limit} characters)"
             errors.append(user_error([*path, name], message, "TOO_LONG"))
-    tags = given.get("tags") or []
-    if any(len(tag.strip()) > MAX_TAG for tag in tags):
+    tags = clean_tags(given.get("tags") or [])
+    if any(len(tag) > MAX_TAG for tag in tags):
         message = f"Tags is too long (maximum is {MAX_TAG} characters)"
         errors.append(user_error([*path, "tags"], message, "TOO_LONG"))
     if len(tags) > MAX_TAGS:
@@ -134,11 +125,29 @@ def _check_texts(given: dict[str, Any], path: list[str]) -> Errors:
     return errors
 
 
-def _check_addresses(inputs: list[dict[str, Any]], path: list[str]) -> Errors:
+def _check_addresses(
+    inputs: list[dict[str, Any]], customer: Record | None, path: list[str]
+) -> Errors:
     errors: Errors = []
     for place, given in enumerate(inputs):
-        errors += check_address(given, [*path, "addresses", str(place)])
+        field = [*path, "addresses", str(place)]
+        if customer is None and given.get("id"):
+            message = "Cannot specify address ID on creation"
+            return [user_error([*field, "id"], message, "INVALID")]
+        if customer is None and is_blank(given):
+            message = "Customer address cannot be blank."
+            errors.append(user_error(field, message, "BLANK"))
+        errors += check_address(given, field)
     return errors
+
+
+def _check_metafields(inputs: list[dict[str, Any]], path: list[str]) -> Errors:
+    message = "Cannot specify metafield ID on creation"
+    return [
+        user_error([*path, "metafields", str(place), "id"], message, "INVALID")
+        for place, given in enumerate(inputs)
+        if given.get("id")
+    ]
 
 
 def _is_somebody(given: dict[str, Any], customer: Record | None) -> bool:

@@ -26,11 +26,10 @@ def free_handle(handle: str, taken: Iterable[str]) -> str:
 
 
 def clean_tags(tags: Iterable[str]) -> list[str]:
-    """Sorted tags, each once whatever its case, without blanks around."""
+    """Sorted tags, each once whatever its case; a comma parts two of them."""
     kept: dict[str, str] = {}
-    for tag in tags:
-        tag = tag.strip()
-        if tag:
+    for tag in ",".join(tags).split(","):
+        if tag := tag.strip():
             kept.setdefault(tag.lower(), tag)
     return sorted(kept.values(), key=str.lower)
 

@@ -6,8 +6,9 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import not_found, user_error
 from ..gid import number_of
+from ..records.address_checks import check_address
 from ..records.addresses import content_of, fill_address
-from ..records.customer_checks import MISSING, check_address
+from ..records.customer_checks import MISSING
 from ..store import Record
 from .customer_mutations import find_customer
 from .registry import resolves

@@ -11,6 +11,7 @@ from ..orders.derive import derived
 from ..orders.drafts import node_of_draft
 from ..orders.nodes import NextId, order_of
 from ..records.contacts import customer_of_email
+from ..records.draft_checks import check_draft
 from ..records.values import clean_tags
 from ..search.fields import one
 from ..search.matching import Field
@@ -61,9 +62,9 @@ SEARCH = {
 def draft_order_create(
     _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
 ) -> Payload:
-    error = _check(input)
-    if error:
-        return {"draftOrder": None, "userErrors": [error]}
+    errors = check_draft(info.context.store, input)
+    if errors:
+        return {"draftOrder": None, "userErrors": errors}
     draft = _reckon(info, input)
     store = info.context.store
     draft |= {
@@ -80,16 +81,10 @@ def draft_order_create(
 def draft_order_calculate(
     _root: Any, info: GraphQLResolveInfo, input: dict[str, Any]
 ) -> Payload:
-    error = _check(input)
-    if error:
-        return {"calculatedDraftOrder": None, "userErrors": [error]}
+    errors = check_draft(info.context.store, input)
+    if errors:
+        return {"calculatedDraftOrder": None, "userErrors": errors}
     return {"calculatedDraftOrder": _reckon(info, input), "userErrors": []}
-
-
-def _check(given: dict[str, Any]) -> Record | None:
-    if not given.get("lineItems"):
-        return user_error(None, "Add at least 1 product")
-    return None
 
 
 def _reckon(info: GraphQLResolveInfo, given: dict[str, Any]) -> Record:
@@ -152,7 +147,7 @@ def draft_order_complete(
         return {"draftOrder": None, "userErrors": [error]}
     if draft["orderId"]:
         error = user_error(None, "This order has been paid")
-        return {"draftOrder": None, "userErrors": [error]}
+        return {"draftOrder": draft, "userErrors": [error]}
     totals = derived(draft["reckoned"])
     payment = {
         "gateway": "manual",

@@ -144,10 +144,7 @@ def _check(order: Record, wanted: list[dict[str, Any]] | None) -> str | None:
     for each in wanted or []:
         there = shown.get(each["id"], {}).get("unfulfilledQuantity", 0)
         if not 0 < each["quantity"] <= there:
-            return (
-                "Invalid fulfillment order line item quantity requested. "
-                "Please select a quantity that does not exceed what remains."
-            )
+            return "Invalid fulfillment order line item quantity requested."
     return None
 
 
@@ -169,7 +166,7 @@ def fulfillment_cancel(_root: Any, info: GraphQLResolveInfo, id: str) -> Payload
     if record is None:
         return _refused(["id"], "Fulfillment not found.")
     if record["status"] in GONE:
-        return _refused(["id"], "Fulfillment is not cancelable.")
+        return {"fulfillment": record, "userErrors": []}
     now = store.clock.stamp()
     record.update(status="CANCELLED", displayStatus="CANCELED", updatedAt=now)
     order = store.orders[record["orderNumber"]]

@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
 from ..gid import gid, number_of
+from ..orders.derive import derived
 from ..orders.edits import Edit
 from ..records.order_edits import add_line, commit, stage_discount
 from ..store import Record
@@ -26,6 +27,7 @@ from .order_mutations import held_order
 from .registry import resolves
 
 MAX_TITLE = 255
+OVER = ("REFUNDED", "VOIDED")
 
 
 @resolves("Mutation", "orderEditBegin")
@@ -33,7 +35,7 @@ def order_edit_begin(_root: Any, info: GraphQLResolveInfo, id: str) -> Payload:
     order = held_order(info, id)
     if order is None:
         return refused(["id"], "The order does not exist.")
-    if order["cancelledAt"]:
+    if order["cancelledAt"] or derived(order)["displayFinancialStatus"] in OVER:
         return refused(None, "The order cannot be edited.")
     store = info.context.store
     record = {
@@ -82,12 +84,14 @@ def order_edit_add_variant(
     session = session_of(info, id)
     if session is None:
         return refused(["id"], NO_EDIT)
-    if number_of(variantId) not in info.context.store.variants:
+    variant = info.context.store.variants.get(number_of(variantId))
+    if variant is None:
         return refused(["variantId"], "The variant does not exist in the shop.")
     lines = session.record["result"]["lineItems"]
     if not allowDuplicates and variantId in [line["variantId"] for line in lines]:
-        message = "The variant already exists in the order."
-        return refused(["variantId"], message)
+        title = info.context.store.product_of(variant)["title"]
+        message = f"{title} was not added because it's already on the order."
+        return refused(["id"], message)
     if quantity < 1:
         return refused(["quantity"], *_too_few(quantity))
     given = {"variantId": variantId, "quantity": quantity}
@@ -146,7 +150,7 @@ def _check_custom(
     if not is_of_order(price, order):
         return ["price", "amount"], wrong_currency(order)
     if Decimal(str(price["amount"])) < 0:
-        return ["price"], "must be greater than or equal to 0"
+        return ["price", "amount"], "must be greater than or equal to 0"
     return None
 
 

@@ -14,13 +14,16 @@ from .order_edit_session import (
     is_of_order,
     refused,
     session_of,
-    wrong_currency,
 )
 from .registry import resolves
 
 NO_SHIPPING = (
     "The shipping line can't be updated because it doesn't exist or wasn't added "
     "during this edit."
+)
+NO_REMOVAL = (
+    "The shipping line can't be removed because it doesn't exist or has already been "
+    "removed."
 )
 
 
@@ -73,9 +76,9 @@ def order_edit_remove_shipping(
         return refused(["id"], NO_EDIT)
     line_id = gid("ShippingLine", number_of(shippingLineId))
     if session.edit.shipping.pop(line_id, None) is None:
-        known = (each["id"] for each in session.edit.before["shippingLines"])
-        if line_id not in known:
-            return refused(["shippingLineId"], "The shipping line does not exist.")
+        known = {each["id"] for each in session.edit.before["shippingLines"]}
+        if line_id not in known - session.edit.removed_shipping:
+            return refused(["shippingLineId"], NO_REMOVAL)
         session.edit.removed_shipping.add(line_id)
     return session.payload()
 
@@ -84,8 +87,8 @@ def _wrong_price(session: Session, given: dict[str, Any]) -> Payload | None:
     price = given.get("price")
     if not price or is_of_order(price, session.order):
         return None
-    field = ["shippingLine", "price", "currencyCode"]
-    return refused(field, wrong_currency(session.order))
+    code = session.order["presentmentCurrencyCode"]
+    return refused(["shippingLine", "price"], f"The price must be in {code}.")
 
 
 def _priced(given: dict[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from ..clock import read_stamp
 from ..errors import user_error
 from ..gid import number_of
 from ..orders.create import Find, node_of_input
 from ..orders.derive import derived
+from ..records.address_checks import check_shipped_to
 from ..records.contacts import customer_of_email, phone_of
-from ..records.customer_checks import check_address
 from ..records.order_events import cancel_order, mark_as_paid
 from ..store import Record, Store
 from .registry import resolves
@@ -20,7 +21,10 @@ from .registry import resolves
 Payload = dict[str, Any]
 PLAIN = ("customAttributes", "email", "note", "phone", "poNumber")
 MISSING = "Order does not exist"
+OF_COMPANY = "Action not permitted on B2B Orders"
 NOT_PERMITTED = "Customer does not have the permissions to place this order"
+MAX_NOTE = 255
+LONG_NOTE = f"Staff note is too long. Maximum length is {MAX_NOTE} characters."
 SHIPPED = "Cannot cancel an order that has outstanding fulfillments"
 CANCELLED = "Cannot cancel an order that has already been canceled"
 NOTHING_GIVEN = "No valid update parameters have been provided"
@@ -74,7 +78,7 @@ def _check_new(store: Store, given: dict[str, Any]) -> list[Record]:
         return [
             user_error(field, "Line items must have at least one line item", "INVALID")
         ]
-    errors = []
+    errors = _check_new_order(store, given)
     for place, line in enumerate(lines):
         field = ["order", "lineItems", str(place)]
         if line["quantity"] < 1:
@@ -83,6 +87,19 @@ def _check_new(store: Store, given: dict[str, Any]) -> list[Record]:
         if not line.get("variantId") and not (line.get("title") or "").strip():
             text = "Line items title can't be blank"
             errors.append(user_error([*field, "title"], text, "INVALID"))
+    return errors
+
+
+def _check_new_order(store: Store, given: dict[str, Any]) -> list[Record]:
+    errors = []
+    moment = given.get("processedAt")
+    if moment and read_stamp(moment) > store.clock.now():
+        text = "Processed at is invalid"
+        field = ["order", "processedAt"]
+        errors.append(user_error(field, text, "PROCESSED_AT_INVALID"))
+    if given.get("customerId") and given.get("customer"):
+        text = "Customer fields are redundant"
+        errors.append(user_error(["order"], text, "REDUNDANT_CUSTOMER_FIELDS"))
     return errors
 
 
@@ -129,7 +146,7 @@ def _check_update(given: dict[str, Any]) -> list[Record]:
     if given.get("phone") and not phone_of(given["phone"]):
         errors.append(user_error(["phone"], "Phone is invalid"))
     if given.get("shippingAddress"):
-        errors += check_address(given["shippingAddress"], ["shippingAddress"])
+        errors += check_shipped_to(given["shippingAddress"], ["shippingAddress"])
     return errors
 
 
@@ -182,7 +199,7 @@ def order_cancel(
     notifyCustomer: bool = False,
 ) -> Payload:
     order = held_order(info, orderId)
-    error = _check_cancel(order, refund, refundMethod)
+    error = _check_cancel(order, refund, refundMethod, staffNote or "")
     if error or order is None:
         return {"job": None, "orderCancelUserErrors": [error], "userErrors": [error]}
     wished = bool(refund or (refundMethod or {}).get("originalPaymentMethodsRefund"))
@@ -192,10 +209,15 @@ def order_cancel(
 
 
 def _check_cancel(
-    order: Record | None, refund: bool | None, method: dict[str, Any] | None
+    order: Record | None,
+    refund: bool | None,
+    method: dict[str, Any] | None,
+    note: str,
 ) -> Record | None:
     if order is None:
         return user_error(["orderId"], MISSING, "NOT_FOUND")
+    if len(note) > MAX_NOTE:
+        return user_error(["staffNote"], LONG_NOTE, "INVALID")
     if refund is not None and method:
         return user_error(["refund"], TWO_METHODS, "INVALID")
     if order["cancelledAt"]:
@@ -238,6 +260,8 @@ def order_customer_remove(
     order = held_order(info, orderId)
     if order is None:
         return refused("order", ["orderId"], MISSING, "NOT_FOUND")
+    if order["purchasing"]:
+        return refused("order", ["orderId"], OF_COMPANY, "INVALID")
     order["customerId"] = None
     info.context.orders.changed(order)
     return {"order": order, "userErrors": []}

@@ -146,9 +146,7 @@ def _check_transactions(order: Record, given: dict[str, Any]) -> list[Record]:
 
 
 def _check_money(order: Record, given: dict[str, Any]) -> list[Record]:
-    """Refuse to pay back more than was received, unless that is allowed."""
-    if given.get("allowOverRefunding"):
-        return []
+    """Refuse to pay back more than was received; no option allows that."""
     purse = purse_of(order)
     net = purse.read(derived(order)["netPaymentSet"])
     wanted = sum(
@@ -156,10 +154,14 @@ def _check_money(order: Record, given: dict[str, Any]) -> list[Record]:
         Decimal(0),
     )
     foreign = given.get("currency") == purse.presentment != purse.shop
-    if wanted <= (net.presentment if foreign else net.shop):
+    received = net.presentment if foreign else net.shop
+    if wanted <= received:
         return []
-    message = "Refund amount cannot be greater than the amount received"
-    return [user_error(["transactions"], message)]
+    message = (
+        f"Refund amount ${wanted:.2f} is greater than net payment received "
+        f"${received:.2f}"
+    )
+    return [user_error(None, message)]
 
 
 @resolves("Mutation", "orderCapture")

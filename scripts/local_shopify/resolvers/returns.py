@@ -99,7 +99,7 @@ def _check(
         field = [*path, "returnLineItems", str(place)]
         shipped = store.order_parts.get(each["fulfillmentLineItemId"])
         if shipped is None:
-            message = "Return line item was not found."
+            message = "Fulfillment Line Item was not found."
             wrong = [*field, "fulfillmentLineItemId"]
             errors.append(user_error(wrong, message, "NOT_FOUND"))
         elif not 0 < each["quantity"] <= shipped["quantity"] - _back(order, shipped):

@@ -24,7 +24,7 @@ def tags_add(_root: Any, info: GraphQLResolveInfo, id: str, tags: list[str]) -> 
 def tags_remove(
     _root: Any, info: GraphQLResolveInfo, id: str, tags: list[str]
 ) -> Payload:
-    gone = {tag.strip().lower() for tag in tags}
+    gone = {tag.lower() for tag in clean_tags(tags)}
     return _retag(info, id, lambda held: [t for t in held if t.lower() not in gone])
 
 
