@@ -6,7 +6,7 @@ orders in the portal, may not: risk, tags and hidden attributes are about them.
 """
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -182,6 +182,18 @@ class SaleOrder(models.Model):
         )
         return {link.sale_order_id.id: link for link in found.sorted("id", True)}
 
+    def _shopify_link(self):
+        """Return the Shopify order of this order.
+
+        :raises UserError: it has none
+        """
+        link = self._shopify_links().get(self.id)
+        if not link:
+            raise UserError(
+                self.env._("%s does not come from Shopify.", self.display_name)
+            )
+        return link
+
     @api.model
     def _check_staff(self):
         """Refuse customers, who read their own orders in the portal."""
@@ -195,14 +207,14 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._check_staff()
-        return self._shopify_links()[self.id].action_open_in_shopify()
+        return self._shopify_link().action_open_in_shopify()
 
     def action_shopify_release(self):
         """Let a held order go on."""
         self.ensure_one()
         self.check_access("write")
         # Who manages sales may release an order without any right on Shopify's.
-        return self._shopify_links()[self.id].action_release()
+        return self._shopify_link().action_release()
 
     def unlink(self):
         """Delete orders; what Shopify has of them is not imported again."""

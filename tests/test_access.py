@@ -1,5 +1,6 @@
 """A person without a role of ours works in Odoo as before."""
 
+from odoo.exceptions import UserError
 from odoo.tests import new_test_user
 
 from .role_case import OURS, STANDARD, RolesCase
@@ -88,6 +89,13 @@ class TestWithoutRole(RolesCase):
         )
         product.unlink()
         self.assertEqual(link.state, "tombstone")
+
+    def test_an_order_of_no_shop_says_so(self):
+        orders = self.env["sale.order"].with_user(self.plain)
+        order = orders.create({"partner_id": self.buyer.id})
+        for act in (order.action_open_in_shopify, order.action_shopify_release):
+            with self.assertRaisesRegex(UserError, "does not come from Shopify"):
+                act()
 
     def test_what_is_ours_stays_closed(self):
         for name in OURS:

@@ -101,9 +101,9 @@ class OrderIssues:
 
     def unknown_tax(self, order: FullOrder, taxes: Iterable[TaxKey]) -> RecordIssue:
         text = self.env._(
-            "Order %(order)s came in as a quotation and waits: Odoo has no tax for"
-            " %(taxes)s. Choose one under Shopify → Configuration → Taxes, or let the"
-            " shop make taxes; then press Retry.",
+            "Order %(order)s waits: Odoo has no tax for %(taxes)s. Choose one under"
+            " Shopify → Configuration → Taxes, or let the shop make taxes; then press"
+            " Retry.",
             order=order.name,
             taxes=listed(map(tax_name, taxes)),
         )
@@ -111,10 +111,10 @@ class OrderIssues:
 
     def no_country(self, order: FullOrder, company: str) -> RecordIssue:
         text = self.env._(
-            "Order %(order)s came in as a quotation and waits: it has taxes, and Odoo"
-            " can have none for %(company)s, which has no country. Set the country"
-            " under Settings → Users & Companies → Companies; the next import then"
-            " lets the order go on.",
+            "Order %(order)s waits: it has taxes, and Odoo can have none for"
+            " %(company)s, which has no country. Set the country under Settings →"
+            " Users & Companies → Companies; the next import then lets the order go"
+            " on.",
             order=order.name,
             company=company,
         )
@@ -122,9 +122,9 @@ class OrderIssues:
 
     def money(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
         text = self.env._(
-            "Order %(order)s came in as a quotation and waits: its money does not add"
-            " up to the cent, by Shopify's own figures. %(problems)s. Compare them on"
-            " the order's tab Shopify, then press Confirm Anyway there.",
+            "Order %(order)s waits: its money does not add up to the cent, by"
+            " Shopify's own figures. %(problems)s. Compare them on the order's tab"
+            " Shopify, then press Confirm Anyway there.",
             order=order.name,
             problems=self.problems(money),
         )
