@@ -94,6 +94,7 @@ from . import test_local_shopify_customers_refused
 from . import test_local_shopify_http
 from . import test_local_shopify_pages
 from . import test_local_shopify_products
+from . import test_local_shopify_products_refused
 from . import test_local_shopify_refusals
 from . import test_local_shopify_search
 from . import test_mapper_customer

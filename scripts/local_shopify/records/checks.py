@@ -4,35 +4,77 @@ from collections import Counter
 from typing import Any
 
 from ..errors import user_error
-from ..store import Record
+from ..store import Record, Store
 from .options import chosen_values
-from .values import money
+from .values import handle_of
+from .variant_checks import check_option_values, check_variant
 
 Errors = list[dict[str, Any]]
 MAX_OPTIONS = 3
 MAX_VARIANTS = 2048
-MAX_TITLE = 255
+MAX_TEXT = 255
+LABELS = (
+    ("handle", "handle", "Handle"),
+    ("vendor", "vendor", "Vendor"),
+    ("productType", "productType", "Product type"),
+    ("productType", "customProductType", "Custom product type"),
+)
+TAKEN = "The variant '{0}' already exists. Please change at least one option value."
 SEPARATOR = " / "  # joins option values to a variant's title
 
 
-def check_product(given: dict[str, Any], path: list[str], creates: bool) -> Errors:
-    """Check the fields of a product itself."""
+def check_product(
+    store: Store, given: dict[str, Any], product: Record | None, path: list[str]
+) -> Errors:
+    """Check the fields of a product itself, a new one if there is none."""
     errors: Errors = []
     title = given.get("title")
-    if (creates or title is not None) and not (title or "").strip():
+    if (product is None or title is not None) and not (title or "").strip():
         message = "Title can't be blank"
         errors.append(user_error([*path, "title"], message, "INVALID_INPUT"))
-    if title and len(title) > MAX_TITLE:
-        message = f"Title is too long (maximum is {MAX_TITLE} characters)"
+    return errors + _check_lengths(given, path) + _check_handle(store, given, product)
+
+
+def _check_lengths(given: dict[str, Any], path: list[str]) -> Errors:
+    """`productSet`, which has a path, names the input alone, but for the title."""
+    too_long = f"is too long (maximum is {MAX_TEXT} characters)"
+    errors: Errors = []
+    if len(given.get("title") or "") > MAX_TEXT:
+        message = too_long if path else f"Title {too_long}"
         errors.append(user_error([*path, "title"], message, "INVALID_INPUT"))
+        if path:
+            given = {"handle": given["title"]} | given
+    for name, field, label in LABELS:
+        if len(given.get(name) or "") > MAX_TEXT:
+            message = f"{label} {too_long}"
+            errors.append(user_error(path or [field], message, "INVALID_INPUT"))
     return errors
+
+
+def _check_handle(
+    store: Store, given: dict[str, Any], product: Record | None
+) -> Errors:
+    wanted = given.get("handle")
+    owner = store.handles.get(handle_of(wanted)) if wanted else None
+    if owner is None or owner is product:
+        return []
+    message = f"Handle '{wanted}' already in use. Please provide a new handle."
+    return [user_error(["input", "handle"], message, "HANDLE_NOT_UNIQUE")]
+
+
+def check_new_options(options: list[dict[str, Any]]) -> Errors:
+    """Check the options of a `productCreate`."""
+    if not any(SEPARATOR in (option.get("name") or "") for option in options):
+        return []
+    message = f'Name cannot contain the character sequence "{SEPARATOR}"'
+    return [user_error(["options"], message)]
 
 
 def check_set_lists(given: dict[str, Any], path: list[str], creates: bool) -> Errors:
     """Check the options and variants of a `productSet`."""
     options, variants = given.get("productOptions"), given.get("variants")
     if options and variants is None:
-        message = "Variants input is required when product options are given"
+        message = "Variants input is required when updating product options"
         return [user_error([*path, "variants"], message, "VARIANTS_INPUT_MISSING")]
     if variants and options is None and creates:
         message = "Product options input is required when variants are given"
@@ -50,31 +92,18 @@ def check_variants(
     seen: Counter[str] = Counter()
     for place, given in enumerate(variants):
         field = [*path, str(place)]
-        errors += check_amounts(given, field)
-        values = chosen_values(product, given.get("optionValues") or [])
+        errors += check_variant(given, field, "INVALID_INPUT")
+        named = given.get("optionValues") or []
+        values = chosen_values(product, named)
         if values is None:
-            message = "Option values must name each option of the product once"
-            errors.append(user_error(field, message, "INVALID_VARIANT"))
+            [wrong] = check_option_values(product, named, field)
+            errors.append(user_error(field, wrong["message"], "INVALID_VARIANT"))
             continue
         title = SEPARATOR.join(value for _, value in values)
         seen[title] += 1
         if seen[title] == 2:
-            message = f"The variant '{title}' already exists."
+            message = TAKEN.format(title)
             errors.append(user_error(field, message, "INVALID_VARIANT"))
-    return errors
-
-
-def check_amounts(given: dict[str, Any], path: list[str]) -> Errors:
-    errors: Errors = []
-    for name, label in (("price", "Price"), ("compareAtPrice", "Compare at price")):
-        try:
-            amount = money(given.get(name))
-        except ValueError:
-            errors.append(user_error([*path, name], f"{label} is not a number"))
-            continue
-        if amount is not None and amount.startswith("-"):
-            message = f"{label} must be greater than or equal to 0"
-            errors.append(user_error([*path, name], message, "INVALID_INPUT"))
     return errors
 
 

@@ -41,13 +41,23 @@ def chosen_values(
     """
     chosen: dict[str, str] = {}
     for entry in given:
-        option = _find_option(product, entry)
+        option = find_option(product, entry)
         if option is None:
             return None
         chosen[option["name"]] = _value_name(option, entry)
     if len(chosen) != len(product["options"]) or len(given) != len(chosen):
         return None
     return [(option["name"], chosen[option["name"]]) for option in product["options"]]
+
+
+def find_option(product: Record, entry: dict[str, Any]) -> Record | None:
+    """The option that a value's input names."""
+    for option in product["options"]:
+        if entry.get("optionId") == option["id"]:
+            return option
+        if entry.get("optionName") == option["name"]:
+            return option
+    return None
 
 
 def mark_used_values(product: Record) -> None:
@@ -86,15 +96,6 @@ def _value(store: Store, known: dict[str, Record], given: dict[str, Any]) -> Rec
     }
     value["name"] = given.get("name") or value["name"]
     return value
-
-
-def _find_option(product: Record, entry: dict[str, Any]) -> Record | None:
-    for option in product["options"]:
-        if entry.get("optionId") == option["id"]:
-            return option
-        if entry.get("optionName") == option["name"]:
-            return option
-    return None
 
 
 def _value_name(option: Record, entry: dict[str, Any]) -> str:

@@ -7,7 +7,12 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
 from ..gid import number_of
-from ..records.checks import check_product, check_set_lists, check_variants
+from ..records.checks import (
+    check_new_options,
+    check_product,
+    check_set_lists,
+    check_variants,
+)
 from ..records.options import set_options
 from ..records.taxonomy import category_of
 from ..store import Record
@@ -15,6 +20,7 @@ from .products import find_product
 from .registry import resolves
 
 MISSING = "Product does not exist"
+ID_NOT_ALLOWED = "The id field is not allowed if identifier is provided."
 Payload = dict[str, Any]
 
 
@@ -61,7 +67,8 @@ def product_create(
     media: list[dict[str, Any]] | None = None,
 ) -> Payload:
     given = dict(product or input or {})
-    errors = check_product(given, [], creates=True)
+    errors = check_product(info.context.store, given, None, [])
+    errors += check_new_options(given.get("productOptions") or [])
     if errors:
         return {"product": None, "userErrors": errors}
     given["collections"] = given.pop("collectionsToJoin", None) or []
@@ -85,9 +92,9 @@ def product_update(
     found = find_product(info, identifier or {"id": given.pop("id", None) or "-"})
     if found is None:
         return {"product": None, "userErrors": [user_error(["id"], MISSING)]}
-    errors = check_product(given, [], creates=False)
+    errors = check_product(info.context.store, given, found, [])
     if errors:
-        return {"product": None, "userErrors": errors}
+        return {"product": found, "userErrors": errors}
     info.context.writer.update(found, _additions(found, given, media or []))
     return {"product": found, "userErrors": []}
 
@@ -113,10 +120,12 @@ def _set_errors(
     identifier: dict[str, Any],
     given: dict[str, Any],
 ) -> list[dict[str, Any]]:
+    if given.get("id") and identifier != {"id": given["id"]}:
+        return [user_error(["input"], ID_NOT_ALLOWED, "ID_NOT_ALLOWED")]
     if product is None and identifier.get("id"):
         return [user_error(["input"], MISSING, "PRODUCT_DOES_NOT_EXIST")]
     creates = product is None
-    errors = check_product(given, ["input"], creates)
+    errors = check_product(info.context.store, given, product, ["input"])
     if given.get("category") and not category_of(info.context.store, given["category"]):
         field = ["input", "category"]
         errors.append(user_error(field, "Category does not exist", "INVALID_INPUT"))

@@ -5,13 +5,16 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
-from ..records.checks import check_amounts
+from ..records.checks import TAKEN
 from ..records.options import chosen_values
+from ..records.variant_checks import check_option_values, check_variant
 from ..store import Record
 from .registry import resolves
 
 Errors = list[dict[str, Any]]
 Payload = dict[str, Any]
+UNKNOWN = "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST"
+NO_ID = "Product variant is missing ID attribute", "PRODUCT_VARIANT_ID_MISSING"
 
 
 @resolves("Mutation", "productVariantsBulkUpdate")
@@ -27,13 +30,14 @@ def bulk_update(
     if product is None:
         return _missing_product("productVariants")
     known = {variant["id"]: variant for variant in product["variants"]}
-    errors, good = _check_updates(product, known, variants)
+    errors, good = _check_updates(known, variants)
     if errors and not allowPartialUpdates:
-        return {"product": product, "productVariants": [], "userErrors": errors}
+        return {"product": product, "productVariants": None, "userErrors": errors}
     changed = {given["id"]: given for given in good}
     inputs = [_kept(variant, changed) for variant in product["variants"]]
     info.context.writer.update(product, {"variants": inputs})
-    updated = [v for v in product["variants"] if v["id"] in changed]
+    named = {given.get("id") for given in variants}
+    updated = [v for v in product["variants"] if v["id"] in named]
     return {"product": product, "productVariants": updated, "userErrors": errors}
 
 
@@ -48,11 +52,11 @@ def bulk_create(
 ) -> Payload:
     product = info.context.store.product(productId)
     if product is None:
-        return _missing_product("productVariants")
+        return _missing_product("productVariants") | {"productVariants": []}
     old = [] if _replaces(product, strategy) else product["variants"]
     errors = _check_creations(product, old, variants)
     if errors:
-        return {"product": product, "productVariants": [], "userErrors": errors}
+        return {"product": None, "productVariants": [], "userErrors": errors}
     known = {variant["id"] for variant in product["variants"]}
     inputs = [_kept(variant, {}) for variant in old]
     info.context.writer.update(product, {"variants": inputs + variants})
@@ -71,7 +75,7 @@ def bulk_delete(
     stay = [v for v in product["variants"] if v["id"] not in gone]
     errors = _check_deletions(product, variantsIds, stay)
     if errors:
-        return {"product": product, "userErrors": errors}
+        return {"product": None, "userErrors": errors}
     inputs = [_kept(variant, {}) for variant in stay]
     info.context.writer.update(product, {"variants": inputs})
     return {"product": product, "userErrors": []}
@@ -99,16 +103,15 @@ def _merged(
 
 
 def _check_updates(
-    product: Record, known: dict[str, Record], variants: list[dict[str, Any]]
+    known: dict[str, Record], variants: list[dict[str, Any]]
 ) -> tuple[Errors, list[dict[str, Any]]]:
     errors: Errors = []
     good = []
     for place, given in enumerate(variants):
         path = ["variants", str(place)]
-        found = check_amounts(given, path)
+        found = check_variant(given, path)
         if given.get("id") not in known:
-            message, code = "Product variant does not exist", "DOES_NOT_EXIST"
-            code = f"PRODUCT_VARIANT_{code}"
+            message, code = UNKNOWN if given.get("id") else NO_ID
             found = [user_error([*path, "id"], message, code)]
         errors += found
         if not found:
@@ -123,16 +126,16 @@ def _check_creations(
     titles = {variant["title"] for variant in old}
     for place, given in enumerate(variants):
         path = ["variants", str(place)]
-        errors += check_amounts(given, path)
-        values = chosen_values(product, given.get("optionValues") or [])
-        if values is None:
-            message = "Option values must name each option of the product once"
-            errors.append(user_error(path, message, "NEED_TO_ADD_OPTION_VALUES"))
+        errors += check_variant(given, path)
+        named = given.get("optionValues") or []
+        values = chosen_values(product, named)
+        if wrong := check_option_values(product, named, path):
+            errors += wrong
             continue
-        title = " / ".join(value for _, value in values)
+        title = " / ".join(value for _, value in values or [])
         if title in titles:
-            message = f"The variant '{title}' already exists."
-            errors.append(user_error(path, message, "VARIANT_ALREADY_EXISTS"))
+            error = user_error(path, TAKEN.format(title), "VARIANT_ALREADY_EXISTS")
+            errors.append(error)
         titles.add(title)
     return errors
 
