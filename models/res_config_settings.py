@@ -56,6 +56,15 @@ class ResConfigSettings(models.TransientModel):
     def _inverse_shopify_test_store(self):
         self._keep_shopify_credential("test_store")
 
+    def set_values(self):
+        """Save; without pricelists Odoo archives them all, but those of shops stay."""
+        shops = self.env["shopify.shop"].sudo().search([("active", "=", True)])
+        used = shops.product_pricelist_id | shops.compare_pricelist_id
+        used |= shops.order_pricelist_ids.pricelist_id
+        used = used.filtered("active")
+        super().set_values()
+        used.active = True
+
     def _shopify_shop(self):
         """Return the default shop, with the rights of the person."""
         shops = self.env["shopify.shop"].with_context(active_test=False)

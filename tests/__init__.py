@@ -65,6 +65,7 @@ from . import test_local_shopify_orders
 from . import test_order_notes
 from . import test_order_pages
 from . import test_order_private
+from . import test_odoo_screens
 from . import test_order_archived
 from . import test_order_products
 from . import test_order_promises

@@ -4,6 +4,8 @@ from odoo.api import Environment
 from odoo.exceptions import UserError
 from odoo.models import BaseModel
 
+from .pricelist_rules import fits, make_pricelist
+
 
 class OrderPricelists:
     """One pricelist per currency of a shop, made when it is first needed.
@@ -15,7 +17,9 @@ class OrderPricelists:
         self._env = env
         self._shop = shop
         self._by_code = {
-            row.currency_id.name: row.pricelist_id for row in shop.order_pricelist_ids
+            row.currency_id.name: row.pricelist_id
+            for row in shop.order_pricelist_ids
+            if fits(shop, row.pricelist_id, row.currency_id)
         }
 
     def of(self, code: str) -> BaseModel:
@@ -30,25 +34,27 @@ class OrderPricelists:
     def _find(self, code: str) -> BaseModel:
         """The shop's own prices, where they are in the currency."""
         prices = self._shop.product_pricelist_id
-        return prices if prices.currency_id.name == code else prices.browse()
+        is_fit = fits(self._shop, prices, prices.currency_id)
+        return prices if is_fit and prices.currency_id.name == code else prices.browse()
 
     def _make(self, code: str) -> BaseModel:
-        return self._env["product.pricelist"].create(
-            {
-                "name": f"{self._shop.name} ({code})",
-                "currency_id": self._currency(code).id,
-                "company_id": self._shop.company_id.id,
-            }
-        )
+        name = f"{self._shop.name} ({code})"
+        return make_pricelist(self._env, self._shop, name, self._currency(code))
 
     def _keep(self, pricelist: BaseModel) -> BaseModel:
-        self._env["shopify.pricelist"].create(
-            {
-                "shop_id": self._shop.id,
-                "currency_id": pricelist.currency_id.id,
-                "pricelist_id": pricelist.id,
-            }
-        )
+        """Remember a pricelist, in the place of one that was changed."""
+        currency = pricelist.currency_id
+        rows = self._shop.order_pricelist_ids
+        if row := rows.filtered(lambda it: it.currency_id == currency):
+            row.pricelist_id = pricelist
+        else:
+            rows.create(
+                {
+                    "shop_id": self._shop.id,
+                    "currency_id": currency.id,
+                    "pricelist_id": pricelist.id,
+                }
+            )
         return pricelist
 
     def _currency(self, code: str) -> BaseModel:

@@ -1,4 +1,4 @@
-"""A shop's own two pricelists, and the fixed rules in them."""
+"""A shop's own pricelists, and the fixed rules in two of them."""
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -8,14 +8,43 @@ PRICELISTS = {
     "compareAtPrice": "compare_pricelist_id",
 }
 
+FEATURE = "product.group_product_pricelist"
+# After all others: Odoo takes the first one for customers that have none.
+SEQUENCE = 1000
+
 
 def own_pricelist(shop: BaseModel, fact: str) -> BaseModel:
     """Return the shop's pricelist, or none if its amounts are not the shop's.
 
     :param fact: `price` or `compareAtPrice`
     """
-    return shop[PRICELISTS[fact]].filtered(
-        lambda pricelist: pricelist.currency_id == shop.currency_id
+    return shop[PRICELISTS[fact]].filtered(lambda it: fits(shop, it, shop.currency_id))
+
+
+def fits(shop: BaseModel, pricelist: BaseModel, currency: BaseModel) -> bool:
+    """Whether a pricelist is in a currency still, and open to the shop's company."""
+    companies = (shop.company_id, shop.company_id.browse())
+    return pricelist.currency_id == currency and pricelist.company_id in companies
+
+
+def make_pricelist(
+    env: Environment, shop: BaseModel, name: str, currency: BaseModel
+) -> BaseModel:
+    """Make a pricelist of a shop, and show pricelists in Odoo from now on.
+
+    Each company gets the default one that Odoo gives it then, so that no customer
+    gets this one.
+    """
+    if not env["res.groups"]._is_feature_enabled(FEATURE):
+        env.ref("base.group_user")._apply_group(env.ref(FEATURE))
+        env["res.company"]._activate_or_create_pricelists()
+    return env["product.pricelist"].create(
+        {
+            "name": name,
+            "currency_id": currency.id,
+            "company_id": shop.company_id.id,
+            "sequence": SEQUENCE,
+        }
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from .pricelist_rules import PRICELISTS, fixed_rules, own_pricelist
+from .pricelist_rules import PRICELISTS, fixed_rules, make_pricelist, own_pricelist
 from .product_plan import VariantPlan
 
 
@@ -113,15 +113,13 @@ class PriceRules:
     def _pricelist(self, fact: str) -> BaseModel:
         """Return the shop's pricelist, made when it is first needed.
 
-        A list in another currency stays as it is and makes way for a new one.
+        A list in another currency or company stays as it is and makes way for a new
+        one.
         """
         if not own_pricelist(self._shop, fact):
-            self._shop[PRICELISTS[fact]] = self._env["product.pricelist"].create(
-                {
-                    "name": self._pricelist_name(fact),
-                    "currency_id": self._shop.currency_id.id,
-                    "company_id": self._shop.company_id.id,
-                }
+            name = self._pricelist_name(fact)
+            self._shop[PRICELISTS[fact]] = make_pricelist(
+                self._env, self._shop, name, self._shop.currency_id
             )
         return own_pricelist(self._shop, fact)
 

@@ -1,0 +1,102 @@
+"""What people do in Odoo's own screens leaves the sync whole, or is told."""
+
+from .order_case import OrderCase
+from .order_objects import an_order
+from .product_objects import a_product, a_variant
+
+FEATURE = "product.group_product_pricelist"
+
+
+class ScreensCase(OrderCase):
+    """A product whose variants differ in price, and orders in two currencies."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.euro = cls.env.ref("base.EUR")
+        cls.south = cls.env["res.company"].create({"name": "South Ltd"})
+        cls.numbers = iter(range(770_000, 780_000, 10))
+
+    def robe(self, price="30.00", number=None):
+        """A product in two sizes, whose second one costs more."""
+        number = self.number = number or next(self.numbers)
+        sku = f"R-{number}"
+        small = a_variant(f"{sku}-S", "20.00", [("Size", "S")], number=number + 1)
+        large = a_variant(f"{sku}-L", price, [("Size", "L")], number=number + 2)
+        large["compareAtPrice"] = "50.00"
+        return a_product("Robe", variants=[small, large], number=number)
+
+    def save(self, **values):
+        """Save the settings as the page does it, whose other values stay."""
+        self.env["res.config.settings"].create(values).execute()
+        self.env.invalidate_all()
+
+    def lists(self):
+        shop = self.shop
+        prices = shop.product_pricelist_id | shop.compare_pricelist_id
+        return prices | shop.order_pricelist_ids.pricelist_id
+
+    def price_of(self, variant):
+        return self.shop.product_pricelist_id._get_product_price(variant, 1.0)
+
+    def feature_is_on(self):
+        return self.env["res.groups"]._is_feature_enabled(FEATURE)
+
+
+class TestPricelists(ScreensCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        users = cls.env.ref("base.group_user")
+        users._remove_group(cls.env.ref(FEATURE))
+
+    def come(self):
+        self.take(an_order())
+        self.store(self.robe())
+        self.assertEqual(len(self.lists()), 3)
+
+    def test_an_import_that_makes_one_shows_them_in_odoo(self):
+        self.assertFalse(self.feature_is_on())
+        self.come()
+        self.assertTrue(self.feature_is_on())
+        self.save()
+        self.assertEqual(self.lists().mapped("active"), [True] * 3)
+
+    def test_no_customer_buys_at_the_prices_of_a_shop(self):
+        self.come()
+        for company in self.shop.company_id | self.south:
+            contact = self.env["res.partner"].with_company(company)
+            chosen = contact.create({"name": "Bo"}).property_product_pricelist
+            self.assertEqual(chosen.company_id, company)
+            self.assertNotIn(chosen, self.lists())
+
+    def test_without_the_feature_those_of_shops_stay(self):
+        self.come()
+        other = self.env["product.pricelist"].create({"name": "Retail"})
+        archived = self.shop.compare_pricelist_id
+        archived.action_archive()
+        self.save(group_product_pricelist=False)
+        self.assertFalse(self.feature_is_on() or other.active or archived.active)
+        self.assertTrue(all((self.lists() - archived).mapped("active")))
+        self.store(self.robe("35.00", self.number))
+        large = self.lists().item_ids.product_id
+        self.assertEqual(self.price_of(large), 35.0)
+
+    def test_one_that_is_of_another_company_or_currency_makes_way(self):
+        for changed in ({"company_id": self.south.id}, {"currency_id": self.euro.id}):
+            with self.subTest(changed=changed):
+                product = self.robe()
+                self.store(product)
+                self.take(an_order())
+                prices, lists = self.shop.product_pricelist_id, self.lists()
+                lists.write(changed)
+                self.store(self.robe("35.00", self.number))
+                self.assertEqual(self.price_of(self.variants(product)[1]), 35.0)
+                self.assertNotEqual(self.shop.product_pricelist_id, prices)
+                order = an_order()
+                self.assertFalse(self.held(order))
+                self.assertNotIn(self.sale(order).pricelist_id, lists)
+
+    def held(self, order):
+        self.take(order)
+        return self.order_link(order).held_text
