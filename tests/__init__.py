@@ -88,6 +88,7 @@ from . import test_local_shopify_catalogues
 from . import test_local_shopify_checkout
 from . import test_local_shopify_collections
 from . import test_local_shopify_companies
+from . import test_local_shopify_companies_refused
 from . import test_local_shopify_cost
 from . import test_local_shopify_customer_parts
 from . import test_local_shopify_customers

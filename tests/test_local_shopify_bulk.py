@@ -16,7 +16,9 @@ LOOK = """query Look($id: ID!) {
   bulkOperation(id: $id) { status objectCount rootObjectCount fileSize url }
 }"""
 CANCEL = """mutation Cancel($id: ID!) {
-  bulkOperationCancel(id: $id) { bulkOperation { status } }
+  bulkOperationCancel(id: $id) {
+    bulkOperation { status } userErrors { field message }
+  }
 }"""
 NODES = (
     "{ products { edges { node { id title variants { edges { node { sku } } } } } } }"
@@ -58,12 +60,31 @@ def test_a_sixth_at_once_is_refused_and_a_cancelled_one_makes_room(shop):
     assert all(id_ in error["message"] for id_ in ids)
     assert shop.data(LOOK, id=ids[0])["bulkOperation"]["status"] == "RUNNING"
     answer = shop.data(CANCEL, id=ids[0])["bulkOperationCancel"]
-    assert answer["bulkOperation"]["status"] == "CANCELED"
+    assert answer["bulkOperation"]["status"] == "CANCELING"
     assert run(shop, NODES)["userErrors"] == []
+    assert shop.data(LOOK, id=ids[0])["bulkOperation"]["status"] == "CANCELED"
+
+
+def test_what_is_done_is_not_cancelled(shop):
+    id_ = run(shop, NODES)["bulkOperation"]["id"]
+    shop.data(LOOK, id=id_)
+    answer = shop.data(CANCEL, id=id_)["bulkOperationCancel"]
+    message = "A bulk operation cannot be canceled when it is completed"
+    assert answer == {
+        "bulkOperation": {"status": "COMPLETED"},
+        "userErrors": [{"field": None, "message": message}],
+    }
 
 
 SIX = " ".join(f"p{n}: products {{ edges {{ node {{ id }} }} }}" for n in range(6))
 REFUSED = [
+    ("", "Invalid bulk query: syntax error, unexpected end of file"),
+    (
+        "{ products { edges { node { title variants { edges { node { id } } } } } } }",
+        "The parent 'node' field for a nested connection must select the 'id' field "
+        "without an alias and must be of 'ID' return type. Connection fields without "
+        "'id': products.",
+    ),
     ("{ shop { id } }", "Bulk queries must contain at least one connection."),
     (
         "{ products { nodes { id } } }",
@@ -93,3 +114,11 @@ def test_queries_that_are_refused(shop, query, message):
     assert answer["bulkOperation"] is None
     assert [error["message"] for error in answer["userErrors"]] == [message]
     assert answer["userErrors"][0]["field"] == ["query"]
+
+
+def test_a_query_of_one_node_is_refused_for_all_that_is_wrong(shop):
+    query = '{ node(id: "gid://shopify/Product/0") { id } }'
+    assert [error["message"] for error in run(shop, query)["userErrors"]] == [
+        "Bulk queries cannot contain a top level `node` field.",
+        "Bulk queries must contain at least one connection.",
+    ]

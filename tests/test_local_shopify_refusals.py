@@ -157,6 +157,19 @@ def test_arrays_of_more_than_250_are_refused(shop):
     assert shop.data(query, ids=ids[:250])["nodes"] == [None] * 250
 
 
+def test_values_of_an_enum_are_listed_as_shopify_declares_them(shop):
+    mutation = """mutation M($event: FulfillmentEventInput!) {
+      fulfillmentEventCreate(fulfillmentEvent: $event) { userErrors { message } }
+    }"""
+    event = {"fulfillmentId": "gid://shopify/Fulfillment/1", "status": "LOST"}
+    [error] = shop.ask(mutation, event=event)["errors"]
+    assert error["extensions"]["problems"][0]["explanation"] == (
+        'Expected "LOST" to be one of: LABEL_PURCHASED, LABEL_PRINTED, '
+        "READY_FOR_PICKUP, CONFIRMED, IN_TRANSIT, OUT_FOR_DELIVERY, "
+        "ATTEMPTED_DELIVERY, DELAYED, DELIVERED, FAILURE, CARRIER_PICKED_UP"
+    )
+
+
 def test_what_costs_more_than_a_thousand_points_is_refused(shop):
     body = shop.ask(
         "{ products(first: 250) { nodes { variants(first: 250) { nodes {"

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import user_error
 from .addresses import TEXTS
+from .company_addresses import TEXTS as COMPANY_TEXTS
 from .countries import country_of, province_of
 
 Errors = list[dict[str, Any]]
@@ -17,7 +18,16 @@ NEVER_IN = {
     "URL": re.compile(r"https?://"),
     "emojis": re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]"),
 }
-LABELS = {"firstName": "First name", "lastName": "Last name"}
+LABELS = {
+    "countryCode": "Country code",
+    "firstName": "First name",
+    "lastName": "Last name",
+    "zoneCode": "Zone code",
+}
+ZIPS = {
+    "CA": re.compile(r"[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d"),
+    "US": re.compile(r"\d{5}(-\d{4})?"),
+}
 ZONES = {  # what a country calls its provinces and its postal codes
     "CA": ("Province", "postal code"),
     "US": ("State", "ZIP code"),
@@ -59,6 +69,23 @@ def check_shipped_to(given: dict[str, Any], path: list[str]) -> Errors:
     return errors
 
 
+def check_company_address(given: dict[str, Any], path: list[str]) -> Errors:
+    """Check an address of a company's location; all that is wrong is “invalid”."""
+    code, zone = given.get("countryCode"), given.get("zoneCode")
+    wrong = [name for name in COMPANY_TEXTS if _has_what_it_may_not(given.get(name))]
+    if code and not any(country_of(code)):
+        wrong.append("countryCode")
+    elif code and zone and not any(province_of(code, zone)):
+        wrong.append("zoneCode")
+    zip_code = (given.get("zip") or "").strip()
+    if zip_code and code in ZIPS and not ZIPS[code].fullmatch(zip_code):
+        wrong.append("zip")
+    return [
+        user_error([*path, name], f"{_label(name)} is invalid", "INVALID")
+        for name in wrong
+    ]
+
+
 def is_blank(given: dict[str, Any]) -> bool:
     """Whether an input says nothing at all."""
     return not any(str(value or "").strip() for value in given.values())
@@ -69,7 +96,7 @@ def _check_texts(given: dict[str, Any], path: list[str]) -> Errors:
 
 
 def _check_text(given: dict[str, Any], name: str, path: list[str]) -> Errors:
-    text, label = (given.get(name) or "").strip(), LABELS.get(name, name.capitalize())
+    text, label = (given.get(name) or "").strip(), _label(name)
     if len(text) > MAX_TEXT:
         message = f"{label} is too long (maximum is {MAX_TEXT} characters)"
         return [user_error([*path, name], message, "TOO_LONG")]
@@ -78,3 +105,11 @@ def _check_text(given: dict[str, Any], name: str, path: list[str]) -> Errors:
         for what, pattern in NEVER_IN.items()
         if pattern.search(text)
     ]
+
+
+def _has_what_it_may_not(text: str | None) -> bool:
+    return any(pattern.search(text or "") for pattern in NEVER_IN.values())
+
+
+def _label(name: str) -> str:
+    return LABELS.get(name, name.capitalize())

@@ -6,6 +6,7 @@ from typing import Any
 from ..errors import user_error
 from ..gid import number_of
 from ..store import Record, Store
+from .address_checks import check_company_address
 from .companies import contacts_of
 from .contacts import customer_of_email, is_email, phone_of
 
@@ -97,6 +98,8 @@ def check_location(
         errors.append(user_error(field, "Invalid input.", "INVALID_INPUT"))
     if given.get("phone") and not phone_of(given["phone"]):
         errors.append(user_error([*path, "phone"], "Phone is invalid", "INVALID"))
+    for name in ("billingAddress", "shippingAddress"):
+        errors += check_company_address(given.get(name) or {}, [*path, name])
     return errors
 
 

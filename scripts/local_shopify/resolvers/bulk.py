@@ -30,7 +30,7 @@ def run_query(
 ) -> dict[str, Any]:
     wrong = check_bulk_query(info.schema, query)
     if wrong:
-        errors = [user_error(["query"], wrong, "INVALID")]
+        errors = [user_error(["query"], each, "INVALID") for each in wrong]
         return {"bulkOperation": None, "userErrors": errors}
     running = [each["id"] for each in _all(info) if each["status"] in UNDER_WAY]
     if len(running) >= MAX_RUNNING:
@@ -50,9 +50,13 @@ def cancel(_root: Any, info: GraphQLResolveInfo, id: str) -> dict[str, Any]:
     if operation is None:
         errors = [user_error(["id"], "Bulk operation does not exist")]
         return {"bulkOperation": None, "userErrors": errors}
-    if operation["status"] in UNDER_WAY:
-        operation.update(status="CANCELED", completedAt=_now(info))
-    return {"bulkOperation": operation, "userErrors": []}
+    if operation["status"] not in UNDER_WAY:
+        state = operation["status"].lower()
+        message = f"A bulk operation cannot be canceled when it is {state}"
+        errors = [user_error(None, message)]
+        return {"bulkOperation": operation, "userErrors": errors}
+    operation["status"] = "CANCELING"
+    return {"bulkOperation": dict(operation), "userErrors": []}
 
 
 @resolves("QueryRoot", "bulkOperation")
@@ -117,6 +121,9 @@ def _go_on(info: GraphQLResolveInfo, operation: Record) -> None:
     if operation["status"] not in UNDER_WAY:
         return
     info.context.store.changed()
+    if operation["status"] == "CANCELING":
+        operation.update(status="CANCELED", completedAt=_now(info))
+        return
     if time.monotonic() < operation["due"]:
         operation["status"] = "RUNNING"
         return

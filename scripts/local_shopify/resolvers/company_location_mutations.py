@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ..errors import user_error
 from ..gid import number_of
+from ..records.address_checks import check_company_address
 from ..records.company_checks import check_location
 from ..records.company_locations import SIDES
 from ..records.company_purchases import orders_of_company
@@ -77,6 +78,8 @@ def assign_address(
         return missing("addresses", "locationId", NO_LOCATION)
     if len(set(addressTypes)) < len(addressTypes):
         errors = [user_error(None, "Invalid input.", "INVALID_INPUT")]
+        return refused("addresses", errors)
+    if errors := check_company_address(address, ["address"]):
         return refused("addresses", errors)
     company = info.context.store.companies[number_of(location["companyId"])]
     write = info.context.companies.locations.set_address

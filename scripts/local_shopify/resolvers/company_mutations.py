@@ -20,6 +20,7 @@ from .registry import resolves
 
 Payload = dict[str, Any]
 GONE = "Resource requested does not exist."
+NO_COMPANY = "Company does not exist."
 NO_CONTACT = "The company contact doesn't exist."
 HAS_ORDERS = "Cannot delete a company contact with existing orders or draft orders."
 
@@ -84,7 +85,7 @@ def company_update(
 def company_delete(_root: Any, info: GraphQLResolveInfo, id: str) -> Payload:
     company = find_company(info, id)
     if company is None:
-        return missing("deletedCompanyId", "id")
+        return missing("deletedCompanyId", "id", NO_COMPANY)
     if orders_of_company(info.context.store, company):
         message = "Failed to delete the company."
         errors = [user_error(["id"], message, "FAILED_TO_DELETE")]
@@ -99,7 +100,7 @@ def contact_create(
 ) -> Payload:
     company = find_company(info, companyId)
     if company is None:
-        return missing("companyContact", "companyId")
+        return missing("companyContact", "companyId", NO_COMPANY)
     errors = check_contact(info.context.store, company, input, ["input"])
     if errors:
         return refused("companyContact", errors)

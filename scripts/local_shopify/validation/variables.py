@@ -18,6 +18,7 @@ from graphql import (
     type_from_ast,
 )
 
+from .enums import declared
 from .scalars import Unfit, check_scalar
 
 Problem = dict[str, Any]
@@ -109,7 +110,7 @@ def _object_problems(
 def _enum_problems(value: Any, type_: GraphQLEnumType, path: Path) -> list[Problem]:
     if isinstance(value, str) and value in type_.values:
         return []
-    choices = ", ".join(type_.values)
+    choices = ", ".join(declared(type_))
     return _problem(path, f"Expected {json.dumps(value)} to be one of: {choices}")
 
 
