@@ -173,3 +173,13 @@ def test_a_refusal_for_a_shipment_that_was_not_recorded_is_left_out(
     printed = compared(shop, tmp_path, capsys, created(), refused)
     assert "calls: 1 of 1 answered alike" in printed
     assert "left out: 1 calls" in printed
+
+
+def test_a_refusal_is_compared_by_its_field_too(shop, tmp_path, capsys):
+    again = cancelled("Cannot cancel an order that has already been canceled")
+    again["query"] = CANCEL.replace("{ message }", "{ field message }")
+    for errors in again["body"]["data"]["orderCancel"].values():
+        errors[0]["field"] = ["id"]
+    printed = compared(shop, tmp_path, capsys, created(), cancelled(), again)
+    assert "calls: 2 of 3 answered alike" in printed
+    assert any("'field': ['orderId']" in line for line in printed)

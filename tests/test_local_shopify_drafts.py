@@ -19,8 +19,8 @@ mutation M($input: DraftOrderInput!) {
 }
 """
 COMPLETE = """
-mutation M($id: ID!) {
-  draftOrderComplete(id: $id) {
+mutation M($id: ID!, $gateway: ID) {
+  draftOrderComplete(id: $id, paymentGatewayId: $gateway) {
     draftOrder { order { id } } userErrors { field message }
   }
 }
@@ -86,6 +86,9 @@ def test_a_draft_that_is_wrong_is_not_made(shop, mutation, given, field, message
 def test_a_draft_becomes_one_order(shop):
     made = shop.data(CREATE, input={"lineItems": [CUP]})["draftOrderCreate"]
     id_ = made["draftOrder"]["id"]
+    gateway = "gid://shopify/PaymentGateway/999999999999"
+    errors = errors_of(shop, COMPLETE, id=id_, gateway=gateway)
+    assert errors == [(None, "Invalid payment gateway")]
     first = shop.data(COMPLETE, id=id_)["draftOrderComplete"]
     assert errors_of(shop, COMPLETE, id=id_) == [(None, "This order has been paid")]
     again = shop.data(COMPLETE, id=id_)["draftOrderComplete"]

@@ -1,4 +1,7 @@
-"""What is compared of two answers: amounts, quantities, states and refusals."""
+"""What is compared of two answers: amounts, quantities, states and refusals.
+
+A refusal is the same if all of its errors are: fields, words and codes.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +52,7 @@ def leaves(recorded: Any, local: Any, path: str = "") -> Iterator[Leaf]:
 
 def _of_field(path: str, name: str, value: Any, other: Any) -> Iterator[Leaf]:
     if name in REFUSALS:
-        yield Leaf(path, "refusal", _messages(value), _messages(other))
+        yield Leaf(path, "refusal", value, other)
     elif name in STATES:
         yield Leaf(path, "state", value, other)
     elif name in AMOUNTS and not isinstance(value, (dict, list)):
@@ -58,12 +61,6 @@ def _of_field(path: str, name: str, value: Any, other: Any) -> Iterator[Leaf]:
         yield Leaf(path, "quantity", value, other)
     elif isinstance(value, (dict, list)):
         yield from leaves(value, other, path)
-
-
-def _messages(errors: Any) -> list[str]:
-    if not isinstance(errors, list):
-        return [ABSENT]
-    return [each["message"] for each in errors]
 
 
 def _number(value: Any) -> Any:

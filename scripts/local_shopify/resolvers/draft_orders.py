@@ -138,6 +138,7 @@ def draft_order_complete(
     info: GraphQLResolveInfo,
     id: str,
     paymentPending: bool = False,
+    paymentGatewayId: str | None = None,
     sourceName: str | None = None,
     **_: Any,
 ) -> Payload:
@@ -147,6 +148,9 @@ def draft_order_complete(
         return {"draftOrder": None, "userErrors": [error]}
     if draft["orderId"]:
         error = user_error(None, "This order has been paid")
+        return {"draftOrder": draft, "userErrors": [error]}
+    if paymentGatewayId:  # this shop has no gateway that could be named
+        error = user_error(None, "Invalid payment gateway")
         return {"draftOrder": draft, "userErrors": [error]}
     totals = derived(draft["reckoned"])
     payment = {
