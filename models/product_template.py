@@ -52,6 +52,18 @@ class ProductTemplate(models.Model):
         )
         return [("id", "in", links.subselect("product_tmpl_id"))]
 
+    def _create_variant_ids(self):
+        """Follow the attributes; products that lose all their variants get them back.
+
+        Who changes attributes deletes none of them: Odoo does, to make others.
+        """
+        result = super()._create_variant_ids()
+        for product in self.sudo().shopify_product_ids:
+            if product.variant_ids and not product.variant_ids.product_id:
+                product.variant_ids.unlink()
+                product.checksum = False
+        return result
+
     def unlink(self):
         links = self.sudo().shopify_product_ids
         variants = self.sudo().with_context(active_test=False).product_variant_ids

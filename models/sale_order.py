@@ -225,6 +225,13 @@ class SaleOrder(models.Model):
         links._bury()
         return result
 
+    def _compute_pricelist_id(self):
+        """Choose by the customer; what Shopify sold keeps the currency of its money."""
+        links = self.env["shopify.order"].sudo()
+        sold = links.search([("sale_order_id", "in", self._origin.ids)]).sale_order_id
+        others = self.filtered(lambda order: order._origin.id not in sold.ids)
+        return super(SaleOrder, others)._compute_pricelist_id()
+
     # Searching
 
     def _search_is_shopify(self, operator, value):

@@ -1,7 +1,10 @@
 """What people do in Odoo's own screens leaves the sync whole, or is told."""
 
+from odoo import Command
+from odoo.tests import Form
+
 from .order_case import OrderCase
-from .order_objects import an_order
+from .order_objects import a_line, an_order
 from .product_objects import a_product, a_variant
 
 FEATURE = "product.group_product_pricelist"
@@ -41,6 +44,70 @@ class ScreensCase(OrderCase):
 
     def feature_is_on(self):
         return self.env["res.groups"]._is_feature_enabled(FEATURE)
+
+
+class TestProducts(ScreensCase):
+    def setUp(self):
+        super().setUp()
+        self.product = self.robe()
+        self.store(self.product)
+        self.record = self.template(self.product)
+        self.color = self.env["product.attribute"].create(
+            {
+                "name": "Shade",
+                "value_ids": [Command.create({"name": it}) for it in ("Red", "Blue")],
+            }
+        )
+
+    def add_an_attribute(self):
+        values = [Command.set(self.color.value_ids.ids)]
+        line = {"attribute_id": self.color.id, "value_ids": values}
+        self.record.attribute_line_ids = [Command.create(line)]
+
+    def test_variants_that_odoo_deletes_for_other_attributes_come_in_again(self):
+        skus = self.variants(self.product).mapped("default_code")
+        self.assertEqual(len(skus), 2)
+        for change in (
+            self.add_an_attribute,
+            lambda: self.record.attribute_line_ids.unlink(),
+        ):
+            with self.subTest(change=change):
+                change()
+                self.assertFalse(self.variants(self.product))
+                self.assertEqual(self.codes(self.store(self.product)), [])
+                again = self.variants(self.product)
+                self.assertEqual(again.mapped("default_code"), skus)
+                self.assertEqual(self.price_of(again[1]), 30.0)
+                self.assertEqual(self.template(self.product), self.record)
+                self.assertLessEqual(again, self.record.product_variant_ids)
+
+    def test_a_variant_that_a_person_takes_away_stays_away(self):
+        small, large = self.variants(self.product)
+        line = self.record.attribute_line_ids
+        value = small.product_template_attribute_value_ids.product_attribute_value_id
+        line.value_ids = [Command.unlink(value.id)]
+        self.assertFalse(small.exists())
+        self.store(self.robe("35.00", self.number))
+        self.assertEqual(self.record.product_variant_ids, large)
+        self.assertEqual(self.price_of(large), 35.0)
+
+
+class TestOrders(ScreensCase):
+    def test_for_another_customer_an_order_keeps_its_currency(self):
+        self.shop.write({"order_currency": "customer", "confirm_orders": False})
+        self.euro.active = True
+        money = {"presentment": "EUR", "rate": "2"}
+        source = an_order([a_line(money=money)], money=money)
+        self.take(source)
+        order = self.sale(source)
+        other = self.env["res.partner"].create({"name": "Bo"})
+        by_hand = order.copy()
+        for each in order | by_hand:
+            with Form(each) as form:
+                form.partner_id = other
+        kept = {"partner_id": other.id, "currency_id": self.euro.id}
+        self.assertRecordValues(order, [{**kept, "amount_total": 40.0}])
+        self.assertNotEqual(by_hand.currency_id, self.euro)
 
 
 class TestPricelists(ScreensCase):
