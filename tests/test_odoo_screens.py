@@ -3,6 +3,8 @@
 from odoo import Command
 from odoo.tests import Form
 
+from ..services.shopify.importers.order_importer import OrderImporter
+from .life_case import LifeCase, paid, two_shirts
 from .order_case import OrderCase
 from .order_objects import a_line, an_order
 from .product_objects import a_product, a_variant
@@ -167,3 +169,62 @@ class TestPricelists(ScreensCase):
     def held(self, order):
         self.take(order)
         return self.order_link(order).held_text
+
+
+class TestNextOrder(LifeCase):
+    """What a person does to what an order uses, and what the next one comes to."""
+
+    def ordered(self):
+        source = two_shirts(transactions=paid())
+        shop = self.shop._in_its_world(self.env)
+        found = OrderImporter(shop.env, shop).store([source])
+        codes = {issue.code for issue in found.issues} - {"unknown_delivery"}
+        return source, codes
+
+    def merge(self, order):
+        other = self.env["res.partner"].create({"name": "Ada King"})
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._merge((other | order.partner_id).ids, other)
+
+    def archive(self, *names):
+        def act(order):
+            order.mapped(".".join(names)).active = False
+
+        return act
+
+    def archive_the_bank(self, order):
+        self.bank.active = False
+
+    def archive_the_warehouse(self, order):
+        warehouse = self.env["stock.warehouse"].create({"name": "Spare", "code": "SP"})
+        self.shop.order_warehouse_id = warehouse
+        warehouse.active = False
+
+    def test_it_is_booked_or_told(self):
+        product = ("order_line", "product_id")
+        for act, told in (
+            (self.merge, set()),
+            (self.archive("partner_id"), set()),
+            (self.archive("pricelist_id"), set()),
+            (self.archive("carrier_id"), set()),
+            (self.archive("order_line", "tax_ids"), set()),
+            (self.archive_the_warehouse, {"refused"}),
+            (self.archive(*product), {"unknown_product"}),
+            (self.archive_the_bank, {"archived_journal"}),
+            (self.archive("invoice_ids", "journal_id"), {"not_invoiced"}),
+        ):
+            with self.subTest(act=act), self.env.cr.savepoint() as savepoint:
+                first, codes = self.ordered()
+                self.assertFalse(codes)
+                act(self.order(first))
+                self.env.flush_all()
+                second, codes = self.ordered()
+                self.assertEqual(codes, told)
+                order, waits = self.order(second), "refused" in told
+                self.assertEqual(order.state, "draft" if waits else "sale")
+                self.assertEqual(bool(self.link(second).held_text), waits)
+                self.assertEqual(order.partner_id, self.order(first).partner_id)
+                if not told - {"unknown_product"}:
+                    self.assertSettled(second, 54.45, 54.45)
+                savepoint.rollback()
+                self.env.invalidate_all()
