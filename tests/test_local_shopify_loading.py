@@ -228,6 +228,57 @@ def test_what_a_payload_paid_back_was_received_once(shop, told, status, back):
     assert amounts == ["15.0", back, "0.0"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"current_total_price": "15.00"},
+        {"current_total_price": "0.00", "total_outstanding": "-15.00"},
+    ],
+)
+@pytest.mark.parametrize("status", ["failure", "error"])
+def test_what_failed_to_go_back_was_received(shop, told, status):
+    order = loaded(shop, status="paid", refunds=[refunded(status)], **told)
+    names = ("totalReceivedSet", "totalRefundedSet")
+    amounts = [order[name]["shopMoney"]["amount"] for name in names]
+    assert (order["displayFinancialStatus"], amounts) == ("PAID", ["15.0", "0.0"])
+
+
+def test_what_failed_once_and_then_went_back_was_received_once(shop):
+    again = refunded("failure")
+    again["transactions"] += refunded("success")["transactions"]
+    again["transactions"][0]["id"] = 97
+    order = loaded(shop, status="refunded", refunds=[again])
+    names = ("totalReceivedSet", "totalRefundedSet")
+    amounts = [order[name]["shopMoney"]["amount"] for name in names]
+    assert amounts == ["15.0", "15.0"]
+
+
+def test_what_a_payload_says_is_owed_is_told_again(shop):
+    """Two payments of 10.00 are a cent less by the rates of their days."""
+    moves = [
+        {
+            "id": number,
+            "kind": "sale",
+            "status": "success",
+            "gateway": "shopify_payments",
+            "amount": "12.00",
+            "currency": "USD",
+            "amount_set": amounts("10.00", "12.00"),
+        }
+        for number in (96, 97)
+    ]
+    order = loaded(
+        shop,
+        price="15.01",
+        presentment_currency="USD",
+        total_price_set=amounts("20.01", "24.00"),
+        transactions=moves,
+    )
+    owed = [side["amount"] for side in order["totalOutstandingSet"].values()]
+    assert owed == ["0.0", "0.0"]
+
+
 def test_what_was_not_authorised_is_not_captured(shop):
     order = loaded(shop)
     with pytest.raises(ValueError, match="no authorization to capture"):

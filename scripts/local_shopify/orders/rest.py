@@ -105,7 +105,8 @@ class _Payload:
             ),
         }
         node["additionalFees"] = self._fees(node)
-        return node | {"transactions": RestPayments(parts, order, node).all()}
+        payments = RestPayments(parts, order, node)
+        return node | {"transactions": payments.all()} | payments.told_outstanding()
 
     def _head(self) -> Record:
         order = self.order

@@ -13,6 +13,7 @@ from .rest_parts import RestParts
 from .rest_values import bag_of, gid_of, id_of, times_of, upper
 
 Record = dict[str, Any]
+GOING = ("SUCCESS", "PENDING")
 WAITING = {"authorized": ("AUTHORIZATION", "SUCCESS"), "pending": ("SALE", "PENDING")}
 
 
@@ -53,6 +54,12 @@ class RestPayments:
         known = {each["id"] for each in repaid if each["id"]}
         told = [each for each in told if each["id"] not in known]
         return [*(told or self._payments(repaid)), *repaid]
+
+    def told_outstanding(self) -> Record:
+        """What the payload says is still to be paid, if it does."""
+        if self.order.get("total_outstanding") is None:
+            return {}
+        return {"totalOutstandingSet": self.purse.show(self._outstanding())}
 
     def _purse(self) -> Purse:
         codes = [self.order["currency"], self.order.get("presentment_currency")]
@@ -112,7 +119,7 @@ class RestPayments:
         it is below zero.
         """
         outstanding = self._outstanding()
-        gone = ("SUCCESS",) if outstanding.shop < 0 else ("SUCCESS", "PENDING")
+        gone = ("SUCCESS",) if outstanding.shop < 0 else GOING
         back = [each for each in repaid if each["status"] in gone]
         paid_back = total(self.purse.read(each["amountSet"]) for each in back)
         return self._current() - outstanding + paid_back
@@ -121,8 +128,16 @@ class RestPayments:
         """The total after refunds; payloads of before 2021 do not tell it."""
         if "current_total_price" in self.order:
             return self._total("current_total_price")
-        taken = total(self._repaid(refund) for refund in self.node["refunds"])
+        taken = total(self._taken(refund) for refund in self.node["refunds"])
         return self._total("total_price") - taken
+
+    def _taken(self, refund: Record) -> Bag:
+        """What a refund took off the order; where money failed, no more than went."""
+        moves = refund["transactions"]
+        if all(each["status"] in GOING for each in moves):
+            return self._repaid(refund)
+        gone = (each["amountSet"] for each in moves if each["status"] in GOING)
+        return total(map(self.purse.read, gone))
 
     def _outstanding(self) -> Bag:
         """What is still to be paid; in the buyer's currency at the order's rate."""
