@@ -128,6 +128,16 @@ def test_a_variant_of_the_order_is_not_added_again(shop):
     assert errors_of(shop, ADD_VARIANT, id=edit, variant=variant) == [(["id"], text)]
 
 
+def test_an_edit_ends_with_its_order(shop):
+    order = sold(shop)
+    edit, _line = begun(shop, order)
+    shop.delete_order(order["id"])
+    text = "The calculated order does not exist."
+    price = {"amount": "1.00", "currencyCode": "EUR"}
+    assert errors_of(shop, ADD_SHIPPING, id=edit, price=price) == [(["id"], text)]
+    assert errors_of(shop, COMMIT, id=edit) == [(["id"], text)]
+
+
 def test_a_price_is_not_below_zero(shop):
     edit, _line = begun(shop, sold(shop))
     price = {"amount": "-5.00", "currencyCode": "EUR"}

@@ -102,6 +102,20 @@ def test_a_product_is_named_once(shop):
     assert error == (["input"], text)
 
 
+def test_a_handle_of_no_letters_is_no_product_s(shop):
+    shop.add_product("Cup")
+    query = '{ productByIdentifier(identifier: {handle: ""}) { id } }'
+    assert shop.data(query) == {"productByIdentifier": None}
+
+
+def test_a_metafield_has_a_key(shop):
+    given = {"title": "Cup", "metafields": [{"namespace": "custom", "value": "v"}]}
+    field = ["metafields", "0", "key"]
+    assert errors_of(shop, CREATE, product=given) == [(field, "can't be blank")]
+    errors = errors_of(shop, SET, input=given)
+    assert errors == [(["input", *field], "can't be blank")]
+
+
 def test_an_option_s_name_does_not_part_titles(shop):
     options = [{"name": "Size / Fit", "values": [{"name": "S"}]}]
     given = {"title": "Cup", "productOptions": options}

@@ -170,6 +170,27 @@ def test_values_of_an_enum_are_listed_as_shopify_declares_them(shop):
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "wrong"),
+    [
+        ({"id": None}, "'id' was `null`"),
+        ({"handle": "cup", "id": "gid://shopify/Product/1"}, "2 were provided"),
+    ],
+)
+def test_an_input_of_one_field_takes_one(shop, by, wrong):
+    query = """query Q($by: ProductIdentifierInput!) {
+      productByIdentifier(identifier: $by) { id }
+    }"""
+    [error] = shop.ask(query, by=by)["errors"]
+    assert error["extensions"]["problems"] == [
+        {
+            "path": [],
+            "explanation": "'ProductIdentifierInput' requires exactly one argument, "
+            f"but {wrong}.",
+        }
+    ]
+
+
 def test_what_costs_more_than_a_thousand_points_is_refused(shop):
     body = shop.ask(
         "{ products(first: 250) { nodes { variants(first: 250) { nodes {"

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..errors import user_error
 from ..store import Record, Store
+from .metafields import check_metafields
 from .options import chosen_values
 from .values import handle_of
 from .variant_checks import check_option_values, check_variant
@@ -32,7 +33,11 @@ def check_product(
     if (product is None or title is not None) and not (title or "").strip():
         message = "Title can't be blank"
         errors.append(user_error([*path, "title"], message, "INVALID_INPUT"))
-    return errors + _check_lengths(given, path) + _check_handle(store, given, product)
+    held = product["metafields"] if product else []
+    errors += _check_lengths(given, path) + _check_handle(store, given, product)
+    return errors + check_metafields(
+        given.get("metafields") or [], [*path, "metafields"], held
+    )
 
 
 def _check_lengths(given: dict[str, Any], path: list[str]) -> Errors:
@@ -92,7 +97,7 @@ def check_variants(
     seen: Counter[str] = Counter()
     for place, given in enumerate(variants):
         field = [*path, str(place)]
-        errors += check_variant(given, field, "INVALID_INPUT")
+        errors += check_variant(given, field, product["variants"], "INVALID_INPUT")
         named = given.get("optionValues") or []
         values = chosen_values(product, named)
         if values is None:

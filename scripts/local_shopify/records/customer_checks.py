@@ -7,6 +7,7 @@ from ..errors import refusal, user_error
 from ..store import Record, Store
 from .address_checks import check_address, is_blank
 from .contacts import customer_of_email, customer_of_phone, is_email, phone_of
+from .metafields import check_metafields
 from .values import clean_tags
 
 Errors = list[dict[str, Any]]
@@ -48,8 +49,7 @@ def check_customer(
     errors += _check_texts(given, path)
     if given.get("addresses"):
         errors += _check_addresses(given["addresses"], customer, path)
-    if customer is None:
-        errors += _check_metafields(given.get("metafields") or [], path)
+    errors += _check_metafields(given.get("metafields") or [], customer, path)
     if not errors and not _is_somebody(given, customer):
         errors.append(user_error(path or None, NOBODY, "BLANK"))
     return errors
@@ -141,13 +141,18 @@ def _check_addresses(
     return errors
 
 
-def _check_metafields(inputs: list[dict[str, Any]], path: list[str]) -> Errors:
+def _check_metafields(
+    inputs: list[dict[str, Any]], customer: Record | None, path: list[str]
+) -> Errors:
+    if customer is not None:
+        return check_metafields(inputs, [*path, "metafields"], customer["metafields"])
     message = "Cannot specify metafield ID on creation"
-    return [
+    errors = [
         user_error([*path, "metafields", str(place), "id"], message, "INVALID")
         for place, given in enumerate(inputs)
         if given.get("id")
     ]
+    return errors or check_metafields(inputs, [*path, "metafields"], [])
 
 
 def _is_somebody(given: dict[str, Any], customer: Record | None) -> bool:

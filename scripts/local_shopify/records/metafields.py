@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from ..errors import user_error
 from ..store import Record, Store
+
+DEFAULT = "custom"
 
 
 def set_metafields(store: Store, owner: Record, given: list[dict[str, Any]]) -> None:
@@ -20,13 +23,23 @@ def merge_metafields(store: Store, owner: Record, given: list[dict[str, Any]]) -
     owner["metafields"] = list(merged.values())
 
 
+def check_metafields(
+    given: list[dict[str, Any]], path: list[str], held: list[Record]
+) -> list[Record]:
+    """Check that each input names a metafield: by its key, or its id if it is held."""
+    ids = {metafield["id"] for metafield in held}
+    return [
+        user_error([*path, str(place), "key"], "can't be blank", "INVALID_METAFIELD")
+        for place, entry in enumerate(given)
+        if not (entry.get("key") or "").strip() and entry.get("id") not in ids
+    ]
+
+
 def _metafield(
     store: Store, owner: Record, known: dict[tuple[str, str], Record], given: Record
 ) -> Record:
-    namespace = given.get("namespace") or "custom"
-    old = known.get((namespace, given["key"]))
-    now = store.clock.stamp()
-    metafield = dict(old) if old else _new(store, owner, namespace, given["key"], now)
+    old, now = _known(known, given), store.clock.stamp()
+    metafield = dict(old) if old else _new(store, owner, given, now)
     value = given.get("value", metafield["value"])
     if value != metafield["value"]:
         metafield.update(value=value, updatedAt=now)
@@ -34,14 +47,20 @@ def _metafield(
     return metafield
 
 
-def _new(store: Store, owner: Record, namespace: str, key: str, now: str) -> Record:
+def _known(known: dict[tuple[str, str], Record], given: Record) -> Record | None:
+    if given.get("key"):
+        return known.get((given.get("namespace") or DEFAULT, given["key"]))
+    return next((m for m in known.values() if m["id"] == given.get("id")), None)
+
+
+def _new(store: Store, owner: Record, given: Record, now: str) -> Record:
     id_ = store.next_id("Metafield")
     return {
         "__typename": "Metafield",
         "id": id_,
         "legacyResourceId": id_.rpartition("/")[2],
-        "namespace": namespace,
-        "key": key,
+        "namespace": given.get("namespace") or DEFAULT,
+        "key": given["key"],
         "value": "",
         "type": "single_line_text_field",
         "ownerType": owner["__typename"].upper(),

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..errors import user_error
 from ..store import Record
+from .metafields import check_metafields
 from .options import find_option
 from .values import money
 
@@ -18,10 +19,14 @@ MAX_WEIGHT = 2 * 10**9
 
 
 def check_variant(
-    given: Given, path: list[str], negative: str = "GREATER_THAN_OR_EQUAL_TO"
+    given: Given,
+    path: list[str],
+    siblings: list[Record],
+    negative: str = "GREATER_THAN_OR_EQUAL_TO",
 ) -> Errors:
-    """Check a variant's amounts, weight and barcode.
+    """Check a variant's amounts, weight, barcode and metafields.
 
+    :param siblings: the variants that its product has
     :param negative: the code of an amount below zero
     """
     errors = _check_amount(given, "compareAtPrice", path, negative)
@@ -30,7 +35,9 @@ def check_variant(
     if len(given.get("barcode") or "") > MAX_TEXT:
         message = f"Barcode is too long (maximum is {MAX_TEXT} characters)"
         errors.append(user_error([*path, "barcode"], message, "INVALID_INPUT"))
-    return errors
+    held = [metafield for each in siblings for metafield in each["metafields"]]
+    metafields = given.get("metafields") or []
+    return errors + check_metafields(metafields, [*path, "metafields"], held)
 
 
 def check_option_values(

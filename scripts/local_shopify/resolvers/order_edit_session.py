@@ -77,8 +77,11 @@ def wrong_currency(order: Record) -> str:
 
 
 def session_of(info: GraphQLResolveInfo, id_: str) -> Session | None:
-    record = info.context.store.calculated_orders.get(number_of(id_))
-    return Session(info, record) if record and "edit" in record else None
+    store = info.context.store
+    record = store.calculated_orders.get(number_of(id_))
+    if not record or "edit" not in record or record["orderNumber"] not in store.orders:
+        return None
+    return Session(info, record)
 
 
 def calculated_shipping(record: Record, id_: str) -> Record:

@@ -132,7 +132,10 @@ def _set_errors(
     errors += check_set_lists(given, ["input"], creates)
     if errors or given.get("variants") is None:
         return errors
-    planned = {"options": copy.deepcopy(product["options"]) if product else []}
+    planned = {
+        "options": copy.deepcopy(product["options"]) if product else [],
+        "variants": product["variants"] if product else [],
+    }
     if given.get("productOptions") is not None:
         set_options(info.context.store, planned, given["productOptions"])
     return check_variants(planned, given["variants"], ["input", "variants"])

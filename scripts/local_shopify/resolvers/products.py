@@ -66,8 +66,8 @@ def find_product(info: GraphQLResolveInfo, identifier: dict[str, Any]) -> Record
         return store.product(identifier["id"])
     if identifier.get("handle"):
         return store.handles.get(identifier["handle"])
-    wanted = identifier["customId"]
-    for record in store.products.values():
+    wanted = identifier.get("customId")
+    for record in store.products.values() if wanted else ():
         for field in record["metafields"]:
             if all(field[name] == wanted[name] for name in wanted):
                 return record

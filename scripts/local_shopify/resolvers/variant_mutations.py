@@ -109,7 +109,7 @@ def _check_updates(
     good = []
     for place, given in enumerate(variants):
         path = ["variants", str(place)]
-        found = check_variant(given, path)
+        found = check_variant(given, path, list(known.values()))
         if given.get("id") not in known:
             message, code = UNKNOWN if given.get("id") else NO_ID
             found = [user_error([*path, "id"], message, code)]
@@ -126,7 +126,7 @@ def _check_creations(
     titles = {variant["title"] for variant in old}
     for place, given in enumerate(variants):
         path = ["variants", str(place)]
-        errors += check_variant(given, path)
+        errors += check_variant(given, path, product["variants"])
         named = given.get("optionValues") or []
         values = chosen_values(product, named)
         if wrong := check_option_values(product, named, path):

@@ -95,6 +95,9 @@ def _object_problems(
     if not isinstance(value, dict):
         text = json.dumps(value)
         return _problem(path, f"Expected {text} to be a key-value object.")
+    if type_.is_one_of and (wrong := _not_one(value)):
+        text = f"'{type_.name}' requires exactly one argument, but {wrong}."
+        return _problem(path, text)
     problems = [
         problem
         for name in value
@@ -105,6 +108,14 @@ def _object_problems(
         if name in value or is_required_input_field(field):
             problems += _problems(value.get(name), field.type, [*path, name])
     return problems
+
+
+def _not_one(value: dict[str, Any]) -> str | None:
+    """What is given to an input that takes one of its fields, if not that."""
+    if len(value) != 1:
+        return f"{len(value)} were provided"
+    [(name, given)] = value.items()
+    return f"'{name}' was `null`" if given is None else None
 
 
 def _enum_problems(value: Any, type_: GraphQLEnumType, path: Path) -> list[Problem]:
