@@ -160,10 +160,12 @@ class TestHeads(StoryCase):
         self.assertEqual(sale.amount_total, 10.0)
 
     def test_one_pricelist_per_currency(self):
-        before = self.env["product.pricelist"].search_count([])
         self.take(an_order(), an_order())
         self.take(an_order())
-        self.assertEqual(self.env["product.pricelist"].search_count([]), before + 1)
+        of_shop = [("name", "=like", f"{self.shop.name}%")]
+        made = self.env["product.pricelist"].search(of_shop)
+        self.assertEqual(len(made), 1)
+        self.assertEqual(self.shop.order_pricelist_ids.pricelist_id, made)
 
 
 @tagged("post_install", "-at_install")
