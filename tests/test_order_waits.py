@@ -7,8 +7,16 @@ from odoo.tests import tagged
 
 from ..services.shopify.importers.order_importer import OrderImporter
 from ..services.shopify.mappers.order_waits import REASONS, About, Waits
-from .life_case import LifeCase, one_back, paid, two_shirts
-from .order_objects import a_customer, a_line, bag, changed_order, edited_order
+from .life_case import VAT, LifeCase, one_back, paid, two_shirts
+from .order_objects import (
+    a_customer,
+    a_line,
+    an_address,
+    bag,
+    changed_order,
+    edited_order,
+    raw_lines,
+)
 
 NOBODY = {
     "customer": a_customer(7001, None, None, email=None),
@@ -171,26 +179,99 @@ class TestWaits(LifeCase):
     # Samples
 
     def test_a_refund_after_its_customer_was_erased_is_booked_whole(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
-        after = changed_order(one_back(source), **NOBODY)
+        for makes_taxes in (True, False):
+            savepoint = self.env.cr.savepoint()
+            with self.subTest(makes_taxes=makes_taxes), savepoint:
+                source = two_shirts(transactions=paid())
+                self.follow(source)
+                self.shop.create_taxes = makes_taxes
+                self.check_refund(changed_order(one_back(source), **NOBODY))
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def check_refund(self, after):
+        """Its credit note and its payment are booked, and no tax is a new one."""
+        taxes, known = self.order(after).order_line.tax_ids, self.mappings()
         self.assertEqual(self.take(after).issues, [])
-        self.assertFalse(self.link(source).is_held)
+        self.assertFalse(self.link(after).is_held)
+        said = {"partner_id": self.order(after).partner_invoice_id.id}
         self.assertRecordValues(
-            self.documents(source),
+            self.documents(after),
             [
-                {"move_type": "out_invoice", "amount_total": 54.45, "amount_tax": 9.45},
-                {"move_type": "out_refund", "amount_total": 24.2, "amount_tax": 4.2},
+                said
+                | {"move_type": "out_invoice", "amount_total": 54.45}
+                | {"amount_tax": 9.45, "amount_residual": 0},
+                said
+                | {"move_type": "out_refund", "amount_total": 24.2}
+                | {"amount_tax": 4.2, "amount_residual": 0},
             ],
         )
         self.assertRecordValues(
-            self.payments(source),
+            self.payments(after),
             [
                 {"payment_type": "inbound", "amount": 54.45},
                 {"payment_type": "outbound", "amount": 24.2},
             ],
         )
-        self.assertEqual(set(self.documents(source).mapped("amount_residual")), {0})
+        for move in self.documents(after):
+            self.assertEqual(move.invoice_line_ids.tax_ids, taxes)
+        self.assertEqual(self.order(after).order_line.tax_ids, taxes)
+        self.assertEqual(self.mappings(), known)
+
+    def mappings(self):
+        domain = [("shop_id", "=", self.shop.id)]
+        return self.env["shopify.tax"].search(domain, order="id")
+
+    def test_an_order_keeps_its_country_until_it_is_invoiced(self):
+        """Whether its people are erased or it goes to another country."""
+        abroad = {"shippingAddress": an_address(countryCodeV2="FR")}
+        for fields in (NOBODY, abroad):
+            savepoint = self.env.cr.savepoint()
+            with self.subTest(fields=[*fields]), savepoint:
+                source = self.brought_to("confirmed")
+                taxes, known = self.order(source).order_line.tax_ids, self.mappings()
+                after = changed_order(source, **fields)
+                self.take(after)
+                cap = a_line("Cap", price="10.00", taxes=VAT)
+                self.take(
+                    edited_order(
+                        after,
+                        lines=[*raw_lines(after), cap],
+                        displayFinancialStatus="PAID",
+                        transactions=paid("66.55"),
+                    )
+                )
+                self.assertEqual(self.documents(source).amount_total, 66.55)
+                lines = self.documents(source).invoice_line_ids
+                self.assertEqual(len(lines), 3)
+                self.assertEqual(lines.tax_ids, taxes)
+                self.assertEqual(self.mappings(), known)
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def test_a_first_address_gives_a_quotation_its_country(self):
+        source = two_shirts(displayFinancialStatus="PENDING", **NOBODY)
+        self.take(source)
+        self.assertEqual(
+            self.mappings().mapped("country_code"), [self.company.country_id.code]
+        )
+        self.take(changed_order(source, shippingAddress=an_address()))
+        self.assertIn("DE", self.mappings().mapped("country_code"))
+
+    def test_an_invoiced_line_goes_on_though_nobody_knows_its_tax_any_more(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.create_taxes = False
+        self.mappings().tax_id = False
+        self.env["account.tax"].search([("amount", "=", 21)]).active = False
+        self.check_refund(one_back(source))
+
+    def test_a_refund_of_an_order_that_went_abroad_since_is_booked_whole(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.create_taxes = False
+        paris = an_address(countryCodeV2="FR", city="Paris")
+        self.check_refund(changed_order(one_back(source), shippingAddress=paris))
 
     def test_what_odoo_refuses_of_documents_or_payments_leaves_neither(self):
         for model, method in (

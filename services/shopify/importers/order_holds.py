@@ -14,6 +14,7 @@ from ..mappers.transactions import moved_money, word
 from .order_currency import OrderRates, currency_problem
 from .order_issues import OrderIssues, tax_name
 from .order_life.followed import Followed
+from .order_lines import kept_taxes
 from .order_plan import OrderPlan
 from .order_twins import OrderTwins
 from .result import RecordIssue
@@ -121,5 +122,11 @@ def _holds_up_money(plan: OrderPlan, reason: list[str]) -> bool:
 
 
 def _missing(plan: OrderPlan, unknown: frozenset[TaxKey]) -> list[TaxKey]:
-    keys = {key for line in plan.money.lines for key in line.taxes}
-    return sorted(keys & unknown, key=tax_name)
+    """Return the taxes that its books would need; invoiced lines have theirs."""
+    waiting = {
+        key
+        for line in plan.lines
+        if (lacking := unknown.intersection(line.money.taxes)) and not kept_taxes(line)
+        for key in lacking
+    }
+    return sorted(waiting, key=tax_name)

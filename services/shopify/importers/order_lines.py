@@ -136,8 +136,7 @@ class OrderLines:
         return self._gets_taxes(line)
 
     def _money(self, line: LinePlan, currency: BaseModel) -> dict[str, Any]:
-        taxes = [] if _has_other_taxes(line) else _invoiced_taxes(line)
-        taxes = taxes or [self._taxes[key].id for key in line.money.taxes]
+        taxes = kept_taxes(line) or [self._taxes[key].id for key in line.money.taxes]
         values = sale_line_values(line.money, taxes, currency.id, self._digits)
         if _is_quantity_alone(line) and _is_repriced(line.record):
             return {
@@ -241,8 +240,13 @@ class OrderLines:
             plan.lines.append(line)
 
 
-def _invoiced_taxes(line: LinePlan) -> list[int]:
-    """Return the taxes that documents tell of: invoiced lines keep them."""
+def kept_taxes(line: LinePlan) -> list[int]:
+    """Return the taxes that documents tell of: invoiced lines keep them.
+
+    Unless Shopify taxes them by others now.
+    """
+    if _has_other_taxes(line):
+        return []
     invoiced = line.record.invoice_lines
     if all(it.parent_state == "cancel" for it in invoiced):
         return []

@@ -9,7 +9,7 @@ from ..mappers.facts import Facts, left_baseline
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney
 from ..mappers.order_checksum import order_checksum
-from ..mappers.order_facts import goes_to, order_facts, with_known_people
+from ..mappers.order_facts import known_country, order_facts, with_known_people
 from ..mappers.order_money import order_money
 from ..mappers.order_settings import OrderSettings
 from ..mappers.order_terms import known_terms
@@ -98,30 +98,34 @@ class OrderPlanner:
     def _begin(self, order: FullOrder) -> OrderPlan:
         link = self._links.get(order.id, self._env["shopify.order"])
         record = link.sale_order_id
+        facts = self._facts(order, link)
         return OrderPlan(
             source=order,
-            money=self._money(order, record),
-            facts=self._facts(order, link.baseline),
+            money=self._money(order, record, facts["country"]),
+            facts=facts,
             link=link,
             record=record,
             action=OrderAction.UPDATE if record else OrderAction.CREATE,
             checksum=order_checksum(order, self._settings),
         )
 
-    def _facts(self, order: FullOrder, baseline: Facts | None) -> Facts:
+    def _facts(self, order: FullOrder, link: BaseModel) -> Facts:
         """Read what an order takes over; what Shopify hides now stays as it was."""
+        baseline = link.baseline
         facts = with_known_people(order_facts(order), baseline)
+        facts |= known_country(baseline, link.is_documented)
         if order.payment_terms or self._shop._reads_payment_terms():
             return facts
         return facts | known_terms(baseline)
 
-    def _money(self, order: FullOrder, record: BaseModel) -> OrderMoney:
+    def _money(self, order: FullOrder, record: BaseModel, country: str) -> OrderMoney:
         """Read an order's money in the currency that it has in Odoo, if any."""
         presentment = self._settings.presentment
         if record:
             presentment = record.currency_id.name != order.currency_code.value
-        country = goes_to(order, self._settings.country)
-        return order_money(order, presentment=presentment, country=country)
+        return order_money(
+            order, presentment=presentment, country=country or self._settings.country
+        )
 
     def _partners(self, plans, left) -> dict[str, Partners]:
         """Find people and addresses of new orders, and of those that moved."""

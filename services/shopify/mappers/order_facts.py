@@ -38,6 +38,7 @@ def order_facts(order: OrderFields) -> Facts:
         "billing": address_fact(order.billing_address),
         "shipping": address_fact(order.shipping_address),
         "delivery": delivery_title(order),
+        "country": goes_to(order),
     }
 
 
@@ -53,6 +54,16 @@ def with_known_people(facts: Facts, baseline: Facts | None) -> Facts:
         if known.get(name) and not is_told(facts[name])
     }
     return facts | lost
+
+
+def known_country(baseline: Facts | None, is_documented: bool) -> Facts:
+    """Return the country whose taxes an order has had; Shopify taxes none anew for
+    going elsewhere.
+
+    :param is_documented: even that it went nowhere is not to change any more
+    """
+    known = (baseline or {}).get("country", "")
+    return {"country": known} if known or is_documented else {}
 
 
 def is_told(fact: str | list[str]) -> bool:
@@ -191,12 +202,12 @@ def delivery_title(order: OrderFields) -> str:
     return (next(titles, "") or "").strip()
 
 
-def goes_to(order: OrderFields, otherwise: str) -> str:
-    """ISO code of the country whose taxes an order has."""
+def goes_to(order: OrderFields) -> str:
+    """ISO code of the country that an order tells of, if any."""
     for address in (order.shipping_address, order.billing_address):
         if address and address.country_code_v_2:
             return address.country_code_v_2.value
-    return otherwise
+    return ""
 
 
 def _last_visit(order: OrderFields):
