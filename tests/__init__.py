@@ -60,6 +60,7 @@ from . import test_local_shopify_order_life
 from . import test_local_shopify_loading
 from . import test_local_shopify_drafts
 from . import test_local_shopify_edits
+from . import test_local_shopify_money_refused
 from . import test_local_shopify_mutations
 from . import test_local_shopify_orders
 from . import test_order_notes

@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from ..errors import user_error
 from ..orders.derive import derived
 from ..orders.money import Bag, purse_of
+from ..orders.parts import duty_by_id
 from ..orders.payments import left_to_capture
 from ..orders.refunds import FULL, Ask, Taken, refund, refundable
 from ..records.idempotency import once
@@ -113,6 +114,10 @@ def _check_lines(order: Record, given: dict[str, Any]) -> list[Record]:
         elif each["quantity"] > line["refundableQuantity"]:
             message = "Quantity cannot refund more items than were purchased"
             errors.append(user_error([*field, "quantity"], message))
+    for place, each in enumerate(given.get("refundDuties") or []):
+        if duty_by_id(order, each["dutyId"]) is None:
+            field = ["refundDuties", str(place), "dutyId"]
+            errors.append(user_error(field, "Duty does not exist"))
     return errors
 
 
