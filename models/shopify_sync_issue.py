@@ -125,7 +125,7 @@ class ShopifySyncIssue(models.Model):
     @api.autovacuum
     def _prune(self):
         """Delete what was settled long ago; return (how many, whether more is left)."""
-        cutoff = fields.Datetime.now() - timedelta(days=HISTORY_DAYS)
+        cutoff = self.env.cr.now() - timedelta(days=HISTORY_DAYS)
         settled = [("state", "=", "settled"), ("write_date", "<", cutoff)]
         old = self.search(settled, limit=PRUNED_AT_ONCE)
         old.unlink()

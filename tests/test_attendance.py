@@ -44,6 +44,15 @@ class TestAttendance(EngineCase):
         self.look(30)
         self.assertFalse(run.unattended)
 
+    def test_a_shop_tells_what_a_person_paused(self):
+        run = self.queue()
+        run.action_pause()
+        self.shop.invalidate_recordset()
+        self.assertIn(f"{run.display_name}: paused.", self.shop.unattended)
+        run.action_resume()
+        self.shop.invalidate_recordset()
+        self.assertFalse(self.shop.unattended)
+
     def test_workers_that_were_switched_off_are_told(self):
         run = self.queue()
         self.env["shopify.sync"]._worker_crons().active = False

@@ -1,5 +1,6 @@
 import logging
 from contextlib import closing
+from datetime import timedelta
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -150,6 +151,20 @@ class TestEngine(EngineCase):
         self.assertRecordValues(run, [{"state": "success", "error_message": False}])
 
     @mute_logger(ENGINE, "odoo.addons.commerce_sync.services.shopify.retry")
+    def test_a_server_that_was_off_is_no_time_without_progress(self):
+        run = self.queue()
+        days_ago = self.env.cr.now() - timedelta(days=3)
+        run.write({"last_progress": days_ago, "last_activity": days_ago})
+        self.shopify.faults({"kind": "close_before"})
+        self.waits(run)
+        self.assertGreater(run.last_progress, self.env.cr.now() - timedelta(minutes=5))
+
+    def test_who_asks_to_wait_for_years_is_asked_again_in_an_hour(self):
+        self.shopify.faults({"kind": "http429", "retry_after": 10**12})
+        run = self.queue()
+        self.waits(run)
+        self.assertLess(run.retry_at, self.env.cr.now() + timedelta(hours=1.1))
+
     def test_an_outage_parks_the_run_and_is_no_failure(self):
         self.add("A")
         self.shopify.faults({"kind": "close_before"})

@@ -154,6 +154,11 @@ class TestLife(QueueCase):
             ],
         )
 
+    def test_who_queues_a_failed_run_again_begins_to_count_anew(self):
+        run = self.failed()
+        run.write({"state": "queued"})
+        self.assertEqual(run.retry_attempts, 0)
+
     def test_a_reset_takes_the_token_from_the_worker(self):
         run = self.queue()
         run.write({"state": "running", "run_token": "abc"})
@@ -177,11 +182,11 @@ class TestLife(QueueCase):
 
     def test_a_success_that_is_queued_again_begins_anew(self):
         run = self.failed()
-        run.state = "success"
+        run.write({"state": "success", "points_used": 70, "active_seconds": 9})
         run.write({"state": "queued"})
-        self.assertRecordValues(
-            run, [{"position": False, "done_count": 0, "start_time": False}]
-        )
+        afresh = {"position": False, "done_count": 0, "start_time": False}
+        used = {"points_used": 0, "active_seconds": 0, "attempt": 0}
+        self.assertRecordValues(run, [afresh | used])
 
     def test_a_copy_is_a_draft_that_knows_nothing_of_the_life_of_the_first(self):
         run = self.failed()

@@ -52,11 +52,9 @@ class TestAnotherShop(EngineCase):
     def test_its_key_is_refused_after_an_import(self):
         with self.assertRaisesRegex(UserError, "Create a new shop for polar"):
             self.shop.shop_url_key = "polar"
-        settings = self.env["res.config.settings"].create(
-            {"shopify_shop_url_key": "polar"}
-        )
+        settings = self.env["res.config.settings"]
         with self.assertRaisesRegex(UserError, "Create a new shop for polar"):
-            settings.execute()
+            settings.create({"shopify_shop_url_key": "polar"}).execute()
         parameters = self.env["ir.config_parameter"]
         self.assertEqual(parameters.get_param("shopify.shop_url_key"), "local-shop")
 

@@ -3,6 +3,7 @@
 import errno
 
 import psycopg2
+from psycopg2.pool import PoolError
 
 from odoo.tests import tagged
 
@@ -18,6 +19,7 @@ OUTAGES = (
     (psycopg2.errors.DiskFull("could not extend a file"), "database is full"),
     (psycopg2.errors.IoError("could not read a block"), "could not read a block"),
     (psycopg2.errors.ReadOnlySqlTransaction("cannot write"), "cannot write"),
+    (PoolError("The Connection Pool Is Full"), "The Connection Pool Is Full"),
 )
 
 

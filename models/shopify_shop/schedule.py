@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ..shopify_sync_mode import Kind, SyncMode
+from ..sync_run.const import OPEN_STATES
 
 INTERVALS = {
     SyncMode.IMPORT_CHANGED_PRODUCTS: "products_interval",
@@ -52,7 +53,7 @@ class ShopifyShop(models.Model):
     )
 
     unattended = fields.Text(
-        compute="_compute_unattended", help="That no worker has looked for long."
+        compute="_compute_unattended", help="Why nothing comes in by itself."
     )
 
     @api.depends("automatic", "open_sync_count")
@@ -60,7 +61,25 @@ class ShopifyShop(models.Model):
         wait = self.filtered(lambda shop: shop.automatic or shop.open_sync_count)
         text = wait and self.env["shopify.sync"]._unattended_text()
         for shop in self:
-            shop.unattended = shop in wait and text
+            shop.unattended = shop in wait and (text or shop._paused_text())
+
+    def _paused_text(self) -> str | bool:
+        """Return what waits for a person, who may have forgotten it; False if nothing.
+
+        A paused run is under way: the schedule begins no other of its kind.
+        """
+        runs = self.env["shopify.sync"].search(
+            [
+                ("shop_id", "=", self.id),
+                ("paused", "=", True),
+                ("state", "in", OPEN_STATES),
+            ]
+        )
+        return bool(runs) and self.env._(
+            "%(runs)s: paused. Nothing of the same kind comes in by itself until it"
+            " goes on. Press Resume or Cancel there.",
+            runs=", ".join(runs.mapped("display_name")),
+        )
 
     def _interval(self, mode: SyncMode) -> int:
         """Return the minutes between two runs of a mode; 0 means never.

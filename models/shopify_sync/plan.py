@@ -77,10 +77,12 @@ class ShopifySync(models.Model):
     def _to_write(self, vals):
         """Yield runs and values; a draft may become a dry run, or a real one.
 
-        One that had ended well plans all of it anew.
+        One that had ended well plans all of it anew, and looks for all gaps anew.
         """
         if vals.get("state") == "queued":
-            self.filtered(lambda sync: sync.state == "success")._forget_plan()
+            again = self.filtered(lambda sync: sync.state == "success")
+            again._forget_plan()
+            again.sudo().gap_ids.unlink()
         if "dry_run" not in vals:
             yield from super()._to_write(vals)
             return

@@ -150,7 +150,9 @@ class SyncRun(models.AbstractModel):
         """Take the run for this worker and return its token, or None if a rival has it.
 
         The row count is the proof: under REPEATABLE READ a snapshot taken before the
-        rival's commit still shows 'queued', so the claim starts a transaction.
+        rival's commit still shows 'queued', so the claim starts a transaction. Time in
+        which nobody took a run that was due, such as in a server that was off, is no
+        time without progress.
         """
         self.env.cr.commit()
         token = uuid.uuid4().hex
@@ -171,7 +173,10 @@ class SyncRun(models.AbstractModel):
                    attempt = COALESCE(attempt, 0) + 1, retry_at = NULL,
                    wait_reason = NULL, last_activity = %(now)s,
                    start_time = COALESCE(start_time, %(now)s),
-                   last_progress = COALESCE(last_progress, %(now)s)
+                   last_progress = COALESCE(
+                       last_progress + GREATEST(
+                           %(now)s - COALESCE(retry_at, last_activity), interval '0'),
+                       %(now)s)
              WHERE run.id = %(id)s AND %(due)s AND %(rests)s
             RETURNING set_config('application_name', %(mark)s, false)
             """,

@@ -21,6 +21,9 @@ PATIENCE_SECONDS = 15
 OUTAGE_SECONDS = 60
 """A run parked by an outage is tried again at least so often."""
 
+MOST_ASKED_SECONDS = 3600
+"""The other side is asked again after so long, however much later it says."""
+
 GIVE_UP_HOURS = 24
 """A run that an outage kept from any progress for so long fails."""
 

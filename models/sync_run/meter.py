@@ -21,7 +21,7 @@ class Meter:
 
     def __init__(self, usage: Usage):
         self._usage = usage
-        self._seen = self._read()
+        self._seen = dict.fromkeys(COUNTED, 0)
         self._since = time.monotonic()
         self._taken = self._seen, self._since
 

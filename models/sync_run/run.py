@@ -20,6 +20,7 @@ FORGET = {
     "backend": False,
     "retry_at": False,
     "last_progress": False,
+    "retry_attempts": 0,
     "end_time": False,
     "paused": False,
     "wait_reason": False,
@@ -44,6 +45,12 @@ AFRESH = {
     "unchanged_count": 0,
     "set_aside_count": 0,
     "issue_count": 0,
+    "attempt": 0,
+    "hard_throttle_count": 0,
+    "request_count": 0,
+    "points_used": 0,
+    "wait_seconds": 0,
+    "active_seconds": 0,
 }
 
 

@@ -9,7 +9,7 @@ import psycopg2
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 
-from .const import GIVE_UP_HOURS, OUTAGE_SECONDS
+from .const import GIVE_UP_HOURS, MOST_ASKED_SECONDS, OUTAGE_SECONDS
 from .deadline import Deadline
 from .fence import NOW, Fence, later, more
 from .meter import Meter
@@ -125,7 +125,8 @@ class Slice:
         else:
             patience = min(max(silent or 0, 5), OUTAGE_SECONDS)
             reason = self._run._describe_error(error)["error_message"]
-            self._park(getattr(error, "retry_after", None) or patience, reason)
+            asked = getattr(error, "retry_after", None)
+            self._park(min(asked, MOST_ASKED_SECONDS) if asked else patience, reason)
 
     def _silent_seconds(self) -> float | None:
         self._rollback()

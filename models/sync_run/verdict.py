@@ -6,6 +6,7 @@ A concrete model adds its own classes by overriding `sync.run._verdict`.
 from enum import Enum
 
 import psycopg2
+import psycopg2.pool
 
 from odoo.exceptions import ConcurrencyError
 
@@ -27,6 +28,7 @@ VERDICTS = [
     (psycopg2.OperationalError, Verdict.OUTAGE),
     (psycopg2.errors.ReadOnlySqlTransaction, Verdict.OUTAGE),
     (psycopg2.InterfaceError, Verdict.OUTAGE),
+    (psycopg2.pool.PoolError, Verdict.OUTAGE),  # all connections are lent
     (OSError, Verdict.OUTAGE),
     (MemoryError, Verdict.OUTAGE),
     (Exception, Verdict.SET_ASIDE),

@@ -113,8 +113,8 @@ class ExchangeDifferences:
             "“%(order)s” is paid in Shopify, and %(amount)s of it stays open in Odoo by"
             " the rates of its payments: %(company)s has no journal or account of"
             " exchange differences. Choose them under Invoicing → Configuration →"
-            " Settings → Default Accounts (they show with several currencies), then"
-            " press Retry.",
+            " Settings, among the Default Accounts (they show with several currencies),"
+            " then press Retry.",
             order=it.source.name,
             amount=money_text(it.order.currency_id, float(it.left)),
             company=it.order.company_id.name,
