@@ -78,15 +78,15 @@ class ShopifyOrder(models.Model):
         texts = {
             "high_risk": self.env._(
                 "Shopify rates the risk of fraud as high. Look at the order in Shopify;"
-                " cancel it there, or confirm it anyway."
+                " cancel it there, or let it go on anyway."
             ),
             "money": self.env._(
                 "The money does not add up to the cent: %(detail)s. Compare the figures"
-                " on the tab Shopify before you confirm it.",
+                " on the tab Shopify before you let it go on.",
                 detail=detail,
             ),
             "test_order": self.env._(
-                "It is a test order: nobody pays for it. Cancel it, or confirm it"
+                "It is a test order: nobody pays for it. Cancel it, or let it go on"
                 " anyway to try what follows."
             ),
             "withheld": self.env._(
@@ -122,9 +122,9 @@ class ShopifyOrder(models.Model):
             ),
             "in_odoo": self.env._(
                 "It is in Odoo already as %(detail)s, which no shop is linked to. If"
-                " that one is to stay, delete this quotation. If this one is to take"
+                " that one is to stay, delete this one. If this one is to take"
                 " its place, cancel that one with its invoices and payments, then"
-                " import the order again. If they are two orders, confirm it anyway.",
+                " import the order again. If they are two orders, let it go on anyway.",
                 detail=detail,
             ),
             "no_rate": self.env._(

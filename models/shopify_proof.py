@@ -10,6 +10,7 @@ from odoo.tools import SQL
 
 from ..services.shopify.importers.money_text import money_text
 from ..services.shopify.importers.order_proof import CHANGED, proof_of
+from ..services.shopify.mappers.order_tax import TAX, tax_label
 from .money_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS
 
@@ -178,7 +179,7 @@ class ShopifyOrder(models.Model):
         """Return the parts of the table; what never changed is told once."""
         told = {figure.name: figure for figure in self._told_figures()}
         ordered = [told[name] for name in ORDERED if name in told]
-        taxes = [figure for name, figure in told.items() if name.startswith("tax/")]
+        taxes = [figure for name, figure in told.items() if name.startswith(TAX)]
         stands = [told[name] for name in STANDS if name in told]
         last = [told[name] for name in LAST if name in told]
         live = self._live_figures(told.values())
@@ -236,14 +237,12 @@ class ShopifyOrder(models.Model):
     # Words
 
     def _figure_cell(self, name) -> Markup:
-        css = "ps-4" if name.startswith("tax/") else ""
+        css = "ps-4" if name.startswith(TAX) else ""
         return Markup('<td class="%s">%s</td>') % (css, self._figure_label(name))
 
     def _figure_label(self, name):
-        if name.startswith("tax/"):
-            title, rate = name.removeprefix("tax/").rsplit("/", 1)
-            return f"{title} {Decimal(rate).normalize():f} %"
-        return self.env._(LABELS[name]) if name in LABELS else name
+        label = tax_label(name)
+        return label or (self.env._(LABELS[name]) if name in LABELS else name)
 
     def _explanation(self, figure: Figure):
         code = figure.explanation

@@ -48,6 +48,13 @@ class TestTwins(LifeCase):
         self.assertIn(self.first.name, issue.message)
         self.assertIn("Confirm Anyway", issue.message)
 
+    def test_its_issue_names_the_button_that_a_cancelled_one_has(self):
+        self.come()
+        self.order(self.source)._action_cancel()
+        (issue,) = [it for it in self.come(chosen=True) if it.code == "in_odoo"]
+        self.assertNotIn("quotation", issue.message)
+        self.assertIn("Go On Anyway", issue.message)
+
     def test_a_person_lets_it_take_the_place(self):
         self.come()
         documents, payments = self.booked

@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from ..services.shopify.importers.order_importer import OrderImporter
 from ..services.shopify.mappers.order_waits import REASONS, About, Waits
-from .life_case import VAT, LifeCase, one_back, paid, two_shirts
+from .life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 from .order_objects import (
     a_customer,
     a_line,
@@ -175,6 +175,57 @@ class TestWaits(LifeCase):
     def take(self, *sources):
         shop = self.shop._in_its_world(self.env)
         return OrderImporter(shop.env, shop, chosen=True).store(sources)
+
+    # What a person reads
+
+    def told(self, source, code):
+        found = [it for it in self.take(source).issues if it.code == code]
+        return " ".join(it.message for it in found)
+
+    def test_a_risk_says_what_waits_and_which_button_there_is(self):
+        for stage, waits, button in (
+            ("new", True, "Confirm Anyway"),
+            ("quotation", True, "Confirm Anyway"),
+            ("confirmed", True, "Go On Anyway"),
+            ("invoiced", False, "Go On Anyway"),
+        ):
+            savepoint = self.env.cr.savepoint()
+            with self.subTest(stage=stage), savepoint:
+                before = self.brought_to(stage)
+                text = self.told(self.provoked("high_risk", before, stage), "high_risk")
+                self.assertEqual("waits" in text, waits, text)
+                self.assertNotIn("quotation", text)
+                self.assertIn(button, text)
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def test_money_that_is_off_names_the_button_that_there_is(self):
+        for stage, button in (("new", "Confirm"), ("invoiced", "Go On")):
+            source = self.provoked("money", self.brought_to(stage), stage)
+            self.assertIn(f"press {button} Anyway", self.told(source, "money"))
+
+    def test_a_tax_that_is_off_has_the_name_that_the_proof_gives_it(self):
+        source = two_shirts(transactions=paid())
+        (vat,) = source.model_dump(mode="json", by_alias=True)["currentTaxLines"]
+        off = changed_order(source, currentTaxLines=[{**vat, "priceSet": bag("9.95")}])
+        text = self.told(off, "money")
+        self.assertIn("VAT 21 % (-0.50 USD)", text)
+        self.assertIn("VAT 21 % (-0.50 USD)", self.link(off).held_text)
+        self.assertNotIn("tax/", text + self.link(off).held_text)
+
+    def test_nothing_of_a_cancelled_order_waits_once_all_is_booked(self):
+        for code in ("unknown_tax", "high_risk", "money"):
+            savepoint = self.env.cr.savepoint()
+            with self.subTest(code=code), savepoint:
+                source = self.brought_to("invoiced")
+                gone = getattr(self, f"_{code}")(cancelled(source))
+                result = self.take(gone)
+                self.assertSaid(source, 0)
+                self.assertEqual(self.order(source).state, "cancel")
+                self.assertFalse(self.link(source).is_held, self.link(source).held)
+                self.assertNotIn(code, [it.code for it in result.issues])
+                savepoint.rollback()
+            self.env.invalidate_all()
 
     # Samples
 

@@ -49,6 +49,8 @@ class OrderHolds:
         plan.held += self._of_shopify(plan)
         if missing:
             plan.held.append(self._of_taxes(missing))
+        if plan.source.cancelled_at:
+            plan.held = [it for it in plan.held if _holds_up_anything(plan, it)]
         plan.issues += self._tell(plan, missing)
 
     def _of_books(self, plan: OrderPlan, currency: BaseModel) -> list[list[str]]:
@@ -84,11 +86,15 @@ class OrderHolds:
         """Report reasons to wait that no person has overruled."""
         held = dict(plan.held)
         tell = {
-            "high_risk": lambda: self._issues.high_risk(plan.source),
-            "money": lambda: self._issues.money(plan.source, plan.money),
+            "high_risk": lambda: self._issues.high_risk(plan.source, plan.link),
+            "money": lambda: self._issues.money(
+                plan.source, plan.record, plan.money
+            ),
             "currency": lambda: self._issues.currency(plan.source, plan.record),
             "rounding": lambda: self._issues.rounding(plan.source, plan.money),
-            "in_odoo": lambda: self._issues.in_odoo(plan.source, held["in_odoo"]),
+            "in_odoo": lambda: self._issues.in_odoo(
+                plan.source, plan.record, held["in_odoo"]
+            ),
             "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
             "no_country": lambda: self._issues.no_country(plan.source, self._company),
             "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
@@ -109,16 +115,34 @@ def _is_known(plan: OrderPlan) -> bool:
     return bool(plan.record) and "withheld" not in held
 
 
+def _holds_up_anything(plan: OrderPlan, reason: list[str]) -> bool:
+    """Whether what is left to do of a cancelled order waits for a reason.
+
+    Who was withheld is remembered until Shopify shows them.
+    """
+    if reason[0] == "withheld":
+        return True
+    return _has_moved(plan) and _waits(plan, reason).going_on
+
+
 def _holds_up_money(plan: OrderPlan, reason: list[str]) -> bool:
-    """Whether money of a cancelled order waits for a reason; else nothing does."""
-    it = Followed(plan.link, plan.source, plan.money)
-    moved = any(
-        moved_money(word(each.kind), word(each.status))
-        for each in plan.source.transactions
+    """Whether money of a cancelled order waits for a reason, and a person must act."""
+    return _has_moved(plan) and _waits(plan, reason).booking
+
+
+def _has_moved(plan: OrderPlan) -> bool:
+    """Whether there is money of an order, or something in the books."""
+    return bool(plan.link.is_documented) or any(
+        moved_money(word(it.kind), word(it.status)) for it in plan.source.transactions
     )
-    in_books = bool(plan.link.is_documented)
-    waits = Waits.of([reason], in_books=in_books, is_void=it.is_void)
-    return (moved or in_books) and waits.booking
+
+
+def _waits(plan: OrderPlan, reason: list[str]) -> Waits:
+    return Waits.of(
+        [reason],
+        in_books=bool(plan.link.is_documented),
+        is_void=Followed(plan.link, plan.source, plan.money).is_void,
+    )
 
 
 def _missing(plan: OrderPlan, unknown: frozenset[TaxKey]) -> list[TaxKey]:

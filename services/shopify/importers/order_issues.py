@@ -8,9 +8,11 @@ from odoo.models import BaseModel
 
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney, TaxKey
+from ..mappers.order_tax import tax_label
 from ..mappers.transactions import comes_in
 from .money_text import money_text
 from .order_plan import OrderPlan
+from .order_states import is_quotation
 from .product_issues import listed
 from .result import RecordIssue
 
@@ -120,13 +122,16 @@ class OrderIssues:
         )
         return issue(order, "no_country", text)
 
-    def money(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
+    def money(
+        self, order: FullOrder, record: BaseModel, money: OrderMoney
+    ) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: its money does not add up to the cent, by"
             " Shopify's own figures. %(problems)s. Compare them on the order's tab"
-            " Shopify, then press Confirm Anyway there.",
+            " Shopify, then press %(button)s there.",
             order=order.name,
             problems=self.problems(money),
+            button=self._release(record),
         )
         return issue(order, "money", text)
 
@@ -151,20 +156,21 @@ class OrderIssues:
         )
         return issue(order, "currency", text)
 
-    def in_odoo(self, order: FullOrder, twin: str) -> RecordIssue:
-        """Report a new order that seems to have been imported before.
+    def in_odoo(self, order: FullOrder, record: BaseModel, twin: str) -> RecordIssue:
+        """Report an order that seems to have been imported before.
 
+        :param record: what came in of it; empty where it comes in now
         :param twin: name of the sales order that no shop has
         """
         text = self.env._(
-            "Order %(order)s came in as a quotation and waits: it is in Odoo already as"
-            " %(twin)s, which no shop is linked to, such as of a shop that was deleted."
-            " If %(twin)s is to stay, delete the quotation. If the quotation is to"
-            " take its place, cancel %(twin)s with its invoices and payments, then"
-            " press Retry. If they are two orders, press Confirm Anyway on the"
-            " quotation.",
+            "Order %(order)s waits: it is in Odoo already as %(twin)s, which no shop is"
+            " linked to, such as of a shop that was deleted. If %(twin)s is to stay,"
+            " delete the order that came in. If that one is to take its place, cancel"
+            " %(twin)s with its invoices and payments, then press Retry. If they are"
+            " two orders, press %(button)s on the one that came in.",
             order=order.name,
             twin=twin,
+            button=self._release(record),
         )
         return issue(order, "in_odoo", text)
 
@@ -264,7 +270,7 @@ class OrderIssues:
             "current_total": self.env._("total now"),
             "digits": self.env._("amount finer than its currency"),
         }
-        return words.get(name, name)
+        return words.get(name) or tax_label(name) or name
 
     def refused(self, order: FullOrder, sentence: str) -> RecordIssue:
         text = self.env._(
@@ -286,14 +292,30 @@ class OrderIssues:
         )
         return RecordIssue.of(order, order.name, "too_long", text)
 
-    def high_risk(self, order: FullOrder) -> RecordIssue:
-        text = self.env._(
-            "Order %(order)s came in as a quotation and waits: Shopify rates the risk"
-            " of fraud as high. Look at it in Shopify; cancel it there, or press"
-            " Confirm Anyway on the order.",
-            order=order.name,
-        )
+    def high_risk(self, order: FullOrder, link: BaseModel) -> RecordIssue:
+        """Report a risk, which holds up nothing of what is in the books already."""
+        names = {"order": order.name, "button": self._release(link.sale_order_id)}
+        if link.is_documented:
+            text = self.env._(
+                "Shopify rates the risk of fraud of order %(order)s as high. It is"
+                " invoiced already: its invoices and payments follow Shopify all the"
+                " same. Look at it in Shopify; cancel it there, or press %(button)s on"
+                " the order.",
+                **names,
+            )
+        else:
+            text = self.env._(
+                "Order %(order)s waits: Shopify rates the risk of fraud as high. Look"
+                " at it in Shopify; cancel it there, or press %(button)s on the order.",
+                **names,
+            )
         return issue(order, "high_risk", text)
+
+    def _release(self, record: BaseModel) -> str:
+        """Name the button on an order that lets it go on; new ones are quotations."""
+        if not record or is_quotation(record):
+            return self.env._("Confirm Anyway")
+        return self.env._("Go On Anyway")
 
     def other_customer(
         self, order: FullOrder, record: BaseModel, buyer: str

@@ -9,6 +9,8 @@ from .money_lines import ZERO, TaxKey
 
 UNNAMED = "Tax"
 EXACT = Decimal("0.00000001")
+# What rows of a proof for a tax begin with.
+TAX = "tax/"
 
 
 def tax_key(tax: TaxLineFields, country: str, included: bool) -> TaxKey:
@@ -54,4 +56,12 @@ def rate_of(rate: float | None) -> Decimal:
 
 def tax_figure(title: str, rate: Decimal) -> str:
     """Name the row of a proof for a tax: `tax/TITLE/PERCENT`."""
-    return f"tax/{title}/{(rate * 100).normalize():f}"
+    return f"{TAX}{title}/{(rate * 100).normalize():f}"
+
+
+def tax_label(figure: str) -> str:
+    """Name a tax as people know it, by the row of a proof; empty for other rows."""
+    if not figure.startswith(TAX):
+        return ""
+    title, rate = figure.removeprefix(TAX).rsplit("/", 1)
+    return f"{title} {rate} %"
