@@ -18,6 +18,19 @@ class TestConnection(EngineCase):
             self.shop.with_user(user).action_test_connection()
         self.assertEqual(self.shopify.log(), [])
 
+    def test_who_may_read_orders_but_not_when_they_are_due_is_told(self):
+        for scopes, told in (
+            (["read_orders"], True),
+            (["read_orders", "read_payment_terms"], False),
+            (["read_orders", "write_payment_terms"], False),
+            ([], False),
+        ):
+            with self.subTest(scopes=scopes):
+                self.shopify.settings(scopes=["read_products", *scopes])
+                kind, message = self.tested()
+                self.assertEqual(kind, "success")
+                self.assertEqual("read_payment_terms" in message, told)
+
     def test_a_passing_trouble_says_nothing_of_the_credentials(self):
         self.tested()
         self.shopify.faults({"kind": "status", "status": 503})

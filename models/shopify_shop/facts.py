@@ -74,6 +74,10 @@ class ShopifyShop(models.Model):
             "currency_id": self._currency(shop.currency_code).id,
         }
 
+    def _reads(self, scope) -> bool:
+        """Whether the app has a scope; one to write reads, too."""
+        return scope in (self.scopes or "").replace("write_", "read_").split(", ")
+
     def _zone(self) -> str:
         """Return the name of the zone of the shop's days."""
         try:
@@ -158,5 +162,10 @@ class ShopifyShop(models.Model):
                 "These scopes are missing: %s. Grant them to the app in Shopify and"
                 " test again.",
                 self.missing_scopes,
+            )
+        if self._reads("read_orders") and not self._reads_payment_terms():
+            text += " " + self.env._(
+                "Without the scope read_payment_terms, invoices are not due as Shopify"
+                " says: grant it, too, if you sell on account."
             )
         return text

@@ -163,8 +163,7 @@ class ShopifyShop(models.Model):
 
     def _reads_payment_terms(self) -> bool:
         """Whether the app asked for payment terms, which few shops grant."""
-        scopes = set((self.scopes or "").split(", "))
-        return bool(scopes & {"read_payment_terms", "write_payment_terms"})
+        return self._reads("read_payment_terms")
 
     def _oldest_order_shown(self):
         """Return since when Shopify surely shows orders; None if it shows them all.
