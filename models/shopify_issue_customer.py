@@ -11,7 +11,11 @@ class ShopifySyncIssue(models.Model):
 
         Companies are read with what changed of customers, and then all of them.
         """
-        about_all = self.filtered(lambda issue: issue.code == "withheld")
+        about_all = self.filtered(
+            lambda it: (
+                it.code == "withheld" and it.gid.startswith("gid://shopify/Shop/")
+            )
+        )
         companies = (self - about_all).filtered(
             lambda issue: issue.gid.startswith("gid://shopify/Company/")
         )

@@ -161,6 +161,60 @@ class TestNamelessAtTheTill(EngineCase):
         self.assertFalse(any(links.mapped("is_withheld")))
         self.assertEqual(self.open_issues(), [])
 
+    def test_one_who_is_shown_tells_however_many_nameless_ones_changed_since(self):
+        self.known()
+        self.sync("import_all_customers")
+        self.shopify.advance(600)
+        self.shopify.load_customers(
+            *({"id": 1000 + number, "addresses": []} for number in range(60))
+        )
+        self.sync("import_changed_customers")
+        order = self.paid_at_the_till(71)
+        self.sync("import_changed_orders")
+        self.assertPaid(self.sale(order))
+        self.assertEqual(self.open_issues(), [])
+
+    def test_a_shop_that_knows_nobody_at_all_withholds_nobody(self):
+        self.shopify.load_customers(
+            {"id": 63, "addresses": []}, {"id": 64, "addresses": []}
+        )
+        order = self.paid_at_the_till(71)
+        self.sync("import_all_customers")
+        self.sync("import_all_orders")
+        self.assertPaid(self.sale(order))
+        self.assertEqual(self.open_issues(), [])
+        self.assertFalse(self.shop.customers_withheld)
+
+    def test_so_it_is_where_only_orders_are_imported(self):
+        order = self.paid_at_the_till(71)
+        self.sync("import_all_orders")
+        self.assertPaid(self.sale(order))
+        self.assertEqual(self.open_issues(), [])
+
+    def test_that_shopify_refuses_the_fields_is_proof_where_it_knows_nobody(self):
+        self.shopify.settings(protected_customer_data=False)
+        order = self.paid_at_the_till(71)
+        self.sync("import_all_orders")
+        self.assertTrue(self.sale(order).shopify_held)
+        self.sync("import_all_customers")
+        self.assertTrue(self.shop.customers_withheld)
+
+    def test_an_order_that_waits_for_access_says_so_and_its_retry_lets_it_go_on(self):
+        self.known()
+        order = self.paid_at_the_till(71)
+        self.shopify.settings(protected_customer_data="silent")
+        self.sync("import_all_orders")
+        issue = self.env["shopify.sync.issue"].search([("gid", "=", order["id"])])
+        self.assertRecordValues(issue, [{"code": "withheld", "state": "open"}])
+        self.assertIn("Protected customer data access", issue.reason)
+        self.shopify.settings(protected_customer_data=True)
+        self.sync("import_all_customers")
+        self.assertEqual(issue.state, "open")
+        issue.action_retry()
+        self.env["shopify.sync"].search([], order="id desc", limit=1).run()
+        self.assertPaid(self.sale(order))
+        self.assertEqual(issue.state, "settled")
+
     def test_others_are_asked_for_once_a_run_at_most(self):
         self.known()
         self.paid_at_the_till(71)
@@ -180,7 +234,8 @@ class TestNamelessAtTheTill(EngineCase):
             self.sync("import_all_customers")
             self.sync("import_all_orders")
             self.assertTrue(self.sale(order).shopify_held, way)
-            self.assertEqual(self.open_issues(), ["withheld"])
+            # One of the shop, and one of the order.
+            self.assertEqual(self.open_issues(), ["withheld"] * 2)
         self.shopify.settings(protected_customer_data=True)
         self.sync("import_all_orders")
         self.sync("import_all_customers")

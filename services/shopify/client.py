@@ -22,6 +22,11 @@ class ShopifyClient(Client):
         super().__init__(http_client=transport)
         self.shop = shop
 
+    @property
+    def withholds(self) -> bool:
+        """Whether Shopify said that personal data is withheld from the app."""
+        return self.http_client.withholds
+
 
 def _readable(operation: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(operation)

@@ -28,6 +28,12 @@ def check(answer: dict[str, Any], asked: Asked) -> None:
     _check_search(answer, asked)
 
 
+def withholds(answer: dict[str, Any]) -> bool:
+    """Whether an answer says that the app must be approved for some of its fields."""
+    errors = answer.get("errors")
+    return bool(errors) and any(map(_is_withheld, _as_list(errors)))
+
+
 def _that_matter(answer: dict[str, Any]) -> list[Error]:
     errors = answer.get("errors")
     if not errors:

@@ -69,6 +69,8 @@ class ShopifyTransport:
         self.on_answer = on_answer
         self.look = look
         self.looked = False
+        # Whether an answer said that personal data is withheld from the app.
+        self.withholds = False
         self.usage = Usage()
         self.bucket: Bucket | None = None
 
@@ -106,6 +108,7 @@ class ShopifyTransport:
         try:
             answer = Answer(parsed(reply, asked))
             self.on_answer(answer)
+            self.withholds |= graphql_errors.withholds(answer.content)
             graphql_errors.check(answer.content, asked)
         except ShopifyThrottledError:
             self.usage.hard_throttles += 1

@@ -1996,10 +1996,12 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetOrdersByIds.model_validate(data)
 
-    def get_personal_data(self, first: int, **kwargs: Any) -> GetPersonalData:
-        query = gql("""
-            query GetPersonalData($first: Int!) {
-              customers(first: $first, sortKey: UPDATED_AT, reverse: true) {
+    def get_personal_data(
+        self, first: int, query: str, **kwargs: Any
+    ) -> GetPersonalData:
+        _query = gql("""
+            query GetPersonalData($first: Int!, $query: String!) {
+              customers(first: $first, query: $query, sortKey: UPDATED_AT, reverse: true) {
                 nodes {
                   id
                   firstName
@@ -2015,9 +2017,12 @@ class Client(BaseClient):
               }
             }
             """)
-        variables: dict[str, object] = {"first": first}
+        variables: dict[str, object] = {"first": first, "query": query}
         response = self.execute(
-            query=query, operation_name="GetPersonalData", variables=variables, **kwargs
+            query=_query,
+            operation_name="GetPersonalData",
+            variables=variables,
+            **kwargs,
         )
         data = self.get_data(response)
         return GetPersonalData.model_validate(data)

@@ -1,6 +1,6 @@
 """Stores pages of Shopify's customers in Odoo. No network, no commit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -109,18 +109,19 @@ class CustomerImporter:
         CompanyStore(self._env, self._shop, book).store(plans)
         CustomerStore(self._env, self._shop, book, values).carry_out(plans)
 
-    def _note_withheld(self, met: Iterable[FullCustomer]) -> list[RecordIssue]:
+    def _note_withheld(self, met: Collection[FullCustomer]) -> list[RecordIssue]:
         """Tell a shop once that its customers are withheld, or are no more."""
         if any(map(is_withheld, met)):
             if not self._shop.customers_withheld:
                 self._shop.customers_withheld = True
             return [CustomerIssues(self._env).withheld(self._shop)]
-        if self._shop.customers_withheld and not all(map(names_nobody, met)):
+        if self._shop.customers_withheld and met:
             self._shop.customers_withheld = False
             told = self._env["shopify.sync.issue"].search(
                 [
                     ("shop_id", "=", self._shop.id),
                     ("code", "=", "withheld"),
+                    ("gid", "=like", "gid://shopify/Shop/%"),
                     ("state", "=", "open"),
                 ]
             )

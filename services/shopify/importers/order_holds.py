@@ -87,9 +87,8 @@ class OrderHolds:
         held = dict(plan.held)
         tell = {
             "high_risk": lambda: self._issues.high_risk(plan.source, plan.link),
-            "money": lambda: self._issues.money(
-                plan.source, plan.record, plan.money
-            ),
+            "money": lambda: self._issues.money(plan.source, plan.record, plan.money),
+            "withheld": lambda: self._issues.withheld(plan.source),
             "currency": lambda: self._issues.currency(plan.source, plan.record),
             "rounding": lambda: self._issues.rounding(plan.source, plan.money),
             "in_odoo": lambda: self._issues.in_odoo(

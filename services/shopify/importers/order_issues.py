@@ -311,6 +311,16 @@ class OrderIssues:
             )
         return issue(order, "high_risk", text)
 
+    def withheld(self, order: FullOrder) -> RecordIssue:
+        text = self.env._(
+            "Order %(order)s waits: Shopify does not show the app who ordered it and"
+            " where it goes. In Shopify's Dev Dashboard open the app → API access"
+            " requests → Protected customer data access, ask for name, e-mail, phone"
+            " and address; once it is granted, press Retry.",
+            order=order.name,
+        )
+        return issue(order, "withheld", text)
+
     def _release(self, record: BaseModel) -> str:
         """Name the button on an order that lets it go on; new ones are quotations."""
         if not record or is_quotation(record):
