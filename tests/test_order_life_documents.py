@@ -231,6 +231,7 @@ class TestOrderLifeDocuments(LifeCase):
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.follow(after), ["not_invoiced"])
         self.assertFalse(self.link(source).is_documented)
+        self.assertFalse(self.payments(source))
 
     def test_a_lower_price_by_an_edit_is_credited_without_a_quantity(self):
         source = two_shirts(transactions=paid())
@@ -355,13 +356,16 @@ class TestOrderLifeDocuments(LifeCase):
         )
         self.follow(source)
         self.link(source).line_ids[1].sale_line_id.unlink()
-        after = changed_order(source, displayFinancialStatus="PAID")
+        after = changed_order(
+            source, displayFinancialStatus="PAID", transactions=paid("25.00")
+        )
         self.follow(after)
         self.assertEqual(self.link(source).held[0][0], "kept_apart")
         self.link(source).released = self.link(source).held
         after = changed_order(after, note="Ring twice")
         self.assertEqual(self.follow(after), ["not_invoiced"])
         self.assertFalse(self.documents(source))
+        self.assertFalse(self.payments(source))
 
     def test_company_in_another_currency(self):
         other = self.env["res.currency"].with_context(active_test=False)

@@ -172,6 +172,7 @@ class TestOrderLifeExact(LifeCase):
         after = changed_order(source, note="go on")
         self.assertEqual(self.follow(after), ["not_invoiced"])
         self.assertFalse(self.documents(source))
+        self.assertFalse(self.payments(source))
 
     def test_an_order_in_a_currency_of_a_person_s_own_is_told_and_not_booked(self):
         source = two_shirts(displayFinancialStatus="PENDING")

@@ -45,6 +45,16 @@ class TestOrderLifePayments(LifeCase):
         self.assertSettled(source, 54.45, 54.45)
         self.assertEqual(self.documents(source).payment_state, "paid")
 
+    def test_a_refund_without_a_journal_waits_alone_and_is_called_a_refund(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.payment_journal_id = False
+        after = one_back(source)
+        self.assertEqual(self.follow(after), ["unknown_gateway"])
+        self.assertTrue(self.told.startswith("What was refunded by "), self.told)
+        self.assertNotIn("paid by", self.told)
+        self.assertSettled(source, 30.25, 54.45)
+
     def test_a_gateway_may_be_left_out(self):
         self.gateway("cash_on_delivery", ignored=True)
         source = two_shirts(transactions=paid(gateway="cash_on_delivery"))
@@ -87,6 +97,8 @@ class TestOrderLifePayments(LifeCase):
         for now in (refund, other):
             self.assertEqual(self.follow(now), ["archived_journal"])
             self.assertIn("“PPL” is archived", self.told)
+            way = "What was refunded by" if now is refund else "What was paid by"
+            self.assertTrue(self.told.startswith(way), self.told)
             self.assertFalse(self.link(now).held)
         self.assertSettled(other, 54.45, 0)
         self.assertEqual(self.order(other).state, "sale")

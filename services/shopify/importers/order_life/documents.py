@@ -33,12 +33,13 @@ class Documents:
         """Make what is missing of these orders, in one go."""
         self._keep_elsewhere(plans)
         plans = [plan for plan in plans if plan.document]
-        if not plans or not self._has_journal(plans):
+        if not plans:
             return
         documented, taxes = self._known([plan.followed for plan in plans])
         missing = MissingDocuments(documented, taxes, self._issues)
         maker = DocumentMaker(self._env, self._shop, documented, taxes, self._issues)
-        made = maker.make([it for plan in plans for it in missing.of(plan)])
+        lacking = [it for plan in plans for it in missing.of(plan)]
+        made = maker.make(lacking if self._has_journal(lacking) else [])
         left = self._issues.left
         plans = [it for it in plans if it.followed.source.id not in left]
         follow_due_dates(plans, self._issues)
@@ -53,7 +54,8 @@ class Documents:
         documented = DocumentedLines(self._env, lines)
         return documented, LineTaxes(self._env, self._shop, followed, documented)
 
-    def _has_journal(self, plans: Sequence[Plan]) -> bool:
+    def _has_journal(self, documents: Sequence[Document]) -> bool:
+        """Whether the company can make documents; tell of those that it cannot."""
         journal = self._shop.invoice_journal_id or self._env["account.journal"].search(
             [
                 *self._env["account.journal"]._check_company_domain(
@@ -64,7 +66,10 @@ class Documents:
             limit=1,
         )
         if not journal:
-            self._issues.no_sale_journal(plan.followed for plan in plans)
+            # Where an order lacks both, its invoice counts.
+            kinds = {it.followed: it.move_type for it in reversed(documents)}
+            for followed, kind in kinds.items():
+                self._issues.no_sale_journal(followed, is_credit=kind == "out_refund")
         return bool(journal)
 
     # Remembering them

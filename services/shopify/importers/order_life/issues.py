@@ -27,7 +27,10 @@ class LifeIssues:
 
     @property
     def left(self) -> set[str]:
-        """Global ids of orders whose invoices are left to a person."""
+        """Global ids of orders whose invoices are left to a person.
+
+        Their payments are, too: both are booked, or neither is.
+        """
         return {issue.gid for issue in self.found if issue.code == "not_invoiced"}
 
     def tell_of_states(self, plans: Sequence[Plan]) -> None:
@@ -46,41 +49,53 @@ class LifeIssues:
                     ),
                 )
 
-    def unknown_gateway(self, it: Followed, gateways: Iterable[str]) -> None:
-        """Tell of payments that have no journal."""
-        self._add(
-            it,
-            "unknown_gateway",
-            self._env._(
-                "What was paid by %(gateways)s for “%(order)s” is not registered: no"
-                " journal is chosen for it. Choose one under Shopify → Configuration →"
-                " Payment Methods, or a journal for all others on the shop “%(shop)s”,"
-                " then press Retry.",
-                gateways=", ".join(sorted(set(gateways))),
-                order=it.source.name,
-                shop=self._shop.name,
-            ),
+    def unknown_gateway(self, it: Followed, transactions: BaseModel) -> None:
+        """Tell of payments and refunds that have no journal."""
+        text = self._env._(
+            "No journal is chosen for it. Choose one under Shopify → Configuration →"
+            " Payment Methods, or a journal for all others on the shop “%(shop)s”, then"
+            " press Retry.",
+            shop=self._shop.name,
         )
+        what = self._not_registered(it, transactions)
+        self._add(it, "unknown_gateway", f"{what} {text}")
 
     def archived_journal(
-        self, it: Followed, gateways: Iterable[str], journals: Iterable[str]
+        self, it: Followed, transactions: BaseModel, journals: BaseModel
     ) -> None:
-        """Tell of payments whose journal is archived."""
-        self._add(
-            it,
-            "archived_journal",
-            self._env._(
-                "What was paid by %(gateways)s for “%(order)s” is not registered: the"
-                " journal “%(journals)s” is archived. Unarchive it under Invoicing →"
-                " Configuration → Accounting → Journals; or choose another one under"
-                " Shopify → Configuration → Payment Methods, or for all others on the"
-                " shop “%(shop)s”. Then press Retry.",
-                gateways=", ".join(sorted(set(gateways))),
-                order=it.source.name,
-                journals=", ".join(sorted(journals)),
-                shop=self._shop.name,
-            ),
+        """Tell of payments and refunds whose journal is archived."""
+        text = self._env._(
+            "The journal “%(journals)s” is archived. Unarchive it under Invoicing →"
+            " Configuration → Accounting → Journals; or choose another one under"
+            " Shopify → Configuration → Payment Methods, or for all others on the"
+            " shop “%(shop)s”. Then press Retry.",
+            journals=", ".join(sorted(journals.mapped("name"))),
+            shop=self._shop.name,
         )
+        what = self._not_registered(it, transactions)
+        self._add(it, "archived_journal", f"{what} {text}")
+
+    def _not_registered(self, it: Followed, transactions: BaseModel) -> str:
+        received = transactions.filtered(lambda each: direction(each) == "inbound")
+        texts = []
+        if received:
+            texts.append(
+                self._env._(
+                    "What was paid by %(gateways)s for “%(order)s” is not registered.",
+                    gateways=_ways(received),
+                    order=it.source.name,
+                )
+            )
+        if back := transactions - received:
+            texts.append(
+                self._env._(
+                    "What was refunded by %(gateways)s for “%(order)s” is not"
+                    " registered.",
+                    gateways=_ways(back),
+                    order=it.source.name,
+                )
+            )
+        return " ".join(texts)
 
     def paid_by_hand(self, it: Followed, transactions: BaseModel) -> None:
         """Tell of money that someone had registered before Shopify told of it."""
@@ -99,7 +114,7 @@ class LifeIssues:
             " less is open than was paid. If it is the same money, register what"
             " is missing of it, if anything, and ignore this. If not, take the"
             " payment in Odoo off the invoice, then press Retry.",
-            gateways=", ".join(sorted(set(transactions.mapped("gateway_name")))),
+            gateways=_ways(transactions),
             order=it.source.name,
             sale_order=it.order.name,
         )
@@ -112,7 +127,7 @@ class LifeIssues:
             " what is missing of it, if anything, and ignore this. If not, take the"
             " payment in Odoo off the credit note, then press Retry.",
             amount=money_text(it.order.currency_id, sum(transactions.mapped("amount"))),
-            gateways=", ".join(sorted(set(transactions.mapped("gateway_name")))),
+            gateways=_ways(transactions),
             order=it.source.name,
             sale_order=it.order.name,
         )
@@ -213,32 +228,33 @@ class LifeIssues:
             return self._env._("%(amount)s received on %(day)s", **values)
         return self._env._("%(amount)s refunded on %(day)s", **values)
 
-    def no_sale_journal(self, followed: Iterable[Followed]) -> None:
-        """Tell that the company cannot invoice."""
-        for it in followed:
-            self._add(
-                it,
-                "not_invoiced",
-                self._env._(
-                    "“%(order)s” is not invoiced: %(company)s has no sales journal."
-                    " Make one under Invoicing → Configuration → Accounting →"
-                    " Journals, or choose no invoices on the shop “%(shop)s”, then"
-                    " press Retry.",
-                    order=it.source.name,
-                    company=self._shop.company_id.name,
-                    shop=self._shop.name,
-                ),
-            )
+    def no_sale_journal(self, it: Followed, *, is_credit: bool) -> None:
+        """Tell that the company can make no invoice, or no credit note."""
+        name = it.source.name
+        if is_credit:
+            what = self._env._("The credit note of “%(order)s” is missing", order=name)
+        else:
+            what = self._env._("“%(order)s” is not invoiced", order=name)
+        self._not_invoiced(
+            it,
+            self._env._(
+                "%(what)s: %(company)s has no sales journal. Make one under Invoicing →"
+                " Configuration → Accounting → Journals, or choose no invoices on the"
+                " shop “%(shop)s”, then press Retry.",
+                what=what,
+                company=self._shop.company_id.name,
+                shop=self._shop.name,
+            ),
+        )
 
     def invoiced_by_hand(self, it: Followed) -> None:
         """Tell of documents that nothing can be subtracted from."""
-        self._add(
+        self._not_invoiced(
             it,
-            "not_invoiced",
             self._env._(
                 "Invoices of “%(order)s” do not follow Shopify: someone made a down"
-                " payment or invoiced it in another currency. Invoice the rest of"
-                " %(sale_order)s in Odoo.",
+                " payment or invoiced it in another currency. Invoice or credit the"
+                " rest of %(sale_order)s in Odoo, with its payments.",
                 order=it.source.name,
                 sale_order=it.order.name,
             ),
@@ -246,14 +262,13 @@ class LifeIssues:
 
     def reckoned_otherwise(self, it: Followed, total: float) -> None:
         """Tell of documents that Odoo would give another total than Shopify."""
-        self._add(
+        self._not_invoiced(
             it,
-            "not_invoiced",
             self._env._(
                 "Invoices of “%(order)s” do not follow Shopify: Odoo would come to"
                 " %(total)s, not to what stands in Shopify. Look at the rounding of the"
                 " currency and at the taxes of %(sale_order)s, then press Retry; or"
-                " invoice it in Odoo.",
+                " invoice it in Odoo, with its payments.",
                 order=it.source.name,
                 total=money_text(it.order.currency_id, total),
                 sale_order=it.order.name,
@@ -300,17 +315,26 @@ class LifeIssues:
 
     def line_missing(self, it: Followed, title: str) -> None:
         """Tell of a line that someone took off an order."""
-        self._add(
+        self._not_invoiced(
             it,
-            "not_invoiced",
             self._env._(
-                "“%(order)s” is not invoiced: its line “%(line)s” was deleted in Odoo."
-                " Add what is missing to %(sale_order)s and invoice it there.",
+                "Invoices of “%(order)s” do not follow Shopify: its line “%(line)s” was"
+                " deleted in Odoo. Add what is missing to %(sale_order)s and invoice it"
+                " there, with its payments.",
                 order=it.source.name,
                 line=title,
                 sale_order=it.order.name,
             ),
         )
+
+    def _not_invoiced(self, it: Followed, text: str) -> None:
+        """Tell what keeps its documents back, and with them its payments."""
+        if self._shop.register_payments:
+            waits = self._env._(
+                "As long as this is so, no payment or refund of it is registered."
+            )
+            text = f"{text} {waits}"
+        self._add(it, "not_invoiced", text)
 
     def _add(
         self,
@@ -321,6 +345,10 @@ class LifeIssues:
     ) -> None:
         gid, name = it.source.id, it.source.name
         self.found.append(RecordIssue(gid, name, code, message, payload or {}))
+
+
+def _ways(transactions: BaseModel) -> str:
+    return ", ".join(sorted(set(transactions.mapped("gateway_name"))))
 
 
 def _listed(goods: Sequence[tuple[str, float]]) -> str:

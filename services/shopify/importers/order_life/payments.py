@@ -25,11 +25,17 @@ class Payments:
         self._dates = Dates(shop)
 
     def register(self, plans: Sequence[Plan]) -> None:
-        """Register what is not registered yet, in one go."""
+        """Register what is not registered yet, in one go.
+
+        Of orders whose documents are left to a person nothing is registered.
+        """
+        left = self._issues.left
         unpaid = {
             plan.followed: found
             for plan in plans
-            if plan.pay and (found := due(plan.followed, self._shop))
+            if plan.pay
+            and plan.followed.source.id not in left
+            and (found := due(plan.followed, self._shop))
         }
         if not unpaid:
             return
@@ -61,17 +67,19 @@ class Payments:
     def _known(
         self, it: Followed, transactions: BaseModel, gateways: Gateways
     ) -> Iterable[BaseModel]:
-        """Return those that have a journal, and tell of the others."""
+        """Return those that have a journal, and tell of the others.
+
+        These wait alone: what is invoiced or credited is sure without them, and shows
+        as open until a journal is chosen.
+        """
         lost = transactions.filtered(lambda each: not gateways.line(each))
         if archived := lost.filtered(gateways.is_archived):
             journals = self._env["account.journal"].union(
                 *(gateways.journal(each) for each in archived)
             )
-            self._issues.archived_journal(
-                it, archived.mapped("gateway_name"), journals.mapped("name")
-            )
+            self._issues.archived_journal(it, archived, journals)
         if unknown := lost - archived:
-            self._issues.unknown_gateway(it, unknown.mapped("gateway_name"))
+            self._issues.unknown_gateway(it, unknown)
         return transactions - lost
 
     def _make(
