@@ -40,11 +40,14 @@ EXPLANATIONS = {
     "not_paid_back": _lt(
         "Taken off the order and not paid back: an edit, or it was never paid"
     ),
+    "refund_pending": _lt("Not all is paid back yet: a refund is still pending"),
+    "refund_failed": _lt("Not paid back: a refund failed in Shopify"),
     "paid_back_more": _lt("More was paid back than was taken off the order"),
     "paid_back_by_rate": _lt("Paid back by another rate, or not in full"),
     "changed_in_odoo": _lt("Changed in Odoo, or reckoned otherwise there"),
     "cancelled_in_odoo": _lt("Cancelled in Odoo alone: Shopify still has it"),
     "not_invoiced": _lt("Not all of it is invoiced in Odoo"),
+    "cancelled": _lt("Nothing is invoiced: Shopify cancelled the order"),
     "not_credited": _lt("More is invoiced in Odoo: credit what is too much"),
     "not_registered": _lt("Not all of it is registered in Odoo"),
     "registered_elsewhere": _lt(
@@ -55,6 +58,9 @@ EXPLANATIONS = {
     "as_above": _lt("Follows from the rows above"),
     "settled_by_hand": _lt("Something else in Odoo settles a part: see its invoices"),
     "rates": _lt("Rates of its payments: booked once Shopify calls it paid"),
+    "no_exchange_account": _lt(
+        "Not booked: Odoo has no journal or account of exchange differences"
+    ),
     "not_explained": _lt(
         "Not explained: payments in Shopify are not its total less what is owed"
     ),

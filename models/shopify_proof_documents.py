@@ -3,7 +3,7 @@
 from odoo import models
 
 from ..services.shopify.importers.order_proof import CHANGED
-from ..services.shopify.mappers.transactions import comes_in, moved_money
+from ..services.shopify.mappers.transactions import PENDING, comes_in, moved_money
 from .shopify_proof import Figure
 
 
@@ -47,6 +47,8 @@ class ShopifyOrder(models.Model):
         invoiced = self._exact(sum(sign * it.amount_total for sign, it in pairs))
         expected = self._exact(self.current_total)
         why = "not_invoiced" if invoiced < expected else "not_credited"
+        if self.cancelled_at and not invoiced:
+            why = "cancelled"
         return [Figure("invoiced", expected, invoiced, why)]
 
     def _paid_figure(self, moved):
@@ -106,12 +108,32 @@ class ShopifyOrder(models.Model):
             return "as_above"
         if self.financial_status in ("authorized", "pending"):
             return "authorized"
-        by_rates = self.shop_currency != self.customer_currency and self.outstanding
-        return "rates" if by_rates else "not_explained"
+        return self._why_open()
+
+    def _why_open(self) -> str:
+        """Name what leaves open what is invoiced and paid in Odoo as in Shopify."""
+        if self.transaction_ids.filtered(_is_refund_pending):
+            return "refund_pending"
+        if self.shop_currency == self.customer_currency:
+            return "not_explained"
+        if self.outstanding:
+            return "rates"
+        return "not_explained" if self._books_rates() else "no_exchange_account"
+
+    def _books_rates(self) -> bool:
+        """Whether its company has where to book a difference of its rates."""
+        lines, company = self._open_lines(), self.sale_order_id.company_id
+        owed = sum(lines.mapped("amount_residual_currency"))
+        account = lines._get_exchange_account(company, owed)
+        return bool(lines._get_exchange_journal(company) and account)
 
     @staticmethod
     def _has_moved(transaction):
         return moved_money(transaction.kind, transaction.status)
+
+
+def _is_refund_pending(transaction) -> bool:
+    return transaction.kind == "refund" and transaction.status in PENDING
 
 
 def _counts(payment) -> bool:

@@ -179,6 +179,7 @@ from . import test_order_life_kept
 from . import test_order_life_long
 from . import test_order_life_reserved
 from . import test_order_life_warehouse
+from . import test_order_life_owed
 from . import test_order_life_owner
 from . import test_order_life_payments
 from . import test_order_life_by_hand

@@ -8,6 +8,7 @@ from ..services.shopify.mappers.order_exchange import (
     Side,
     is_called_paid,
     is_explained_by_rates,
+    is_owed_by_conversion,
 )
 from ..services.shopify.mappers.order_money import order_money
 from .order_objects import a_line, a_transaction, an_order
@@ -87,14 +88,14 @@ class TestOrderExchange(BaseCase):
         self.assertEqual(shop.left, Decimal("-0.27"))
         self.assertTrue(is_explained_by_rates(shop, customer))
 
-    def test_paid_is_what_shopify_wants_nothing_of(self):
+    def test_paid_is_what_shopify_wants_nothing_of_the_customer_for(self):
         zero, cent = pair("0.00", "0.00"), pair("0.00", "0.01")
         for status, owed, is_paid in [
             ("PAID", zero, True),
             ("REFUNDED", zero, True),
             ("PARTIALLY_REFUNDED", zero, True),
             ("PAID", cent, False),
-            ("PAID", pair("0.01", "0.00"), False),
+            ("PAID", pair("0.01", "0.00"), True),
             ("AUTHORIZED", zero, False),
             ("PARTIALLY_PAID", zero, False),
             ("PENDING", zero, False),
@@ -103,3 +104,25 @@ class TestOrderExchange(BaseCase):
         ]:
             order = an_order(displayFinancialStatus=status, totalOutstandingSet=owed)
             self.assertIs(is_called_paid(order), is_paid, (status, owed))
+
+    def test_conversion_leaves_a_cent_of_each_payment_at_most(self):
+        money = {"presentment": "CAD", "rate": "1.1"}
+        for payments, owed, is_left in [
+            (1, "0.00", True),
+            (1, "0.01", True),
+            (1, "0.02", False),
+            (2, "0.02", True),
+            (2, "-0.02", True),
+            (2, "0.03", False),
+            (0, "0.01", False),
+        ]:
+            sales = [("10.00", "11.00")] * payments
+            order = an_order(
+                [a_line(money=money)],
+                money=money,
+                transactions=[
+                    a_transaction("SALE", amountSet=pair(*it)) for it in sales
+                ],
+                totalOutstandingSet=pair(owed, "0.00"),
+            )
+            self.assertIs(is_owed_by_conversion(order), is_left, (payments, owed))

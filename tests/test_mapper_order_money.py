@@ -20,6 +20,7 @@ from .order_objects import (
     a_refund,
     a_shipping_line,
     a_tax,
+    a_transaction,
     an_order,
     bag,
     gid,
@@ -365,12 +366,23 @@ class TestTakenBack(BaseCase):
 
     def test_refunds_differ_from_what_was_taken_off_for_many_reasons(self):
         two = {"money": {"presentment": "CAD", "rate": "1.1"}}
+        waits, failed, other = (
+            {"transactions": [a_transaction("REFUND", amount, status=status)]}
+            for amount, status in (
+                ("20.00", "PENDING"),
+                ("20.00", "FAILURE"),
+                ("7.00", "FAILURE"),
+            )
+        )
         for current, total, given, why in [
             (0, "20.00", {}, ""),
             (0, "5.00", {}, "not_paid_back"),
             (1, "5.00", {}, "paid_back_more"),
             (0, "19.00", two, "paid_back_by_rate"),
             (0, "0.00", two, "not_paid_back"),
+            (0, "0.00", waits, "refund_pending"),
+            (0, "0.00", failed, "refund_failed"),
+            (0, "0.00", other, "not_paid_back"),
         ]:
             line = a_line(current=current)
             taken = [refunded(line, 1, "20.00")] if not current else []

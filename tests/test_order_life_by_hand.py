@@ -7,6 +7,7 @@ from .order_objects import (
     a_refund,
     a_transaction,
     an_address,
+    bag,
     changed_order,
     edited_order,
     raw_lines,
@@ -199,7 +200,9 @@ class TestOrderLifeByHand(LifeCase):
         self.follow(news)
         known = news.model_dump(mode="json", by_alias=True)["transactions"]
         second = a_transaction("REFUND", "10.00", processedAt="2026-11-06T10:00:00Z")
-        more = edited_order(news, transactions=[*known, second])
+        more = edited_order(
+            news, transactions=[*known, second], totalOutstandingSet=bag("10.00")
+        )
         self.assertEqual(self.follow(more), ["paid_in_odoo"])
         self.assertEqual(self.moved(source), [54.45, -24.20, -10.00])
 

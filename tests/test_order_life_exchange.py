@@ -4,128 +4,19 @@ from random import Random
 
 from odoo.tests import tagged
 
-from .life_case import LifeCase, a_shirt
-from .order_objects import (
-    a_line,
-    a_refund,
-    a_shipping_line,
-    a_transaction,
-    an_order,
-    refunded,
+from .exchange_case import (
+    AS_ORDERED,
+    LATER,
+    RATE,
+    VAT,
+    ExchangeCase,
+    fx_order,
+    moved,
+    pair,
 )
+from .life_case import a_shirt
+from .order_objects import a_refund, a_shipping_line, an_order, refunded
 from .seeds import a_seed
-
-VAT = (("VAT", "0.125"),)
-# An order of 13.50 in the shop's currency and of 9.00 in the customer's.
-RATE = {"presentment": "CAD", "rate": "0.6666667"}
-# By the order's rate, and by the one of some days later.
-AS_ORDERED, LATER = ("13.50", "9.00"), ("12.77", "9.00")
-
-
-def pair(shop, customer, currency="USD", presentment="CAD"):
-    return {
-        "shopMoney": {"amount": shop, "currencyCode": currency},
-        "presentmentMoney": {"amount": customer, "currencyCode": presentment},
-    }
-
-
-def moved(kind, amounts, number, **given):
-    """A transaction of amounts in both currencies."""
-    return a_transaction(kind, number=number, **{"amountSet": pair(*amounts), **given})
-
-
-def fx_order(number, sales=(), backs=(), *, cap=False, back=False, **given):
-    """An order in two currencies, as Shopify tells it after some of its events.
-
-    :param cap: an edit added another line of the same price
-    :param back: its shirt was taken back
-    """
-    line = {"price": "12.00", "taxes": VAT, "money": RATE}
-    shirt = a_shirt(number=number, current=0 if back else 1, **line)
-    lines = [shirt, *([a_line("Cap", number=number + 1, **line)] if cap else ())]
-    refunds = []
-    if back:
-        part = refunded(shirt, 1, "12.00", "1.50", "CANCEL")
-        part |= {
-            "subtotalSet": pair("12.00", "8.00"),
-            "totalTaxSet": pair("1.50", "1.00"),
-        }
-        refunds = [a_refund(part, number=number, total="13.50")]
-    moves = [moved("SALE", it, number + place) for place, it in enumerate(sales)]
-    moves += [moved("REFUND", it, number + 5 + n) for n, it in enumerate(backs)]
-    status = given.pop("status", "PAID" if sales else "PENDING")
-    owed = given.pop("owed", ("0.00", "0.00"))
-    return an_order(
-        lines,
-        refunds=refunds,
-        number=number,
-        money=RATE,
-        transactions=moves,
-        displayFinancialStatus=status,
-        totalOutstandingSet=pair(*owed),
-        **given,
-    )
-
-
-class ExchangeCase(LifeCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        currencies = cls.env["res.currency"].with_context(active_test=False)
-        cls.canadian = currencies.search([("name", "=", "CAD")])
-        cls.canadian.active = True
-        cls.canadian.rate_ids.unlink()
-        cls.a_rate(cls.canadian, "0.7")
-
-    @classmethod
-    def a_rate(cls, currency, rate, day="2020-01-01"):
-        cls.env["res.currency.rate"].create(
-            {"currency_id": currency.id, "name": day, "rate": rate}
-        )
-
-    def come(self, source):
-        """Import an order whatever is known of it."""
-        self.env["shopify.order"].search([]).checksum = False
-        return self.follow(source)
-
-    def open_lines(self, source):
-        link = self.link(source)
-        moves = self.documents(source) | self.payments(source).move_id
-        moves |= link.exchange_move_id
-        return moves.line_ids.filtered(
-            lambda it: it.account_type == "asset_receivable" and not it.reconciled
-        )
-
-    def owed(self, source):
-        lines = self.open_lines(source)
-        return round(sum(lines.mapped("amount_residual_currency")), 2)
-
-    def entries(self, source):
-        """All entries of differences that were ever booked of an order."""
-        name = self.link(source).name
-        return self.env["account.move"].search(
-            [
-                ("journal_id", "=", self.company.currency_exchange_journal_id.id),
-                ("line_ids.name", "=", f"Exchange difference of {name}"),
-            ],
-            order="id",
-        )
-
-    def lost(self, source):
-        """What the company lost on exchange by an order, in its own currency."""
-        accounts = (
-            self.company.expense_currency_exchange_account_id
-            | self.company.income_currency_exchange_account_id
-        )
-        lines = self.entries(source).line_ids
-        return round(sum(it.balance for it in lines if it.account_id in accounts), 2)
-
-    def assertNothingOpen(self, source):
-        self.assertFalse(self.open_lines(source))
-        invoices = self.documents(source)
-        self.assertLessEqual(
-            set(invoices.mapped("payment_state")), {"paid", "in_payment", "reversed"}
-        )
 
 
 @tagged("post_install", "-at_install")
@@ -167,19 +58,6 @@ class TestExchange(ExchangeCase):
         self.assertEqual(self.order(source).currency_id, self.canadian)
         self.assertNothingOpen(source)
         self.assertFalse(self.entries(source))
-
-    def test_the_payment_may_be_there_before_the_invoice(self):
-        self.shop.invoicing = "none"
-        source = fx_order(31_000, [LATER])
-        self.come(source)
-        self.assertFalse(self.entries(source))
-        self.shop.invoicing = "draft"
-        self.come(source)
-        self.assertFalse(self.entries(source))
-        self.documents(source).action_post()
-        self.come(source)
-        self.assertNothingOpen(source)
-        self.assertEqual(self.lost(source), 0.73)
 
     def test_while_something_is_owed_nothing_is_booked(self):
         half = ("6.38", "4.50")
@@ -319,71 +197,6 @@ class TestExchange(ExchangeCase):
         self.assertEqual(set(entry.line_ids.mapped("amount_currency")), {0.01, -0.01})
         self.assertEqual(entry.line_ids.currency_id, self.canadian)
 
-    def test_what_no_rate_explains_stays_open_and_is_told(self):
-        for number, sale in enumerate(
-            [
-                ("12.77", "8.51"),  # less than the order in both currencies
-                ("5.00", "9.00"),  # no rate changes so much
-            ]
-        ):
-            source = fx_order(35_000 + 100 * number, [sale])
-            self.assertEqual(self.come(source), ["still_owed"], sale)
-            self.assertIn(f"{self.owed(source):.2f}", self.told)
-            self.assertEqual(self.owed(source), round(13.5 - float(sale[0]), 2))
-            self.assertFalse(self.entries(source))
-
-    def test_in_one_currency_there_is_no_rate(self):
-        sale = a_transaction("SALE", "12.77", number=35_500)
-        line = a_shirt(price="12.00", taxes=VAT)
-        source = an_order([line], transactions=[sale])
-        self.come(source)
-        self.assertFalse(self.entries(source))
-        self.assertEqual(
-            self.figures(source), {"owed": ("0.00", "0.73", "not_explained")}
-        )
-
-    def test_without_its_accounts_it_is_told_and_goes_on_with_them(self):
-        journal = self.company.currency_exchange_journal_id
-        self.company.currency_exchange_journal_id = False
-        source = fx_order(31_000, [LATER])
-        self.assertEqual(self.come(source), ["no_exchange_account"])
-        self.assertIn("Default Accounts", self.told)
-        self.assertEqual(self.owed(source), 0.73)
-        self.company.currency_exchange_journal_id = journal
-        self.assertEqual(self.come(source), [])
-        self.assertNothingOpen(source)
-
-    def test_what_a_person_wrote_off_is_not_booked_again(self):
-        self.company.currency_exchange_journal_id, journal = (
-            False,
-            self.company.currency_exchange_journal_id,
-        )
-        source = fx_order(31_000, [LATER])
-        self.come(source)
-        invoice = self.documents(source)
-        account = self.company.expense_currency_exchange_account_id
-        self.env["account.payment.register"].with_context(
-            active_model="account.move", active_ids=invoice.ids
-        ).create(
-            {
-                "amount": 0.01,
-                "payment_difference_handling": "reconcile",
-                "writeoff_account_id": account.id,
-            }
-        ).action_create_payments()
-        self.company.currency_exchange_journal_id = journal
-        self.come(source)
-        self.assertFalse(self.entries(source))
-        self.assertEqual(invoice.amount_residual, 0)
-
-    def test_what_a_person_takes_back_stays_so(self):
-        source = fx_order(31_000, [LATER])
-        self.come(source)
-        self.link(source).exchange_move_id._reverse_moves(cancel=True)
-        self.come(source)
-        self.assertEqual(self.documents(source).amount_residual, 0.73)
-        self.assertEqual(self.lost(source), 0)
-
     def test_it_is_booked_after_a_locked_period(self):
         self.company.fiscalyear_lock_date = "2026-11-10"
         source = fx_order(31_000, [LATER])
@@ -422,59 +235,6 @@ class TestExchange(ExchangeCase):
         self.assertEqual(lines.mapped("amount_residual"), [0, 0])
         entry = self.link(source).exchange_move_id
         self.assertEqual(set(entry.line_ids.mapped("amount_currency")), {0.73, -0.73})
-
-    def figures(self, source):
-        """What the proof says in the rows of exchange and of what is owed."""
-        self.env.invalidate_all()
-        link = self.link(source)
-        return {
-            it.name: (
-                f"{it.shopify:.2f}",
-                f"{it.odoo:.2f}",
-                it.difference and it.explanation,
-            )
-            for it in link._live_figures(link._told_figures())
-            if it.name in ("exchange", "owed")
-        }
-
-    def test_the_proof_says_what_is_owed_and_what_rates_made(self):
-        settled = fx_order(31_000, [LATER])
-        self.come(settled)
-        self.assertEqual(
-            self.figures(settled),
-            {"exchange": ("0.73", "0.73", 0), "owed": ("0.00", "0.00", 0)},
-        )
-        self.assertIn("Still owed", self.link(settled).proof_table)
-        self.assertIn("Exchange difference", self.link(settled).proof_table)
-        half = fx_order(
-            31_100, [("6.38", "4.50")], status="PARTIALLY_PAID", owed=("6.75", "4.50")
-        )
-        self.come(half)
-        self.assertEqual(self.figures(half), {"owed": ("6.75", "7.12", "rates")})
-        less = fx_order(31_200, [("12.77", "8.51")])
-        self.come(less)
-        self.assertEqual(
-            self.figures(less), {"owed": ("0.00", "0.73", "not_explained")}
-        )
-        self.assertIn("text-danger", self.link(less).proof_table)
-
-    def test_the_proof_says_who_else_settled_it(self):
-        self.shop.register_payments = False
-        source = fx_order(31_000, [LATER])
-        self.come(source)
-        self.assertEqual(self.figures(source), {"owed": ("0.00", "13.50", "as_above")})
-        self.shop.register_payments = True
-        self.come(source)
-        self.link(source).exchange_move_id._reverse_moves(cancel=True)
-        self.assertEqual(
-            self.figures(source)["owed"], ("0.00", "0.73", "settled_by_hand")
-        )
-        self.shop.invoicing = "draft"
-        source = fx_order(31_100, [LATER])
-        self.come(source)
-        self.assertEqual(
-            self.figures(source), {"owed": ("0.00", "-12.77", "not_posted")}
-        )
 
     def test_any_order_of_news_leads_to_the_same_end(self):
         """Each import sees some of the events; the end is that of a first import."""

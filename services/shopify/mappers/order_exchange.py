@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .full_order import FullOrder
 from .money_lines import ZERO, OrderMoney
-from .order_money_shares import unit_of
+from .order_money_shares import digits_of, unit_of
 from .transactions import amount_of, moved_amounts, word
 
 PAID = ("paid", "partially_refunded", "refunded")
@@ -48,11 +48,20 @@ class Side:
 
 
 def is_called_paid(order: FullOrder) -> bool:
-    """Whether Shopify says that nothing is to be paid, in neither currency."""
-    told = order.total_outstanding_set
-    return word(order.display_financial_status) in PAID and not any(
-        amount_of(told, presentment) for presentment in (True, False)
-    )
+    """Whether Shopify says that the customer is to pay nothing."""
+    owed = amount_of(order.total_outstanding_set, presentment=True)
+    return word(order.display_financial_status) in PAID and not owed
+
+
+def is_owed_by_conversion(order: FullOrder) -> bool:
+    """Whether what is owed in the shop's currency is no more than conversion makes.
+
+    Each payment is converted and rounded on its own: a cent of each may be left.
+    """
+    owed = amount_of(order.total_outstanding_set, presentment=False)
+    moved = moved_amounts(order.transactions, presentment=False)
+    unit = unit_of(digits_of(str(order.currency_code.value)))
+    return abs(owed) <= len(moved) * unit
 
 
 def is_explained_by_rates(here: Side, there: Side) -> bool:

@@ -9,6 +9,7 @@ from .money_lines import ZERO, LineKind, ProofRow, TaxKey
 from .order_money_draft import Draft, Purse
 from .order_money_read import Reckoning
 from .order_tax import tax_figure, tax_key
+from .transactions import PENDING, word
 
 # Differences in these hold the order; the others' money may be told in another sum.
 HOLDING = ("total", "current_total", "tax", "current_tax")
@@ -59,7 +60,7 @@ def _rows(
 ) -> Iterator[ProofRow | None]:
     for name in ROWS:
         if name == "refunds":
-            yield _refunds(order, reckoning)
+            yield _refunds(order, purse, reckoning)
         else:
             yield _row(name, order, reckoning)
     yield _rounding(order, purse, reckoning.drafts)
@@ -103,15 +104,25 @@ def _of_refunds(gap: Decimal) -> str:
     return "kept_of_refunds" if gap > 0 else "refunds_without_items"
 
 
-def _refunds(order: FullOrder, reckoning: Reckoning) -> ProofRow:
+def _refunds(order: FullOrder, purse: Purse, reckoning: Reckoning) -> ProofRow:
     """What was paid back, beside what lines lost: edits and unpaid orders differ."""
     told = reckoning.told["refunds"] or ZERO
     ours = reckoning.ours
     lost = ours["total"] - ours["current_total"]
-    why = "not_paid_back" if told < lost else "paid_back_more"
+    why = _why_less(order, purse, lost - told) if told < lost else "paid_back_more"
     if told and order.currency_code != order.presentment_currency_code:
         why = "paid_back_by_rate"
     return ProofRow("refunds", told, lost, "" if told == lost else why)
+
+
+def _why_less(order: FullOrder, purse: Purse, gap: Decimal) -> str:
+    """Name why less was paid back than lines lost."""
+    refunds = [it for it in order.transactions if word(it.kind) == "refund"]
+    if any(word(it.status) in PENDING for it in refunds):
+        return "refund_pending"
+    failed = (it for it in refunds if word(it.status) in ("failure", "error"))
+    is_failed = any(purse.read(it.amount_set) == gap for it in failed)
+    return "refund_failed" if is_failed else "not_paid_back"
 
 
 def _rounding(order: FullOrder, purse: Purse, drafts: list[Draft]) -> ProofRow | None:

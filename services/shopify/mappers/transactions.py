@@ -10,8 +10,9 @@ from ..gql.fragments import MoneyFields, RefundFields, TransactionFields
 RECEIVED = ("sale", "capture")
 # Change is cash that goes back over the counter.
 GIVEN_BACK = ("refund", "change")
+PENDING = ("pending", "awaiting_response")
 # What has moved money, or still may.
-LASTING = ("success", "pending", "awaiting_response")
+LASTING = ("success", *PENDING)
 RESTOCKED = ("RETURN", "CANCEL", "LEGACY_RESTOCK")
 
 

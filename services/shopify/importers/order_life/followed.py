@@ -8,7 +8,12 @@ from odoo.models import BaseModel
 
 from ...mappers.full_order import FullOrder
 from ...mappers.money_lines import ZERO, LineKind, OrderMoney
-from ...mappers.order_exchange import Side, is_called_paid, is_explained_by_rates
+from ...mappers.order_exchange import (
+    Side,
+    is_called_paid,
+    is_explained_by_rates,
+    is_owed_by_conversion,
+)
 from ...mappers.order_money import order_money
 from ...mappers.transactions import money_kept
 
@@ -74,7 +79,8 @@ class Followed:
 
         0 unless Shopify calls it paid, whatever it was paid in.
         """
-        if not self.left or not is_called_paid(self.source):
+        is_paid = is_called_paid(self.source) and is_owed_by_conversion(self.source)
+        if not self.left or not is_paid:
             return ZERO
         here, other = self._side(self.money), self._other_money
         if not other or not is_explained_by_rates(here, self._side(other)):
