@@ -72,6 +72,8 @@ CODES = [
     ("still_booked", "Deleted, but in the books"),
     ("deleted_moved", "Deleted here, changed in Shopify"),
     ("too_long", "More payments than Shopify lists"),
+    ("too_large", "More text than is read"),
+    ("unreadable", "Cannot be read"),
     ("not_stored", "Refused by Odoo"),
 ]
 

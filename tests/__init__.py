@@ -164,6 +164,7 @@ from . import test_sku
 from . import test_tours
 from . import test_tours_orders
 from . import test_true_texts
+from . import test_unread_records
 from . import test_verdicts
 from . import test_workers
 from . import test_order_due_dates

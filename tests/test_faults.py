@@ -59,7 +59,10 @@ def test_one_fault_is_got_over(stage, kind):
 
 def test_an_unreadable_answer_parks_the_run_and_stores_nothing(stage):
     stage.fill(PRODUCTS)
-    stage.shopify.faults({"kind": "null_nodes", "operation": "GetProducts"})
+    stage.shopify.faults(
+        {"kind": "null_nodes", "operation": "GetProducts"},
+        {"kind": "null_nodes", "operation": "GetProductAt"},
+    )
     told = stage.shell(IMPORT)
     run = stage.run(int(told.split()[-1]))
     assert run["state"] == "queued" and "goes on by itself at" in told

@@ -60,11 +60,6 @@ class TestHostileTexts(EngineCase):
         again = self.sync("import_batch_products", parameters={"gids": gids})
         self.assertRecordValues(again, [{"state": "success", "unchanged_count": 12}])
 
-    def test_a_record_with_more_text_than_is_read_is_told(self):
-        self.shopify.add_product("A", sku="A", descriptionHtml="long " * 4_000)
-        self.startPatcher(patch.object(wire, "LARGEST_ANSWER", 6_000))
-        self.assertIn("Shorten the texts", self.fails(self.queue()))
-
     def test_an_issue_whose_payload_the_database_refuses_is_kept_without_it(self):
         self.env.cr.execute(
             "ALTER TABLE shopify_sync_issue ADD CONSTRAINT no_such"

@@ -2,7 +2,11 @@
 
 import pytest
 
-from ..services.shopify.errors import ShopifyTooCostlyError, ShopifyTooLargeError
+from ..services.shopify.errors import (
+    ShopifyTooCostlyError,
+    ShopifyTooLargeError,
+    ShopifyUnreadableAnswerError,
+)
 from ..services.shopify.importers.page_size import PageSize
 from ..services.shopify.importers.product_source import ProductSource
 from ..services.shopify.service import ShopifyService
@@ -92,3 +96,27 @@ def test_a_page_that_is_too_large_to_be_read_shrinks_to_a_single_record():
     with pytest.raises(ShopifyTooLargeError):
         PageSize().fetch(ask)
     assert sizes == [250, 125, 62, 31, 15, 7, 3, 1]
+
+
+@pytest.mark.parametrize("kind", [ShopifyTooLargeError, ShopifyUnreadableAnswerError])
+def test_a_single_record_that_cannot_be_read_is_stepped_past(kind):
+    sizes = []
+
+    def ask(size):
+        sizes.append(size)
+        if size > 1 or len(sizes) < 11:
+            raise kind("No")
+        return "read"
+
+    page_size = PageSize()
+    assert page_size.fetch(ask, step=lambda: "stepped") == "stepped"
+    assert page_size.fetch(ask, 2, lambda: None) == "read"
+    assert sizes == [250, 125, 62, 31, 15, 7, 3, 1, 2, 1, 1]
+
+
+def test_what_is_too_costly_is_never_stepped_past():
+    def ask(size):
+        raise ShopifyTooCostlyError("No")
+
+    with pytest.raises(ShopifyTooCostlyError):
+        PageSize().fetch(ask, step=lambda: "stepped")

@@ -259,3 +259,12 @@ def test_the_pace_is_told_of_every_request():
     with asking(answer(b"", 503), answer({"data": SHOP}), pace=pace) as (service, _):
         service.client.get_shop()
     assert pace.requests == 2
+
+
+def test_what_stands_where_an_answer_cannot_be_read_is_told_to_programs_alone():
+    reply = data({**SHOP, "shop": {**SHOP["shop"], "name": ["Private"]}})
+    with asking(reply, max_attempts=1) as (service, _shop):
+        with pytest.raises(errors.ShopifyUnreadableAnswerError) as caught:
+            service.client.get_shop()
+    assert caught.value.found == {"shop.name": ["Private"]}
+    assert "Private" not in str(caught.value)

@@ -38,6 +38,7 @@ OPERATIONS = {
     ),
     "GetProductsByIds": lambda client, id_: client.get_products_by_ids([id_]),
     "GetImages": lambda client, id_: client.get_images([id_]),
+    "GetProductAt": lambda client, id_: client.get_product_at(),
     "GetNewestProduct": lambda client, id_: client.get_newest_product(),
     "GetProductCount": lambda client, id_: client.get_product_count(),
     "GetProductIds": lambda client, id_: client.get_product_ids([id_, NOWHERE]),
@@ -52,6 +53,7 @@ SIZE = SHOPIFY_PAGE_SIZE
 CUSTOMER_OPERATIONS = {
     "GetCustomers": lambda client, id_: client.get_customers(SIZE),
     "GetCustomersByIds": lambda client, id_: client.get_customers_by_ids([id_]),
+    "GetCustomerAt": lambda client, id_: client.get_customer_at(),
     "GetNewestCustomer": lambda client, id_: client.get_newest_customer(),
     "GetCustomerCount": lambda client, id_: client.get_customer_count(),
 }
@@ -59,12 +61,14 @@ COMPANY_OPERATIONS = {
     "GetCompaniesByIds": lambda client, id_: client.get_companies_by_ids([id_]),
     "GetCompanyLocations": lambda client, id_: client.get_company_locations(id_, SIZE),
     "GetCompanies": lambda client, id_: client.get_companies(SIZE),
+    "GetCompanyAt": lambda client, id_: client.get_company_at(),
     "GetNewestCompany": lambda client, id_: client.get_newest_company(),
     "GetChangedLocations": lambda client, id_: client.get_changed_locations(SIZE),
 }
 ORDER_OPERATIONS = {
     "GetOrders": lambda client, id_: client.get_orders(SIZE),
     "GetOrdersByIds": lambda client, id_: client.get_orders_by_ids([id_]),
+    "GetOrderAt": lambda client, id_: client.get_order_at(SIZE),
     "GetNewestOrder": lambda client, id_: client.get_newest_order(),
     "GetOrderCount": lambda client, id_: client.get_order_count(),
     "GetOrderIds": lambda client, id_: client.get_order_ids(SIZE),

@@ -22,7 +22,7 @@ TEXTS = {
 }
 LONG = {"long": "long ", "one word": "x"}
 PRICES = ("1e308", "99999999999999999999.99", "-0.000000001", "0")
-MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z")
+MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "12026-01-01T00:00:00Z")
 PICTURES = ("bomb", "broken", "good")
 # Records by their tables, and what tells that nobody heard of one.
 TABLES = {

@@ -35,15 +35,19 @@ def _readable(operation: Callable[..., Any]) -> Callable[..., Any]:
             return operation(self, *args, **kwargs)
         except ValidationError as error:
             # Its own message quotes the answer, which may hold personal data.
-            raise messages.unreadable(self.shop, _places(error)) from None
+            found = _found(error)
+            unreadable = messages.unreadable(self.shop, ", ".join(found))
+            unreadable.found = found
+            raise unreadable from None
 
     return ask
 
 
-def _places(error: ValidationError) -> str:
-    places = [".".join(map(str, problem["loc"])) for problem in error.errors()]
-    more = ["…"] if len(places) > TOLD else []
-    return ", ".join(places[:TOLD] + more)
+def _found(error: ValidationError) -> dict[str, Any]:
+    """Return what stands in the first places that cannot be read."""
+    problems = error.errors(include_url=False, include_context=False)[:TOLD]
+    found = {".".join(map(str, it["loc"])): it["input"] for it in problems}
+    return found | ({"…": None} if error.error_count() > TOLD else {})
 
 
 for _name, _operation in vars(Client).items():

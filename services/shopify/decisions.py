@@ -46,7 +46,7 @@ DECISIONS: dict[type[Exception], Decision] = {
     errors.ShopifyMissingSkuFieldError: ISSUE,
     errors.ShopifyRequestError: STOP,
     errors.ShopifyTooCostlyError: STOP,  # a page is asked again in a smaller size
-    errors.ShopifyTooLargeError: STOP,  # likewise, down to a single record
+    errors.ShopifyTooLargeError: STOP,  # likewise; a single record is set aside
     errors.ShopifyVersionError: STOP,
     errors.ShopifyConfigurationError: STOP,
     errors.ShopifyAccessError: STOP,
@@ -65,6 +65,7 @@ DECISIONS: dict[type[Exception], Decision] = {
     errors.ShopifyUnavailableError: RETRY,
     errors.ShopifyCutAnswerError: RETRY,
     errors.ShopifyNotJsonError: RETRY_BRIEFLY,
+    # Of a page; a single record is set aside.
     errors.ShopifyUnreadableAnswerError: PARK,
     errors.ShopifyThrottledError: RETRY,
     errors.ShopifySyncRunFailed: STOP,

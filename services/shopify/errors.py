@@ -35,7 +35,9 @@ UserError
 What is done about each is in `decisions.py`; their messages are in `messages.py`.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from odoo.exceptions import UserError
 
@@ -174,7 +176,9 @@ class ShopifyNotJsonError(ShopifyUnavailableError):
 
 
 class ShopifyUnreadableAnswerError(ShopifyUnavailableError):
-    """The answer lacks what the schema promises."""
+    """The answer lacks what the schema promises; `found` is what stands there."""
+
+    found: Mapping[str, Any] = MappingProxyType({})
 
 
 class ShopifyThrottledError(ShopifyTransientError):

@@ -237,6 +237,12 @@ from .get_companies_by_ids import (
     GetCompaniesByIdsNodesCompany,
     GetCompaniesByIdsNodesNode,
 )
+from .get_company_at import (
+    GetCompanyAt,
+    GetCompanyAtCompanies,
+    GetCompanyAtCompaniesNodes,
+    GetCompanyAtCompaniesPageInfo,
+)
 from .get_company_locations import (
     GetCompanyLocations,
     GetCompanyLocationsCompany,
@@ -246,6 +252,12 @@ from .get_company_locations import (
     GetCompanyLocationsCompanyLocationsNodesShippingAddress,
     GetCompanyLocationsCompanyLocationsNodesTaxSettings,
     GetCompanyLocationsCompanyLocationsPageInfo,
+)
+from .get_customer_at import (
+    GetCustomerAt,
+    GetCustomerAtCustomers,
+    GetCustomerAtCustomersNodes,
+    GetCustomerAtCustomersPageInfo,
 )
 from .get_customer_count import GetCustomerCount, GetCustomerCountCustomersCount
 from .get_customers import (
@@ -294,6 +306,12 @@ from .get_newest_product import (
     GetNewestProduct,
     GetNewestProductProducts,
     GetNewestProductProductsNodes,
+)
+from .get_order_at import (
+    GetOrderAt,
+    GetOrderAtOrders,
+    GetOrderAtOrdersNodes,
+    GetOrderAtOrdersPageInfo,
 )
 from .get_order_count import GetOrderCount, GetOrderCountOrdersCount
 from .get_order_discount_applications import (
@@ -349,6 +367,12 @@ from .get_personal_data import (
     GetPersonalDataCustomers,
     GetPersonalDataCustomersNodes,
     GetPersonalDataCustomersNodesDefaultAddress,
+)
+from .get_product_at import (
+    GetProductAt,
+    GetProductAtProducts,
+    GetProductAtProductsNodes,
+    GetProductAtProductsPageInfo,
 )
 from .get_product_collections import (
     GetProductCollections,
@@ -469,6 +493,10 @@ __all__ = [
     "GetCompaniesCompanies",
     "GetCompaniesCompaniesNodes",
     "GetCompaniesCompaniesPageInfo",
+    "GetCompanyAt",
+    "GetCompanyAtCompanies",
+    "GetCompanyAtCompaniesNodes",
+    "GetCompanyAtCompaniesPageInfo",
     "GetCompanyLocations",
     "GetCompanyLocationsCompany",
     "GetCompanyLocationsCompanyLocations",
@@ -477,6 +505,10 @@ __all__ = [
     "GetCompanyLocationsCompanyLocationsNodesShippingAddress",
     "GetCompanyLocationsCompanyLocationsNodesTaxSettings",
     "GetCompanyLocationsCompanyLocationsPageInfo",
+    "GetCustomerAt",
+    "GetCustomerAtCustomers",
+    "GetCustomerAtCustomersNodes",
+    "GetCustomerAtCustomersPageInfo",
     "GetCustomerCount",
     "GetCustomerCountCustomersCount",
     "GetCustomers",
@@ -510,6 +542,10 @@ __all__ = [
     "GetNewestProduct",
     "GetNewestProductProducts",
     "GetNewestProductProductsNodes",
+    "GetOrderAt",
+    "GetOrderAtOrders",
+    "GetOrderAtOrdersNodes",
+    "GetOrderAtOrdersPageInfo",
     "GetOrderCount",
     "GetOrderCountOrdersCount",
     "GetOrderDiscountApplications",
@@ -550,6 +586,10 @@ __all__ = [
     "GetPersonalDataCustomers",
     "GetPersonalDataCustomersNodes",
     "GetPersonalDataCustomersNodesDefaultAddress",
+    "GetProductAt",
+    "GetProductAtProducts",
+    "GetProductAtProductsNodes",
+    "GetProductAtProductsPageInfo",
     "GetProductCollections",
     "GetProductCollectionsProduct",
     "GetProductCollectionsProductCollections",

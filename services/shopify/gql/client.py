@@ -17,7 +17,9 @@ from .enums import (
 from .get_changed_locations import GetChangedLocations
 from .get_companies import GetCompanies
 from .get_companies_by_ids import GetCompaniesByIds
+from .get_company_at import GetCompanyAt
 from .get_company_locations import GetCompanyLocations
+from .get_customer_at import GetCustomerAt
 from .get_customer_count import GetCustomerCount
 from .get_customers import GetCustomers
 from .get_customers_by_ids import GetCustomersByIds
@@ -27,6 +29,7 @@ from .get_newest_company import GetNewestCompany
 from .get_newest_customer import GetNewestCustomer
 from .get_newest_order import GetNewestOrder
 from .get_newest_product import GetNewestProduct
+from .get_order_at import GetOrderAt
 from .get_order_count import GetOrderCount
 from .get_order_discount_applications import GetOrderDiscountApplications
 from .get_order_ids import GetOrderIds
@@ -36,6 +39,7 @@ from .get_order_shipping_lines import GetOrderShippingLines
 from .get_orders import GetOrders
 from .get_orders_by_ids import GetOrdersByIds
 from .get_personal_data import GetPersonalData
+from .get_product_at import GetProductAt
 from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
@@ -280,6 +284,39 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetCompaniesByIds.model_validate(data)
 
+    def get_company_at(
+        self,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CompanySortKeys], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCompanyAt:
+        _query = gql("""
+            query GetCompanyAt($query: String, $sortKey: CompanySortKeys, $after: String) {
+              companies(first: 1, query: $query, sortKey: $sortKey, after: $after) {
+                nodes {
+                  id
+                  updatedAt
+                  name
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "query": query,
+            "sortKey": sort_key,
+            "after": after,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetCompanyAt", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetCompanyAt.model_validate(data)
+
     def get_company_locations(
         self,
         id: str,
@@ -339,6 +376,39 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetCompanyLocations.model_validate(data)
+
+    def get_customer_at(
+        self,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CustomerSortKeys], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCustomerAt:
+        _query = gql("""
+            query GetCustomerAt($query: String, $sortKey: CustomerSortKeys, $after: String) {
+              customers(first: 1, query: $query, sortKey: $sortKey, after: $after) {
+                nodes {
+                  id
+                  updatedAt
+                  displayName
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "query": query,
+            "sortKey": sort_key,
+            "after": after,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetCustomerAt", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetCustomerAt.model_validate(data)
 
     def get_customer_count(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -712,6 +782,41 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetNewestProduct.model_validate(data)
+
+    def get_order_at(
+        self,
+        first: int,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[OrderSortKeys], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderAt:
+        _query = gql("""
+            query GetOrderAt($first: Int!, $query: String, $sortKey: OrderSortKeys, $after: String) {
+              orders(first: $first, query: $query, sortKey: $sortKey, after: $after) {
+                nodes {
+                  id
+                  updatedAt
+                  name
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "query": query,
+            "sortKey": sort_key,
+            "after": after,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetOrderAt", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrderAt.model_validate(data)
 
     def get_order_count(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -2026,6 +2131,39 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetPersonalData.model_validate(data)
+
+    def get_product_at(
+        self,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[ProductSortKeys], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetProductAt:
+        _query = gql("""
+            query GetProductAt($query: String, $sortKey: ProductSortKeys, $after: String) {
+              products(first: 1, query: $query, sortKey: $sortKey, after: $after) {
+                nodes {
+                  id
+                  updatedAt
+                  title
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "query": query,
+            "sortKey": sort_key,
+            "after": after,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetProductAt", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetProductAt.model_validate(data)
 
     def get_product_collections(
         self,

@@ -11,6 +11,7 @@ from .if_granted import IfGranted
 from .order import ByUpdate, Position, timestamp
 from .reader import Reader
 from .result import PageResult, RecordIssue
+from .unread import Unread, store_read
 
 
 class CompanyNews:
@@ -79,12 +80,14 @@ class CompaniesPhase:
         return self._order.after(records, position)
 
     def store(self, records: Sequence[ChangedCompany]) -> PageResult:
-        result = self._importer.store([it.company for it in records])
+        result = store_read(
+            records, lambda read: self._importer.store([it.company for it in read])
+        )
         self._advance(timestamp(records[-1].updated_at))
         return result
 
     def key_of(self, record: ChangedCompany) -> str:
-        return record.company.id
+        return record.key if isinstance(record, Unread) else record.company.id
 
     def issue_of(self, record: ChangedCompany, error: Exception) -> RecordIssue:
         company, message = record.company, texts.reason(error)

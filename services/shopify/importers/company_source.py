@@ -12,6 +12,7 @@ from ..gql.fragments import CompanyFields
 from .page_size import PageSize
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
+from .unread import StepPage, step_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,6 @@ class ChangedSource:
     def newest(self) -> datetime | None:
         return None
 
-    def _page(self, nodes: list[ChangedCompany], info: Any) -> ChangedPage:
-        return ChangedPage(nodes, info.has_next_page, info.end_cursor)
-
     def count(self, query: str | None) -> int:
         return 0
 
@@ -103,21 +101,31 @@ class CompanySource(ChangedSource):
         sort_key: str,
         after: str | None,
         most: int | None = None,
-    ) -> ChangedPage:
-        found = self._page_size.fetch(
-            lambda size: self._client.get_companies(
-                first=size,
-                query=query,
-                sort_key=CompanySortKeys(sort_key),
-                after=after,
-            ),
+    ) -> ChangedPage | StepPage:
+        question = query, sort_key, after
+        return self._page_size.fetch(
+            lambda size: self._page(*question, size),
             most,
+            lambda: step_past(self.place(*question), self._alone),
+        )
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_company_at(
+            query=query, sort_key=CompanySortKeys(sort_key), after=after
         ).companies
-        nodes = [
-            ChangedCompany(it.id, it.updated_at, self._companies.whole(it))
-            for it in found.nodes
-        ]
-        return self._page(nodes, found.page_info)
+
+    def _page(self, query, sort_key, after, size: int) -> ChangedPage:
+        found = self._client.get_companies(
+            first=size,
+            query=query,
+            sort_key=CompanySortKeys(sort_key),
+            after=after,
+        ).companies
+        nodes = [_changed(self._companies.whole(it)) for it in found.nodes]
+        return _page_of(nodes, found.page_info)
+
+    def _alone(self, gids: list[str]) -> list[ChangedCompany]:
+        return [_changed(it) for it in self._companies.by_gids(gids).values()]
 
 
 class LocationSource(ChangedSource):
@@ -131,20 +139,48 @@ class LocationSource(ChangedSource):
         sort_key: str,
         after: str | None,
         most: int | None = None,
-    ) -> ChangedPage:
-        found = self._page_size.fetch(
-            lambda size: self._client.get_changed_locations(
-                first=size,
-                query=query,
-                sort_key=CompanyLocationSortKeys(sort_key),
-                after=after,
-            ),
+    ) -> ChangedPage | StepPage:
+        question = query, sort_key, after
+        return self._page_size.fetch(
+            lambda size: self._page(*question, size),
             most,
+            lambda: self._step(self.place(*question)),
+        )
+
+    def place(
+        self, query: str | None, sort_key: str, after: str | None, size: int = 1
+    ) -> Any:
+        return self._client.get_changed_locations(
+            first=size,
+            query=query,
+            sort_key=CompanyLocationSortKeys(sort_key),
+            after=after,
         ).company_locations
-        companies = self._companies.by_gids(it.company.id for it in found.nodes)
-        nodes = [
+
+    def _step(self, place: Any) -> StepPage | None:
+        """Step past a location whose company cannot be read; one without is passed."""
+        return step_past(
+            place,
+            lambda gids: self._changed(place.nodes),
+            lambda location: location.company.id,
+        )
+
+    def _page(self, query, sort_key, after, size: int) -> ChangedPage:
+        found = self.place(query, sort_key, after, size)
+        return _page_of(self._changed(found.nodes), found.page_info)
+
+    def _changed(self, locations: Sequence[Any]) -> list[ChangedCompany]:
+        companies = self._companies.by_gids(it.company.id for it in locations)
+        return [
             ChangedCompany(it.id, it.updated_at, companies[it.company.id])
-            for it in found.nodes
+            for it in locations
             if it.company.id in companies
         ]
-        return self._page(nodes, found.page_info)
+
+
+def _changed(company: CompanyFields) -> ChangedCompany:
+    return ChangedCompany(company.id, company.updated_at, company)
+
+
+def _page_of(nodes: list[ChangedCompany], info: Any) -> ChangedPage:
+    return ChangedPage(nodes, info.has_next_page, info.end_cursor)

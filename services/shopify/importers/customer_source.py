@@ -13,6 +13,7 @@ from .company_source import Companies
 from .if_granted import IfGranted
 from .page_size import PageSize
 from .personal_data import PersonalData
+from .unread import StepPage, step_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,29 @@ class CustomerSource:
         sort_key: str,
         after: str | None,
         most: int | None = None,
-    ) -> SourcePage:
+    ) -> SourcePage | StepPage:
         """Read a page of what a search finds; the cursor goes on with it."""
-        found = self._page_size.fetch(
-            lambda size: self._companies_too.ask(
-                lambda companies: self._client.get_customers(
-                    first=size,
-                    query=query,
-                    sort_key=CustomerSortKeys(sort_key),
-                    after=after,
-                    with_companies=companies,
-                )
-            ),
+        question = query, sort_key, after
+        return self._page_size.fetch(
+            lambda size: self._page(*question, size),
             most,
+            lambda: step_past(self.place(*question), self.fetch_many),
+        )
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_customer_at(
+            query=query, sort_key=CustomerSortKeys(sort_key), after=after
+        ).customers
+
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+        found = self._companies_too.ask(
+            lambda companies: self._client.get_customers(
+                first=size,
+                query=query,
+                sort_key=CustomerSortKeys(sort_key),
+                after=after,
+                with_companies=companies,
+            )
         ).customers
         return SourcePage(
             nodes=self._with_their_companies(found.nodes),

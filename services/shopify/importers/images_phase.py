@@ -13,11 +13,13 @@ from ..pace import Pace
 from . import texts
 from .order import Position
 from .result import PageResult, RecordIssue
+from .unread import Unread, in_halves
 
 IMAGES_AT_ONCE = 8
 # Odoo makes five sizes of each image.
 PRODUCTS_AT_ONCE = 4
 ALL_IMAGES = "#images"
+KNOWN = GetImagesNodesMediaImage, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ class ImagesPhase:
         asked = [it.gid for it in images if it.state != "waiting"]
         if not asked:
             return list(images)
-        nodes = self._client.get_images(asked).nodes
-        found = {it.id: it for it in nodes if isinstance(it, GetImagesNodesMediaImage)}
+        nodes = in_halves(asked, lambda some: self._client.get_images(some).nodes, _bad)
+        found = {it.id: it for it in nodes if isinstance(it, KNOWN)}
         return [
             it if it.state == "waiting" else _seen(it, found.get(it.gid))
             for it in images
@@ -169,8 +171,14 @@ def is_outage(images: Sequence[DueImage]) -> bool:
     return bool(states) and all(state == "waiting" for state in states)
 
 
-def _seen(image: DueImage, node: GetImagesNodesMediaImage | None) -> DueImage:
+def _bad(gid: str, error: Exception) -> Unread:
+    return Unread(gid, None, gid, error, gid)
+
+
+def _seen(image: DueImage, node: GetImagesNodesMediaImage | Unread | None) -> DueImage:
     """What Shopify says now of an image that was not ready."""
+    if isinstance(node, Unread):
+        return replace(image, outcome=Download("failed", reason=node.reason))
     if node and node.status == MediaStatus.READY and image_url(node):
         return replace(image, url=image_url(node), has_twin=False)
     if node and node.status not in UNDER_WAY and node.status != MediaStatus.READY:

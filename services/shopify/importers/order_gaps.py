@@ -11,21 +11,24 @@ from odoo.models import BaseModel
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
+from ..gql.get_order_at import GetOrderAtOrdersNodes
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..mappers.order_filter import passes
 from ..mappers.product import naive_utc
 from .order import Position
 from .order_filters import order_filter
+from .page_size import PageSize
 from .phase import IDS_PER_REQUEST, ChosenRecords, OrderedRecords
 from .reader import completed
 from .result import PageResult, RecordIssue
+from .unread import Unread, in_halves
 
 
 @dataclass(frozen=True, slots=True)
 class IdsPage:
     """One page of orders: their ids and times, and what the shop's filters look at."""
 
-    nodes: list[GetOrderIdsOrdersNodes]
+    nodes: list[GetOrderIdsOrdersNodes] | list[GetOrderAtOrdersNodes]
     has_next: bool
     cursor: str | None
 
@@ -43,6 +46,7 @@ class OrderIdSource:
     def __init__(self, client: Client, narrow: str = "") -> None:
         self._client = client
         self._narrow = narrow
+        self._page_size = PageSize()
 
     def fetch(
         self,
@@ -51,15 +55,28 @@ class OrderIdSource:
         after: str | None,
         most: int | None = None,
     ) -> IdsPage:
-        found = self._client.get_order_ids(
-            first=most or SHOPIFY_PAGE_SIZE,
-            query=self._search(query),
-            sort_key=OrderSortKeys(sort_key),
-            after=after,
-        ).orders
+        question = self._search(query), sort_key, after
+        found = self._page_size.fetch(
+            lambda size: self._ids(*question, size),
+            most,
+            lambda: self.place(*question),
+        )
         return IdsPage(
             found.nodes, found.page_info.has_next_page, found.page_info.end_cursor
         )
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_order_at(
+            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
+        ).orders
+
+    def _ids(self, query, sort_key, after, size: int) -> Any:
+        return self._client.get_order_ids(
+            first=size,
+            query=query,
+            sort_key=OrderSortKeys(sort_key),
+            after=after,
+        ).orders
 
     def fetch_many(self, gids: Sequence[str]) -> list[Any]:
         """Return none: whole orders are another source's."""
@@ -139,8 +156,13 @@ class GapFinder:
             }
             for record in records
             if (kind := gap_kind(record, link := links.get(record.id)))
-            and (link or passes(record, self._filter))
+            and (link or self._passes(record))
         ]
+
+    def _passes(self, record: Any) -> bool:
+        # What the filters look at cannot be read of the others: their import tells.
+        is_read = isinstance(record, GetOrderIdsOrdersNodes)
+        return not is_read or passes(record, self._filter)
 
 
 def gap_kind(record: Any, link: BaseModel | None) -> str:
@@ -176,7 +198,8 @@ class GapRecords(ChosenRecords):
             by_page = by_page and self._source.lie_close(some)
             some = some if by_page else some[:IDS_PER_REQUEST]
             read = self._source.fetch_among if by_page else self._source.fetch_many
-            yield from completed(self._source, read(some))
+            found = in_halves(some, read, self._unread)
+            yield from completed(self._source, found)
             start += len(some)
 
 
@@ -203,8 +226,12 @@ class GapsPhase:
         return self._records.position_after(records, position)
 
     def store(self, records: Sequence[Any]) -> PageResult:
-        """Store orders; those that came in are fetched, others stay outside."""
+        """Store orders; those that came in are fetched, others stay outside.
+
+        What could not be read stays a gap.
+        """
         result = self._records.store(records)
+        records = [it for it in records if not isinstance(it, Unread)]
         gaps = self._env["shopify.order.gap"].search(
             [("sync_id", "=", self._run_id), ("gid", "in", [it.id for it in records])]
         )

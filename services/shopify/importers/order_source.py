@@ -14,10 +14,12 @@ from ..gql.fragments import OrderFields, RefundFields
 from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..mappers.full_order import FullOrder
 from .if_granted import IfGranted
+from .order import ById
 from .page_size import PageSize
 from .personal_data import PersonalData
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
+from .unread import StepPage, step_past
 
 # Orders that a search by name may find beside the one that is meant.
 NAMESAKES = 5
@@ -68,36 +70,38 @@ class OrderSource:
         sort_key: str,
         after: str | None,
         most: int | None = None,
-    ) -> SourcePage:
+    ) -> SourcePage | StepPage:
         """Read a page of what a search finds; the cursor goes on with it."""
-        sorted_by = OrderSortKeys(sort_key)
-        found = self._page(self._search(query), sorted_by, after, most)
+        return self._fetch((self._search(query), sort_key, after), most)
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_order_at(
+            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
+        ).orders
+
+    def _fetch(self, question: Any, most: int | None = None) -> Any:
+        return self._page_size.fetch(
+            lambda size: self._page(*question, size),
+            most,
+            lambda: step_past(self.place(*question), self.fetch_many),
+        )
+
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+        found = self._companies_too.ask(
+            lambda companies: self._client.get_orders(
+                first=size,
+                query=query,
+                sort_key=OrderSortKeys(sort_key),
+                after=after,
+                with_companies=companies,
+                **self._asked,
+            )
+        ).orders
         return SourcePage(
             nodes=self._with_refunds(found.nodes),
             has_next=found.page_info.has_next_page,
             cursor=found.page_info.end_cursor,
         )
-
-    def _page(
-        self,
-        query: str | None,
-        sort_key: OrderSortKeys,
-        after: str | None,
-        most: int | None = None,
-    ) -> Any:
-        return self._page_size.fetch(
-            lambda size: self._companies_too.ask(
-                lambda companies: self._client.get_orders(
-                    first=size,
-                    query=query,
-                    sort_key=sort_key,
-                    after=after,
-                    with_companies=companies,
-                    **self._asked,
-                )
-            ),
-            most,
-        ).orders
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
         """Read orders by their gids; those that are not there are left out."""
@@ -119,24 +123,23 @@ class OrderSource:
         """Read orders by their gids, oldest first, out of pages of all between them."""
         wanted, found, after = set(gids), [], None
         while True:
-            page = self._page(_between(gids), OrderSortKeys.ID, after)
+            page = self._fetch((_between(gids), ById.sort_key, after))
             found += [it for it in page.nodes if it.id in wanted]
-            if not page.page_info.has_next_page:
+            if not page.has_next:
                 break
-            after = page.page_info.end_cursor
+            after = page.cursor
         # The search may not know yet what was placed just now.
         left = sorted(wanted.difference(it.id for it in found), key=gids.index)
-        orders = self._with_refunds(found)
         for first in range(0, len(left), IDS_PER_REQUEST):
-            orders += self.fetch_many(left[first : first + IDS_PER_REQUEST])
-        return sorted(orders, key=lambda it: gids.index(it.id))
+            found += self.fetch_many(left[first : first + IDS_PER_REQUEST])
+        return sorted(found, key=lambda it: gids.index(it.id))
 
     def named(self, name: str) -> list[str]:
         """Return the gids of the orders that people call by a name, such as “#1001”."""
         wanted = _plain(name)
         text = wanted.replace("\\", "").replace('"', "")
-        found = self._client.get_orders(
-            first=NAMESAKES, query=f'name:"{text}"', **self._asked
+        found = self._client.get_order_at(
+            first=NAMESAKES, query=f'name:"{text}"'
         ).orders.nodes
         return [order.id for order in found if _plain(order.name) == wanted]
 

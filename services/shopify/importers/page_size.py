@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from ..constants import SHOPIFY_PAGE_SIZE, SMALLEST_PAGE
-from ..errors import ShopifyTooCostlyError, ShopifyTooLargeError
+from ..errors import ShopifyTooCostlyError
 from ..redact import get_logger
+from .unread import UNREAD
 
 Page = TypeVar("Page")
 
@@ -19,22 +20,34 @@ class PageSize:
     """
 
     def __init__(self, size: int = SHOPIFY_PAGE_SIZE) -> None:
-        self._size = size
+        self._full = self._size = size
 
-    def fetch(self, ask: Callable[[int], Page], most: int | None = None) -> Page:
+    def fetch(
+        self,
+        ask: Callable[[int], Page],
+        most: int | None = None,
+        step: Callable[[], Page | None] | None = None,
+    ) -> Page:
         """Ask for a page of a size, and for half of it where that is too much.
 
         :param most: the caller has use for no more
+        :param step: gives a page instead of the one record that cannot be read; None
+            where it can by now
         """
         while True:
             asked = min(self._size, most or self._size)
             try:
                 return ask(asked)
-            except ShopifyTooCostlyError as error:
-                # What one record costs is known; how much is written in it is not.
-                is_large = isinstance(error, ShopifyTooLargeError)
-                smallest = 1 if is_large else SMALLEST_PAGE
+            except (ShopifyTooCostlyError, *UNREAD) as error:
+                # What one record costs is known; what is written in it is not.
+                is_unread = isinstance(error, UNREAD)
+                smallest = 1 if is_unread else SMALLEST_PAGE
                 if asked <= smallest:
-                    raise
+                    if not (is_unread and step):
+                        raise
+                    break
                 self._size = max(asked // 2, smallest)
                 _logger.info("A page is too much: now pages of %s", self._size)
+        # Those behind the one record are asked for in full pages again.
+        self._size = self._full
+        return step() or ask(1)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ..ahead import Ahead
-from ..errors import ShopifyTooLargeError
+from ..gid import parse_shopify_id_from_gid
 from . import texts
 from .order import ById, ByUpdate, Position
 from .reader import Reader, Source, completed
 from .result import PageResult, RecordIssue
+from .unread import Unread, in_halves, store_read
 
 # Shopify may price every record of a request by ids at its full cost.
 IDS_PER_REQUEST = 10
@@ -57,7 +58,7 @@ class RecordsPhase:
         self._importer = importer
 
     def store(self, records: Sequence[Any]) -> PageResult:
-        return self._importer.store(records)
+        return store_read(records, self._importer.store)
 
     def key_of(self, record: Any) -> str:
         return record.id
@@ -115,13 +116,13 @@ class ChosenRecords(RecordsPhase):
             yield from completed(self._source, found)
 
     def _found(self, gids: Sequence[str]) -> list[Any]:
-        try:
-            return self._source.fetch_many(gids)
-        except ShopifyTooLargeError:
-            if len(gids) == 1:
-                raise
-        half = len(gids) // 2
-        return [*self._found(gids[:half]), *self._found(gids[half:])]
+        return in_halves(gids, self._source.fetch_many, self._unread)
+
+    def _unread(self, gid: str, error: Exception) -> Unread:
+        search = f"id:{parse_shopify_id_from_gid(gid)}"
+        nodes = self._source.place(search, ById.sort_key, None).nodes
+        name = next((texts.name_of(it) for it in nodes if it.id == gid), gid)
+        return Unread(gid, None, name, error, gid)
 
     def position_after(
         self, records: Sequence[Any], position: Position | None

@@ -14,6 +14,7 @@ from ..mappers.metafield_rule import MetafieldRule
 from .metafield_query import MetafieldQuery
 from .page_size import PageSize
 from .rest_of_list import read_rest
+from .unread import StepPage, step_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,27 @@ class ProductSource:
         sort_key: str,
         after: str | None,
         most: int | None = None,
-    ) -> SourcePage:
+    ) -> SourcePage | StepPage:
         """Read a page of what a search finds; the cursor goes on with it."""
-        found = self._page_size.fetch(
-            lambda size: self._client.get_products(
-                first=size,
-                query=query,
-                sort_key=ProductSortKeys(sort_key),
-                after=after,
-                **self._metafields.of_products(),
-            ),
+        question = query, sort_key, after
+        return self._page_size.fetch(
+            lambda size: self._page(*question, size),
             most,
+            lambda: step_past(self.place(*question), self.fetch_many),
+        )
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_product_at(
+            query=query, sort_key=ProductSortKeys(sort_key), after=after
+        ).products
+
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+        found = self._client.get_products(
+            first=size,
+            query=query,
+            sort_key=ProductSortKeys(sort_key),
+            after=after,
+            **self._metafields.of_products(),
         ).products
         return SourcePage(
             nodes=found.nodes,

@@ -10,6 +10,7 @@ from ..errors import ShopifyDataError
 from . import texts
 from .order import ById, ByUpdate, Position, Readable, timestamp
 from .pages_ahead import PagesAhead
+from .unread import UNREAD, Unread, refuse_outage
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80
@@ -36,6 +37,9 @@ class Source(Protocol):
         most: int | None = None,
     ) -> SourcePage:
         """Read a page; of no more than `most` records where that is given."""
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        """Ask for one record's id, time and name alone, and for what follows on it."""
 
     def complete(self, record: Any) -> Any:
         """Add what a page has no room for; None if the record went away."""
@@ -139,15 +143,27 @@ def completed(source: Source, records: Iterable[Any]) -> Iterator[list[Any]]:
     ready: list[Any] = []
     for record in records:
         try:
-            complete = source.complete(record)
+            complete = _complete(source, record)
         except Exception:
             if ready:
                 yield ready
             raise
         if complete:
             ready.append(complete)
-        if sum(map(source.weight, ready)) >= WEIGHT_AT_ONCE:
+        read = (it for it in ready if not isinstance(it, Unread))
+        if sum(map(source.weight, read)) >= WEIGHT_AT_ONCE:
             yield ready
             ready = []
     if ready:
         yield ready
+
+
+def _complete(source: Source, record: Any) -> Any:
+    if isinstance(record, Unread):
+        return record
+    try:
+        return source.complete(record)
+    except UNREAD as error:
+        refuse_outage(error)
+        name = texts.name_of(record)
+        return Unread(record.id, record.updated_at, name, error, record.id)

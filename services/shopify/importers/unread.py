@@ -1,0 +1,111 @@
+"""Records whose answer cannot be read: they are told, and stepped past."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
+from ..wire import LARGEST_ANSWER
+from . import texts
+from .result import PageResult, RecordIssue
+
+UNREAD = (ShopifyTooLargeError, ShopifyUnreadableAnswerError)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record in its place among others, and why it cannot be read.
+
+    :param key: gid of the record that is told, such as of a location's company
+    """
+
+    id: str
+    updated_at: datetime | None
+    name: str
+    error: Exception
+    key: str
+
+    @property
+    def reason(self) -> str:
+        return texts.reason(self.error)
+
+    def issue(self) -> RecordIssue:
+        """Set the record aside with what of it could not be read."""
+        if isinstance(self.error, ShopifyTooLargeError):
+            told = texts.too_large(self.name, LARGEST_ANSWER // 1_000_000)
+            return self._issue("too_large", str(told), {})
+        found = self.error.found
+        told = texts.unreadable(self.name, ", ".join(found))
+        return self._issue("unreadable", str(told), found)
+
+    def _issue(self, code: str, told: str, found: Mapping[str, Any]) -> RecordIssue:
+        return RecordIssue(self.key, self.name, code, told, {"id": self.key, **found})
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """A page instead of one that cannot be read."""
+
+    nodes: list[Any] = field(default_factory=list)
+    has_next: bool = False
+    cursor: str | None = None
+
+
+def step_past(
+    place: Any,
+    read: Callable[[list[str]], Sequence[Any]],
+    key: Callable[[Any], str] = lambda node: node.id,
+) -> StepPage | None:
+    """Return the page of one record, which is unread; None if it moved meanwhile.
+
+    :param place: a connection with its one node, of which little was asked
+    :param read: reads the whole of records by their gids
+    """
+    nodes: list[Any] = []
+    for node in place.nodes:
+        try:
+            nodes = [it for it in read([node.id]) if it.updated_at == node.updated_at]
+        except UNREAD as error:
+            refuse_outage(error)
+            name = texts.name_of(node)
+            nodes = [Unread(node.id, node.updated_at, name, error, key(node))]
+        if not nodes:
+            return None
+    return StepPage(nodes, place.page_info.has_next_page, place.page_info.end_cursor)
+
+
+def refuse_outage(error: Exception) -> None:
+    """Raise an error that no record is the cause of: nothing at all came."""
+    if not (isinstance(error, ShopifyTooLargeError) or error.found):
+        raise error
+
+
+def in_halves(
+    gids: Sequence[str],
+    read: Callable[[Sequence[str]], list[Any]],
+    alone: Callable[[str, Exception], Any],
+) -> list[Any]:
+    """Read by gids, in smaller parts where what comes cannot be read.
+
+    :param alone: gives what stands for a single one that cannot
+    """
+    try:
+        return read(gids)
+    except UNREAD as error:
+        if len(gids) == 1:
+            refuse_outage(error)
+            return [alone(gids[0], error)]
+    half = len(gids) // 2
+    parts = gids[:half], gids[half:]
+    return [record for part in parts for record in in_halves(part, read, alone)]
+
+
+def store_read(
+    records: Sequence[Any], store: Callable[[list[Any]], PageResult]
+) -> PageResult:
+    """Store what could be read of records, and tell of the others."""
+    read = [it for it in records if not isinstance(it, Unread)]
+    result = store(read) if read else PageResult()
+    result.issues += [it.issue() for it in records if isinstance(it, Unread)]
+    return result
