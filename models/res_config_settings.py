@@ -82,6 +82,7 @@ class ResConfigSettings(models.TransientModel):
         if (value or False) == self._shopify_credential(name):
             return
         if shop := self._shopify_shop():
-            shop.write({name: value, **UNTESTED})
+            shop.write({name: value})
+            shop.sudo().write(UNTESTED)
         else:
             shop._set_parameter(name, value)

@@ -44,6 +44,16 @@ def reads(ids, name):
     yield ("get_field_translations", [ids, name])
 
 
+def changed(field, record):
+    """Return a value that a field may be given, of a record where it links one."""
+    if field.name == "id":
+        return record.id
+    if field.type == "many2one":
+        return record.sudo()[field.name].id or 1
+    given = {"boolean": True, "char": "x", "text": "x", "integer": 1, "float": 1.0}
+    return given.get(field.type) or record.sudo().read([field.name])[0][field.name]
+
+
 def paths(ids, link, record_id, name):
     """Yield calls that would tell a field of the record that a field links."""
     shown = {link: {"fields": {name: {}}}}
@@ -99,6 +109,7 @@ class TestSecrets(RolesCase):
             "company_id": south.id,
             "company_ids": [Command.set(south.ids)],
         }
+        cls.theirs = cls.shop.create({"name": "Theirs", "company_id": south.id})
         cls.people = {
             "public": cls.env.ref("base.public_user"),
             "portal": new_test_user(cls.env, "portal", groups="base.group_portal"),
@@ -119,6 +130,24 @@ class TestSecrets(RolesCase):
         ]
         found.sort(key=lambda it: bool(it[1].store))
         return [(model, field.name) for model, field in found]
+
+    def tries(self, person, model):
+        """Yield calls that give a new record, and one of theirs, one value each."""
+        fields = self.env[model]._fields
+        secret = [name for of, name in self.secrets() if of == model]
+        readable = self.env[model].with_user(person)._has_field_access
+        # One that is refused would hide what the others tell.
+        shown = {name: {} for name in secret if readable(fields[name], "read")}
+        shown |= {name: {} for name in ("shop_url_key",) if name in fields}
+        for name, field in fields.items():
+            if name in shown or field.type in ("one2many", "many2many", "binary"):
+                continue
+            value = changed(field, self.holders[model][0])
+            default = {"context": {f"default_{name}": value}}
+            for ids in [[], self.theirs.ids] if model == "shopify.shop" else [[]]:
+                yield ("onchange", [ids, {name: value}, [name], shown])
+                yield ("onchange", [ids, {name: value}, [], shown])
+                yield ("onchange", [ids, {}, [], shown], default)
 
     def told(self, person, model, method, args, named=None):
         """Return what a call answers, as text, or the kind of its error."""
@@ -184,6 +213,13 @@ class TestSecrets(RolesCase):
             words = [SECRET] if person == "user" else [SECRET, KEY]
             for model, name in self.secrets():
                 calls = reads(self.ids(model), name)
+                self.assert_hidden(person, words, model, calls)
+
+    def test_nobody_else_is_told_any_for_a_value_of_another_field(self):
+        for person in ("internal", "user", "manager elsewhere"):
+            words = [SECRET] if person == "user" else [SECRET, KEY]
+            for model in self.holders:
+                calls = self.tries(self.people[person], model)
                 self.assert_hidden(person, words, model, calls)
 
     def test_nobody_else_is_told_any_by_way_of_a_link(self):

@@ -19,6 +19,14 @@ class TestShop(TransactionCase):
         for name, value in values.items():
             self.parameters.set_param(f"shopify.{name}", value)
 
+    def manager(self, login, company=None):
+        groups = "base.group_user,commerce_sync.group_manager"
+        user = new_test_user(self.env, login, groups=groups)
+        if company:
+            company = self.env["res.company"].create({"name": company})
+            user.write({"company_ids": [Command.set(company.ids)], "company_id": company.id})
+        return user
+
     def test_without_parameters_there_is_no_default_shop(self):
         self.assertFalse(self.Shop._default_shop())
 
@@ -95,6 +103,71 @@ class TestShop(TransactionCase):
         )
         self.assertEqual(self.parameters.get_param("shopify.shop_url_key"), "north")
         self.assertEqual(south.shop_url_key, "south")
+
+    def test_the_parameters_stay_the_main_companys_whoever_makes_the_first_shop(self):
+        mia, sue = self.manager("mia"), self.manager("sue", "South Ltd")
+        self.set(api_token="shpat_n")
+        for key, made in [(False, []), ("north", ["North"])]:
+            with self.subTest(key=key):
+                self.set(shop_url_key=key)
+                mine = self.Shop.with_user(sue).create({"name": "Mine"})
+                self.assertRecordValues(mine, [{"is_default": False, "api_token": False}])
+                default = self.Shop.search([("is_default", "=", True)])
+                self.assertEqual(default.mapped("name"), made)
+                self.assertLessEqual(default.company_id, mia.company_id)
+                mine.sudo().unlink()
+        default.with_context(active_test=False).unlink()
+        self.set(shop_url_key="north", api_token="shpat_n")
+        named = {"name": "Our Shop", "shop_url_key": "north"}
+        first = self.Shop.with_user(mia).create(named)
+        self.assertRecordValues(first, [{"is_default": True, "api_token": "shpat_n"}])
+
+    def test_the_shop_of_the_parameters_is_made_alike_in_every_context(self):
+        product = self.env["product.template"].create({"name": "Lamp"})
+        forged = {"test_store": True, "api_url": "http://127.0.0.1:9", "automatic": True}
+        reader = product.with_user(new_test_user(self.env, "ray")).with_context(
+            **{f"default_{name}": value for name, value in forged.items()}
+        )
+        self.set(shop_url_key="north", api_token="shpat_n")
+        reader.read(["shopify_product_id"])
+        self.assertRecordValues(
+            self.Shop.search([]),
+            [{"test_store": False, "api_url": False, "automatic": False}],
+        )
+
+    def test_what_the_system_keeps_of_a_shop_is_refused_from_people(self):
+        shop = self.Shop.create({"name": "N", "shop_url_key": "north"})
+        mia = self.manager("mia")
+        shops = self.Shop.with_user(mia)
+        for name, value in {
+            "is_default": False,
+            "own_shop_url_key": "polar",
+            "own_api_token": "x",
+            "own_test_store": True,
+            "connection_state": "connected",
+            "shopify_gid": "gid://shopify/Shop/7",
+            "scopes": "read_orders",
+            "first_import_at": "2026-05-01 10:00:00",
+        }.items():
+            with self.subTest(name):
+                with self.assertRaises(AccessError):
+                    shop.with_user(mia).write({name: value})
+                with self.assertRaises(AccessError):
+                    shops.create({"name": "S", name: value})
+                with self.assertRaises(AccessError):
+                    shop.with_user(mia).copy({name: value})
+                if self.Shop._fields[name].groups:
+                    continue
+                given = shops.with_context(**{f"default_{name}": value or True})
+                made = given.create({"name": "S"}).sudo()
+                self.assertNotEqual(made[name], value or True)
+                made.unlink()
+        self.assertEqual(shops._default_shop(), shop)
+        shop.taxes_included = True
+        copy = shop.with_user(mia).copy()
+        self.assertRecordValues(
+            copy, [{"connection_state": "new", "taxes_included": False}]
+        )
 
     def test_two_shops_never_share_a_key(self):
         self.Shop.create({"name": "North", "shop_url_key": "north"})

@@ -46,13 +46,13 @@ class ShopifyShop(models.Model):
         except ShopifyApiError as error:
             self._note_failure(error)
             return self._notify("danger", str(error))
-        self.checked_at = self.env.cr.now()
+        self.sudo().checked_at = self.env.cr.now()
         return self._notify(
             "warning" if self.missing_scopes else "success", self.connection_message
         )
 
     def _note_failure(self, error) -> None:
-        self.write(
+        self.sudo().write(
             {
                 "connection_state": "error",
                 "connection_message": str(error),

@@ -48,11 +48,11 @@ class ShopifyShop(models.Model):
         search="_search_test_store",
         help="No real money: test orders are taken, another address is allowed.",
     )
-    own_shop_url_key = fields.Char(copy=False)
+    own_shop_url_key = fields.Char(readonly=True, copy=False)
     own_api_token = fields.Char(
-        copy=False, groups="base.group_system", exportable=False
+        readonly=True, copy=False, groups="base.group_system", exportable=False
     )
-    own_test_store = fields.Boolean(copy=False)
+    own_test_store = fields.Boolean(readonly=True, copy=False)
     client_id = fields.Char(
         "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
     )
@@ -95,7 +95,8 @@ class ShopifyShop(models.Model):
         self._keep_credential("test_store")
 
     def _credential(self, name):
-        if self.is_default:
+        # A form may say of an unsaved shop that it is the default one.
+        if self._origin.is_default:
             parameters = self.env["ir.config_parameter"].sudo()
             return parameters.get_param(PARAMETERS[name]) or False
         return self[f"own_{name}"]

@@ -24,7 +24,7 @@ class ShopifyShop(models.Model):
     shopify_plan = fields.Char("Plan", readonly=True, copy=False)
     shopify_domain = fields.Char("Domain", readonly=True, copy=False)
     taxes_included = fields.Boolean(
-        "Prices Include Tax", readonly=True, help="As Shopify tells it."
+        "Prices Include Tax", readonly=True, copy=False, help="As Shopify tells it."
     )
     timezone = fields.Char(
         "Time Zone",
@@ -42,8 +42,9 @@ class ShopifyShop(models.Model):
         known = self.read(list(values), load=None)[0]
         new = {name: value for name, value in values.items() if known[name] != value}
         if new:
-            self.write({**new, "checked_at": self.env.cr.now()})
-            self.connection_message = self._introduction()
+            shop = self.sudo()
+            shop.write({**new, "checked_at": self.env.cr.now()})
+            shop.connection_message = self._introduction()
 
     def _learn_apart(self, service) -> None:
         """Ask the shop who it is and keep it in a transaction of its own."""

@@ -103,9 +103,28 @@ class ShopifyShop(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Create shops; the first of a database becomes its default."""
-        if not self.sudo().with_context(active_test=False).search_count([], limit=1):
-            vals_list = [{**vals_list[0], "is_default": True}, *vals_list[1:]]
+        shops = self.sudo().with_context(active_test=False)
+        if vals_list and not shops.search_count([], limit=1):
+            first, *others = vals_list
+            if self._takes_parameters(first):
+                vals_list = [{**first, "is_default": True}, *others]
+            else:
+                self._from_parameters()
         return super().create(vals_list)
+
+    @api.model
+    def _takes_parameters(self, vals) -> bool:
+        """Tell whether a first shop is the one that the parameters describe.
+
+        Where they are set already, they are the main company's.
+        """
+        get = self.env["ir.config_parameter"].sudo().get_param
+        key, token = get("shopify.shop_url_key"), get("shopify.api_token")
+        if vals.get("is_default") or not (key or token):
+            return True
+        company = {**self.default_get(["company_id"]), **vals}["company_id"]
+        is_main = company == self.sudo().env.ref("base.main_company").id
+        return is_main and (not key or vals.get("shop_url_key") == key)
 
     def copy_data(self, default=None):
         """Copy a shop's policies; its key, its secrets and its prices stay its own."""
@@ -127,9 +146,10 @@ class ShopifyShop(models.Model):
         shops = self.sudo().with_context(active_test=False)
         if not key or shops.search_count([("is_default", "=", True)], limit=1):
             return self.sudo().browse()
-        # Any reader of a product may come here first, from whatever company.
-        company = self.sudo().env.ref("base.main_company")
-        shop = self.with_user(SUPERUSER_ID).create(
+        # Any reader of a product may come here first, from whatever company and context.
+        system = self.env(user=SUPERUSER_ID, context={})
+        company = system.ref("base.main_company")
+        shop = system[self._name].create(
             {
                 "name": key.replace("-", " ").title(),
                 "is_default": True,
