@@ -24,7 +24,9 @@ class TestShop(TransactionCase):
         user = new_test_user(self.env, login, groups=groups)
         if company:
             company = self.env["res.company"].create({"name": company})
-            user.write({"company_ids": [Command.set(company.ids)], "company_id": company.id})
+            user.write(
+                {"company_ids": [Command.set(company.ids)], "company_id": company.id}
+            )
         return user
 
     def test_without_parameters_there_is_no_default_shop(self):
@@ -111,7 +113,9 @@ class TestShop(TransactionCase):
             with self.subTest(key=key):
                 self.set(shop_url_key=key)
                 mine = self.Shop.with_user(sue).create({"name": "Mine"})
-                self.assertRecordValues(mine, [{"is_default": False, "api_token": False}])
+                self.assertRecordValues(
+                    mine, [{"is_default": False, "api_token": False}]
+                )
                 default = self.Shop.search([("is_default", "=", True)])
                 self.assertEqual(default.mapped("name"), made)
                 self.assertLessEqual(default.company_id, mia.company_id)
@@ -124,7 +128,11 @@ class TestShop(TransactionCase):
 
     def test_the_shop_of_the_parameters_is_made_alike_in_every_context(self):
         product = self.env["product.template"].create({"name": "Lamp"})
-        forged = {"test_store": True, "api_url": "http://127.0.0.1:9", "automatic": True}
+        forged = {
+            "test_store": True,
+            "api_url": "http://127.0.0.1:9",
+            "automatic": True,
+        }
         reader = product.with_user(new_test_user(self.env, "ray")).with_context(
             **{f"default_{name}": value for name, value in forged.items()}
         )
