@@ -191,3 +191,4 @@ from . import test_order_life_speed
 from . import test_order_life_statistics
 from . import test_order_life_taxes
 from . import test_order_life_transfers
+from . import test_watermark

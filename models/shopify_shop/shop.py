@@ -146,7 +146,7 @@ class ShopifyShop(models.Model):
         shops = self.sudo().with_context(active_test=False)
         if not key or shops.search_count([("is_default", "=", True)], limit=1):
             return self.sudo().browse()
-        # Any reader of a product may come here first, from whatever company and context.
+        # Any reader of a product may come here first, of any company, in any context.
         system = self.env(user=SUPERUSER_ID, context={})
         company = system.ref("base.main_company")
         shop = system[self._name].create(
