@@ -8,6 +8,7 @@ from ..scripts.local_shopify.control import Control
 from ..services.shopify import errors
 from ..services.shopify.constants import SHOPIFY_PAGE_SIZE
 from ..services.shopify.gql.enums import ProductSortKeys
+from ..services.shopify.importers.personal_data import KNOWN
 from ..services.shopify.operation_costs import OPERATION_COSTS
 from ..services.shopify.service import ShopifyService
 from ..services.shopify.settings import ShopSettings
@@ -56,6 +57,7 @@ CUSTOMER_OPERATIONS = {
     "GetCustomerAt": lambda client, id_: client.get_customer_at(),
     "GetNewestCustomer": lambda client, id_: client.get_newest_customer(),
     "GetCustomerCount": lambda client, id_: client.get_customer_count(),
+    "GetPersonalData": lambda client, id_: client.get_personal_data(SIZE, KNOWN),
 }
 COMPANY_OPERATIONS = {
     "GetCompaniesByIds": lambda client, id_: client.get_companies_by_ids([id_]),
