@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import psycopg2
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.sql_db import connection_info_for
 from odoo.tests import new_test_user
 
@@ -34,6 +34,7 @@ OF_THE_ENGINE = {
     "done_count": 9,
     "error_message": "x",
 }
+FORGED = {**OF_THE_ENGINE, "parameters": {"since": "2099", "gids": [{"a": 1}]}}
 STATES = ("running", "success", "failed", "cancelled")
 
 
@@ -72,17 +73,19 @@ class TestCreating(DecidedCase):
                     self.as_(self.manager).create({**self.values, name: False})
 
     def test_no_context_gives_one_either_whoever_is_asked(self):
-        forged = {f"default_{name}": value for name, value in OF_THE_ENGINE.items()}
+        forged = {f"default_{name}": value for name, value in FORGED.items()}
         for sync in (
             self.as_(self.user, **forged),
             self.as_(self.user, **forged).sudo(),
         ):
             run = sync.with_context(default_state="failed").create(self.values)
-            self.assertRecordValues(run, [{"state": "draft", "priority": 10}])
+            self.assertRecordValues(
+                run, [{"state": "draft", "priority": 10, "parameters": False}]
+            )
             for name in OF_THE_ENGINE.keys() - {"priority", "lane", "parameters_key"}:
                 self.assertFalse(run[name], name)
             self.assertEqual(run.lane, f"shop {self.shop.id} products")
-            self.assertFalse(sync.default_get([*OF_THE_ENGINE]))
+            self.assertFalse(sync.default_get([*FORGED]))
 
     def test_no_default_of_a_users_own_gives_one(self):
         self.env["ir.default"].with_user(self.user).set(
@@ -91,13 +94,21 @@ class TestCreating(DecidedCase):
         self.assertFalse(self.as_(self.user).create(self.values).window)
 
     def test_a_buttons_context_gives_none(self):
-        forged = {f"default_{name}": value for name, value in OF_THE_ENGINE.items()}
+        forged = {f"default_{name}": value for name, value in FORGED.items()}
         dialog = self.env["shopify.sync.now"].with_user(self.user)
         dialog = dialog.create({**self.values, "kind": "products"})
         action = dialog.with_context(**forged, default_state="running").action_start()
         run = self.Sync.browse(action["res_id"])
         self.assertRecordValues(
-            run, [{"state": "queued", "window": False, "backend": False}]
+            run,
+            [
+                {
+                    "state": "queued",
+                    "window": False,
+                    "backend": False,
+                    "parameters": False,
+                }
+            ],
         )
 
     def test_no_file_gives_one(self):
@@ -130,9 +141,57 @@ class TestCreating(DecidedCase):
                     run.action_cancel()
 
     def test_parameters_tell_which_records_and_nothing_else(self):
-        for parameters in (["x"], "x", {"since": "2099-01-01"}, {"gids": "7"}):
+        refused = (["x"], "x", {"since": "2099-01-01"}, {"gids": "7"})
+        not_texts = ([{"a": 1}], [1], [None], [["7"]])
+        for parameters in (*refused, *({"gids": gids} for gids in not_texts)):
             with self.subTest(parameters), self.assertRaises(AccessError):
                 self.as_(self.user).create({**self.values, "parameters": parameters})
+
+    def test_only_those_of_the_mode_are_kept(self):
+        product, order = "gid://shopify/Product/7", "gid://shopify/Order/7"
+        stray = {"gid": "7", "gids": ["8"], "name": "9"}
+        for mode, shopify_id, kept in (
+            ("import_all_customers", False, False),
+            ("import_one_product", False, {"gid": product}),
+            ("import_batch_products", False, {"gids": [product[:-1] + "8"]}),
+            ("import_batch_products", 7, {"gids": [product]}),
+            ("import_one_order", False, {"name": "7"}),
+            ("import_one_order", "#1001", {"name": "#1001"}),
+            ("import_one_order", order, {"gid": order}),
+        ):
+            values = {"mode": mode, "shop_id": self.south.id, "parameters": stray}
+            with self.subTest(mode, shopify_id=shopify_id):
+                run = self.as_(self.user).create({**values, "shopify_id": shopify_id})
+                self.assertEqual(run.parameters, kept)
+
+    def test_what_no_database_can_hold_is_cut_or_refused(self):
+        named = {"mode": "import_one_order", "parameters": {"name": "\x00#1"}}
+        for values in ({**named, "parameters": {}, "shopify_id": "#\x001"}, named):
+            run = self.as_(self.user).create({"shop_id": self.south.id, **values})
+            self.assertEqual(run.parameters, {"name": "#1"})
+        with self.assertRaises(ValidationError):
+            self.as_(self.user).create(
+                {"mode": "import_one_product", "shopify_id": "7\x00"}
+            )
+
+    def test_no_run_of_a_person_keeps_released_orders_from_being_read(self):
+        sale = self.env["sale.order"].create(
+            {"partner_id": self.env["res.partner"].create({"name": "Ada"}).id}
+        )
+        order = self.env["shopify.order"].create(
+            {
+                "shop_id": self.shop.id,
+                "gid": "gid://shopify/Order/99",
+                "sale_order_id": sale.id,
+                "held": [["high_risk", ""]],
+                "released": [["high_risk", ""]],
+            }
+        )
+        stray = {"mode": "import_one_order", "parameters": {"gids": ["1"]}}
+        values = {**stray, "shop_id": self.shop.id, "shopify_id": order.gid}
+        run = self.as_(self.user).create({**values, "state": "queued"})
+        run.action_pause()
+        self.assertTrue(sale.shopify_goes_on)
 
 
 class TestWriting(DecidedCase):
@@ -171,7 +230,17 @@ class TestWriting(DecidedCase):
         run.write({"mode": "import_one_product", "shopify_id": "7", "dry_run": True})
         self.assertRecordValues(run, [{"priority": 5, "dry_run": True}])
         run.mode = "import_all_products"
-        self.assertEqual(run.priority, 10)
+        self.assertRecordValues(
+            run, [{"priority": 10, "parameters": {"dry_run": True}}]
+        )
+
+    def test_what_a_draft_is_told_last_counts(self):
+        run = self.as_(self.manager).create(
+            {**self.values, "mode": "import_one_order", "shopify_id": "#1001"}
+        )
+        for text in ("gid://shopify/Order/7", "#1002"):
+            run.shopify_id = text
+            self.assertEqual(run.shopify_id, text)
 
 
 class TestWhatCannotBe(DecidedCase):

@@ -61,7 +61,7 @@ class ShopifySync(models.Model):
         if self._is_order_name(vals.get("mode"), text):
             vals = {**vals, "shopify_id": None}
             vals["parameters"] = {**parameters, "name": self._order_name(vals, text)}
-        elif vals.get("mode") != SyncMode.IMPORT_ONE_ORDER.value:
+        elif text or vals.get("mode") != SyncMode.IMPORT_ONE_ORDER.value:
             rest = {key: parameters[key] for key in parameters if key != "name"}
             vals = {**vals, "parameters": rest}
         return super()._complete(vals)

@@ -70,13 +70,23 @@ class ShopifySync(models.Model):
         parameters = dict(vals.get("parameters") or {})
         if mode.is_one or mode.is_batch:
             self._check_addresses(shop, given or parameters.get("gid"))
-        if mode.is_one and not parameters.get("name"):
-            parameters["gid"] = self._gid(mode, given or parameters.get("gid"))
-        if mode.is_batch:
-            parameters["gids"] = self._gids(mode, given, parameters)
-        if mode.is_one or mode.is_batch:
             vals.setdefault("priority", URGENT)
-        return super()._complete({**vals, "shop_id": shop.id, "parameters": parameters})
+        vals["parameters"] = {
+            **self._named(mode, given, parameters),
+            **{key: parameters[key] for key in parameters if key == "dry_run"},
+        }
+        return super()._complete({**vals, "shop_id": shop.id})
+
+    @api.model
+    def _named(self, mode, given, parameters) -> dict:
+        """Return which records a run is about, in the one way that its mode has."""
+        if mode.is_batch:
+            return {"gids": self._gids(mode, given, parameters)}
+        if not mode.is_one:
+            return {}
+        if name := parameters.get("name"):
+            return {"name": name}
+        return {"gid": self._gid(mode, given or parameters.get("gid"))}
 
     def _is_decided(self, name, vals, states):
         if name == "parameters":
@@ -133,7 +143,9 @@ class ShopifySync(models.Model):
     @api.model
     def _gids(self, mode, text, parameters) -> list[str]:
         """Return each gid once, in the order of their numbers."""
-        numbers = re.split(r"[\s,;]+", text.strip()) if text else parameters.get("gids")
+        numbers = parameters.get("gids")
+        if text:
+            numbers = re.split(r"[\s,;]+", str(text).strip())
         gids = {self._gid(mode, number) for number in numbers or [""]}
         return sorted(gids, key=lambda gid: (len(gid), gid))
 
@@ -178,7 +190,11 @@ class ShopifySync(models.Model):
 
 def _tells_records(parameters) -> bool:
     """Whether these are parameters of a run: which records, and whether to try only."""
-    return isinstance(parameters, dict) and all(
-        isinstance(value, PARAMETERS.get(name, ()))
-        for name, value in parameters.items()
+    return (
+        isinstance(parameters, dict)
+        and all(
+            isinstance(value, PARAMETERS.get(name, ()))
+            for name, value in parameters.items()
+        )
+        and all(isinstance(it, str) for it in parameters.get("gids", ()))
     )

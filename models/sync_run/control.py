@@ -11,8 +11,12 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        """Return defaults; of what is the engine's, no context and no user has any."""
-        defaults = super().default_get([it for it in fields if it in self.DECIDED])
+        """Return defaults; of what is the engine's, no context and no user has any.
+
+        Nor of the parameters, which are checked where they are given.
+        """
+        names = [it for it in fields if it in self.DECIDED - {"parameters"}]
+        defaults = super().default_get(names)
         if defaults.get("state", NEW_STATES[0]) not in NEW_STATES:
             defaults["state"] = NEW_STATES[0]
         return defaults
