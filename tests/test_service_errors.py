@@ -199,6 +199,23 @@ def assert_fails_with(kind, words, script):
     assert "North" in str(caught.value), "the message names the shop"
 
 
+NO_ADDRESSES = (
+    "http://[::1",
+    "http://a]b",
+    "http://[a]",
+    "http://a:port",
+    "http://a:0",
+    "http://a:99999",
+    "https://",
+    "http://:80",
+    "http://\u2488x",
+    "http://\u2100",
+    "http://xn--",
+    "http://xn--/",
+    "http://a..b",
+    "http://" + "a" * 64,
+)
+
 SETTINGS = [
     ({"key": "", "token": "t"}, "shop key"),
     ({"key": "north.myshopify.com", "token": "t"}, "shop key"),
@@ -213,7 +230,7 @@ SETTINGS = [
     ),
     *(
         ({"key": "north", "token": "t", "api_url": url, "test_store": True}, "http://")
-        for url in ("http://[::1", "http://a:port", "https://", "http://\u2488x")
+        for url in NO_ADDRESSES
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -59,6 +60,10 @@ class ShopSettings:
 def _is_address(text: str) -> bool:
     try:
         url = httpx.URL(text)
+        is_web = url.scheme in ("http", "https") and bool(url.host)
+        # The standard library, which knows proxies and looks hosts up, takes fewer.
+        url.raw_host.decode("ascii").encode("idna")
+        parts = urlsplit(text)
+        return is_web and bool(parts.hostname) and parts.port != 0
     except (httpx.InvalidURL, ValueError):
         return False
-    return url.scheme in ("http", "https") and bool(url.host)
