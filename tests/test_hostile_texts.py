@@ -1,5 +1,7 @@
 """Texts that somebody typed to break what reads them; good records come in beside."""
 
+import random
+from string import ascii_letters
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -60,6 +62,23 @@ class TestHostileTexts(EngineCase):
         again = self.sync("import_batch_products", parameters={"gids": gids})
         self.assertRecordValues(again, [{"state": "success", "unchanged_count": 12}])
 
+    def test_what_the_database_refuses_is_told_but_no_log_shows_it(self):
+        letters = "".join(random.Random(1).choices(ascii_letters, k=12_000))
+        secret = {"email": "ada@example.com", "lastName": "Lovelace"}
+        street = {"address1": "12 Square", "city": "Albany", "countryCode": "US"}
+        self.shopify.add_customer(firstName=letters, addresses=[street], **secret)
+        self.shopify.add_customer(firstName="Jane", email="jane@example.com")
+        with self.assertLogs("odoo.sql_db") as logs:
+            run = self.sync("import_all_customers")
+        self.assertRecordValues(
+            run, [{"state": "success", "created_count": 1, "set_aside_count": 1}]
+        )
+        told = "".join(logs.output)
+        self.assertIn("index row requires", told)
+        for personal in (*secret.values(), "12 Square", letters[:9], "jane", "Jane"):
+            self.assertNotIn(personal, told)
+        self.assertIn("Shorten it in Shopify", self.issues().reason)
+
     def test_an_issue_whose_payload_the_database_refuses_is_kept_without_it(self):
         self.env.cr.execute(
             "ALTER TABLE shopify_sync_issue ADD CONSTRAINT no_such"
@@ -69,8 +88,10 @@ class TestHostileTexts(EngineCase):
         self.add("A", "D")
         for title in ("B", "C"):
             self.shopify.add_product(title, sku="")
-        with self.assertLogs(ISSUES):
+        with self.assertLogs(ISSUES) as logs:
             run = self.sync()
+        self.assertIn("no_such", logs.output[0])
+        self.assertNotIn("Failing row", "".join(logs.output))
         self.assertRecordValues(run, [{"state": "success", "set_aside_count": 2}])
         self.assertEqual(self.titles(), ["A", "D"])
         bad, good = self.issues().sorted("name")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from odoo import models
 from odoo.fields import Domain
 
+from ...services.sql_error import first_line
 from ..sync_run.verdict import Verdict
 
 _logger = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ class ShopifySync(models.Model):
         except Exception as error:
             if len(keys) > 1 or self._verdict(error) is not Verdict.SET_ASIDE:
                 raise
-            _logger.exception("Issues are kept without what was received")
+            reason = first_line(error)
+            _logger.error("Issues are kept without what was received: %s", reason)
             self._keep_told(keys, [replace(issue, payload={}) for issue in issues])
 
     def _keep_told(self, keys, issues):

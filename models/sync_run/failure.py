@@ -7,6 +7,7 @@ import psycopg2
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...services.sql_error import first_line
 from .verdict import Verdict, verdict_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -34,8 +35,7 @@ class SyncRun(models.AbstractModel):
                 "The disk of Odoo's database is full. Free some space on it."
             )
         if isinstance(error, psycopg2.Error):
-            text = text.splitlines()[0].removeprefix("ERROR: ")
-            return self.env._("Odoo's database says: %s", text)
+            return self.env._("Odoo's database says: %s", first_line(error))
         if isinstance(error, OSError) and error.errno in FULL:
             return self.env._(
                 "The disk where Odoo keeps its files is full. Free some space on it."

@@ -11,6 +11,7 @@ from tenacity import (
 
 from odoo.tools import SQL
 
+from ...services.sql_error import statements_hidden
 from .const import COMMIT_SIZE, PAGE_TRIES
 from .fence import NOW, Fence, more
 from .meter import Meter
@@ -125,7 +126,8 @@ class PageStore:
             reraise=True,
         ):
             # Others wait for one transaction, not for all parts of a page.
-            with attempt, self._lock.held(self._run.LOCK_ID, self._task.shared()):
+            held = self._lock.held(self._run.LOCK_ID, self._task.shared())
+            with attempt, held, statements_hidden():
                 self._transaction(work, records)
 
     def _is_conflict(self, error) -> bool:

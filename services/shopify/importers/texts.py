@@ -8,6 +8,8 @@ from odoo.exceptions import RedirectWarning, UserError
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
+from ...sql_error import first_line
+
 _lt = LazyTranslate(__name__)
 
 
@@ -83,13 +85,19 @@ def reason(error: Exception) -> str:
     the database's the first line is: the next show the row, which is nobody's business.
     """
     if isinstance(error, psycopg2.Error):
-        said = _first_line(error)
-        return str(_lt("Odoo's database says: %(sentence)s", sentence=said))
+        return str(_of_database(error))
     of_odoo = isinstance(error, (UserError, RedirectWarning)) and error.args
     said = str(error.args[0] if of_odoo else error).strip()
     return said or type(error).__name__
 
 
-def _first_line(error: psycopg2.Error) -> str:
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    return lines[0].removeprefix("ERROR:").strip()
+def _of_database(error: psycopg2.Error) -> LazyGettext:
+    said = first_line(error)
+    if isinstance(error, psycopg2.errors.ProgramLimitExceeded):
+        return _lt(
+            "One of its texts, such as a name, an e-mail address or a street, is longer"
+            " than Odoo's database takes (%(sentence)s). Shorten it in Shopify, then"
+            " press Retry.",
+            sentence=said,
+        )
+    return _lt("Odoo's database says: %(sentence)s", sentence=said)
