@@ -2,11 +2,16 @@
 
 import io
 import random
+import threading
+from contextlib import closing
+from unittest.mock import patch
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
-from ..services.shopify.images import _Refused, check_image
+from ..services.shopify.images import ImageDownloader, _Refused, check_image
+from ..services.shopify.settings import ShopSettings
+from .raw_shop import RawShop, answer
 from .seeds import a_seed
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
@@ -45,3 +50,34 @@ def test_damaged_pictures_are_refused_or_taken_and_nothing_else(kind):
             check_image(bytes(content[: chance.randint(1, len(content))]))
         except _Refused as refused:
             assert refused.download.state in ("broken", "too_large")
+
+
+def test_a_picture_for_which_no_memory_is_left_is_too_large():
+    with patch.object(ImageFile.ImageFile, "load", side_effect=MemoryError):
+        with pytest.raises(_Refused) as refused:
+            check_image(picture("BMP"))
+    assert refused.value.download.state == "too_large"
+
+
+def test_pictures_that_come_together_are_unpacked_one_by_one():
+    unpack, busy, met = ImageFile.ImageFile.load, threading.Semaphore(1), []
+
+    def load(image):
+        met.append(busy.acquire(timeout=0))
+        try:
+            threading.Event().wait(0.01)  # for another one to come in, if it may
+            return unpack(image)
+        finally:
+            if met[-1]:
+                busy.release()
+
+    with closing(RawShop(answer(picture("PNG")))) as server:
+        settings = ShopSettings(
+            "local", "Local", server.url, "shpat_local", test_store=True
+        )
+        urls = [f"{server.url}/{number}" for number in range(6)]
+        with closing(ImageDownloader(settings, 1_000_000)) as downloader:
+            with patch.object(ImageFile.ImageFile, "load", load):
+                found = downloader.load(urls)
+    assert {it.state for it in found.values()} == {"stored"}
+    assert met == [True] * 6

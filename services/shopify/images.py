@@ -70,6 +70,8 @@ class ImageDownloader:
         self._deadline = Deadline()
         self._clients: dict[str | None, httpx.Client] = {}
         self._guard = threading.Lock()
+        # Unpacked, one picture may take a worker's memory; eight would.
+        self._decoding = threading.Lock()
 
     def load(self, urls: Iterable[str]) -> dict[str, Download]:
         """Download each address once, side by side; nothing is raised."""
@@ -83,7 +85,8 @@ class ImageDownloader:
         try:
             with quiet(), self._deadline.within(LONGEST_DOWNLOAD):
                 content = self._read(url)
-            check_image(content)
+            with self._decoding:
+                check_image(content)
         except _Refused as refused:
             return refused.download
         except httpx.HTTPError as error:
@@ -158,8 +161,10 @@ def check_image(content: bytes) -> None:
             if width * height > MOST_PIXELS:
                 raise _Refused("too_large", f"{width} × {height}")
             image.load()
-    except (_Refused, MemoryError):
+    except _Refused:
         raise
+    except MemoryError as error:
+        raise _Refused("too_large", f"{len(content) / MEGABYTE:.1f} MB") from error
     except Image.DecompressionBombError as error:
         raise _Refused("too_large", _words(error)) from error
     except UnidentifiedImageError as error:
