@@ -231,6 +231,6 @@ class ShopifyShop(models.Model):
         """Look at each shop: they are few, and the default one's are parameters."""
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
-        shops = self.sudo().with_context(active_test=False).search([])
+        shops = self.sudo().with_context(active_test=False).search(Domain.TRUE)
         fits = self._fields[name].filter_function(shops, name, operator, value)
         return [("id", "in", shops.filtered(fits).ids)]
