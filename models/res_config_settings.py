@@ -3,6 +3,7 @@
 from odoo import fields, models
 
 from .shopify_shop.credentials import MANAGER, UNTESTED
+from .shopify_shop.secrets import check_exported
 
 
 class ResConfigSettings(models.TransientModel):
@@ -55,6 +56,11 @@ class ResConfigSettings(models.TransientModel):
 
     def _inverse_shopify_test_store(self):
         self._keep_shopify_credential("test_store")
+
+    def _export_rows(self, fields, **options):
+        """Export; raise AccessError where a secret is asked for."""
+        check_exported(self, fields)
+        return super()._export_rows(fields, **options)
 
     def set_values(self):
         """Save; without pricelists Odoo archives them all, but those of shops stay."""

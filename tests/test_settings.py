@@ -41,6 +41,12 @@ class TestSettings(RolesCase):
         self.assertEqual(self.shop.connection_state, "new")
         self.assertFalse(self.shop.own_api_token)
 
+    def test_no_export_takes_the_token_along(self):
+        page = self.env["res.config.settings"].with_user(self.keeper).create({})
+        page.export_data(["shopify_shop_url_key"])
+        with self.denied():
+            page.export_data(["shopify_api_token"])
+
     def test_saving_what_is_shown_changes_nothing(self):
         self.save(self.settings())
         self.assertEqual(self.shop.connection_state, "connected")
