@@ -259,9 +259,18 @@ class TestEngine(EngineCase):
         self.assertEqual(run.state, "cancelled")
         self.assertFalse(self.templates())
 
-    def carry_on(self, run, token, seconds=20):
+    def carry_on(self, run, token, seconds=20, **limits):
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
-            Slice(run, token, lock, Deadline(seconds)).carry_on()
+            Slice(run, token, lock, Deadline(seconds, **limits)).carry_on()
+
+    def test_a_run_that_slices_do_not_carry_on_says_so(self):
+        run = self.queue()
+        run.last_progress = self.env.cr.now() - timedelta(minutes=7)
+        self.carry_on(run, run._claim(), asking=0)
+        self.assertEqual(run.state, "queued")
+        self.assertIn("Nothing was stored for 7 minutes", run.wait_reason)
+        self.carry_on(run, run._claim())
+        self.assertRecordValues(run, [{"state": "success", "wait_reason": False}])
 
     def test_only_one_claims(self):
         run = self.queue()

@@ -24,6 +24,9 @@ OUTAGE_SECONDS = 60
 MOST_ASKED_SECONDS = 3600
 """The other side is asked again after so long, however much later it says."""
 
+TOLD_SECONDS = 300
+"""A run that stores nothing for so long, though it is worked on, says so."""
+
 GIVE_UP_HOURS = 24
 """A run that an outage kept from any progress for so long fails."""
 

@@ -9,8 +9,8 @@ import psycopg2
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 
-from .const import GIVE_UP_HOURS, MOST_ASKED_SECONDS, OUTAGE_SECONDS
-from .deadline import Deadline
+from .const import GIVE_UP_HOURS, MOST_ASKED_SECONDS, OUTAGE_SECONDS, TOLD_SECONDS
+from .deadline import Deadline, real_limit
 from .fence import NOW, Fence, later, more
 from .meter import Meter
 from .pace import SlicePace
@@ -51,7 +51,7 @@ class Slice:
             _logger.warning("Stopped without writing: %s", fenced)
             self._rollback()
         except SyncEnded:
-            self._leave(state="queued")
+            self._leave(state="queued", wait_reason=self._lack_of_time())
         except SyncParked as parked:
             self._park(parked.seconds, parked.reason)
         except Exception as error:
@@ -127,6 +127,19 @@ class Slice:
             reason = self._run._describe_error(error)["error_message"]
             asked = getattr(error, "retry_after", None)
             self._park(min(asked, MOST_ASKED_SECONDS) if asked else patience, reason)
+
+    def _lack_of_time(self) -> str | None:
+        """Return what a person must know of a run that slices do not carry on."""
+        silent = self._silent_seconds() or 0
+        if silent < TOLD_SECONDS:
+            return None
+        return self._run.env._(
+            "enough time. Nothing was stored for %(minutes)s minutes: the next records"
+            " take longer than Odoo leaves a worker. Set limit_time_real_cron above"
+            " %(limit)s seconds.",
+            minutes=int(silent // 60),
+            limit=int(min(real_limit(), TOLD_SECONDS)),
+        )
 
     def _silent_seconds(self) -> float | None:
         self._rollback()
