@@ -47,7 +47,7 @@ class TestAttendance(EngineCase):
     def test_a_shop_tells_what_a_person_paused(self):
         run = self.queue()
         run.action_pause()
-        self.shop.invalidate_recordset()
+        self.look(1)
         self.assertIn(f"{run.display_name}: paused.", self.shop.unattended)
         run.action_resume()
         self.shop.invalidate_recordset()

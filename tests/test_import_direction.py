@@ -14,12 +14,13 @@ LAW = {
     "controllers": ["models", "services"],
     "models": ["services"],
     "wizard": ["models", "services"],
-    f"{SHOPIFY}.importers": [SHOPIFY],
+    f"{SHOPIFY}.importers": [SHOPIFY, "services.sql_error"],
     f"{SHOPIFY}.exporters": [SHOPIFY],
     f"{SHOPIFY}.mappers": [
         f"{SHOPIFY}.{leaf}" for leaf in ("gql", "gid", "sku", "errors", "settings")
     ]
     + ["services.storable"],
+    "services.sql_error": [],
     "services.storable": [],
     f"{SHOPIFY}.gql": [],
     f"{SHOPIFY}.gid": [],

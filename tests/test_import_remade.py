@@ -72,7 +72,7 @@ class TestRemadeVariants(MatchingCase):
         self.store(product)
         again = changed(product, variants=sized("S", "M", prefix="NEW"))
         self.assertEqual(self.store(again).issues, [])
-        codes = template.product_variant_ids.mapped("default_code")
+        codes = template.product_variant_ids.sorted("id").mapped("default_code")
         self.assertEqual(codes, ["NEW-S", "NEW-M"])
 
     def test_a_variant_made_in_odoo_with_its_options_is_named(self):

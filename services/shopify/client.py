@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from . import messages
+from . import errors, messages
 from .gql.client import Client
 
 TOLD = 3  # places of an answer that a message names
@@ -37,7 +37,7 @@ def _readable(operation: Callable[..., Any]) -> Callable[..., Any]:
             # Its own message quotes the answer, which may hold personal data.
             found = _found(error)
             unreadable = messages.unreadable(self.shop, ", ".join(found))
-            unreadable.found = found
+            unreadable.found = errors.Received(found)
             raise unreadable from None
 
     return ask

@@ -175,6 +175,13 @@ class ShopifyNotJsonError(ShopifyUnavailableError):
     """A web page came where data was expected."""
 
 
+class Received(dict):
+    """What was received, for an issue's payload: no log and no traceback shows it."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} values received>"
+
+
 class ShopifyUnreadableAnswerError(ShopifyUnavailableError):
     """The answer lacks what the schema promises; `found` is what stands there."""
 

@@ -117,9 +117,12 @@ def _is_known(plan: OrderPlan) -> bool:
 def _holds_up_anything(plan: OrderPlan, reason: list[str]) -> bool:
     """Whether what is left to do of a cancelled order waits for a reason.
 
-    Who was withheld is remembered until Shopify shows them.
+    Who was withheld is remembered until Shopify shows them. Lines that are in no books
+    get their tax once it is chosen.
     """
     if reason[0] == "withheld":
+        return True
+    if reason[0] == "unknown_tax" and not plan.link.is_documented:
         return True
     return _has_moved(plan) and _waits(plan, reason).going_on
 

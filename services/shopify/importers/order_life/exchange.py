@@ -131,6 +131,8 @@ def _may_differ(plan: Plan) -> bool:
     it = plan.followed
     if it.exchange_difference != _booked(it):
         return True
+    if it.source.currency_code == it.source.presentment_currency_code:
+        return False  # no rate leaves anything open; the proof of money shows it
     is_owed = not it.exchange_difference and it.left > 0 and not it.is_cancelled
     paid = it.link.transaction_ids.filtered("is_registered")
     return is_owed and is_called_paid(it.source) and bool(paid)
