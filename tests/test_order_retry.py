@@ -124,6 +124,7 @@ class TestOrderRetryCost(StoryCase):
         links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
         self.assertEqual(len(links.filtered("told_at")), 5)
         importer = self.importer()
+        self.assertFalse(self.shop.test_store)  # a parameter: read once by a process
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
