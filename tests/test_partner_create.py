@@ -22,6 +22,11 @@ class TestPartnerCreate(CustomerCase):
         self.env["ir.default"].set("res.partner", "user_id", seller.id)
         self.assertEqual(self.make({"name": "Jane"}).user_id, seller)
 
+    def test_the_time_zone_of_the_shop_is_no_customers(self):
+        env = self.env(context={**self.env.context, "tz": "Europe/Berlin"})
+        [made] = PartnerMaker(env, self.shop).create([{"name": "Jane"}])
+        self.assertFalse(made.tz)
+
     def test_an_address_has_the_salesperson_of_its_contact(self):
         seller = new_test_user(self.env, "seller")
         jane = self.a_contact("Jane", user_id=seller.id)

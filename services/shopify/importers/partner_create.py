@@ -64,7 +64,8 @@ class PartnerMaker:
     def _defaults(self) -> dict[str, Any]:
         """Return once what Odoo would ask for, or compute, by each partner."""
         defaults = self._env["res.partner"]._add_missing_default_values({})
-        return {"user_id": False, **defaults}
+        # The time zone of the shop, in which a run thinks, is no customer's.
+        return {"user_id": False, **defaults, "tz": False}
 
     def _shared(
         self, vals_list: Sequence[dict[str, Any]], common: dict[str, Any]
