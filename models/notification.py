@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+NAMES_SHOWN = 5
+
 
 def notification(
     title: str,
@@ -31,3 +33,12 @@ def notification(
             **({"next": {"type": "ir.actions.act_window_close"}} if reload else {}),
         },
     }
+
+
+def names_left_out(names: Sequence[str], text: str) -> str:
+    """Fill the number of names and the first of them into a text; none says nothing."""
+    if not names:
+        return ""
+    shown = ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
+    more = f" + {len(names) - NAMES_SHOWN}" if len(names) > NAMES_SHOWN else ""
+    return text % {"count": len(names), "names": shown + more}

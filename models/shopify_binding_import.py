@@ -2,9 +2,7 @@
 
 from odoo import models
 
-from .notification import notification
-
-NAMES_SHOWN = 5
+from .notification import names_left_out, notification
 
 
 class ShopifyBinding(models.AbstractModel):
@@ -61,12 +59,3 @@ class ShopifyBinding(models.AbstractModel):
         """Open the record's page at Shopify."""
         self.ensure_one()
         return self.shop_id._open_record(self.gid)
-
-
-def names_left_out(names, text):
-    """Fill the number of names and the first of them into a text; none says nothing."""
-    if not names:
-        return ""
-    shown = ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
-    more = f" + {len(names) - NAMES_SHOWN}" if len(names) > NAMES_SHOWN else ""
-    return text % {"count": len(names), "names": shown + more}

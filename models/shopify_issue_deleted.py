@@ -2,8 +2,7 @@
 
 from odoo import models
 
-from .notification import notification
-from .shopify_binding_import import names_left_out
+from .notification import names_left_out, notification
 from .shopify_shop.navigation import LINKS
 
 ADDRESSES = {

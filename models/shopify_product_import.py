@@ -2,7 +2,7 @@
 
 from odoo import models
 
-from .shopify_binding_import import names_left_out
+from .notification import names_left_out
 
 
 class ShopifyProduct(models.Model):
