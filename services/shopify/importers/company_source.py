@@ -9,10 +9,10 @@ from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import CompanyLocationSortKeys, CompanySortKeys
 from ..gql.fragments import CompanyFields
-from .page_size import PageSize
+from .paged_source import PagedSource
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
-from .unread import StepPage, step_past
+from .unread import SourcePage, step_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,6 @@ class ChangedCompany:
     id: str
     updated_at: datetime
     company: CompanyFields
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedPage:
-    """One page of what changed of companies."""
-
-    nodes: list[ChangedCompany]
-    has_next: bool
-    cursor: str | None
 
 
 class Companies:
@@ -61,15 +52,15 @@ class Companies:
         return company and company.locations
 
 
-class ChangedSource:
+class ChangedSource(PagedSource):
     """What `Reader` asks a source for, of what changed of companies."""
 
     kind: str
 
     def __init__(self, client: Client) -> None:
+        super().__init__()
         self._client = client
         self._companies = Companies(client)
-        self._page_size = PageSize()
 
     def complete(self, record: ChangedCompany) -> ChangedCompany:
         """Return the company: it has been read whole."""
@@ -95,26 +86,12 @@ class CompanySource(ChangedSource):
 
     kind = "company"
 
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> ChangedPage | StepPage:
-        question = query, sort_key, after
-        return self._page_size.fetch(
-            lambda size: self._page(*question, size),
-            most,
-            lambda: step_past(self.place(*question), self._alone),
-        )
-
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_company_at(
             query=query, sort_key=CompanySortKeys(sort_key), after=after
         ).companies
 
-    def _page(self, query, sort_key, after, size: int) -> ChangedPage:
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
         found = self._client.get_companies(
             first=size,
             query=query,
@@ -122,9 +99,9 @@ class CompanySource(ChangedSource):
             after=after,
         ).companies
         nodes = [_changed(self._companies.whole(it)) for it in found.nodes]
-        return _page_of(nodes, found.page_info)
+        return SourcePage.of(nodes, found.page_info)
 
-    def _alone(self, gids: list[str]) -> list[ChangedCompany]:
+    def fetch_many(self, gids: Sequence[str]) -> list[ChangedCompany]:
         return [_changed(it) for it in self._companies.by_gids(gids).values()]
 
 
@@ -132,20 +109,6 @@ class LocationSource(ChangedSource):
     """Companies of which a location changed, which does not change the company."""
 
     kind = "company_location"
-
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> ChangedPage | StepPage:
-        question = query, sort_key, after
-        return self._page_size.fetch(
-            lambda size: self._page(*question, size),
-            most,
-            lambda: self._step(self.place(*question)),
-        )
 
     def place(
         self, query: str | None, sort_key: str, after: str | None, size: int = 1
@@ -157,7 +120,7 @@ class LocationSource(ChangedSource):
             after=after,
         ).company_locations
 
-    def _step(self, place: Any) -> StepPage | None:
+    def _step(self, place: Any) -> SourcePage | None:
         """Step past a location whose company cannot be read; one without is passed."""
         return step_past(
             place,
@@ -165,9 +128,9 @@ class LocationSource(ChangedSource):
             lambda location: location.company.id,
         )
 
-    def _page(self, query, sort_key, after, size: int) -> ChangedPage:
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
         found = self.place(query, sort_key, after, size)
-        return _page_of(self._changed(found.nodes), found.page_info)
+        return SourcePage.of(self._changed(found.nodes), found.page_info)
 
     def _changed(self, locations: Sequence[Any]) -> list[ChangedCompany]:
         companies = self._companies.by_gids(it.company.id for it in locations)
@@ -180,7 +143,3 @@ class LocationSource(ChangedSource):
 
 def _changed(company: CompanyFields) -> ChangedCompany:
     return ChangedCompany(company.id, company.updated_at, company)
-
-
-def _page_of(nodes: list[ChangedCompany], info: Any) -> ChangedPage:
-    return ChangedPage(nodes, info.has_next_page, info.end_cursor)

@@ -1,7 +1,6 @@
 """Reads customers from Shopify. Network only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,21 +10,12 @@ from ..gql.fragments import CustomerFields
 from ..mappers.full_customer import FullCustomer
 from .company_source import Companies
 from .if_granted import IfGranted
-from .page_size import PageSize
+from .paged_source import PagedSource
 from .personal_data import PersonalData
-from .unread import StepPage, step_past
+from .unread import SourcePage
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """One page of customers, each with its companies."""
-
-    nodes: list[FullCustomer]
-    has_next: bool
-    cursor: str | None
-
-
-class CustomerSource:
+class CustomerSource(PagedSource):
     """Customers of one shop.
 
     :param with_companies: the app may read companies; where not, persons come alone
@@ -34,26 +24,11 @@ class CustomerSource:
     kind = "customer"
 
     def __init__(self, client: Client, *, with_companies: bool = False) -> None:
+        super().__init__()
         self._client = client
         self._companies = Companies(client)
         self._companies_too = IfGranted(with_companies)
-        self._page_size = PageSize()
         self._personal_data = PersonalData(client)
-
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> SourcePage | StepPage:
-        """Read a page of what a search finds; the cursor goes on with it."""
-        question = query, sort_key, after
-        return self._page_size.fetch(
-            lambda size: self._page(*question, size),
-            most,
-            lambda: step_past(self.place(*question), self.fetch_many),
-        )
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_customer_at(
@@ -70,11 +45,7 @@ class CustomerSource:
                 with_companies=companies,
             )
         ).customers
-        return SourcePage(
-            nodes=self._with_their_companies(found.nodes),
-            has_next=found.page_info.has_next_page,
-            cursor=found.page_info.end_cursor,
-        )
+        return SourcePage.of(self._with_their_companies(found.nodes), found.page_info)
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullCustomer]:
         """Read customers by their gids; those that are not there are left out."""

@@ -1,7 +1,6 @@
 """Compares what Odoo has of a shop's orders with what Shopify has. Names the gaps."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,29 +10,19 @@ from odoo.models import BaseModel
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
-from ..gql.get_order_at import GetOrderAtOrdersNodes
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..mappers.order_filter import passes
 from ..mappers.product import naive_utc
 from .order import Position
 from .order_filters import order_filter
-from .page_size import PageSize
+from .paged_source import PagedSource
 from .phase import IDS_PER_REQUEST, ChosenRecords, OrderedRecords
 from .reader import completed
 from .result import PageResult, RecordIssue
-from .unread import Unread, in_halves
+from .unread import SourcePage, Unread, in_halves
 
 
-@dataclass(frozen=True, slots=True)
-class IdsPage:
-    """One page of orders: their ids and times, and what the shop's filters look at."""
-
-    nodes: list[GetOrderIdsOrdersNodes] | list[GetOrderAtOrdersNodes]
-    has_next: bool
-    cursor: str | None
-
-
-class OrderIdSource:
+class OrderIdSource(PagedSource):
     """Ids of a shop's orders and when each last changed: 13 points for 250 of them.
 
     What the shop's filters look at comes along, as it takes no points.
@@ -44,39 +33,27 @@ class OrderIdSource:
     kind = "order_gap"
 
     def __init__(self, client: Client, narrow: str = "") -> None:
+        super().__init__()
         self._client = client
         self._narrow = narrow
-        self._page_size = PageSize()
-
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> IdsPage:
-        question = self._search(query), sort_key, after
-        found = self._page_size.fetch(
-            lambda size: self._ids(*question, size),
-            most,
-            lambda: self.place(*question),
-        )
-        return IdsPage(
-            found.nodes, found.page_info.has_next_page, found.page_info.end_cursor
-        )
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_order_at(
             first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
         ).orders
 
-    def _ids(self, query, sort_key, after, size: int) -> Any:
-        return self._client.get_order_ids(
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+        found = self._client.get_order_ids(
             first=size,
             query=query,
             sort_key=OrderSortKeys(sort_key),
             after=after,
         ).orders
+        return SourcePage.of(found.nodes, found.page_info)
+
+    def _step(self, place: Any) -> SourcePage:
+        """Return the one order with its id and time, which are all that is compared."""
+        return SourcePage.of(place.nodes, place.page_info)
 
     def fetch_many(self, gids: Sequence[str]) -> list[Any]:
         """Return none: whole orders are another source's."""

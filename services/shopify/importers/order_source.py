@@ -1,7 +1,6 @@
 """Reads orders from Shopify. Network only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,26 +14,17 @@ from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..mappers.full_order import FullOrder
 from .if_granted import IfGranted
 from .order import ById
-from .page_size import PageSize
+from .paged_source import PagedSource
 from .personal_data import PersonalData
 from .phase import IDS_PER_REQUEST
 from .rest_of_list import read_rest
-from .unread import StepPage, step_past
+from .unread import SourcePage
 
 # Orders that a search by name may find beside the one that is meant.
 NAMESAKES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """One page of orders, each with its refunds."""
-
-    nodes: list[FullOrder]
-    has_next: bool
-    cursor: str | None
-
-
-class OrderSource:
+class OrderSource(PagedSource):
     """Orders of one shop.
 
     :param narrow: added to every search, which the shop's filters make; may be empty
@@ -54,6 +44,7 @@ class OrderSource:
         with_companies: bool = False,
         with_payment_terms: bool = False,
     ) -> None:
+        super().__init__()
         self._client = client
         self._narrow = narrow
         self._asked = {
@@ -61,30 +52,12 @@ class OrderSource:
             "with_payment_terms": with_payment_terms,
         }
         self._companies_too = IfGranted(with_companies)
-        self._page_size = PageSize()
         self._personal_data = PersonalData(client, may_ask=with_customer)
-
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> SourcePage | StepPage:
-        """Read a page of what a search finds; the cursor goes on with it."""
-        return self._fetch((self._search(query), sort_key, after), most)
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_order_at(
             first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
         ).orders
-
-    def _fetch(self, question: Any, most: int | None = None) -> Any:
-        return self._page_size.fetch(
-            lambda size: self._page(*question, size),
-            most,
-            lambda: step_past(self.place(*question), self.fetch_many),
-        )
 
     def _page(self, query, sort_key, after, size: int) -> SourcePage:
         found = self._companies_too.ask(
@@ -97,11 +70,7 @@ class OrderSource:
                 **self._asked,
             )
         ).orders
-        return SourcePage(
-            nodes=self._with_refunds(found.nodes),
-            has_next=found.page_info.has_next_page,
-            cursor=found.page_info.end_cursor,
-        )
+        return SourcePage.of(self._with_refunds(found.nodes), found.page_info)
 
     def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
         """Read orders by their gids; those that are not there are left out."""
@@ -123,7 +92,7 @@ class OrderSource:
         """Read orders by their gids, oldest first, out of pages of all between them."""
         wanted, found, after = set(gids), [], None
         while True:
-            page = self._fetch((_between(gids), ById.sort_key, after))
+            page = self._fetch(_between(gids), ById.sort_key, after)
             found += [it for it in page.nodes if it.id in wanted]
             if not page.has_next:
                 break

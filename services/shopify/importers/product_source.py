@@ -1,7 +1,6 @@
 """Reads products from Shopify. Network only."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,21 +11,12 @@ from ..gql.enums import ProductSortKeys
 from ..gql.fragments import ProductFields
 from ..mappers.metafield_rule import MetafieldRule
 from .metafield_query import MetafieldQuery
-from .page_size import PageSize
+from .paged_source import PagedSource
 from .rest_of_list import read_rest
-from .unread import StepPage, step_past
+from .unread import SourcePage
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """One page of products, each with its first variants."""
-
-    nodes: list[ProductFields]
-    has_next: bool
-    cursor: str | None
-
-
-class ProductSource:
+class ProductSource(PagedSource):
     """Products of one shop, with those metafields that it has mapped."""
 
     kind = "product"
@@ -36,22 +26,7 @@ class ProductSource:
     ) -> None:
         self._client = client
         self._metafields = MetafieldQuery(metafields)
-        self._page_size = PageSize(self._metafields.page_size)
-
-    def fetch(
-        self,
-        query: str | None,
-        sort_key: str,
-        after: str | None,
-        most: int | None = None,
-    ) -> SourcePage | StepPage:
-        """Read a page of what a search finds; the cursor goes on with it."""
-        question = query, sort_key, after
-        return self._page_size.fetch(
-            lambda size: self._page(*question, size),
-            most,
-            lambda: step_past(self.place(*question), self.fetch_many),
-        )
+        super().__init__(self._metafields.page_size)
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_product_at(
@@ -66,11 +41,7 @@ class ProductSource:
             after=after,
             **self._metafields.of_products(),
         ).products
-        return SourcePage(
-            nodes=found.nodes,
-            has_next=found.page_info.has_next_page,
-            cursor=found.page_info.end_cursor,
-        )
+        return SourcePage.of(found.nodes, found.page_info)
 
     def fetch_many(self, gids: Sequence[str]) -> list[ProductFields]:
         """Read products by their gids; those that are not there are left out."""

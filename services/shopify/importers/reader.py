@@ -10,18 +10,12 @@ from ..errors import ShopifyDataError
 from . import texts
 from .order import ById, ByUpdate, Position, Readable, timestamp
 from .pages_ahead import PagesAhead
-from .unread import UNREAD, Unread, refuse_outage
+from .unread import UNREAD, SourcePage, Unread, refuse_outage
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80
 # What is stored together stays far below a slice: about a thousand variants a second.
 WEIGHT_AT_ONCE = 1_500
-
-
-class SourcePage(Protocol):
-    nodes: Sequence[Any]
-    has_next: bool
-    cursor: str | None
 
 
 class Source(Protocol):

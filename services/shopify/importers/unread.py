@@ -1,7 +1,7 @@
 """Records whose answer cannot be read: they are told, and stepped past."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -44,19 +44,24 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class StepPage:
-    """A page instead of one that cannot be read."""
+class SourcePage:
+    """One page of a source; its cursor goes on behind it."""
 
-    nodes: list[Any] = field(default_factory=list)
-    has_next: bool = False
-    cursor: str | None = None
+    nodes: Sequence[Any]
+    has_next: bool
+    cursor: str | None
+
+    @classmethod
+    def of(cls, nodes: Sequence[Any], info: Any) -> "SourcePage":
+        """Return a page of nodes with what Shopify says of its place."""
+        return cls(nodes, info.has_next_page, info.end_cursor)
 
 
 def step_past(
     place: Any,
     read: Callable[[list[str]], Sequence[Any]],
     key: Callable[[Any], str] = lambda node: node.id,
-) -> StepPage | None:
+) -> SourcePage | None:
     """Return the page of one record, which is unread; None if it moved meanwhile.
 
     :param place: a connection with its one node, of which little was asked
@@ -72,7 +77,7 @@ def step_past(
             nodes = [Unread(node.id, node.updated_at, name, error, key(node))]
         if not nodes:
             return None
-    return StepPage(nodes, place.page_info.has_next_page, place.page_info.end_cursor)
+    return SourcePage.of(nodes, place.page_info)
 
 
 def refuse_outage(error: Exception) -> None:
