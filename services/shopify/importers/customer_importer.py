@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.customer import is_withheld
 from ..mappers.customer_checksum import customer_checksum
 from ..mappers.facts import Facts
@@ -25,7 +26,6 @@ from .locks import partner_lock
 from .outdated import is_outdated
 from .partner_create import CONTEXT, OWN_KEYS
 from .phone_formats import PhoneFormats
-from .product_plan import Action
 from .result import PageResult, RecordIssue
 
 WRITING = {name: it for name, it in CONTEXT.items() if name not in OWN_KEYS}

@@ -5,10 +5,10 @@ from typing import Any
 
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.facts import Facts
 from ..mappers.full_customer import FullCustomer
 from ..mappers.person import Person
-from .product_plan import Action
 from .result import RecordIssue
 
 

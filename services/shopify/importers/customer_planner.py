@@ -7,6 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import email_normalize, html2plaintext, plaintext2html
 
+from ...commerce.records.action import Action
 from ..mappers.customer import customer_facts, wants_blacklist
 from ..mappers.customer_checksum import customer_checksum
 from ..mappers.facts import Facts, left_baseline
@@ -19,7 +20,6 @@ from .customer_match import CustomerMatcher, Match
 from .customer_plan import CustomerPlan
 from .customer_settings import CustomerSettings
 from .customer_values import ContactValues
-from .product_plan import Action
 
 # What a person may have typed over: Shopify's news replace only Shopify's own.
 GUARDED = ("email", "comment")

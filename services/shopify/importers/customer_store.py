@@ -8,6 +8,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.customer import customer_binding_values
 from .address_book import AddressBook
 from .customer_addresses import CustomerAddresses
@@ -16,7 +17,6 @@ from .customer_plan import CustomerPlan
 from .customer_values import ContactValues
 from .link_rows import create_links
 from .partner_create import PartnerMaker
-from .product_plan import Action
 from .record_tags import RecordTags
 
 

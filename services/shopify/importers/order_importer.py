@@ -7,6 +7,7 @@ from odoo.api import Environment
 from odoo.exceptions import RedirectWarning, UserError
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_filter import passes
@@ -20,7 +21,7 @@ from .order_known import order_links
 from .order_life import LIFE_CONTEXT, Followed, OrderLife
 from .order_life.rules import how_far
 from .order_notes import OrderNotes
-from .order_plan import OrderAction, OrderPlan
+from .order_plan import OrderPlan
 from .order_planner import OrderPlanner
 from .order_retry import OrderRetry
 from .order_still_booked import StillBooked
@@ -209,7 +210,7 @@ class OrderImporter:
         ]
 
     def _result(self, plans, issues, unchanged: int) -> PageResult:
-        created = sum(it.action is OrderAction.CREATE for it in plans)
+        created = sum(it.action is Action.CREATE for it in plans)
         changed = sum(it.is_changed for it in plans)
         return PageResult(
             created=created,

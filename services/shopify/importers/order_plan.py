@@ -1,22 +1,16 @@
 """What an import means to do with one order. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import LineItemFields
 from ..mappers.facts import Facts
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import MoneyLine, OrderMoney
 from .result import RecordIssue
-
-
-class OrderAction(str, Enum):
-    CREATE = "create"
-    UPDATE = "update"
-    KEEP = "keep"
 
 
 @dataclass(slots=True)
@@ -47,7 +41,7 @@ class OrderPlan:
     facts: Facts
     link: BaseModel
     record: BaseModel
-    action: OrderAction
+    action: Action
     checksum: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     lines: list[LinePlan] = field(default_factory=list)

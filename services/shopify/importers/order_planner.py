@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.facts import Facts, left_baseline
 from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney
@@ -22,7 +23,7 @@ from .order_issues import OrderIssues
 from .order_known import OrderKnown
 from .order_lines import OrderLines
 from .order_partners import OrderPartners, Partners
-from .order_plan import OrderAction, OrderPlan
+from .order_plan import OrderPlan
 from .order_pricelists import OrderPricelists
 from .order_products import OrderProducts
 from .order_stand_ins import StandIns
@@ -83,7 +84,7 @@ class OrderPlanner:
         taxes = OrderTaxes(self._env, self._shop)
         lines = self._lines(plans, products, carriers, taxes)
         for plan in plans:
-            if plan.action is OrderAction.CREATE:
+            if plan.action is Action.CREATE:
                 plan.values = heads.new(plan)
             else:
                 plan.values = heads.changes(plan, left[plan.source.id])
@@ -105,7 +106,7 @@ class OrderPlanner:
             facts=facts,
             link=link,
             record=record,
-            action=OrderAction.UPDATE if record else OrderAction.CREATE,
+            action=Action.UPDATE if record else Action.CREATE,
             checksum=order_checksum(order, self._settings),
         )
 
@@ -132,7 +133,7 @@ class OrderPlanner:
         moved = [
             it
             for it in plans
-            if it.action is OrderAction.CREATE or people_left(left[it.source.id])
+            if it.action is Action.CREATE or people_left(left[it.source.id])
         ]
         known = {
             it.source.id: it.record.partner_id

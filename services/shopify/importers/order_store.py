@@ -9,6 +9,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import MoneyFields
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_proof import proof_rows
@@ -19,7 +20,7 @@ from .order_buyers import begin_books_anew
 from .order_currency import renew_rates
 from .order_guests import retire_guests
 from .order_life.dates import Dates
-from .order_plan import LinePlan, OrderAction, OrderPlan
+from .order_plan import LinePlan, OrderPlan
 from .order_totals import hold_other_totals
 
 
@@ -33,8 +34,8 @@ class OrderStore:
 
     def carry_out(self, plans: Sequence[OrderPlan]) -> None:
         """Create and write what the plans say, then their links."""
-        new = [plan for plan in plans if plan.action is OrderAction.CREATE]
-        known = [plan for plan in plans if plan.action is not OrderAction.CREATE]
+        new = [plan for plan in plans if plan.action is Action.CREATE]
+        known = [plan for plan in plans if plan.action is not Action.CREATE]
         self._create(new)
         self._change(known)
         retire_guests(self._env, known)

@@ -6,9 +6,10 @@ from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gid import parse_shopify_id_from_gid
 from ..mappers.product import naive_utc
-from .order_plan import OrderAction, OrderPlan
+from .order_plan import OrderPlan
 from .order_still_booked import VOID_PAYMENTS, standing
 
 
@@ -100,7 +101,7 @@ def _is_asked(plan: OrderPlan) -> bool:
     released = plan.link.released or []
     if any(code == "in_odoo" for code, _detail in released):
         return False
-    return plan.action is OrderAction.CREATE or bool(_waits_for(plan))
+    return plan.action is Action.CREATE or bool(_waits_for(plan))
 
 
 def _waits_for(plan: OrderPlan) -> list[str]:

@@ -6,9 +6,10 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.media import media_values
 from .plan_text import PlanText
-from .product_plan import Action, ProductPlan
+from .product_plan import ProductPlan
 
 IMAGE = "image"
 SHOWN = ("gid", "position", "alt", "url", "variant_gids")

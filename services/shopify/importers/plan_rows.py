@@ -6,6 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.options import combination, product_options
 from ..mappers.product import (
     new_template_values,
@@ -15,7 +16,7 @@ from ..mappers.product import (
 from .odoo_settings import sales_currency
 from .plan_images import PlannedImages
 from .plan_text import PlanText, options_text
-from .product_plan import Action, ProductPlan, VariantPlan
+from .product_plan import ProductPlan, VariantPlan
 from .product_prices import PriceRules
 from .product_structure import Move, Pair, Structure
 from .result import PlannedChange

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.full_customer import FullCustomer
 from .customer_importer import CustomerImporter
 from .customer_issues import shown
 from .customer_plan import CustomerPlan
 from .plan_snapshot import Place, RecordRows, Snapshot, Words
 from .planned import PlanBook
-from .product_plan import Action
 from .result import PageResult, PlannedChange
 from .taken_back import taken_back
 

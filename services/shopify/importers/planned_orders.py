@@ -6,12 +6,13 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.full_order import FullOrder
 from .order_importer import OrderImporter
 from .order_life.due import due
 from .order_life.steps import Plan as StepsOfOrder
 from .order_life.steps import Steps
-from .order_plan import OrderAction, OrderPlan
+from .order_plan import OrderPlan
 from .plan_snapshot import Place, RecordRows, Snapshot, Words
 from .planned import PlanBook
 from .result import PageResult, PlannedChange, RecordIssue
@@ -60,7 +61,7 @@ class PlannedOrders(OrderImporter):
         plans = super()._plan(orders, links, settings)
         self._before = {plan.source.id: self._read(plan) for plan in plans}
         for plan in plans:
-            if plan.action is OrderAction.CREATE:
+            if plan.action is Action.CREATE:
                 # A number that a sequence gave is not to be had back.
                 plan.values.setdefault("name", plan.source.name)
         return plans
@@ -78,7 +79,7 @@ class PlannedOrders(OrderImporter):
         """Return the rows of one order; none if nothing of it changes."""
         if not plan.is_changed and not plan.issues and not self._goes_on(plan, steps):
             return []
-        is_new = plan.action is OrderAction.CREATE
+        is_new = plan.action is Action.CREATE
         rows = RecordRows(
             self._words,
             ORDER,
@@ -124,7 +125,7 @@ class PlannedOrders(OrderImporter):
             follows.append(words._("Its invoices and credit notes follow Shopify."))
         if steps.pay and plan.source.transactions:
             follows.append(words._("Its payments are registered."))
-        if not follows and plan.action is OrderAction.CREATE:
+        if not follows and plan.action is Action.CREATE:
             follows.append(words._("It stays a quotation."))
         return " ".join(follows)
 

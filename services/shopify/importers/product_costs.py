@@ -5,7 +5,8 @@ from typing import Any
 
 from odoo.api import Environment
 
-from .product_plan import Action, VariantPlan
+from ...commerce.records.action import Action
+from .product_plan import VariantPlan
 
 COST = "standard_price"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
 from ..mappers.media import has_processing_images
@@ -17,7 +18,7 @@ from .planned import PlanBook, Planned
 from .product_collections import ShopCollections
 from .product_issues import ProductIssues
 from .product_known import Known, product_links
-from .product_plan import Action, ProductPlan
+from .product_plan import ProductPlan
 from .product_planner import ProductPlanner
 from .product_store import ProductStore
 from .result import PageResult, PlannedChange

@@ -8,9 +8,10 @@ from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.media import media_states, media_values
 from .images_store import pause
-from .product_plan import Action, ProductPlan
+from .product_plan import ProductPlan
 
 # States in which an image waits for a phase to look at it.
 DUE = ("waiting", "processing", "failed")

@@ -1,24 +1,16 @@
 """What an import means to do with one product. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
 from ..mappers.metafields import Misfit
 from .product_structure import Structure
 from .result import RecordIssue
-
-
-class Action(str, Enum):
-    CREATE = "create"
-    LINK = "link"
-    UPDATE = "update"
-    KEEP = "keep"
-    SET_ASIDE = "set_aside"
 
 
 @dataclass(slots=True)

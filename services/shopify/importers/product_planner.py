@@ -3,6 +3,7 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.checksum import product_checksum
 from ..mappers.details import used_facts
@@ -20,7 +21,7 @@ from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Matches
 from .product_metafields import Metafields
-from .product_plan import Action, ProductPlan
+from .product_plan import ProductPlan
 from .variant_planner import VariantPlanner
 
 

@@ -8,6 +8,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..mappers.options import combination, product_options
 from ..mappers.product import (
     new_template_values,
@@ -21,7 +22,7 @@ from .product_categories import Categories
 from .product_collections import ShopCollections
 from .product_costs import without_cost, write_costs
 from .product_media import ProductMedia
-from .product_plan import Action, ProductPlan, VariantPlan
+from .product_plan import ProductPlan, VariantPlan
 from .product_prices import PriceRules
 from .record_tags import RecordTags
 from .structure_store import StructureStore

@@ -1,9 +1,10 @@
 """What keeps a variant, or a value of it, from coming in; and the reports of it."""
 
+from ...commerce.records.action import Action
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Reserved
-from .product_plan import Action, ProductPlan, VariantPlan
+from .product_plan import ProductPlan, VariantPlan
 
 
 class VariantChecks:

@@ -3,6 +3,7 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.action import Action
 from ..gql.fragments import VariantFields
 from ..mappers.facts import Facts, left_baseline
 from ..mappers.settings import ProductSettings
@@ -18,7 +19,7 @@ from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Matches
 from .product_metafields import Metafields
-from .product_plan import Action, ProductPlan, VariantPlan
+from .product_plan import ProductPlan, VariantPlan
 from .structure_planner import StructurePlanner
 from .variant_checks import VariantChecks
 from .variant_combinations import chosen, left_behind
