@@ -147,7 +147,7 @@ class FastPace(PlainPace):
     def before_request(self) -> None:
         self.requests += 1
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, reason: str) -> None:
         self.sleeps.append(seconds)
 
 

@@ -39,9 +39,9 @@ class OwnThreadPace(PlainPace):
         assert threading.get_ident() == self.thread
         return seconds <= self.seconds_left
 
-    def sleep(self, seconds):
+    def sleep(self, seconds, reason):
         assert threading.get_ident() == self.thread
-        super().sleep(seconds)
+        super().sleep(seconds, reason)
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ SHOPIFY = "services.shopify"
 LAW = {
     "controllers": ["models", "services"],
     "models": ["services"],
+    "models.sync_run": [],
     "wizard": ["models", "services"],
-    f"{SHOPIFY}.importers": [SHOPIFY, "services.sql_error"],
+    f"{SHOPIFY}.importers": [SHOPIFY],
     f"{SHOPIFY}.exporters": [SHOPIFY],
     f"{SHOPIFY}.mappers": [
         f"{SHOPIFY}.{leaf}" for leaf in ("gql", "gid", "sku", "errors", "settings")
     ]
     + ["services.storable"],
-    "services.sql_error": [],
     "services.storable": [],
     f"{SHOPIFY}.gql": [],
     f"{SHOPIFY}.gid": [],
@@ -119,7 +119,10 @@ def test_no_file_imports_against_the_direction():
 
 
 CASES = [
-    ("models.sync_run.claim", "services.shopify.errors", False),
+    ("models.sync_run.claim", "services.shopify.errors", True),
+    ("models.sync_run.fence", "services.storable", True),
+    ("models.sync_run.claim", "models.shopify_sync", True),
+    ("models.sync_run.claim", "models.sync_run.fence", False),
     ("models.sync_run.claim", "controllers.webhook", True),
     ("services.shopify.importers.product_importer", "services.shopify.mappers", False),
     ("services.shopify.importers.product_importer", "odoo.models", False),

@@ -165,14 +165,14 @@ class Parked(Exception):
 class RealBriefPace(FastPace):
     """Lets a hundredth of the time pass; the bucket's clock is the real one."""
 
-    def sleep(self, seconds: float) -> None:
-        super().sleep(seconds)
+    def sleep(self, seconds: float, reason: str) -> None:
+        super().sleep(seconds, reason)
         time.sleep(seconds / 100)
 
 
 def test_what_the_pace_raises_reaches_the_caller_untouched():
     class Parking(FastPace):
-        def sleep(self, seconds):
+        def sleep(self, seconds, reason):
             raise Parked(seconds)
 
     with asking(BUSY, pace=Parking()) as (service, shop):

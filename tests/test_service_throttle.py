@@ -52,8 +52,8 @@ def test_a_status_that_tells_too_little_is_no_bucket(status):
 class BriefPace(FastPace):
     """Lets a tenth of a second pass where more was asked for."""
 
-    def sleep(self, seconds):
-        super().sleep(seconds)
+    def sleep(self, seconds, reason):
+        super().sleep(seconds, reason)
         time.sleep(0.1)
 
 

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.sql_db import connection_info_for
 from odoo.tests import new_test_user
 
-from ..models.sync_run.backend import end_backend, mark
+from ..models.sync_run.fence import end_backend, mark
 from .test_queue import QueueCase
 
 FAR = datetime(2099, 1, 1)

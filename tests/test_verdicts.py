@@ -7,7 +7,7 @@ from psycopg2.pool import PoolError
 
 from odoo.tests import tagged
 
-from ..models.sync_run.verdict import VERDICTS, Verdict
+from ..models.sync_run.failure import VERDICTS, Verdict
 from ..services.shopify.errors import ShopifySyncRunFailed
 from .engine_case import EngineCase
 
@@ -19,6 +19,7 @@ OUTAGES = (
     (psycopg2.errors.DiskFull("could not extend a file"), "database is full"),
     (psycopg2.errors.IoError("could not read a block"), "could not read a block"),
     (psycopg2.errors.ReadOnlySqlTransaction("cannot write"), "cannot write"),
+    (MemoryError(), "too little memory"),
     (PoolError("The Connection Pool Is Full"), "The Connection Pool Is Full"),
 )
 
@@ -32,7 +33,7 @@ class TestVerdicts(EngineCase):
         self.assertIs(verdict(OSError()), Verdict.OUTAGE)
         self.assertIs(verdict(ShopifySyncRunFailed("x")), Verdict.STOP)
 
-    def test_a_disk_is_an_outage_and_told_in_words(self):
+    def test_a_disk_or_a_memory_that_is_full_is_an_outage_and_told_in_words(self):
         sync = self.env["shopify.sync"]
         for error, words in OUTAGES:
             self.assertIs(sync._verdict(error), Verdict.OUTAGE, error)

@@ -8,7 +8,7 @@ from ...services.shopify.errors import (
     ShopifyStaleRunTimeout,
     ShopifySyncRunFailed,
 )
-from ..sync_run.verdict import Verdict
+from ..sync_run.failure import Verdict
 
 VERDICTS = {
     Then.PARK: Verdict.OUTAGE,

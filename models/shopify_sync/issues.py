@@ -6,8 +6,8 @@ from dataclasses import replace
 from odoo import models
 from odoo.fields import Domain
 
-from ...services.sql_error import first_line
-from ..sync_run.verdict import Verdict
+from ..sync_run.failure import Verdict
+from ..sync_run.sql_error import first_line
 
 _logger = logging.getLogger(__name__)
 

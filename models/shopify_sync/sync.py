@@ -7,6 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.shopify.gid import gid
+from ...services.storable import storable
 from ..shopify_sync_mode import LABELS, URGENT, SyncMode
 from ..sync_run.run import SyncRun
 
@@ -71,10 +72,12 @@ class ShopifySync(models.Model):
         if mode.is_one or mode.is_batch:
             self._check_addresses(shop, given or parameters.get("gid"))
             vals.setdefault("priority", URGENT)
-        vals["parameters"] = {
-            **self._named(mode, given, parameters),
-            **{key: parameters[key] for key in parameters if key == "dry_run"},
-        }
+        vals["parameters"] = storable(
+            {
+                **self._named(mode, given, parameters),
+                **{key: parameters[key] for key in parameters if key == "dry_run"},
+            }
+        )
         return super()._complete({**vals, "shop_id": shop.id})
 
     @api.model

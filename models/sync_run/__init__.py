@@ -7,6 +7,4 @@ from . import wake
 from . import attendance
 from . import job_queue
 from . import progress
-from . import duration
 from . import failure
-from . import prune

@@ -11,10 +11,9 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
-from .backend import LOST, OWN_BACKEND, mark
 from .const import LEASE_SECONDS, OPEN_STATES
 from .deadline import Deadline, slice_deadline
-from .fence import NOW
+from .fence import LOST, NOW, OWN_BACKEND, mark
 from .slice import Slice
 from .stopping import is_stopping
 from .unit import time_used

@@ -22,7 +22,10 @@ OUTAGE_SECONDS = 60
 """A run parked by an outage is tried again at least so often."""
 
 MOST_ASKED_SECONDS = 3600
-"""The other side is asked again after so long, however much later it says."""
+"""In an outage the other side is asked again after so long, whatever it says."""
+
+MOST_PARKED_SECONDS = 48 * 3600
+"""A wait that the other side's limits ask for lasts no longer: a day's limit ends."""
 
 TOLD_SECONDS = 300
 """A run that stores nothing for so long, though it is worked on, says so."""

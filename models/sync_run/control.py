@@ -1,9 +1,17 @@
-"""What a person, a cron or a shell does with a run: start, retry, pause, cancel."""
+"""What a person, a cron or a shell does with a run: start, retry, pause, cancel.
+
+In the end Odoo's daily vacuum deletes it.
+"""
+
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
-from .const import CLOSED_STATES, NEW_STATES
+from .const import CLOSED_STATES, HISTORY_DAYS, NEW_STATES, OPEN_STATES
+
+PRUNED_AT_ONCE = 1000
 
 
 class SyncRun(models.AbstractModel):
@@ -84,25 +92,6 @@ class SyncRun(models.AbstractModel):
     def _identity(self):
         return {name: self[name] for name in ("lane", "mode", "parameters_key")}
 
-    @api.model
-    def _worker_crons(self):
-        """Return the cron records that work this queue."""
-        return (
-            self.env["ir.cron"]
-            .sudo()
-            .search(
-                [("model_id.model", "=", self._name), ("code", "=", "model._work()")]
-            )
-        )
-
-    def _wake_workers(self):
-        """Have these runs carried on once the caller commits."""
-        self._wake_crons()
-
-    @api.model
-    def _wake_crons(self):
-        self._trigger_at_once(self._worker_crons())
-
     def action_run(self):
         """Start or go on; shown as *Run*."""
         self.run_async()
@@ -143,3 +132,20 @@ class SyncRun(models.AbstractModel):
         paused.write({"paused": False})
         paused._wake_workers()
         return True
+
+    @api.autovacuum
+    def _prune(self):
+        """Delete old runs; return (how many, whether more are left)."""
+        if self._abstract:
+            return 0, 0
+        cutoff = self.env.cr.now() - timedelta(days=HISTORY_DAYS)
+        old = self.search(self._prunable(cutoff), limit=PRUNED_AT_ONCE)
+        old.unlink()
+        return len(old), len(old) == PRUNED_AT_ONCE
+
+    @api.model
+    def _prunable(self, cutoff):
+        """Return which runs go: what ended by then, or never went on."""
+        ended = Domain("state", "in", CLOSED_STATES) & Domain("end_time", "<", cutoff)
+        idle = Domain("end_time", "=", False) & Domain("write_date", "<", cutoff)
+        return Domain("state", "not in", OPEN_STATES) & (ended | idle)

@@ -1,16 +1,47 @@
-"""What the engine needs to know about errors and records set aside."""
+"""What becomes of an error, and what a person reads of it and of a run that waits.
+
+A concrete model adds its own classes by overriding `_verdict`. Of an error itself the
+engine asks, where it has them, `retry_after` (seconds that the other side asks for) and
+`fits` (see `task.Task.store`).
+"""
 
 import errno
+from enum import Enum
 
 import psycopg2
+import psycopg2.pool
 
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.tools.translate import LazyGettext
 
-from ...services.sql_error import first_line
-from .verdict import Verdict, verdict_of
+from .sql_error import first_line
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Verdict(Enum):
+    """What the engine does about an error."""
+
+    CONFLICT = "store the page once more"
+    OUTAGE = "park the run and try again later"
+    STOP = "fail the run: a person must act"
+    SET_ASIDE = "set the record aside and go on"
+
+
+VERDICTS = [
+    (psycopg2.extensions.TransactionRollbackError, Verdict.CONFLICT),
+    (ConcurrencyError, Verdict.CONFLICT),
+    (psycopg2.errors.ProgramLimitExceeded, Verdict.SET_ASIDE),
+    # A full disk and a lost connection, too, are operational errors.
+    (psycopg2.OperationalError, Verdict.OUTAGE),
+    (psycopg2.errors.ReadOnlySqlTransaction, Verdict.OUTAGE),
+    (psycopg2.InterfaceError, Verdict.OUTAGE),
+    (psycopg2.pool.PoolError, Verdict.OUTAGE),  # all connections are lent
+    (OSError, Verdict.OUTAGE),
+    (MemoryError, Verdict.OUTAGE),
+    (Exception, Verdict.SET_ASIDE),
+]
 
 
 class SyncRun(models.AbstractModel):
@@ -18,8 +49,8 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _verdict(self, error: Exception) -> Verdict:
-        """Decide what becomes of an error."""
-        return verdict_of(error)
+        """Decide what becomes of an error: by the first class that it belongs to."""
+        return next(verdict for kind, verdict in VERDICTS if isinstance(error, kind))
 
     @api.model
     def _describe_error(self, error: Exception) -> dict:
@@ -40,6 +71,11 @@ class SyncRun(models.AbstractModel):
             return self.env._(
                 "The disk where Odoo keeps its files is full. Free some space on it."
             )
+        if isinstance(error, MemoryError):
+            return self.env._(
+                "Odoo's server has too little memory. Give it more, or raise Odoo's"
+                " limit_memory_hard."
+            )
         if isinstance(error, OSError) and error.filename:
             return self.env._(
                 "Odoo cannot use its file %(file)s: %(reason)s",
@@ -47,6 +83,10 @@ class SyncRun(models.AbstractModel):
                 reason=error.strerror or type(error).__name__,
             )
         return text
+
+    def _in_words(self, reason: str | LazyGettext) -> str:
+        """Return a reason in the run's language, which services do not know."""
+        return str(reason)
 
     def _failure(self) -> Exception:
         """Return what tells a caller that waited that the run failed."""

@@ -1,29 +1,45 @@
-"""The fence: a worker writes on its run only while the run's token is its own."""
+"""The fence: a worker writes on its run only while the run's token is its own.
+
+Its database connection is known to others, so that they can end it: a worker that was
+killed in the middle of a statement, or frozen in the middle of a transaction, leaves
+one that holds its rows locked, and whoever takes the run over would wait for them.
+"""
 
 import time
 
+import psycopg2
 from psycopg2.extensions import TransactionRollbackError
 from psycopg2.extras import Json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
 from odoo.tools import SQL
 
-from ...services.storable import storable
 from .signals import SyncFenced
 
 NOW = SQL("(now() AT TIME ZONE 'utc')")
-
-
 NOTHING = SQL()
 # A worker frozen right here would keep the run locked, and so from being taken over.
 HELD_BRIEFLY = SQL(
     "RETURNING set_config('idle_in_transaction_session_timeout', '20s', true)"
 )
 
+LOST = (psycopg2.OperationalError, psycopg2.InterfaceError)
+
+# A process number alone may come again; with its start it stands for one connection.
+NAME = SQL("pid || ' ' || EXTRACT(EPOCH FROM backend_start)")
+OWN_BACKEND = SQL(
+    "(SELECT %s FROM pg_stat_activity WHERE pid = pg_backend_pid())", NAME
+)
+
 
 def later(seconds: float) -> SQL:
     """The database's time after so many seconds."""
     return SQL("%s + make_interval(secs => %s)", NOW, seconds)
+
+
+def after(column: str, seconds: float) -> SQL:
+    """A column's time, so many seconds later."""
+    return SQL("%s + make_interval(secs => %s)", SQL.identifier(column), seconds)
 
 
 def more(column: str, amount: float) -> SQL:
@@ -41,7 +57,8 @@ def assignments(values: dict) -> SQL:
 
 def _stored(value):
     """Return a value as PostgreSQL takes it, whatever an error's text holds."""
-    value = storable(value) if isinstance(value, str | dict) else value
+    if isinstance(value, str):
+        return value.replace("\0", "").encode(errors="replace").decode()
     return Json(value) if isinstance(value, dict) else value
 
 
@@ -98,3 +115,28 @@ class Fence:
     def renew(self) -> None:
         """Renew the lease; raise SyncFenced if the run is lost."""
         self.write_apart()
+
+
+def mark(run) -> str:
+    """Return the name that a connection bears while a worker stores pages of a run.
+
+    Odoo's pool takes it off again when it lends the connection out anew.
+    """
+    return f"{run._name} {run.id}"
+
+
+def end_backend(cr, run) -> None:
+    """End the connection of a run's worker, if it is still there.
+
+    What the run says is not enough: the connection itself must bear the run's name.
+    """
+    cr.execute(
+        SQL(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE %s = %s AND application_name = %s AND datname = current_database()"
+            " AND pid <> pg_backend_pid()",
+            NAME,
+            run.backend or "",
+            mark(run),
+        )
+    )

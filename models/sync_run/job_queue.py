@@ -10,7 +10,6 @@ Source: https://github.com/OCA/queue/tree/19.0/queue_job
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
-from .const import LEASE_SECONDS
 from .fence import NOW
 
 
@@ -21,30 +20,17 @@ class SyncRun(models.AbstractModel):
     def _has_job_queue(self) -> bool:
         return "queue.job" in self.env
 
-    def _wake_workers(self):
-        if not self._has_job_queue():
-            return super()._wake_workers()
+    def _delay_jobs(self) -> None:
+        """Have a job look after each lane of these runs."""
         for runs in self.grouped("lane").values():
             runs[0]._delay_job(0)
 
     @api.model
-    def _wake_for_rest(self, at_once, lane=None):
-        if self._has_job_queue():
-            self.env.cr.commit()
-            for run, seconds in self._waiting_runs(lane):
-                # What is due and could not be taken is someone's at this moment.
-                run._delay_job(max(seconds, 0 if at_once else 1))
-        return super()._wake_for_rest(at_once, lane)
-
-    @api.model
-    def _cron_due_at(self):
-        if not self._has_job_queue():
-            return super()._cron_due_at()
-        return SQL(
-            "GREATEST(run.retry_at, run.last_activity, run.write_date)"
-            " + make_interval(secs => %s)",
-            LEASE_SECONDS,
-        )
+    def _delay_jobs_for_rest(self, at_once: bool, lane: str | None) -> None:
+        """Have jobs look after what is left, each when it is due."""
+        for run, seconds in self._waiting_runs(lane):
+            # What is due and could not be taken is someone's at this moment.
+            run._delay_job(max(seconds, 0 if at_once else 1))
 
     def _delay_job(self, seconds: float) -> None:
         """Have a job look after the run's lane; one that waits already is enough."""

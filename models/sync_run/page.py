@@ -11,14 +11,13 @@ from tenacity import (
 
 from odoo.tools import SQL
 
-from ...services.sql_error import statements_hidden
 from .const import COMMIT_SIZE, PAGE_TRIES
+from .failure import Verdict
 from .fence import NOW, Fence, more
-from .meter import Meter
-from .pace import SlicePace
+from .pace import Meter, SlicePace
 from .signals import SyncSignal
+from .sql_error import statements_hidden
 from .task import PageResult, Task
-from .verdict import Verdict
 
 # What a lost worker had in hand goes record by record. A record that was taken in hand
 # alone so often, and whose worker was lost each time, is taken for the cause.

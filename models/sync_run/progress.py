@@ -1,4 +1,4 @@
-"""Figures of a run while it works and after."""
+"""Figures of a run while it works and after, as a person reads them."""
 
 from odoo import api, fields, models
 
@@ -26,6 +26,10 @@ class SyncRun(models.AbstractModel):
         copy=False,
         help="Time a worker spent, waits included.",
     )
+    duration = fields.Float(
+        compute="_compute_duration", help="Hours from the start to the end, or to now."
+    )
+    time_left = fields.Float(compute="_compute_time_left", help="Hours, by its speed.")
     progress = fields.Float(compute="_compute_progress", help="Percent")
     records_per_second = fields.Float(compute="_compute_progress", digits=(16, 1))
     seconds_left = fields.Float("Time Left (s)", compute="_compute_progress")
@@ -51,3 +55,15 @@ class SyncRun(models.AbstractModel):
         if self.state not in ("queued", "running") or not self.records_per_second:
             return 0
         return left / self.records_per_second
+
+    @api.depends("start_time", "end_time")
+    def _compute_duration(self):
+        now = self.env.cr.now()
+        for run in self:
+            start, end = run.start_time or now, run.end_time or now
+            run.duration = max((end - start).total_seconds(), 0) / 3600
+
+    @api.depends("seconds_left")
+    def _compute_time_left(self):
+        for run in self:
+            run.time_left = run.seconds_left / 3600

@@ -9,7 +9,6 @@ from psycopg2.errors import UniqueViolation
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
 
-from ...services.storable import storable
 from .const import CLOSED_STATES, NEW_STATES, OPEN_STATES, PRIORITY, STATES
 
 # PostgreSQL indexes no text of more than some 2,700 bytes.
@@ -190,7 +189,7 @@ class SyncRun(models.AbstractModel):
     @api.model
     def _complete(self, vals):
         """Return values with all that tells this run from others."""
-        parameters = storable(vals.get("parameters") or {})
+        parameters = vals.get("parameters") or {}
         return {
             "priority": PRIORITY,
             **vals,

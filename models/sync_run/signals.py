@@ -7,15 +7,17 @@ Exception
     └── SyncFenced    the run is no longer ours: write nothing more
 """
 
+from odoo.tools.translate import LazyGettext
+
 
 class SyncSignal(Exception):
     """Leave the run's work in an orderly way."""
 
 
 class SyncParked(SyncSignal):
-    """Free the worker and go on after `seconds`."""
+    """Free the worker and go on after `seconds`; no outage, however long it is."""
 
-    def __init__(self, seconds: float, reason: str):
+    def __init__(self, seconds: float, reason: str | LazyGettext):
         super().__init__(reason)
         self.seconds = seconds
         self.reason = reason

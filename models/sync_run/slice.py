@@ -9,15 +9,20 @@ import psycopg2
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 
-from .const import GIVE_UP_HOURS, MOST_ASKED_SECONDS, OUTAGE_SECONDS, TOLD_SECONDS
+from .const import (
+    GIVE_UP_HOURS,
+    MOST_ASKED_SECONDS,
+    MOST_PARKED_SECONDS,
+    OUTAGE_SECONDS,
+    TOLD_SECONDS,
+)
 from .deadline import Deadline, real_limit
-from .fence import NOW, Fence, later, more
-from .meter import Meter
-from .pace import SlicePace
+from .failure import Verdict
+from .fence import NOW, Fence, after, later, more
+from .pace import Meter, SlicePace
 from .page import PageStore
 from .signals import SyncEnded, SyncFenced, SyncParked
 from .stopping import AtWork
-from .verdict import Verdict
 
 _logger = logging.getLogger(__name__)
 
@@ -32,8 +37,7 @@ class Slice:
         self._fence = Fence(run, token)
         self._lock = lock
         self._deadline = deadline
-        reason = run.env._("points of the API's rate limit")
-        self._pace = SlicePace(self._fence, deadline, reason)
+        self._pace = SlicePace(self._fence, deadline)
 
     def carry_on(self) -> bool:
         """Work; whatever happens ends in a state of the run, never in an exception.
@@ -53,7 +57,7 @@ class Slice:
         except SyncEnded:
             self._leave(state="queued", wait_reason=self._lack_of_time())
         except SyncParked as parked:
-            self._park(parked.seconds, parked.reason)
+            self._rest(parked)
         except Exception as error:
             self._settle(error)
         except BaseException:  # a person who works in a shell ends it
@@ -98,9 +102,18 @@ class Slice:
         )
         cr.commit()
 
-    def _park(self, seconds: float, reason: str) -> None:
+    def _rest(self, parked: SyncParked) -> None:
+        """Park the run for a wait that was told: it lacks no progress meanwhile."""
+        self._rollback()
+        seconds = min(parked.seconds, MOST_PARKED_SECONDS)
+        reason = self._run._in_words(parked.reason)
+        self._park(seconds, reason, last_progress=after("last_progress", seconds))
+
+    def _park(self, seconds: float, reason: str, **values) -> None:
         _logger.info("Run %s waits %.0f s for %s", self._run.id, seconds, reason)
-        self._leave(state="queued", retry_at=later(seconds), wait_reason=reason)
+        self._leave(
+            state="queued", retry_at=later(seconds), wait_reason=reason, **values
+        )
 
     def _settle(self, error: Exception) -> None:
         self._rollback()

@@ -8,8 +8,8 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
-from .backend import end_backend
 from .const import LEASE_SECONDS
+from .fence import end_backend
 from .page import WHOLE_PAGE
 
 

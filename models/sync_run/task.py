@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from odoo.tools.translate import LazyGettext
+
 
 class Pace(Protocol):
     """What the work tells the engine before it waits. Implemented by the engine."""
@@ -11,7 +13,13 @@ class Pace(Protocol):
 
     def has_time_for(self, seconds: float) -> bool: ...
 
-    def sleep(self, seconds: float) -> None: ...
+    def sleep(self, seconds: float, reason: str | LazyGettext) -> None:
+        """Wait, or free the worker where that is too long for a slice.
+
+        It may take a day: what the other side's limits ask for is no outage.
+
+        :param reason: what a person reads that the run waits for
+        """
 
 
 class Usage(Protocol):

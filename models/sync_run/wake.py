@@ -26,6 +26,28 @@ class SyncRun(models.AbstractModel):
             ring_in(self.env.cr.dbname, SECONDS_TO_LISTEN)
             self._wake_crons()
 
+    def _wake_workers(self) -> None:
+        """Have these runs carried on once the caller commits."""
+        if self._has_job_queue():
+            self._delay_jobs()
+        else:
+            self._wake_crons()
+
+    @api.model
+    def _worker_crons(self):
+        """Return the cron records that work this queue."""
+        return (
+            self.env["ir.cron"]
+            .sudo()
+            .search(
+                [("model_id.model", "=", self._name), ("code", "=", "model._work()")]
+            )
+        )
+
+    @api.model
+    def _wake_crons(self) -> None:
+        self._trigger_at_once(self._worker_crons())
+
     @api.model
     def _wake_for_rest(self, at_once: bool, lane: str | None = None) -> None:
         """Trigger a worker for what is left: now, or when the next run is due.
@@ -33,6 +55,8 @@ class SyncRun(models.AbstractModel):
         :param lane: the one that was worked on, where it was only one
         """
         self.env.cr.commit()
+        if self._has_job_queue():
+            self._delay_jobs_for_rest(at_once, lane)
         seconds = self._seconds_until_due()
         if seconds is None:
             return
@@ -69,7 +93,13 @@ class SyncRun(models.AbstractModel):
     @api.model
     def _cron_due_at(self) -> SQL:
         """Return from when on a waiting run is the crons' to take."""
-        return SQL("COALESCE(run.retry_at, %s)", NOW)
+        if not self._has_job_queue():
+            return SQL("COALESCE(run.retry_at, %s)", NOW)
+        return SQL(
+            "GREATEST(run.retry_at, run.last_activity, run.write_date)"
+            " + make_interval(secs => %s)",
+            LEASE_SECONDS,
+        )
 
     @api.model
     def _seconds_until_due(self) -> float | None:

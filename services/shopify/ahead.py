@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from odoo.tools.translate import LazyGettext
+
 from .auth import HeldToken
 from .redact import get_logger
 from .transport import ShopifyTransport
@@ -43,7 +45,7 @@ class BriefPace:
     def has_time_for(self, seconds: float) -> bool:
         return seconds <= self._left and not self._wanted.is_set()
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, reason: LazyGettext) -> None:
         if not self.has_time_for(seconds) or self._wanted.wait(seconds):
             raise GaveUp
         self._left -= seconds

@@ -9,6 +9,10 @@ from . import errors
 
 _lt = LazyTranslate(__name__, default_lang="en_US")
 
+# What a run waits for, as its list says it.
+POINTS = _lt("points of the API's rate limit")
+ANSWER = _lt("an answer of Shopify")
+
 
 # Settings
 

@@ -3,6 +3,8 @@
 import time
 from typing import Protocol
 
+from odoo.tools.translate import LazyGettext
+
 
 class Pace(Protocol):
     """Whatever its methods raise reaches the service's caller untouched."""
@@ -13,7 +15,7 @@ class Pace(Protocol):
     def has_time_for(self, seconds: float) -> bool:
         """Tell whether so long a wait before asking again is worth it."""
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, reason: LazyGettext) -> None:
         """Let that time pass, or raise to stop waiting."""
 
 
@@ -26,5 +28,5 @@ class PlainPace:
     def has_time_for(self, seconds: float) -> bool:
         return True
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, reason: LazyGettext) -> None:
         time.sleep(seconds)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from tenacity import RetryCallState, Retrying, retry_if_exception
 
+from . import messages
 from .decisions import decide
 from .errors import ShopifyApiError
 from .pace import Pace
@@ -30,7 +31,7 @@ def ask_again(
     """
 
     def sleep(seconds: float) -> None:
-        pace.sleep(seconds)
+        pace.sleep(seconds, messages.ANSWER)
         usage.waited(seconds)
 
     def gives_up(state: RetryCallState) -> bool:

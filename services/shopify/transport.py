@@ -131,7 +131,7 @@ class ShopifyTransport:
         while self.bucket and (seconds := self._seconds_to_wait(question)):
             operation = question["operationName"]
             _logger.debug("Waiting %.1f s for points of %s", seconds, operation)
-            self.pace.sleep(seconds)
+            self.pace.sleep(seconds, messages.POINTS)
             self.usage.waited(seconds)
 
     def _seconds_to_wait(self, question: dict[str, Any]) -> float:

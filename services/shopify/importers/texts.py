@@ -8,8 +8,6 @@ from odoo.exceptions import RedirectWarning, UserError
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
-from ...sql_error import first_line
-
 _lt = LazyTranslate(__name__)
 
 
@@ -92,7 +90,7 @@ def reason(error: Exception) -> str:
 
 
 def _of_database(error: psycopg2.Error) -> LazyGettext:
-    said = first_line(error)
+    said = error.diag.message_primary or str(error).partition("\n")[0]
     if isinstance(error, psycopg2.errors.ProgramLimitExceeded):
         return _lt(
             "One of its texts, such as a name, an e-mail address or a street, is longer"
