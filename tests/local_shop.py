@@ -1,14 +1,13 @@
 """A local Shopify for tests: its control, and GraphQL calls without Odoo."""
 
-from pathlib import Path
-
 import httpx
 import pytest
 
+from ..scripts.environment.cache import CHECKOUT
 from ..scripts.local_shopify.control import Control
 from .common import local_shopify
 
-QUERIES = Path(__file__).resolve().parents[1] / "services" / "shopify" / "queries"
+QUERIES = CHECKOUT / "services" / "shopify" / "queries"
 TOKEN = {"X-Shopify-Access-Token": "shpat_local"}
 
 

@@ -2,13 +2,12 @@
 
 import re
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from freezegun import freeze_time
 
+from ..scripts.environment.cache import CHECKOUT
 from .test_queue import QueueCase
 
-ADDON = Path(__file__).parents[1]
 MINUTE = timedelta(minutes=1)
 OWN_CLOCK = re.compile(r"Datetime\.now|datetime\.(now|utcnow)|time\.time\(|\.today\(")
 # These measure from one moment to another of the same clock.
@@ -19,7 +18,7 @@ def test_nothing_asks_the_server_for_the_time():
     asking = {
         file.name
         for folder in ("models", "services", "wizard")
-        for file in (ADDON / folder).rglob("*.py")
+        for file in (CHECKOUT / folder).rglob("*.py")
         if OWN_CLOCK.search(file.read_text())
     }
     assert asking == MEASURE

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from graphql import build_schema, introspection_from_schema
 
+from ..scripts.environment.cache import CHECKOUT
 from ..scripts.local_shopify.cost import MAX_REQUESTED_COST
 from ..services.shopify.operation_costs import OPERATION_COSTS
 from ..services.shopify.service import ShopifyService
 from .common import local_shopify
 
-ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = "services/shopify/schema/admin.graphql"
 CLIENT = "services/shopify/gql"
 
@@ -37,7 +37,7 @@ def copy(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("project") / "commerce_sync"
     for part in ("services", "scripts"):
         shutil.copytree(
-            ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
+            CHECKOUT / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
         )
     return root
 
@@ -47,7 +47,7 @@ def source(request, tmp_path) -> list[str]:
     """Options that name a schema: a file's, and a live shop's."""
     if request.param == "--introspect":
         return [request.param, local_shopify()]
-    built = build_schema((ROOT / SCHEMA).read_text(), assume_valid=True)
+    built = build_schema((CHECKOUT / SCHEMA).read_text(), assume_valid=True)
     result = introspection_from_schema(built, input_value_deprecation=True)
     file = tmp_path / "admin.json"
     file.write_text(json.dumps({"data": result}))
@@ -71,7 +71,7 @@ def test_an_introspection_result_renews_schema_and_client(copy, source):
     assert done.returncode == 0, done.stderr
     assert "GetProducts" in done.stdout, "the prices are reported"
     for part in (SCHEMA, f"{CLIENT}/client.py", "services/shopify/operation_costs.py"):
-        assert (copy / part).read_text() == (ROOT / part).read_text()
+        assert (copy / part).read_text() == (CHECKOUT / part).read_text()
     assert not (copy / CLIENT / "left_over.py").exists()
 
 
@@ -109,7 +109,7 @@ def test_no_operation_asks_for_more_than_shopify_gives():
 
 
 def test_every_operation_has_a_price():
-    queries = (ROOT / "services/shopify/queries").glob("*.graphql")
+    queries = (CHECKOUT / "services/shopify/queries").glob("*.graphql")
     names = {
         name
         for path in queries
@@ -121,9 +121,9 @@ def test_every_operation_has_a_price():
 def test_the_api_version_stands_in_one_place():
     version = re.compile(r"""['"]20\d\d-(?:01|04|07|10)['"]""")
     places = [
-        str(path.relative_to(ROOT))
+        str(path.relative_to(CHECKOUT))
         for folder in ("services", "models", "controllers", "wizard")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in (CHECKOUT / folder).rglob("*.py")
         if version.search(path.read_text())
     ]
     assert places == ["services/shopify/service.py"]

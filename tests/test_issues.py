@@ -1,9 +1,9 @@
 import re
-from pathlib import Path
 
 from odoo.tests import BaseCase
 
 from ..models.shopify_sync_issue import CODES
+from ..scripts.environment.cache import CHECKOUT
 from ..services.shopify.importers.result import RecordIssue
 from .test_queue import QueueCase
 
@@ -91,15 +91,15 @@ class TestIssues(QueueCase):
         self.assertEqual(run.parameters["gids"], [SHIRT, MUG])
 
 
-# Names in the importers that only look like codes.
+# Names in the services that only look like codes.
 COLUMNS = {"image_1920", "image_variant_1920", "image_count", "images_pending"}
 COLUMNS |= {"images_overwrite", "image_1024", "image_512", "image_256", "image_128"}
 
 
 class TestCodes(BaseCase):
-    def test_every_reason_of_the_importers_has_a_name_and_none_is_idle(self):
-        importers = Path(__file__).parents[1] / "services" / "shopify" / "importers"
-        source = "".join(file.read_text() for file in importers.rglob("*.py"))
+    def test_every_reason_of_the_services_has_a_name_and_none_is_idle(self):
+        services = CHECKOUT / "services"
+        source = "".join(file.read_text() for file in services.rglob("*.py"))
         named = r'"((?:images?|metafield)_\w+)"|(?:issue\(\w+, |code=)"(\w+)"'
         used = {"".join(pair) for pair in re.findall(named, source)} - COLUMNS
         codes = {code for code, _name in CODES}

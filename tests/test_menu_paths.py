@@ -3,11 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from odoo.tests import TransactionCase, tagged
 
-ADDON = Path(__file__).resolve().parents[1]
+from ..scripts.environment.cache import CHECKOUT
+
 FOLDERS = ("models", "services", "views", "wizard")
 TITLE = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 APPS = "Shopify|Invoicing|Accounting|Inventory|Sales"
@@ -17,11 +17,11 @@ PATH = re.compile(rf"(?:(?:{APPS}) → )?Configuration(?: → {TITLE})+")
 def texts() -> Iterator[str]:
     """Return the texts of all modules and views, each in one piece."""
     for folder in FOLDERS:
-        for module in (ADDON / folder).rglob("*.py"):
+        for module in (CHECKOUT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(module.read_text())):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     yield node.value
-        for view in (ADDON / folder).rglob("*.xml"):
+        for view in (CHECKOUT / folder).rglob("*.xml"):
             yield " ".join(view.read_text().split())
 
 
