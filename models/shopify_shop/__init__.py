@@ -18,6 +18,4 @@ from . import order_life
 from . import customers
 from . import order_taxes
 from . import onboarding
-
-# It sees first what a caller gives, before the others add what follows from it.
 from . import readonly

@@ -7,15 +7,6 @@ from odoo.exceptions import AccessError, UserError
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
-    def write(self, vals):
-        """Write; a shop goes to another company without what that one may not use."""
-        company = self.env["res.company"].browse(vals.get("company_id"))
-        leaving = self.filtered(lambda it: company and it.company_id != company)
-        for shop in leaving:
-            shop._check_company_change(company)
-            super(ShopifyShop, shop).write({**shop._left_behind(company), **vals})
-        return super(ShopifyShop, self - leaving).write(vals)
-
     def _check_company_change(self, company) -> None:
         """Refuse a company that the user is not of, or that cannot go on."""
         if not self.env.su and company not in self.env.user.company_ids:

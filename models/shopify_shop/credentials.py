@@ -134,30 +134,19 @@ class ShopifyShop(models.Model):
                     )
                 )
 
-    # No constraint: at creation those are checked before the credentials are set.
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create shops; only a test shop may have an address of its own."""
-        shops = super().create(vals_list)
-        shops._check_api_url()
-        shops._check_who_sets_address()
-        return shops
+    @api.model
+    def _with_connection_state(self, vals: dict) -> dict:
+        """Add that nothing is tested: what a test said holds for its credentials."""
+        return {**UNTESTED, **vals} if CREDENTIALS & set(vals) else vals
 
-    def write(self, vals):
-        """Write; only a test shop may have an address of its own.
-
-        What the last test said holds no longer for other credentials.
-        """
-        if CREDENTIALS & set(vals):
-            vals = {**UNTESTED, **vals}
-        done = super().write(vals)
-        if {"api_url", "test_store"} & set(vals):
+    def _follow_credentials(self, names: set[str]) -> None:
+        """Check an address that was written, and drop tokens of earlier credentials."""
+        if {"api_url", "test_store"} & names:
             self._check_api_url()
-        if "api_url" in vals:
+        if "api_url" in names:
             self._check_who_sets_address()
-        if GRANTED & set(vals):
+        if GRANTED & names:
             self._forget_grants()
-        return done
 
     def unlink(self):
         """Delete shops, the default one with the parameters that would remake it."""
@@ -167,7 +156,8 @@ class ShopifyShop(models.Model):
                 parameters.set_param(name, False)
         return super().unlink()
 
-    def _check_api_url(self):
+    def _check_api_url(self) -> None:
+        """Refuse an address of its own but on a test shop."""
         for shop in self:
             if shop.api_url and not shop.test_store:
                 raise ValidationError(
@@ -178,7 +168,7 @@ class ShopifyShop(models.Model):
                     )
                 )
 
-    def _check_who_sets_address(self):
+    def _check_who_sets_address(self) -> None:
         """Refuse an address that no administrator sets: secrets are sent there."""
         if any(shop.api_url for shop in self) and not self.env.is_system():
             raise AccessError(
@@ -188,7 +178,7 @@ class ShopifyShop(models.Model):
                 )
             )
 
-    def _forget_grants(self):
+    def _forget_grants(self) -> None:
         """Drop tokens of earlier credentials, once the new ones are saved.
 
         A worker may be saving one now, in a transaction of its own.

@@ -9,13 +9,10 @@ from ..sync_run.const import OPEN_STATES
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
-    def write(self, vals):
-        """Write; what an archived shop was to do is not done any more."""
-        done = super().write(vals)
-        if vals.get("active") is False:
-            runs = self.sudo().sync_ids
-            runs.filtered(lambda run: run.state in OPEN_STATES).action_cancel()
-        return done
+    def _cancel_runs(self) -> None:
+        """Cancel what an archived shop was to do."""
+        runs = self.sudo().sync_ids
+        runs.filtered(lambda run: run.state in OPEN_STATES).action_cancel()
 
     def _check_active(self) -> None:
         if not self.active:

@@ -1,6 +1,6 @@
 """What a shop does with its orders once they are in Odoo."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class ShopifyShop(models.Model):
@@ -48,17 +48,14 @@ class ShopifyShop(models.Model):
     )
     rule_ids = fields.One2many("shopify.order.rule", "shop_id", "Rules")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create shops with rules for their orders."""
-        shops = super().create(vals_list)
+    def _begin_order_life(self, vals_list: list[dict]) -> None:
+        """Give new shops rules for their orders and a journal for their payments."""
         self.env["shopify.order.rule"]._create_defaults(
-            shops.filtered(lambda shop: not shop.rule_ids)
+            self.filtered(lambda shop: not shop.rule_ids)
         )
-        for shop, vals in zip(shops, vals_list, strict=True):
+        for shop, vals in zip(self, vals_list, strict=True):
             if "payment_journal_id" not in vals:
                 shop.payment_journal_id = shop._first_bank_journal()
-        return shops
 
     def _first_bank_journal(self):
         """Return where Odoo books payments if nobody chooses otherwise."""

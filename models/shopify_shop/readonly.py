@@ -7,24 +7,6 @@ from odoo.exceptions import AccessError
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create shops.
-
-        :raises AccessError: anybody but the system gives a value that is the system's
-        """
-        for vals in vals_list:
-            self._check_readonly(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        """Write.
-
-        :raises AccessError: anybody but the system gives a value that is the system's
-        """
-        self._check_readonly(vals)
-        return super().write(vals)
-
     @api.model
     def default_get(self, fields):
         """Return defaults; of what is the system's, no context and no user has any."""
@@ -34,7 +16,8 @@ class ShopifyShop(models.Model):
         return defaults | {field.name: field.default(self) for field in fixed}
 
     @api.model
-    def _check_readonly(self, vals) -> None:
+    def _check_readonly(self, vals: dict) -> None:
+        """Refuse values that are the system's from anybody but the system."""
         for name in () if self.env.su else filter(self._is_readonly, vals):
             field = self._fields[name].get_description(self.env, ["string"])
             raise AccessError(

@@ -102,15 +102,48 @@ class ShopifyShop(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Create shops; the first of a database becomes its default."""
+        """Create shops with rules for their orders; the first becomes the default.
+
+        :raises AccessError: anybody but the system gives a value that is the system's
+        """
+        for vals in vals_list:
+            self._check_readonly(vals)
+        shops = super().create(self._with_default(vals_list))
+        # No constraint: those are checked before the credentials are set.
+        shops._check_api_url()
+        shops._check_who_sets_address()
+        shops._begin_order_life(vals_list)
+        return shops
+
+    def write(self, vals):
+        """Write, and do what follows from a change of credentials, company or use.
+
+        :raises AccessError: anybody but the system gives a value that is the system's
+        """
+        self._check_readonly(vals)
+        company = self.env["res.company"].browse(vals.get("company_id"))
+        leaving = self.filtered(lambda it: company and it.company_id != company)
+        values = self._with_connection_state(vals)
+        for shop in leaving:
+            shop._check_company_change(company)
+            super(ShopifyShop, shop).write({**shop._left_behind(company), **values})
+        done = super(ShopifyShop, self - leaving).write(values)
+        self._follow_credentials(set(vals))
+        if vals.get("active") is False:
+            self._cancel_runs()
+        return done
+
+    @api.model
+    def _with_default(self, vals_list: list[dict]) -> list[dict]:
+        """Make the first shop of a database its default one, or the parameters' own."""
         shops = self.sudo().with_context(active_test=False)
-        if vals_list and not shops.search_count([], limit=1):
-            first, *others = vals_list
-            if self._takes_parameters(first):
-                vals_list = [{**first, "is_default": True}, *others]
-            else:
-                self._from_parameters()
-        return super().create(vals_list)
+        if not vals_list or shops.search_count([], limit=1):
+            return vals_list
+        first, *others = vals_list
+        if self._takes_parameters(first):
+            return [{**first, "is_default": True}, *others]
+        self._from_parameters()
+        return vals_list
 
     @api.model
     def _takes_parameters(self, vals) -> bool:
