@@ -26,8 +26,6 @@ from . import shopify_issue_order
 from . import shopify_issue_deleted
 from . import shopify_variant_page
 from . import shopify_media
-from . import shopify_media_shown
-from . import shopify_media_page
 from . import product_template
 from . import product_product
 from . import shopify_product_import
@@ -79,4 +77,3 @@ from . import shopify_proof
 from . import shopify_proof_documents
 from . import res_partner_page
 from . import sale_order_page
-from . import sale_order_held

@@ -21,11 +21,15 @@ class ShopifyProduct(models.Model):
         return ("gid", "variant_ids.gid")
 
     def _issue_gids(self):
-        return [gid for gid in (self.gid, *self.variant_ids.mapped("gid")) if gid]
+        parts = (*self.variant_ids.mapped("gid"), *self.media_ids.mapped("gid"))
+        return [gid for gid in (self.gid, *parts) if gid]
 
     @api.model
     def _about_any(self, gids):
-        return super()._about_any(gids) | Domain("variant_ids.gid", "in", gids)
+        parts = ("variant_ids.gid", "media_ids.gid")
+        return super()._about_any(gids) | Domain.OR(
+            Domain(part, "in", gids) for part in parts
+        )
 
     def action_open_in_shop(self):
         """Open the product's page in the shop, as its visitors see it."""
