@@ -24,6 +24,7 @@ from . import test_generator
 from . import test_gid
 from . import test_gone
 from . import test_guide_shell
+from . import test_hanging
 from . import test_hostile_texts
 from . import test_if_granted
 from . import test_images_check

@@ -85,7 +85,8 @@ def test_a_cron_thread_that_ended_is_started_again_and_no_other():
     assert not revive(server, seen)
     server.ending.set()
     for thread in threads:
-        thread.join()
+        thread.join(30)
+        assert not thread.is_alive()
     server.ending.clear()
     server.spawn(71)
     assert revive(server, seen) == {f"{PREFIX}70"}

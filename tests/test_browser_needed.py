@@ -35,6 +35,7 @@ def test_a_browser_test_that_skips_itself_fails(tmp_path):
         env={**apart, "PYTHONPATH": str(CHECKOUT)},
         capture_output=True,
         text=True,
+        timeout=60,
     )
     assert "4 failed, 1 skipped" in done.stdout.splitlines()[-1]
     assert "website_sale is not installed" in done.stdout

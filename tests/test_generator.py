@@ -28,6 +28,7 @@ def generate(root: Path, *options: str, **environment: str):
         capture_output=True,
         text=True,
         env={**os.environ, **environment},
+        timeout=120,
     )
 
 

@@ -65,7 +65,7 @@ def database():
 
 def test_a_neutralised_copy_has_no_secret_and_calls_nobody(database):
     command = current().odoo("neutralize", "-d", database)
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "5ecret" not in query(database, ALL_TEXT)[0][0]
     states = query(database, "SELECT state, paused FROM shopify_sync ORDER BY id")
@@ -91,7 +91,7 @@ def test_a_copy_whose_shop_is_not_made_yet_makes_none(database):
     key = PARAMETERS["shop_url_key"]
     query(database, "UPDATE shopify_shop SET is_default = false")
     command = current().odoo("neutralize", "-d", database)
-    assert subprocess.run(command, capture_output=True).returncode == 0
+    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 0
     left = "SELECT count(*) FROM ir_config_parameter WHERE key = %s"
     assert query(database, left, key) == [(0,)]
 

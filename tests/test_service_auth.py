@@ -62,7 +62,8 @@ def test_many_workers_renew_it_once():
         for worker in workers:
             worker.start()
         for worker in workers:
-            worker.join()
+            worker.join(30)
+            assert not worker.is_alive()
     tokens = sorted(header_of(request) for request in shop.requests)
     assert tokens == ["", *["new"] * 6]
 

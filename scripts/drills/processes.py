@@ -14,6 +14,7 @@ import psycopg2
 
 from ..environment.environment import current
 
+LONGEST_INSTALLATION = 300  # seconds
 SHELL = ("--no-http", "--log-level=warn", "--max-cron-threads=0")
 
 
@@ -33,8 +34,15 @@ class Shell:
         self.process.stdin = None
 
     def wait(self, timeout: float = 120) -> str:
-        """Return what it printed; AssertionError if it failed."""
-        output, errors = self.process.communicate(timeout=timeout)
+        """Return what it printed; AssertionError if it failed or does not end."""
+        try:
+            output, errors = self.process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            output, errors = self.process.communicate()
+            raise AssertionError(
+                f"the shell did not end within {timeout:.0f} s:\n{errors}"
+            ) from None
         if self.process.returncode:
             raise AssertionError(f"the shell failed:\n{errors}")
         return output
@@ -55,6 +63,7 @@ def install(database: str, module: str, *, again: bool = False) -> None:
         ),
         capture_output=True,
         text=True,
+        timeout=LONGEST_INSTALLATION,
     )
     if done.returncode:
         raise AssertionError(f"installing {module} failed:\n{done.stderr}")

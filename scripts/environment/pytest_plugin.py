@@ -7,6 +7,7 @@ and a shop of its own.
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,20 @@ if WORKER:
 
     os.environ["COMMERCE_SYNC_SHOP"] = os.environ[f"COMMERCE_SYNC_SHOP_{WORKER}"]
     pytest_odoo._worker_db_name = own_database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def browsers_start_without_python():
+    """Start browsers with no code of Python's between fork and exec.
+
+    A fork of several threads may wait there for ever, and the test with it. Odoo lifts
+    the limit of memory in it, which `scripts/test` does not set.
+    Source: https://docs.python.org/3/library/subprocess.html#subprocess.Popen
+    """
+    if "odoo" in sys.modules:
+        from odoo.tests import common
+
+        common._preexec = None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,15 +2,24 @@
 
 import contextlib
 import os
+import signal
+import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import psutil
+
 from . import cache, databases, local_shopify
+from .console import SetupError
 from .environment import ADDON, Environment
 
 PREFIX = "commerce_sync_test_"
 MOST = 4  # processes; each has an Odoo, a local Shopify and at times a browser
+LONGEST = 45 * 60  # seconds; a single test that hangs is ended by its own limit
+# Whatever waits for a lock that is never freed, as its own process holds it, is told.
+LIMITS = "-c statement_timeout=240s"
 
 
 def run(environment: Environment, template: str, arguments: Sequence[str]) -> int:
@@ -21,15 +30,43 @@ def run(environment: Environment, template: str, arguments: Sequence[str]) -> in
     os.environ["COMMERCE_SYNC_TEMPLATE_DB"] = template
     # The plugin is found in the checkout, Odoo in its source.
     os.environ["PYTHONPATH"] = f"{environment.source}:{cache.CHECKOUT}"
+    os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} {LIMITS}".strip()
     try:
         for worker in workers:
             databases.create(environment, f"{database}{worker}", template)
         with _shops(workers):
             command = _pytest(environment, database, len(workers), arguments)
-            return environment.call(command)
+            return _called(command)
     finally:
         for name in databases.names(database):
             databases.drop(environment, name)
+
+
+def _called(command: list[str], longest: float = LONGEST) -> int:
+    """Run pytest and return its exit code; SetupError if it does not come to an end."""
+    until = time.monotonic() + longest
+    with subprocess.Popen(command) as process:
+        while True:
+            try:
+                return process.wait(max(until - time.monotonic(), 0))
+            except KeyboardInterrupt:
+                continue  # pytest got it too, and ends in its own way
+            except subprocess.TimeoutExpired:
+                _abort(psutil.Process(process.pid))
+                raise SetupError(
+                    f"the tests did not end within {longest / 60:.0f} minutes; above "
+                    "is what each of their processes was at"
+                ) from None
+
+
+def _abort(pytest: psutil.Process) -> None:
+    """End pytest with its processes, which print the stacks of their threads."""
+    family = pytest.children(recursive=True)
+    for each in [*pytest.children(), pytest]:
+        each.send_signal(signal.SIGABRT)
+    _gone, alive = psutil.wait_procs([pytest, *family], timeout=10)
+    for each in alive:
+        each.kill()
 
 
 def _workers(arguments: Sequence[str]) -> list[str]:
@@ -67,12 +104,15 @@ def _pytest(
     chosen = [str(addon / path) for path in paths] or [str(addon / "tests")]
     # Tests of a class stay together: they share what it sets up.
     side_by_side = ["-n", str(workers), "--dist", "loadscope"] if workers > 1 else []
+    # Databases and shops are made for these processes alone.
+    side_by_side += ["--max-worker-restart", "0"] if workers > 1 else []
     return [
         *(str(environment.python), "-m", "pytest"),
         *("-c", str(addon / "pyproject.toml"), f"--rootdir={addon}"),
         *("-p", "scripts.environment.pytest_plugin"),
         *("--odoo-http", f"--odoo-database={database}"),
         *("--odoo-extra", "max-cron-threads=0"),
+        *("--odoo-extra", "limit-memory-hard=0"),
         *side_by_side,
         *options,
         *chosen,
