@@ -15,17 +15,6 @@ ADDRESSES = {
 class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
 
-    def action_retry(self):
-        """Import the records again now, and name those that were deleted in Odoo."""
-        deleted = self._deleted_in_odoo()
-        if not deleted:
-            return super().action_retry()
-        gids = {link.gid for links in deleted for link in links}
-        rest = self.filtered(lambda issue: issue.gid.split("#")[0] not in gids)
-        if rest:
-            super(ShopifySyncIssue, rest).action_retry()
-        return self._tell_of_deleted(deleted)
-
     def _deleted_in_odoo(self):
         """Return the links of deleted records that these are about, kind by kind."""
         gids = [gid.split("#")[0] for gid in self.mapped("gid")]

@@ -6,14 +6,13 @@ from ..services.shopify.importers.order_states import QUOTATION, UNSENT
 class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
 
-    def _gids(self):
-        """Return with an unknown delivery method all orders that may wait for it.
+    def _waiting_for_delivery(self):
+        """Return all orders that may wait for a delivery method that is unknown.
 
         One order tells of a method, for all that came after it.
         """
         shops = self.filtered(lambda issue: issue.code == "unknown_delivery").shop_id
-        waiting = self.env["shopify.order"].union(*map(self._waiting, shops))
-        return [*dict.fromkeys([*super()._gids(), *waiting.mapped("gid")])]
+        return self.env["shopify.order"].union(*map(self._waiting, shops))
 
     def _waiting(self, shop):
         """Return orders on the shop's default method that are not sent yet."""

@@ -9,8 +9,11 @@ MOVED = ("moved_since", "deleted_moved")
 class ShopifySyncIssue(models.Model):
     _inherit = "shopify.sync.issue"
 
-    def _not_looked_at(self, told):
-        """Keep open what an import passed over, as nothing changed since."""
+    def _not_looked_at(self, told: set[str]):
+        """Return issues of orders that a run met, and had no reason to try again.
+
+        :param told: gids of records that were looked at, and have issues still
+        """
         gids = set(self.mapped("gid")) - told
         waiting = self.env["shopify.order"].search(
             [
@@ -20,17 +23,13 @@ class ShopifySyncIssue(models.Model):
             ]
         )
         waiting = set(waiting.mapped("gid"))
-        passed = self.filtered(lambda issue: issue.gid in waiting)
-        return super()._not_looked_at(told) | passed
+        return self.filtered(lambda issue: issue.gid in waiting)
 
-    def _see_again(self, sync, issue):
-        """Open what was ignored, where more money has moved since."""
-        more = issue.code in MOVED and not _moved(issue) <= _moved(self)
-        super()._see_again(sync, issue)
-        if more:
-            self.state = "open"
+    def _has_moved_on(self, issue) -> bool:
+        """Whether more money has moved than the issue told of so far."""
+        return issue.code in MOVED and not _moved(issue) <= _moved(self)
 
 
-def _moved(issue):
+def _moved(issue) -> set[str]:
     """Return the transactions that an issue tells of."""
     return set((issue.payload or {}).get("transactions", ()))

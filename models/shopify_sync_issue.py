@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..services.shopify.gid import GID
+from ..services.shopify.importers.images_phase import ALL_IMAGES
 from ..services.storable import storable
 from .sync_run.const import HISTORY_DAYS
 
@@ -77,7 +79,12 @@ CODES = [
     ("not_stored", "Refused by Odoo"),
 ]
 
-
+# What imports records that are not imported by their own gid, by their kind.
+WAYS_IN = {
+    "MediaImage": "_load_again",
+    "Company": "_import_companies",
+    "Shop": "_import_all_customers",
+}
 # Names and texts of Shopify's may have a million letters; what is to be done about them
 # stands at a reason's end.
 LONGEST_NAME = 250
@@ -165,19 +172,12 @@ class ShopifySyncIssue(models.Model):
         left = self.browse(gone).filtered(lambda i: i.state == "open")
         (left - left._not_looked_at({gid for gid, _code in seen}))._settle()
 
-    def _not_looked_at(self, told):
-        """Return the issues of records that a run met, and had no reason to try again.
-
-        :param told: gids of records that were looked at, and have issues still
-        """
-        return self.browse()
-
     def _settle(self) -> None:
         """Close issues; what was received, often of a person, is needed no more."""
         self.write({"state": "settled", "payload": False})
 
     @api.model
-    def _values(self, sync, issue) -> dict:
+    def _values(self, sync, issue, seen_count: int = 1) -> dict:
         return {
             "shop_id": sync.shop_id.id,
             "sync_id": sync.id,
@@ -186,29 +186,57 @@ class ShopifySyncIssue(models.Model):
             "name": _readable(storable(issue.name), LONGEST_NAME),
             "reason": _readable(storable(issue.message), LONGEST_REASON),
             "payload": storable(issue.payload),
+            "retry_at": self._next_look(issue.code, seen_count),
+            "seen_count": seen_count,
         }
 
     def _see_again(self, sync, issue) -> None:
-        state = "ignored" if self.state == "ignored" else "open"
+        """Bring an issue up to date; what a person ignored stays so without news."""
+        is_ignored = self.state == "ignored" and not self._has_moved_on(issue)
         self.write(
             {
-                **self._values(sync, issue),
-                "state": state,
-                "seen_count": self.seen_count + 1,
+                **self._values(sync, issue, self.seen_count + 1),
+                "state": "ignored" if is_ignored else "open",
                 "last_seen": self.env.cr.now(),
             }
         )
 
-    def action_retry(self):
-        """Import the records again now; what comes in is settled."""
+    def action_retry(self) -> dict:
+        """Import the records again now; what comes in is settled.
+
+        What a person deleted in Odoo is named instead: no Retry brings it back.
+        """
+        deleted = self._deleted_in_odoo()
+        gids = {link.gid for links in deleted for link in links}
+        again = self.filtered(lambda issue: issue.gid.split("#")[0] not in gids)
+        runs = again._queue_again()
+        return self._tell_of_deleted(deleted) if deleted else runs._open()
+
+    def _queue_again(self):
+        """Queue what brings these in, each kind its own way; return the runs."""
+        runs = self.env["shopify.sync"]
+        for way, issues in self.grouped(lambda issue: issue._way_in()).items():
+            runs |= getattr(issues, way)()
+        return runs
+
+    def _way_in(self) -> str:
+        """Return the name of the method that imports what this is about."""
+        if self.gid.endswith(ALL_IMAGES):
+            return "_load_again"
+        found = GID.fullmatch(self.gid)
+        return WAYS_IN.get(found and found["kind"], "_import_again")
+
+    def _import_again(self):
+        """Queue a run for these records, and for all that wait with them."""
         runs = self.env["shopify.sync"]
         for shop, issues in self.grouped("shop_id").items():
             runs |= runs._import_chosen(shop, issues._gids())
-        return runs._open()
+        return runs
 
-    def _gids(self):
+    def _gids(self) -> list[str]:
         """Return what is to be imported again for these."""
-        return self.mapped("gid")
+        waiting = self._waiting_for_delivery().mapped("gid")
+        return [*dict.fromkeys([*self.mapped("gid"), *waiting])]
 
     def action_ignore(self):
         """Take the records off the list of what is to be done."""
@@ -218,7 +246,7 @@ class ShopifySyncIssue(models.Model):
         """Put ignored records back on the list."""
         self.filtered(lambda issue: issue.state == "ignored").sudo().state = "open"
 
-    def action_open_in_shopify(self):
-        """Open the page of the record at Shopify."""
+    def action_open_in_shopify(self) -> dict:
+        """Open the page of the record at Shopify; of an image, its product's."""
         self.ensure_one()
-        return self.shop_id._open_record(self.gid)
+        return self.shop_id._open_record(self._gid_with_page())

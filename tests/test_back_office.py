@@ -156,6 +156,23 @@ class TestIssues(BackOfficeCase):
         run = self.run_of(self.issue(1).action_retry())
         self.assertEqual((run.state, run.shop_id), ("queued", self.shop))
 
+    def test_each_kind_retried_together_comes_in_by_its_own_way(self):
+        issues = (
+            self.issue(1)
+            | self.issue(2, gid="gid://shopify/MediaImage/2", code="image_broken")
+            | self.issue(3, gid="gid://shopify/Company/3", code="tax_id_refused")
+        )
+        action = issues.action_retry()
+        runs = self.env["shopify.sync"].search(action["domain"], order="mode")
+        self.assertRecordValues(
+            runs,
+            [
+                {"mode": "import_changed_customers", "parameters": False},
+                {"mode": "import_images", "parameters": False},
+                {"mode": "import_one_product", "parameters": {"gid": issues[0].gid}},
+            ],
+        )
+
     def test_only_what_is_open_is_shown_at_first(self):
         for number, state in enumerate(("open", "ignored", "settled")):
             self.issue(number, state=state)
