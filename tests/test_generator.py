@@ -110,7 +110,7 @@ def test_no_operation_asks_for_more_than_shopify_gives():
 
 
 def test_every_operation_has_a_price():
-    queries = (CHECKOUT / "services/shopify/queries").glob("*.graphql")
+    queries = (CHECKOUT / "services/shopify/queries").rglob("*.graphql")
     names = {
         name
         for path in queries

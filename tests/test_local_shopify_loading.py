@@ -5,8 +5,8 @@ import pytest
 from .local_shop import QUERIES, shop
 from .order_payload import payload
 
-FIELDS = (QUERIES / "order_fields.graphql").read_text()
-CUSTOMER_FIELDS = (QUERIES / "customer_fields.graphql").read_text()
+FIELDS = (QUERIES / "orders" / "order_fields.graphql").read_text()
+CUSTOMER_FIELDS = (QUERIES / "customers" / "customer_fields.graphql").read_text()
 ADDRESS = "fragment AddressFields on MailingAddress {"
 WHOLE = """
 query Whole(

@@ -18,7 +18,8 @@ OPERATION_COSTS: dict[str, int] = {
 
 def priced(schema: GraphQLSchema) -> dict[str, int]:
     """Requested points by operation name."""
-    document = parse("\n".join(path.read_text() for path in sorted(QUERIES.iterdir())))
+    files = sorted(QUERIES.rglob("*.graphql"))
+    document = parse("\n".join(path.read_text() for path in files))
     return {
         operation.name.value: requested_cost(
             schema, document, {"first": PAGE_SIZE}, operation.name.value

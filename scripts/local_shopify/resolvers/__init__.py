@@ -1,83 +1,15 @@
 """Answers to fields that are more than what a record holds under their name."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 from graphql import GraphQLSchema
 
-from . import (
-    addresses,
-    app,
-    bulk,
-    calculated_orders,
-    companies,
-    company_location_mutations,
-    company_locations,
-    company_mutations,
-    contacts,
-    customer_addresses,
-    customer_consents,
-    customer_merge,
-    customer_mutations,
-    customers,
-    draft_orders,
-    events,
-    fulfillments,
-    inventory,
-    media,
-    nodes,
-    order_edit_mutations,
-    order_edit_shipping,
-    order_fields,
-    order_mutations,
-    order_parts,
-    orders,
-    payment_mutations,
-    product_mutations,
-    products,
-    purchases,
-    returns,
-    shop,
-    tags,
-    variant_mutations,
-    variants,
-)
 from .registry import RESOLVERS
 
-ROOMS = (
-    addresses,
-    app,
-    bulk,
-    calculated_orders,
-    companies,
-    company_location_mutations,
-    company_locations,
-    company_mutations,
-    contacts,
-    customer_addresses,
-    customer_consents,
-    customer_merge,
-    customer_mutations,
-    customers,
-    draft_orders,
-    events,
-    fulfillments,
-    inventory,
-    media,
-    nodes,
-    order_edit_mutations,
-    order_edit_shipping,
-    order_fields,
-    order_mutations,
-    order_parts,
-    orders,
-    payment_mutations,
-    product_mutations,
-    products,
-    purchases,
-    returns,
-    shop,
-    tags,
-    variant_mutations,
-    variants,
-)
+# Each file here registers its functions when it is imported.
+for found in walk_packages(__path__, f"{__name__}."):
+    import_module(found.name)
 
 
 def install(schema: GraphQLSchema) -> None:

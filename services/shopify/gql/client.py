@@ -57,37 +57,6 @@ def gql(q: str) -> str:
 
 
 class Client(BaseClient):
-    def current_bulk_operation(
-        self,
-        type_: Union[Optional[BulkOperationType], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> CurrentBulkOperation:
-        query = gql("""
-            query CurrentBulkOperation($type: BulkOperationType = QUERY) {
-              currentBulkOperation(type: $type) {
-                id
-                status
-                type
-                errorCode
-                createdAt
-                completedAt
-                objectCount
-                rootObjectCount
-                url
-                partialDataUrl
-              }
-            }
-            """)
-        variables: dict[str, object] = {"type": type_}
-        response = self.execute(
-            query=query,
-            operation_name="CurrentBulkOperation",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return CurrentBulkOperation.model_validate(data)
-
     def get_changed_locations(
         self,
         first: int,
@@ -618,78 +587,6 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetCustomersByIds.model_validate(data)
 
-    def get_destroyed_products(
-        self,
-        first: int,
-        query: str,
-        after: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> GetDestroyedProducts:
-        _query = gql("""
-            query GetDestroyedProducts($first: Int!, $after: String, $query: String!) {
-              events(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
-                nodes {
-                  __typename
-                  id
-                  createdAt
-                  ... on BasicEvent {
-                    subjectId
-                    subjectType
-                  }
-                }
-                pageInfo {
-                  hasNextPage
-                  endCursor
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"first": first, "after": after, "query": query}
-        response = self.execute(
-            query=_query,
-            operation_name="GetDestroyedProducts",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return GetDestroyedProducts.model_validate(data)
-
-    def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
-        query = gql("""
-            query GetImages($ids: [ID!]!) {
-              nodes(ids: $ids) {
-                __typename
-                ... on MediaImage {
-                  ...MediaFields
-                  mediaErrors {
-                    code
-                    details
-                    message
-                  }
-                }
-              }
-            }
-
-            fragment MediaFields on Media {
-              __typename
-              id
-              alt
-              status
-              mediaContentType
-              ... on MediaImage {
-                image {
-                  url(transform: {maxWidth: 1920, maxHeight: 1920})
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"ids": ids}
-        response = self.execute(
-            query=query, operation_name="GetImages", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return GetImages.model_validate(data)
-
     def get_newest_company(self, **kwargs: Any) -> GetNewestCompany:
         query = gql("""
             query GetNewestCompany {
@@ -759,29 +656,6 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetNewestOrder.model_validate(data)
-
-    def get_newest_product(
-        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
-    ) -> GetNewestProduct:
-        _query = gql("""
-            query GetNewestProduct($query: String) {
-              products(first: 1, sortKey: UPDATED_AT, reverse: true, query: $query) {
-                nodes {
-                  id
-                  updatedAt
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"query": query}
-        response = self.execute(
-            query=_query,
-            operation_name="GetNewestProduct",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return GetNewestProduct.model_validate(data)
 
     def get_order_at(
         self,
@@ -2101,36 +1975,174 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetOrdersByIds.model_validate(data)
 
-    def get_personal_data(
-        self, first: int, query: str, **kwargs: Any
-    ) -> GetPersonalData:
-        _query = gql("""
-            query GetPersonalData($first: Int!, $query: String!) {
-              customers(first: $first, query: $query, sortKey: UPDATED_AT, reverse: true) {
-                nodes {
-                  id
-                  firstName
-                  lastName
-                  displayName
-                  email
-                  phone
-                  defaultAddress {
-                    address1
-                    city
+    def get_refund_lists(
+        self,
+        id: str,
+        first: int,
+        lines: Union[Optional[str], UnsetType] = UNSET,
+        shipping: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetRefundLists:
+        query = gql("""
+            query GetRefundLists($id: ID!, $first: Int!, $lines: String, $shipping: String) {
+              refund(id: $id) {
+                refundLineItems(first: $first, after: $lines) {
+                  nodes {
+                    quantity
+                    restockType
+                    lineItem {
+                      id
+                    }
+                    subtotalSet {
+                      ...MoneyFields
+                    }
+                    totalTaxSet {
+                      ...MoneyFields
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+                refundShippingLines(first: $first, after: $shipping) {
+                  nodes {
+                    id
+                    shippingLine {
+                      id
+                    }
+                    subtotalAmountSet {
+                      ...MoneyFields
+                    }
+                    taxAmountSet {
+                      ...MoneyFields
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
                   }
                 }
               }
             }
+
+            fragment MoneyFields on MoneyBag {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
             """)
-        variables: dict[str, object] = {"first": first, "query": query}
+        variables: dict[str, object] = {
+            "id": id,
+            "first": first,
+            "lines": lines,
+            "shipping": shipping,
+        }
+        response = self.execute(
+            query=query, operation_name="GetRefundLists", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetRefundLists.model_validate(data)
+
+    def get_destroyed_products(
+        self,
+        first: int,
+        query: str,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetDestroyedProducts:
+        _query = gql("""
+            query GetDestroyedProducts($first: Int!, $after: String, $query: String!) {
+              events(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
+                nodes {
+                  __typename
+                  id
+                  createdAt
+                  ... on BasicEvent {
+                    subjectId
+                    subjectType
+                  }
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "after": after, "query": query}
         response = self.execute(
             query=_query,
-            operation_name="GetPersonalData",
+            operation_name="GetDestroyedProducts",
             variables=variables,
             **kwargs,
         )
         data = self.get_data(response)
-        return GetPersonalData.model_validate(data)
+        return GetDestroyedProducts.model_validate(data)
+
+    def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
+        query = gql("""
+            query GetImages($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on MediaImage {
+                  ...MediaFields
+                  mediaErrors {
+                    code
+                    details
+                    message
+                  }
+                }
+              }
+            }
+
+            fragment MediaFields on Media {
+              __typename
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetImages", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetImages.model_validate(data)
+
+    def get_newest_product(
+        self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> GetNewestProduct:
+        _query = gql("""
+            query GetNewestProduct($query: String) {
+              products(first: 1, sortKey: UPDATED_AT, reverse: true, query: $query) {
+                nodes {
+                  id
+                  updatedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query,
+            operation_name="GetNewestProduct",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetNewestProduct.model_validate(data)
 
     def get_product_at(
         self,
@@ -2741,79 +2753,67 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
 
-    def get_refund_lists(
+    def current_bulk_operation(
         self,
-        id: str,
-        first: int,
-        lines: Union[Optional[str], UnsetType] = UNSET,
-        shipping: Union[Optional[str], UnsetType] = UNSET,
+        type_: Union[Optional[BulkOperationType], UnsetType] = UNSET,
         **kwargs: Any,
-    ) -> GetRefundLists:
+    ) -> CurrentBulkOperation:
         query = gql("""
-            query GetRefundLists($id: ID!, $first: Int!, $lines: String, $shipping: String) {
-              refund(id: $id) {
-                refundLineItems(first: $first, after: $lines) {
-                  nodes {
-                    quantity
-                    restockType
-                    lineItem {
-                      id
-                    }
-                    subtotalSet {
-                      ...MoneyFields
-                    }
-                    totalTaxSet {
-                      ...MoneyFields
-                    }
-                  }
-                  pageInfo {
-                    hasNextPage
-                    endCursor
-                  }
-                }
-                refundShippingLines(first: $first, after: $shipping) {
-                  nodes {
-                    id
-                    shippingLine {
-                      id
-                    }
-                    subtotalAmountSet {
-                      ...MoneyFields
-                    }
-                    taxAmountSet {
-                      ...MoneyFields
-                    }
-                  }
-                  pageInfo {
-                    hasNextPage
-                    endCursor
-                  }
-                }
-              }
-            }
-
-            fragment MoneyFields on MoneyBag {
-              shopMoney {
-                amount
-                currencyCode
-              }
-              presentmentMoney {
-                amount
-                currencyCode
+            query CurrentBulkOperation($type: BulkOperationType = QUERY) {
+              currentBulkOperation(type: $type) {
+                id
+                status
+                type
+                errorCode
+                createdAt
+                completedAt
+                objectCount
+                rootObjectCount
+                url
+                partialDataUrl
               }
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "first": first,
-            "lines": lines,
-            "shipping": shipping,
-        }
+        variables: dict[str, object] = {"type": type_}
         response = self.execute(
-            query=query, operation_name="GetRefundLists", variables=variables, **kwargs
+            query=query,
+            operation_name="CurrentBulkOperation",
+            variables=variables,
+            **kwargs,
         )
         data = self.get_data(response)
-        return GetRefundLists.model_validate(data)
+        return CurrentBulkOperation.model_validate(data)
+
+    def get_personal_data(
+        self, first: int, query: str, **kwargs: Any
+    ) -> GetPersonalData:
+        _query = gql("""
+            query GetPersonalData($first: Int!, $query: String!) {
+              customers(first: $first, query: $query, sortKey: UPDATED_AT, reverse: true) {
+                nodes {
+                  id
+                  firstName
+                  lastName
+                  displayName
+                  email
+                  phone
+                  defaultAddress {
+                    address1
+                    city
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "query": query}
+        response = self.execute(
+            query=_query,
+            operation_name="GetPersonalData",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetPersonalData.model_validate(data)
 
     def get_shop(self, **kwargs: Any) -> GetShop:
         query = gql("""
