@@ -4,7 +4,7 @@ from datetime import datetime
 
 from odoo import api, fields, models
 
-from ..services.shopify.importers.images_phase import ALL_IMAGES
+from ..services.commerce.images.due import ALL_IMAGES
 from ..services.shopify.importers.images_store import pause
 
 MEDIA = "/MediaImage/"

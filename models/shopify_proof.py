@@ -8,9 +8,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..services.commerce.money.tax_figures import TAX, tax_label
 from ..services.shopify.importers.money_text import money_text
 from ..services.shopify.importers.order_proof import CHANGED, proof_of
-from ..services.shopify.mappers.order_tax import TAX, tax_label
 from .money_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS
 

@@ -2,8 +2,9 @@
 
 from odoo import models
 
+from ..services.commerce.money.movements import comes_in, moved_money
 from ..services.shopify.importers.order_proof import CHANGED
-from ..services.shopify.mappers.transactions import PENDING, comes_in, moved_money
+from ..services.shopify.mappers.transactions import PENDING
 from .shopify_proof import Figure
 
 

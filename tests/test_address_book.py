@@ -2,8 +2,8 @@
 
 from odoo.tests import TransactionCase
 
+from ..services.commerce.records.address import Address
 from ..services.shopify.importers.address_book import AddressBook
-from ..services.shopify.mappers.address import Address
 
 HOME = Address(
     name="Jane Doe",
@@ -83,7 +83,7 @@ class TestAddressBook(TransactionCase):
 
     def test_an_address_without_a_place_is_its_owner(self):
         withheld = Address(country="US", state="NY")
-        self.assertEqual(self.resolve(withheld, None), [self.jane, self.jane])
+        self.assertEqual(self.resolve(withheld, Address()), [self.jane, self.jane])
         self.assertFalse(self.jane.child_ids)
 
     def test_an_unknown_country_and_an_unknown_state_stay_as_text(self):

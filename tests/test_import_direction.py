@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOPIFY = "services.shopify"
+COMMERCE = "services.commerce"
 # What a room may import of ours besides itself, by prefixes of module names.
 # Rooms are found by their longest prefix.
 LAW = {
@@ -15,12 +16,13 @@ LAW = {
     "models": ["services"],
     "models.sync_run": [],
     "wizard": ["models", "services"],
-    f"{SHOPIFY}.importers": [SHOPIFY],
-    f"{SHOPIFY}.exporters": [SHOPIFY],
+    COMMERCE: ["services.storable"],
+    f"{SHOPIFY}.importers": [SHOPIFY, COMMERCE],
+    f"{SHOPIFY}.exporters": [SHOPIFY, COMMERCE],
     f"{SHOPIFY}.mappers": [
         f"{SHOPIFY}.{leaf}" for leaf in ("gql", "gid", "sku", "errors", "settings")
     ]
-    + ["services.storable"],
+    + [COMMERCE, "services.storable"],
     "services.storable": [],
     f"{SHOPIFY}.gql": [],
     f"{SHOPIFY}.gid": [],
@@ -35,7 +37,7 @@ LAW = {
     f"{SHOPIFY}.sku": [f"{SHOPIFY}.errors"],
     f"{SHOPIFY}.messages": [f"{SHOPIFY}.errors"],
     f"{SHOPIFY}.decisions": [f"{SHOPIFY}.errors", f"{SHOPIFY}.throttle"],
-    SHOPIFY: [SHOPIFY, "services.storable"],
+    SHOPIFY: [SHOPIFY, COMMERCE, "services.storable"],
     "services": ["services"],
 }
 # The service below the importers must not know them.
@@ -43,7 +45,7 @@ BELOW = [f"{SHOPIFY}.importers", f"{SHOPIFY}.exporters", f"{SHOPIFY}.mappers"]
 # Of Odoo, services know its exceptions and its translations; what touches the
 # database is for importers and exporters.
 ODOO_IN_SERVICES = {"odoo.exceptions", "odoo.tools.translate"}
-MAY_TOUCH_ENV = (f"{SHOPIFY}.importers", f"{SHOPIFY}.exporters")
+MAY_TOUCH_ENV = (COMMERCE, f"{SHOPIFY}.importers", f"{SHOPIFY}.exporters")
 
 
 def module_of(path: Path) -> str:
@@ -135,6 +137,8 @@ CASES = [
     ("services.shopify.errors", "odoo.exceptions.UserError", False),
     ("services.shopify.throttle", "services.shopify.errors", True),
     ("services.shopify.gid", "re", False),
+    ("services.shopify.mappers.person", "services.commerce.records.person", False),
+    ("services.commerce.records.person", "services.shopify.mappers.person", True),
 ]
 
 

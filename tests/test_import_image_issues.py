@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from ..services.shopify.images import Download
-from ..services.shopify.importers.images_phase import DueImage, DueProduct
+from ..services.commerce.images.download import Download
+from ..services.commerce.images.due import DueImage, DueProduct
 from ..services.shopify.importers.images_show import ImagesShow
 from ..services.shopify.importers.images_store import ImagesStore
 from .product_case import ProductCase

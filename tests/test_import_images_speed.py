@@ -1,13 +1,9 @@
 from odoo.tests import tagged
 
 from ..scripts.local_shopify.images import draw, image_path
-from ..services.shopify.images import Download
-from ..services.shopify.importers.images_phase import (
-    IMAGES_AT_ONCE,
-    PRODUCTS_AT_ONCE,
-    DueImage,
-    DueProduct,
-)
+from ..services.commerce.images.download import Download
+from ..services.commerce.images.due import DueImage, DueProduct
+from ..services.shopify.importers.images_phase import IMAGES_AT_ONCE, PRODUCTS_AT_ONCE
 from ..services.shopify.importers.images_show import ImagesShow
 from ..services.shopify.importers.images_store import ImagesStore
 from .product_case import ProductCase

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
+from ..services.shopify.mappers.exchange_sides import Side, is_explained_by_rates
 from ..services.shopify.mappers.order_exchange import (
-    Side,
     is_called_paid,
-    is_explained_by_rates,
     is_owed_by_conversion,
+    side_of,
 )
 from ..services.shopify.mappers.order_money import order_money
 from .order_objects import a_line, a_transaction, an_order
@@ -34,7 +34,7 @@ def sides(sales, backs=(), price="13.50", rate="0.6666667", gone=False, **given)
         **given,
     )
     return [
-        Side.of(
+        side_of(
             order, order_money(order, presentment=presentment, country=""), gone=gone
         )
         for presentment in (False, True)

@@ -2,9 +2,10 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
+from ..services.commerce.products.option import Option
 from ..services.shopify.mappers.checksum import product_checksum
 from ..services.shopify.mappers.facts import amount, left_baseline
-from ..services.shopify.mappers.options import Option, combination, product_options
+from ..services.shopify.mappers.options import combination, product_options
 from ..services.shopify.mappers.product import (
     merged_tags,
     product_binding_values,

@@ -5,14 +5,11 @@ from datetime import date, datetime
 
 from odoo.tests import BaseCase
 
+from ..services.shopify.mappers.metafield_misfit import Misfit
 from ..services.shopify.mappers.metafield_rule import MetafieldRule
 from ..services.shopify.mappers.metafield_types import TYPES
 from ..services.shopify.mappers.metafield_values import CONVERT
-from ..services.shopify.mappers.metafields import (
-    Misfit,
-    metafield_value,
-    taken_metafields,
-)
+from ..services.shopify.mappers.metafields import metafield_value, taken_metafields
 
 RICH = json.dumps(
     {

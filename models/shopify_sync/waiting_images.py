@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-from ...services.shopify.importers.images_phase import DueImage, DueProduct
+from ...services.commerce.images.due import DueImage, DueProduct
 
 # What Odoo refused, or what ended a worker, waits for a person.
 REFUSED = SQL(

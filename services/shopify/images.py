@@ -2,17 +2,15 @@
 
 import hashlib
 import io
-import struct
 import threading
-import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from PIL import Image, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
+from ..commerce.images.download import Download
 from .body import ACCEPTED, TooLarge, read_body
 from .deadline import Deadline, DeadlineTransport
 from .quiet import quiet
@@ -30,23 +28,6 @@ RETRIED = {408, 425, 429}
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 # Odoo tells Pillow to load no further plugins by itself; these two it does not load.
 PLUGINS = (TiffImagePlugin, WebPImagePlugin)
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """What came of one address; `state` is one of `shopify.media`.
-
-    An image that may come another time has the state “waiting”.
-    """
-
-    state: str
-    content: bytes = b""
-    digest: str = ""
-    reason: str = ""
-
-
-class LostImage(Exception):
-    """The file of an image that was stored cannot be read any more."""
 
 
 class _Refused(Exception):

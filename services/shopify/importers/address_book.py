@@ -1,13 +1,13 @@
 """Finds and makes the partners that stand for addresses, by what is in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..mappers.address import Address, AnyAddress, plain_key, read_address
+from ...commerce.records.address import Address, plain_key
 from .address_numbers import has_numbers, numbers
 from .address_places import Places
 from .partner_create import PartnerMaker
@@ -18,7 +18,7 @@ ADDRESS_FIELDS = ("name", "company_name", *PLACE_FIELDS, "phone")
 READ = (*ADDRESS_FIELDS, "parent_id", "type", "active", "is_company")
 
 # A partner, one of its addresses, and what a new one is: other, invoice, delivery.
-Wanted = tuple[BaseModel, AnyAddress, str]
+Wanted = tuple[BaseModel, Address, str]
 
 
 class AddressBook:
@@ -38,13 +38,13 @@ class AddressBook:
         self._by_owner: dict[int, dict[tuple, BaseModel]] = {}
         self._read: set[tuple[int, str]] = set()
 
-    def resolve(self, wanted: Sequence[Wanted]) -> list[BaseModel]:
+    def resolve(self, wanted: Iterable[Wanted]) -> list[BaseModel]:
         """Return the partner of each address, made where it is missing.
 
         One look-up and one create for them all. An address that tells no place, or
-        that Shopify withholds, is its owner.
+        that is withheld, is its owner.
         """
-        asked = [(owner, read_address(it), kind) for owner, it, kind in wanted]
+        asked = list(wanted)
         self.load((owner, address) for owner, address, _ in asked)
         self.places.learn(address for _, address, _ in asked)
         self._make_missing(asked)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..mappers.address import Address
+from ...commerce.records.address import Address
 
 TEXTS = ("street", "street2", "zip")
 

@@ -7,7 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.address import Address
+from ...commerce.records.address import Address
 
 # Parts of a country that Shopify calls provinces, and no letter to it names.
 UNWRITTEN = {("GB", nation) for nation in ("ENG", "SCT", "WLS", "NIR", "BFP")}

@@ -6,8 +6,8 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.address import Address
 from ..gql.fragments import CompanyFields
-from ..mappers.address import Address
 from ..mappers.company import company_facts, location_address
 from .address_places import Places
 from .address_use import used_addresses

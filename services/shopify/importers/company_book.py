@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.company import plain_tax_id
+from ...commerce.records.tax_id import plain_tax_id
 from .customer_match import is_of_another
 from .partner_create import PartnerMaker
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import html2plaintext, plaintext2html

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..mappers.address import Address, plain_key, read_address
+from ...commerce.records.address import Address, plain_key
+from ..mappers.address import read_address
 from .address_book import AddressBook, has_place, own_key
 from .address_use import used_addresses
 from .customer_plan import CustomerPlan

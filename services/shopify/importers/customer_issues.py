@@ -3,11 +3,11 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.run.listed import listed
 from ..gql.fragments import CompanyFields
 from ..mappers.company import tax_ids
 from ..mappers.full_customer import FullCustomer
 from .customer_match import Match, Problem
-from .product_issues import listed
 from .result import RecordIssue
 from .texts import contact_name
 

@@ -10,8 +10,7 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 from odoo.tools import email_normalize
 
-from ..gid import parse_shopify_id_from_gid
-from ..mappers.person import Person
+from ...commerce.records.person import Person
 from .address_places import Places
 
 # All that is read of a customer that has not changed.
@@ -301,14 +300,16 @@ def _with_foreign(match: Match) -> Match:
 def _is_revealed(person: Person, link: BaseModel) -> bool:
     """Tell a customer who was withheld, and whose contact says nothing of it."""
     was_withheld = link.is_withheld and link.is_origin and not person.is_withheld
-    return was_withheld and is_bare(link.partner_id, person.gid)
+    return was_withheld and is_bare(link.partner_id, person.unnamed)
 
 
-def is_bare(partner: BaseModel, gid: str) -> bool:
-    """Whether nothing is known of a contact but that it bought."""
+def is_bare(partner: BaseModel, unnamed: str) -> bool:
+    """Whether nothing is known of a contact but that it bought.
+
+    :param unnamed: what an import calls it; empty for a guest
+    """
     known = (partner.email, partner.phone, partner.street, partner.vat)
-    name = f"Shopify {parse_shopify_id_from_gid(gid)}" if gid else ""
-    is_nameless = partner.name == (name or partner.env._("Guest"))
+    is_nameless = partner.name == (unnamed or partner.env._("Guest"))
     return is_nameless and not partner.parent_id and not any(known)
 
 

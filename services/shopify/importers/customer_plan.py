@@ -1,22 +1,27 @@
 """What an import means to do with one customer. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
+from ...commerce.records.person import Person
 from ..mappers.facts import Facts
-from ..mappers.full_customer import FullCustomer
-from ..mappers.person import Person
 from .result import RecordIssue
+
+# What a system tells of a customer.
+Source = TypeVar("Source")
 
 
 @dataclass(slots=True)
-class CustomerPlan:
-    """One customer; `record` and `link` are empty where there are none yet."""
+class CustomerPlan(Generic[Source]):
+    """One customer; `record` and `link` are empty where there are none yet.
 
-    source: FullCustomer
+    :param source: what its system tells of it
+    """
+
+    source: Source
     person: Person
     action: Action
     facts: Facts

@@ -4,9 +4,9 @@ from typing import Any
 
 from odoo.api import Environment
 
-from ..mappers.address import Address
-from ..mappers.customer import language, name_of_person
-from ..mappers.person import Person
+from ...commerce.customers.names import language, name_of_person
+from ...commerce.records.address import Address
+from ...commerce.records.person import Person
 from .address_places import Places
 
 
@@ -30,7 +30,7 @@ class ContactValues:
         name = person.name or address.name
         values = {
             "name": name_of_person(
-                name, address, person.email, person.phone, person.gid
+                name, address, person.email, person.phone, person.unnamed
             ),
             "email": person.email or False,
             "phone": person.phone or address.phone or False,

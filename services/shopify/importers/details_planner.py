@@ -4,7 +4,8 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ..mappers.details import ONCE, category_path
+from ...commerce.products.optional_fields import ONCE
+from ..mappers.details import category_path
 from ..mappers.facts import Facts
 from ..mappers.product import template_values
 from ..mappers.settings import ProductSettings

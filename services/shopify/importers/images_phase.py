@@ -1,13 +1,15 @@
 """A phase of a run: download the images that wait, then give them to the products."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from ...commerce.images.download import Download
+from ...commerce.images.due import DueImage, DueProduct, is_outage
 from ..gql.client import Client
 from ..gql.enums import MediaStatus
 from ..gql.get_images import GetImagesNodesMediaImage
-from ..images import Download, ImageDownloader
+from ..images import ImageDownloader
 from ..mappers.media import UNDER_WAY, image_url
 from ..pace import Pace
 from . import texts
@@ -18,42 +20,7 @@ from .unread import Unread, in_halves
 IMAGES_AT_ONCE = 8
 # Odoo makes five sizes of each image.
 PRODUCTS_AT_ONCE = 4
-ALL_IMAGES = "#images"
 KNOWN = GetImagesNodesMediaImage, Unread
-
-
-@dataclass(frozen=True, slots=True)
-class DueImage:
-    """An image that waits; `has_twin` says that its content is in Odoo already.
-
-    `outcome` is what became of it: a state of `shopify.media` with its content.
-    """
-
-    id: int
-    gid: str
-    name: str
-    state: str
-    url: str
-    has_twin: bool = False
-    outcome: Download | None = None
-
-    @property
-    def key(self) -> str:
-        return self.gid
-
-
-@dataclass(frozen=True, slots=True)
-class DueProduct:
-    """A product whose images changed and are not shown in Odoo yet."""
-
-    id: int
-    gid: str
-    name: str
-
-    @property
-    def key(self) -> str:
-        """Key of issues with its images: others are not this phase's to settle."""
-        return self.gid + ALL_IMAGES
 
 
 Due = DueImage | DueProduct
@@ -163,12 +130,6 @@ class ImagesPhase:
             code="image_not_stored",
             message=texts.reason(error),
         )
-
-
-def is_outage(images: Sequence[DueImage]) -> bool:
-    """Tell whether nothing at all came of the addresses that were tried."""
-    states = [it.outcome.state for it in images if it.outcome and it.state == "waiting"]
-    return bool(states) and all(state == "waiting" for state in states)
 
 
 def _bad(gid: str, error: Exception) -> Unread:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..images import LostImage
+from ...commerce.images.download import LostImage
+from ...commerce.images.due import DueProduct
+from ...commerce.products.context import CONTEXT
 from .extra_images import ExtraImages
 from .image_checksums import ImageChecksums
 from .image_issues import ImageIssues
 from .image_rows import ImageRows
-from .images_phase import DueProduct
-from .product_importer import CONTEXT
 from .result import PageResult
 
 MAIN, OWN = "image_1920", "image_variant_1920"

@@ -4,13 +4,12 @@ import base64
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..images import Download
+from ...commerce.images.download import Download
+from ...commerce.images.due import DueImage, is_outage
 from .image_issues import ImageIssues
-from .images_phase import DueImage, is_outage
 from .result import PageResult, RecordIssue
 
 # Minutes until an image that was not ready is looked at again; the last one repeats.

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from odoo.api import Environment
 
+from ...commerce.run.listed import listed
 from ..gql.fragments import ProductFields
+from ..mappers.metafield_misfit import Misfit
 from ..mappers.metafield_types import label_of
-from ..mappers.metafields import Misfit
-from .product_issues import issue, listed
+from .product_issues import issue
 from .result import RecordIssue
 
 # More of a value says nothing more to a reader.

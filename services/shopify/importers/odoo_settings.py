@@ -5,7 +5,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.details import OPTIONAL_FIELDS
+from ...commerce.products.optional_fields import OPTIONAL_FIELDS
 
 WEIGHT_DIGITS = 2
 COMPARE = "compare_list_price"

@@ -1,13 +1,12 @@
 """Whether an order's currency in Odoo can say its money."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import OrderMoney
 from .order_life.dates import Dates
 from .order_plan import OrderPlan
@@ -57,14 +56,15 @@ class OrderRates:
         self._dates = Dates(shop)
         self._since: dict[BaseModel, date] = {}
 
-    def problem(self, order: FullOrder, currency: BaseModel) -> list[str] | None:
+    def problem(self, moment: datetime, currency: BaseModel) -> list[str] | None:
         """Return the reason to wait, with currency and day, or None.
 
+        :param moment: when the order was placed
         :param currency: of the order in Odoo
         """
         if currency == self._company.currency_id:
             return None
-        day = self._dates.past_day(order.processed_at)
+        day = self._dates.past_day(moment)
         if self._begin(currency) <= day:
             return None
         return ["no_rate", f"{currency.name}, {day}"]

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.money.movements import moved_money
 from ..gql.fragments import TransactionFields
 from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_settings import OrderSettings
-from ..mappers.transactions import moved_money, transaction_values, word
+from ..mappers.transactions import transaction_values, word
 from .order_issues import OrderIssues
 from .order_still_booked import StillBooked
 from .outdated import is_outdated

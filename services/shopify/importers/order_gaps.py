@@ -7,12 +7,12 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.times import naive_utc
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..mappers.order_filter import passes
-from ..mappers.product import naive_utc
 from .order import Position
 from .order_filters import order_filter
 from .paged_source import PagedSource

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.records.person import Person
 from ..mappers.facts import Facts
-from ..mappers.person import Person, person_of_order
+from ..mappers.person import person_of_order
 from .address_places import Places
 from .customer_match import CustomerMatcher, is_bare
 from .customer_values import ContactValues
@@ -37,7 +38,7 @@ class RevealedGuests:
             for plan in plans
             if plan.record and _was_withheld(plan.link)
             if (person := person_of_order(plan.source)).name or person.email
-            if is_bare(plan.record.partner_id, person.gid)
+            if is_bare(plan.record.partner_id, person.unnamed)
         ]
         for plan, person in revealed:
             # Whom a customer's link has by now: its own import completes that one.

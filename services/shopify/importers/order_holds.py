@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.money.movements import moved_money
 from ..mappers.money_lines import TaxKey
 from ..mappers.order_facts import risk
 from ..mappers.order_settings import OrderSettings
 from ..mappers.order_waits import Waits
 from ..mappers.personal_data import withheld
-from ..mappers.transactions import moved_money, word
+from ..mappers.transactions import word
 from .order_currency import OrderRates, currency_problem
+from .order_followed import FollowedOrder
 from .order_issues import OrderIssues, tax_name
-from .order_life.followed import Followed
 from .order_lines import kept_taxes
 from .order_plan import OrderPlan
 from .order_twins import OrderTwins
@@ -59,7 +60,7 @@ class OrderHolds:
         found = (
             currency_problem(plan.money, currency),
             ["in_odoo", twin] if twin else None,
-            self._rates.problem(plan.source, currency),
+            self._rates.problem(plan.source.processed_at, currency),
         )
         return [it for it in found if it]
 
@@ -143,7 +144,7 @@ def _waits(plan: OrderPlan, reason: list[str]) -> Waits:
     return Waits.of(
         [reason],
         in_books=bool(plan.link.is_documented),
-        is_void=Followed(plan.link, plan.source, plan.money).is_void,
+        is_void=FollowedOrder(plan.link, plan.money, plan.source).is_void,
     )
 
 

@@ -16,7 +16,8 @@ from ..mappers.order_waits import Waits
 from .locks import company_lock, partner_lock
 from .order_deleted import DeletedOrders
 from .order_filters import order_filter
-from .order_issues import OrderIssues, is_too_long
+from .order_followed import FollowedOrder
+from .order_issues import OrderIssues
 from .order_known import order_links
 from .order_life import LIFE_CONTEXT, Followed, OrderLife
 from .order_life.rules import how_far
@@ -42,6 +43,8 @@ CONTEXT = {
 # an order needs whatever its length is (a transfer, documents) counts as some lines.
 MOST_FOLLOWED = 300
 LINES_OF_AN_ORDER = 3
+# Shopify tells no more of payments and refunds, which have no further pages.
+MOST_LISTED = 250
 
 
 class TooManyAtOnce(Exception):
@@ -104,10 +107,10 @@ class OrderImporter:
         fits = self._fitting(changed)
         if fits < len(changed):
             raise TooManyAtOnce(list(last).index(changed[fits].id))
-        long = {order.id: order for order in changed if is_too_long(order)}
+        long = {order.id: order for order in changed if _is_too_long(order)}
         taken = [order for order in changed if order.id not in long]
         left = last.keys() - {order.id for order in taken}
-        note_times(self._env, (last[gid] for gid in left), links)
+        note_times(self._env, {gid: last[gid].updated_at for gid in left}, links)
         plans = self._plan(taken, links, settings)
         notes = OrderNotes(self._env, plans)
         if plans:
@@ -115,7 +118,8 @@ class OrderImporter:
         issues = self._follow_safely(plans)
         notes.post()
         self._note_told(plans, issues)
-        issues += map(OrderIssues(self._env).too_long, long.values())
+        told = OrderIssues(self._env)
+        issues += [told.too_long(order, MOST_LISTED) for order in long.values()]
         deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
         issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
@@ -205,7 +209,7 @@ class OrderImporter:
 
     def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:
         return [
-            Followed(link=plan.link, source=plan.source, money=plan.money)
+            FollowedOrder(link=plan.link, source=plan.source, money=plan.money)
             for plan in plans
         ]
 
@@ -241,6 +245,11 @@ def _work(order: FullOrder) -> int:
     """Return how much it is to follow an order, in lines."""
     lines = len(order.line_items.nodes) + len(order.shipping_lines.nodes)
     return LINES_OF_AN_ORDER + lines
+
+
+def _is_too_long(order: FullOrder) -> bool:
+    """Whether Shopify may have more payments or refunds of an order than it told."""
+    return max(len(order.transactions), len(order.refunds)) >= MOST_LISTED
 
 
 def _is_changed(

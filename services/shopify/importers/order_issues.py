@@ -6,23 +6,14 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.full_order import FullOrder
+from ...commerce.money.movements import comes_in
+from ...commerce.money.tax_figures import tax_label
+from ...commerce.run.listed import listed
 from ..mappers.money_lines import OrderMoney, TaxKey
-from ..mappers.order_tax import tax_label
-from ..mappers.transactions import comes_in
 from .money_text import money_text
-from .order_plan import OrderPlan
+from .order_plan import AnyOrder, OrderPlan
 from .order_states import is_quotation
-from .product_issues import listed
 from .result import RecordIssue
-
-# Shopify tells no more of these lists, which have no further pages.
-MOST_LISTED = 250
-
-
-def is_too_long(order: FullOrder) -> bool:
-    """Whether Shopify may have more payments or refunds of an order than it told."""
-    return max(len(order.transactions), len(order.refunds)) >= MOST_LISTED
 
 
 class OrderIssues:
@@ -32,7 +23,7 @@ class OrderIssues:
         self.env = env
 
     def of_products(
-        self, order: FullOrder, problems: Mapping[str, Sequence[str]]
+        self, order: AnyOrder, problems: Mapping[str, Sequence[str]]
     ) -> list[RecordIssue]:
         """Report lines without a product, by the reason's code."""
         texts = {
@@ -87,7 +78,7 @@ class OrderIssues:
         }
         return [issue(order, code, texts[code]) for code in problems]
 
-    def of_carriers(self, order: FullOrder, titles: Sequence[str]) -> list[RecordIssue]:
+    def of_carriers(self, order: AnyOrder, titles: Sequence[str]) -> list[RecordIssue]:
         """Report ways of shipping that no delivery method was chosen for."""
         if not titles:
             return []
@@ -101,7 +92,7 @@ class OrderIssues:
         )
         return [issue(order, "unknown_delivery", text)]
 
-    def unknown_tax(self, order: FullOrder, taxes: Iterable[TaxKey]) -> RecordIssue:
+    def unknown_tax(self, order: AnyOrder, taxes: Iterable[TaxKey]) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: Odoo has no tax for %(taxes)s. Choose one under"
             " Shopify → Configuration → Taxes, or let the shop make taxes; then press"
@@ -111,7 +102,7 @@ class OrderIssues:
         )
         return issue(order, "unknown_tax", text)
 
-    def no_country(self, order: FullOrder, company: str) -> RecordIssue:
+    def no_country(self, order: AnyOrder, company: str) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: it has taxes, and Odoo can have none for"
             " %(company)s, which has no country. Set the country under Settings →"
@@ -123,7 +114,7 @@ class OrderIssues:
         return issue(order, "no_country", text)
 
     def money(
-        self, order: FullOrder, record: BaseModel, money: OrderMoney
+        self, order: AnyOrder, record: BaseModel, money: OrderMoney
     ) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: its money does not add up to the cent, by"
@@ -135,7 +126,7 @@ class OrderIssues:
         )
         return issue(order, "money", text)
 
-    def currency(self, order: FullOrder, record: BaseModel) -> RecordIssue:
+    def currency(self, order: AnyOrder, record: BaseModel) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: %(sale_order)s is in %(currency)s, which is not the"
             " currency of the order in Shopify. Nothing of it is invoiced or paid in"
@@ -146,7 +137,7 @@ class OrderIssues:
         )
         return issue(order, "currency", text)
 
-    def rounding(self, order: FullOrder, money: OrderMoney) -> RecordIssue:
+    def rounding(self, order: AnyOrder, money: OrderMoney) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: Odoo rounds %(currency)s more coarsely than"
             " Shopify, so its amounts would change. Set a finer rounding factor under"
@@ -156,7 +147,7 @@ class OrderIssues:
         )
         return issue(order, "currency", text)
 
-    def in_odoo(self, order: FullOrder, record: BaseModel, twin: str) -> RecordIssue:
+    def in_odoo(self, order: AnyOrder, record: BaseModel, twin: str) -> RecordIssue:
         """Report an order that seems to have been imported before.
 
         :param record: what came in of it; empty where it comes in now
@@ -174,7 +165,7 @@ class OrderIssues:
         )
         return issue(order, "in_odoo", text)
 
-    def no_rate(self, order: FullOrder, day: str) -> RecordIssue:
+    def no_rate(self, order: AnyOrder, day: str) -> RecordIssue:
         """Report an order whose money Odoo cannot turn into the company's.
 
         :param day: its currency, and the day that wants a rate
@@ -272,7 +263,7 @@ class OrderIssues:
         }
         return words.get(name) or tax_label(name) or name
 
-    def refused(self, order: FullOrder, sentence: str) -> RecordIssue:
+    def refused(self, order: AnyOrder, sentence: str) -> RecordIssue:
         text = self.env._(
             "Order %(order)s came in and waits: Odoo refused what follows on it, such"
             " as to confirm, invoice or cancel it, or to register its payments. Odoo"
@@ -282,17 +273,17 @@ class OrderIssues:
         )
         return issue(order, "refused", text)
 
-    def too_long(self, order: FullOrder) -> RecordIssue:
+    def too_long(self, order: AnyOrder, most: int) -> RecordIssue:
         text = self.env._(
             "What Shopify says of order %(order)s was not imported: it has more"
             " payments or refunds than Shopify lists (%(most)s), so its money would not"
             " be complete. Enter what is missing by hand.",
             order=order.name,
-            most=MOST_LISTED,
+            most=most,
         )
         return RecordIssue.of(order, order.name, "too_long", text)
 
-    def high_risk(self, order: FullOrder, link: BaseModel) -> RecordIssue:
+    def high_risk(self, order: AnyOrder, link: BaseModel) -> RecordIssue:
         """Report a risk, which holds up nothing of what is in the books already."""
         names = {"order": order.name, "button": self._release(link.sale_order_id)}
         if link.is_documented:
@@ -311,7 +302,7 @@ class OrderIssues:
             )
         return issue(order, "high_risk", text)
 
-    def withheld(self, order: FullOrder) -> RecordIssue:
+    def withheld(self, order: AnyOrder) -> RecordIssue:
         text = self.env._(
             "Order %(order)s waits: Shopify does not show the app who ordered it and"
             " where it goes. In Shopify's Dev Dashboard open the app → API access"
@@ -328,7 +319,7 @@ class OrderIssues:
         return self.env._("Go On Anyway")
 
     def other_customer(
-        self, order: FullOrder, record: BaseModel, buyer: str
+        self, order: AnyOrder, record: BaseModel, buyer: str
     ) -> RecordIssue:
         """Report a confirmed order that Shopify gave to somebody else."""
         text = self.env._(
@@ -344,7 +335,7 @@ class OrderIssues:
         )
         return issue(order, "other_customer", text)
 
-    def still_booked(self, order: FullOrder, names: Sequence[str]) -> RecordIssue:
+    def still_booked(self, order: AnyOrder, names: Sequence[str]) -> RecordIssue:
         """Report a deleted order that nobody brings back while it is in the books."""
         text = self.env._(
             "Order %(order)s was not brought back: its sales order was deleted in Odoo,"
@@ -358,7 +349,7 @@ class OrderIssues:
 
     def deleted_moved(
         self,
-        order: FullOrder,
+        order: AnyOrder,
         currency: BaseModel,
         names: Sequence[str],
         moved: Sequence[Mapping[str, Any]],
@@ -394,6 +385,6 @@ def tax_name(tax: TaxKey) -> str:
     return f"{tax.title} {rate} %" + (f" ({tax.country})" if tax.country else "")
 
 
-def issue(order: FullOrder, code: str, message: str) -> RecordIssue:
+def issue(order: AnyOrder, code: str, message: str) -> RecordIssue:
     """Report on an order that came in: Odoo has its data, the issue needs no copy."""
     return RecordIssue(gid=order.id, name=order.name, code=code, message=message)

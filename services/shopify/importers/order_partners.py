@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
+from ...commerce.records.person import Person
 from ..mappers.address import read_address
-from ..mappers.person import Person, person_of_order
+from ..mappers.person import person_of_order
 from .address_book import AddressBook
 from .company_book import CompanyBook
 from .customer_match import FIELDS, CustomerMatcher, Match, watched

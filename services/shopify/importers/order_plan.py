@@ -1,28 +1,42 @@
 """What an import means to do with one order. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
 
 from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
-from ..gql.fragments import LineItemFields
 from ..mappers.facts import Facts
-from ..mappers.full_order import FullOrder
 from ..mappers.money_lines import MoneyLine, OrderMoney
 from .result import RecordIssue
 
 
+class AnyOrder(Protocol):
+    """What every system tells of an order."""
+
+    id: str
+    name: str
+    processed_at: datetime
+    cancelled_at: datetime | None
+
+
+Source = TypeVar("Source", bound=AnyOrder)
+# What a system tells of a line of an order.
+Item = TypeVar("Item")
+
+
 @dataclass(slots=True)
-class LinePlan:
+class LinePlan(Generic[Item]):
     """One line; `link` and `record` are empty where there are none yet.
 
-    :param money: None for a line that Shopify does not have any more
+    :param money: None for a line that is not there any more
+    :param item: what its system tells of it
     :param values: of the sale order line; empty leaves it alone
     """
 
     money: MoneyLine | None
-    item: LineItemFields | None
+    item: Item | None
     link: BaseModel
     record: BaseModel
     position: int = 0
@@ -33,10 +47,13 @@ class LinePlan:
 
 
 @dataclass(slots=True)
-class OrderPlan:
-    """One order with its lines; issues may stand beside any action."""
+class OrderPlan(Generic[Source]):
+    """One order with its lines; issues may stand beside any action.
 
-    source: FullOrder
+    :param source: what its system tells of it
+    """
+
+    source: Source
     money: OrderMoney
     facts: Facts
     link: BaseModel

@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.person import Person
+from ...commerce.records.person import Person
 from .customer_match import customer_links
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from odoo.models import BaseModel
 
+from ...commerce.money.tax_figures import tax_figure
 from ..mappers.exact_pieces import divided
 from ..mappers.money_lines import ZERO, LineKind, ProofRow
 from ..mappers.order_money_shares import unit_of
-from ..mappers.order_tax import tax_figure
 
 CHANGED = "changed_in_odoo"
 

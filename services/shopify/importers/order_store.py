@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel

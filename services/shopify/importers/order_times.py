@@ -1,26 +1,26 @@
-"""When Shopify last touched orders of which an import keeps nothing else."""
+"""When a shop last touched orders of which an import keeps nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import SQL
 
-from ..mappers.full_order import FullOrder
-from ..mappers.product import naive_utc
+from ...commerce.records.times import naive_utc
 
 
 def note_times(
-    env: Environment, orders: Iterable[FullOrder], links: Mapping[str, BaseModel]
+    env: Environment, times: Mapping[str, datetime], links: Mapping[str, BaseModel]
 ) -> None:
     """Keep the times of orders left as they are, in one statement, if any moved.
 
-    A link with an older time than Shopify's would be taken for out of date for ever.
+    A link with an older time than the shop's would be taken for out of date for ever.
     """
     moved = [
-        (link.id, naive_utc(order.updated_at))
-        for order in orders
-        if (link := links.get(order.id)) and _is_older(link, order)
+        (link.id, naive_utc(moment))
+        for gid, moment in times.items()
+        if (link := links.get(gid)) and _is_older(link, moment)
     ]
     if not moved:
         return
@@ -40,8 +40,8 @@ def note_times(
     )
 
 
-def _is_older(link: BaseModel, order: FullOrder) -> bool:
+def _is_older(link: BaseModel, moment: datetime) -> bool:
     if link.state != "bound":
         return False
     known = link.shopify_updated_at
-    return not known or known < naive_utc(order.updated_at)
+    return not known or known < naive_utc(moment)

@@ -7,8 +7,8 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
+from ...commerce.records.times import naive_utc
 from ..gid import parse_shopify_id_from_gid
-from ..mappers.product import naive_utc
 from .order_plan import OrderPlan
 from .order_still_booked import VOID_PAYMENTS, standing
 

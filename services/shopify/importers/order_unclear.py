@@ -6,13 +6,13 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.run.listed import listed
 from ..mappers.facts import Facts
 from ..mappers.full_order import FullOrder
 from .order_buyers import takes_customer
 from .order_issues import issue
 from .order_partners import Partners
 from .order_plan import OrderPlan
-from .product_issues import listed
 from .result import RecordIssue
 from .texts import contact_name
 

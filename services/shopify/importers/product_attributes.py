@@ -6,7 +6,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ..mappers.options import Combination, Option
+from ...commerce.products.option import Combination, Option
 from .product_structure import Structure, option_lines
 
 Wanted = list[tuple[BaseModel, tuple[Option, ...]]]

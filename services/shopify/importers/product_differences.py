@@ -7,7 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..mappers.details import ONCE, OPTIONAL_FIELDS
+from ...commerce.products.optional_fields import ONCE, OPTIONAL_FIELDS
 from ..mappers.product import template_values
 from ..mappers.settings import ProductSettings
 from ..mappers.variant import PRICE_FACTS, variant_values

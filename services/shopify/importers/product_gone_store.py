@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.products.context import CONTEXT
 from .other_shops import OtherShops, was_published
-from .product_importer import CONTEXT
 from .result import PageResult
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.products.context import CONTEXT
 from ...commerce.records.action import Action
 from ..gql.fragments import ProductFields
 from ..mappers.checksum import product_checksum
@@ -22,14 +23,6 @@ from .product_plan import ProductPlan
 from .product_planner import ProductPlanner
 from .product_store import ProductStore
 from .result import PageResult, PlannedChange
-
-CONTEXT = {
-    "skip_shopify_sync": True,
-    "tracking_disable": True,
-    # Odoo is to make no variant, value or combination of its own accord.
-    "create_product_product": False,
-    "update_product_template_attribute_values": False,
-}
 
 
 class ProductImporter:

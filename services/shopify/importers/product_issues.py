@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from odoo.api import Environment
 
+from ...commerce.run.listed import listed
 from ..gql.fragments import ProductFields, VariantFields
 from .result import RecordIssue
-
-# Names beyond these say nothing more to a reader.
-NAMES_SHOWN = 5
 
 
 class ProductIssues:
@@ -224,11 +222,3 @@ class ProductIssues:
 def issue(product: ProductFields, code: str, message: str) -> RecordIssue:
     """Set a product aside, with what Shopify said of it."""
     return RecordIssue.of(product, product.title, code, message)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Join names; beyond a few only their number counts."""
-    every = list(dict.fromkeys(names))
-    shown = ", ".join(f"“{name}”" for name in every[:NAMES_SHOWN])
-    rest = len(every) - NAMES_SHOWN
-    return f"{shown} + {rest}" if rest > 0 else shown

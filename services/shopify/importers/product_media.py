@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 

@@ -8,8 +8,8 @@ from odoo.models import BaseModel
 
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
+from ..mappers.metafield_misfit import Misfit
 from ..mappers.metafields import (
-    Misfit,
     Rules,
     metafield_facts,
     metafield_values,

@@ -1,23 +1,29 @@
 """What an import means to do with one product. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
-from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.facts import Facts
-from ..mappers.metafields import Misfit
+from ..mappers.metafield_misfit import Misfit
 from .product_structure import Structure
 from .result import RecordIssue
 
+# What a system tells of a variant, and of a product.
+SourceVariant = TypeVar("SourceVariant")
+SourceProduct = TypeVar("SourceProduct")
+
 
 @dataclass(slots=True)
-class VariantPlan:
-    """One variant; `record` and `link` are empty where there are none yet."""
+class VariantPlan(Generic[SourceVariant]):
+    """One variant; `record` and `link` are empty where there are none yet.
 
-    source: VariantFields
+    :param source: what its system tells of it
+    """
+
+    source: SourceVariant
     action: Action
     facts: Facts
     record: BaseModel
@@ -31,10 +37,13 @@ class VariantPlan:
 
 
 @dataclass(slots=True)
-class ProductPlan:
-    """One product with its variants; issues may stand beside any action."""
+class ProductPlan(Generic[SourceProduct]):
+    """One product with its variants; issues may stand beside any action.
 
-    source: ProductFields
+    :param source: what its system tells of it
+    """
+
+    source: SourceProduct
     action: Action
     facts: Facts
     record: BaseModel
@@ -47,7 +56,7 @@ class ProductPlan:
     variants: list[VariantPlan] = field(default_factory=list)
     issues: list[RecordIssue] = field(default_factory=list)
     checksum: str = ""
-    # Links of variants that Shopify no longer has.
+    # Links of variants that are not there any more.
     gone: list[BaseModel] = field(default_factory=list)
     # SKUs that another product has, by the name of that product.
     doubled_skus: dict[str, str] = field(default_factory=dict)
@@ -55,13 +64,13 @@ class ProductPlan:
     skus_elsewhere: list[str] = field(default_factory=list)
     # Titles of variants whose options another variant in Odoo has.
     combinations_taken: list[str] = field(default_factory=list)
-    # How the options of a product that the import made follow Shopify's.
+    # How the options of a product that the import made follow its own.
     structure: Structure | None = None
-    # Variants that Shopify no longer has, archived while Odoo has stock of them.
+    # Variants that are not there any more, archived while Odoo has stock of them.
     archived_in_stock: list[BaseModel] = field(default_factory=list)
     # Metafields that have no place in their fields.
     misfits: list[Misfit] = field(default_factory=list)
-    # Shopify's values replace also what no import brought yet.
+    # Its values replace also what no import brought yet.
     overwrite: bool = False
 
     @property

@@ -4,16 +4,12 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
+from ...commerce.records.times import naive_utc
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.checksum import product_checksum
 from ..mappers.details import used_facts
 from ..mappers.facts import Facts, left_baseline
-from ..mappers.product import (
-    merged_tags,
-    naive_utc,
-    product_binding_values,
-    product_facts,
-)
+from ..mappers.product import merged_tags, product_binding_values, product_facts
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import without_sku
 from .details_planner import DetailsPlanner

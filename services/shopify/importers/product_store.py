@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from odoo import fields
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel

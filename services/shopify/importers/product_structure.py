@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from odoo.models import BaseModel
 
+from ...commerce.products.option import Option
 from ..mappers.facts import Facts
-from ..mappers.options import Option
 
 Pair = tuple[str, str]
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from ...commerce.records.address import Address
+from ...commerce.records.tax_id import plain_tax_id
 from ..gql.fragments import CompanyFields
-from .address import Address, read_address
+from .address import read_address
 from .facts import Facts
 
 
@@ -36,11 +38,6 @@ def tax_ids(company: CompanyFields) -> list[str]:
     """Tax IDs of a company's locations, without spaces, each once."""
     found = (it.tax_settings.tax_registration_id for it in company.locations.nodes)
     return list(dict.fromkeys(plain_tax_id(it) for it in found if it))
-
-
-def plain_tax_id(tax_id: str) -> str:
-    """Write a tax ID as Odoo does: in capitals, without spaces."""
-    return "".join(tax_id.split()).upper()
 
 
 def location_address(location: Any, kind: str) -> Address:

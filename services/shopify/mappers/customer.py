@@ -1,16 +1,15 @@
 """A Shopify customer in Odoo's words."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ..gid import parse_shopify_id_from_gid
+from ...commerce.records.address import Address, full_name
+from ...commerce.records.times import naive_utc
 from ..gql.fragments import CustomerFields
-from .address import Address, full_name, read_address
+from .address import read_address
 from .facts import Facts
 from .full_customer import FullCustomer
 from .personal_data import PEOPLE, names_nobody
-from .product import naive_utc
 
 
 def is_withheld(customer: FullCustomer) -> bool:
@@ -46,15 +45,6 @@ def default_address(customer: CustomerFields) -> Address:
     wanted = customer.default_address and customer.default_address.id
     found = (it for it in customer.addresses if it.id == wanted)
     return read_address(next(found, None))
-
-
-def name_of_person(
-    name: str, address: Address, email: str, phone: str, gid: str
-) -> str:
-    """Name a contact by the best that is known of it."""
-    number = f"Shopify {parse_shopify_id_from_gid(gid)}" if gid else ""
-    known = (name, address.name, address.company, email, phone, number)
-    return next(filter(None, known), "")
 
 
 def customer_binding_values(customer: FullCustomer) -> dict[str, Any]:
@@ -94,20 +84,6 @@ def _consent(kind: str, consent: Any) -> dict[str, Any]:
 
 def _moment(moment: datetime | None) -> datetime | bool:
     return naive_utc(moment) if moment else False
-
-
-def language(locale: str, installed: Iterable[str]) -> str | None:
-    """Return the installed language for Shopify's locale, such as “de” or “pt-BR”.
-
-    A country that is not installed gets the language of another, the main one first.
-    """
-    wanted = locale.replace("-", "_")
-    codes = sorted(installed)
-    short = wanted.split("_")[0].lower()
-    main = f"{short}_{short.upper()}"
-    same = [it for it in codes if it.split("_")[0].lower() == short]
-    exact = [it for it in same if it.lower() == wanted.lower()]
-    return next(iter([*exact, *(it for it in same if it == main), *same]), None)
 
 
 def wants_blacklist(consent: str | bool, policy: str) -> bool | None:

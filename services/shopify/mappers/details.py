@@ -2,22 +2,13 @@
 
 from typing import Any
 
+from ...commerce.products.optional_fields import OPTIONAL_FIELDS
 from ..gql.fragments import ProductFields
 from .facts import Facts, amount
 from .settings import ProductSettings
 from .usual import usual
 
-# Fields that Odoo has with some of its apps only, by the fact that fills them.
-OPTIONAL_FIELDS = {
-    "seoTitle": "website_meta_title",
-    "seoDescription": "website_meta_description",
-    "harmonizedSystemCode": "hs_code",
-    "countryCodeOfOrigin": "country_of_origin",
-    "compareAtPrice": "compare_list_price",
-}
 FIELDS = {"descriptionHtml": "website_description", **OPTIONAL_FIELDS}
-# Odoo's own once the product is there, like its sales price.
-ONCE = ("compareAtPrice",)
 
 
 def detail_facts(product: ProductFields) -> Facts:

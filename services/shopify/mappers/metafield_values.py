@@ -7,10 +7,10 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from ...commerce.records.times import naive_utc
 from ...storable import read_json
 from .links import link_html
 from .metafield_types import LIST
-from .product import naive_utc
 from .rich_text import rich_text_html, rich_text_plain
 
 BOOLEANS = {"true": True, "false": False}

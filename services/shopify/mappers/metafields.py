@@ -5,19 +5,9 @@ from typing import Any
 
 from ..gql.fragments import MetafieldFields, ProductFields, VariantFields
 from .facts import Facts
+from .metafield_misfit import Misfit
 from .metafield_rule import MetafieldRule
 from .metafield_values import OtherCurrency, odoo_value
-
-
-class Misfit(Exception):
-    """A metafield whose value has no place in the field."""
-
-    def __init__(self, rule: MetafieldRule, reason: str, value: str) -> None:
-        super().__init__(f"{rule.name}: {reason}")
-        self.rule = rule
-        self.reason = reason  # type, choice, currency or value
-        self.value = value  # what Shopify has: the type, the currency or the value
-
 
 Rules = Sequence[MetafieldRule]
 

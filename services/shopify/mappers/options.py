@@ -1,19 +1,7 @@
 """Options of a Shopify product and the combination that makes a variant."""
 
-from dataclasses import dataclass
-
+from ...commerce.products.option import Combination, Option
 from ..gql.fragments import ProductFields, VariantFields
-
-Combination = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option with those of its values that at least one variant has."""
-
-    name: str
-    values: tuple[str, ...]
-    position: int = 1
 
 
 def combination(product: ProductFields, variant: VariantFields) -> Combination:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from ...commerce.records.times import naive_utc
 from ..gql.fragments import AddressFields, OrderFields
 from .facts import Facts
 from .order_terms import terms_facts, terms_name
-from .product import naive_utc
 
 RISKS = ("none", "low", "medium", "high")
 # Parts of an address; its id is not one, since Shopify makes new ones.

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...commerce.money.tax_figures import tax_figure
 from ..gql.fragments import TaxLineFields
 from .full_order import FullOrder
 from .money_lines import ZERO, LineKind, ProofRow, TaxKey
 from .order_money_draft import Draft, Purse
 from .order_money_read import Reckoning
-from .order_tax import tax_figure, tax_key
+from .order_tax import tax_key
 from .transactions import PENDING, word
 
 # Differences in these hold the order; the others' money may be told in another sum.

@@ -9,8 +9,6 @@ from .money_lines import ZERO, TaxKey
 
 UNNAMED = "Tax"
 EXACT = Decimal("0.00000001")
-# What rows of a proof for a tax begin with.
-TAX = "tax/"
 
 
 def tax_key(tax: TaxLineFields, country: str, included: bool) -> TaxKey:
@@ -52,16 +50,3 @@ def kind_of(key: TaxKey) -> TaxKey:
 def rate_of(rate: float | None) -> Decimal:
     """Return the fraction, as exact as the mapping keeps it; 0 where there is none."""
     return Decimal(str(rate)).quantize(EXACT).normalize() if rate else ZERO
-
-
-def tax_figure(title: str, rate: Decimal) -> str:
-    """Name the row of a proof for a tax: `tax/TITLE/PERCENT`."""
-    return f"{TAX}{title}/{(rate * 100).normalize():f}"
-
-
-def tax_label(figure: str) -> str:
-    """Name a tax as people know it, by the row of a proof; empty for other rows."""
-    if not figure.startswith(TAX):
-        return ""
-    title, rate = figure.removeprefix(TAX).rsplit("/", 1)
-    return f"{title} {rate} %"

@@ -1,9 +1,9 @@
 """When a Shopify order is to be paid. Pure."""
 
+from ...commerce.records.times import naive_utc
 from ..gql.enums import PaymentTermsType
 from ..gql.fragments import OrderFields
 from .facts import Facts
-from .product import naive_utc
 
 
 def terms_name(order: OrderFields) -> str:

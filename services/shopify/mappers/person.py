@@ -1,28 +1,13 @@
 """Who a customer or the buyer of an order is, as far as Shopify tells."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from .address import Address, full_name, read_address
+from ...commerce.records.address import full_name
+from ...commerce.records.person import Person
+from ..gid import parse_shopify_id_from_gid
+from .address import read_address
 from .customer import default_address, is_withheld, owns_email
 from .personal_data import PEOPLE, names_nobody
-
-
-class Person(NamedTuple):
-    """What a contact of Odoo is found by, and what a new one gets.
-
-    `key` tells persons of a page apart: the customer's gid, or the order's for a guest.
-    `owns_email` tells that nobody else can have typed the address at a checkout.
-    """
-
-    key: str
-    gid: str = ""  # of the customer; a guest has none
-    name: str = ""
-    email: str = ""
-    phone: str = ""
-    address: Address = Address()
-    locale: str = ""
-    is_withheld: bool = False
-    owns_email: bool = False
 
 
 def person_of_customer(customer: Any) -> Person:
@@ -30,6 +15,7 @@ def person_of_customer(customer: Any) -> Person:
     return Person(
         key=customer.id,
         gid=customer.id,
+        unnamed=unnamed(customer.id),
         name=full_name(customer.first_name, customer.last_name),
         email=(customer.email or "").strip(),
         phone=(customer.phone or "").strip(),
@@ -58,6 +44,7 @@ def person_of_order(order: Any) -> Person:
     return Person(
         key=customer.id,
         gid=customer.id,
+        unnamed=unnamed(customer.id),
         name=full_name(customer.first_name, customer.last_name),
         email=(customer.email or "").strip(),
         phone=(customer.phone or "").strip(),
@@ -66,6 +53,11 @@ def person_of_order(order: Any) -> Person:
         is_withheld=names_nobody(customer) and not _is_shown(order),
         owns_email=owns_email(customer),
     )
+
+
+def unnamed(gid: str) -> str:
+    """Name a customer of whom Shopify tells nothing but its id."""
+    return f"Shopify {parse_shopify_id_from_gid(gid)}"
 
 
 def _is_shown(order: Any) -> bool:

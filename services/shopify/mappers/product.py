@@ -1,9 +1,9 @@
 """A Shopify product in Odoo's words, without its variants."""
 
-from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
+from ...commerce.records.times import naive_utc
 from ..gql.enums import ProductStatus
 from ..gql.fragments import ProductFields
 from .details import (
@@ -15,7 +15,6 @@ from .details import (
 )
 from .facts import Facts
 from .options import options_fact
-from .settings import ProductSettings
 from .usual import usual
 
 
@@ -79,11 +78,6 @@ def usual_price(product: ProductFields) -> Decimal:
 def merged_tags(odoo: set[str], baseline: set[str], shopify: set[str]) -> set[str]:
     """Tags after an import: Odoo's, with what Shopify added and took away since."""
     return (odoo | (shopify - baseline)) - (baseline - shopify)
-
-
-def naive_utc(moment: datetime) -> datetime:
-    """Write a moment as Odoo stores it."""
-    return moment.astimezone(timezone.utc).replace(tzinfo=None, microsecond=0)
 
 
 def _is_published(product: ProductFields) -> bool:

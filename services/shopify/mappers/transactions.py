@@ -5,11 +5,9 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
+from ...commerce.money.movements import GIVEN_BACK, RECEIVED, moved_money
 from ..gql.fragments import MoneyFields, RefundFields, TransactionFields
 
-RECEIVED = ("sale", "capture")
-# Change is cash that goes back over the counter.
-GIVEN_BACK = ("refund", "change")
 PENDING = ("pending", "awaiting_response")
 # What has moved money, or still may.
 LASTING = ("success", *PENDING)
@@ -53,16 +51,6 @@ def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
             line.quantity for line in lines if str(line.restock_type.value) in RESTOCKED
         ),
     }
-
-
-def moved_money(kind: str, status: str) -> bool:
-    """Tell whether a transaction took money from one side to the other."""
-    return kind in RECEIVED + GIVEN_BACK and status == "success"
-
-
-def comes_in(kind: str, amount: float) -> bool:
-    """Tell whether the shop gets the money; an amount below zero goes the other way."""
-    return (kind in RECEIVED) == (amount > 0)
 
 
 def money_kept(transactions: Iterable[TransactionFields], presentment: bool) -> Decimal:

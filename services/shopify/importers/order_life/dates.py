@@ -34,22 +34,20 @@ class Dates:
         Later documents have the day of what led to them, and no day before the ones
         that they change. Odoo books a day in a locked period on the first open one.
         """
-        source, earlier = document.followed.source, document.earlier
+        followed, earlier = document.followed, document.earlier
         if document.move_type == "out_invoice" and not earlier:
-            return self.past_day(source.processed_at)
+            return self.past_day(followed.placed_at)
         days = [it for it in earlier.mapped("invoice_date") if it]
         return max([self.past_day(self._moment(document)), *days])
 
     def _moment(self, document) -> datetime:
-        source = document.followed.source
+        followed = document.followed
         if document.move_type == "out_invoice":
-            return source.updated_at
-        if source.cancelled_at:
-            return source.cancelled_at
-        news = document.followed.link.refund_ids.filtered(
-            lambda it: not it.is_documented
-        )
-        return max([it.processed_at for it in news], default=source.updated_at)
+            return followed.updated_at
+        if followed.cancelled_at:
+            return followed.cancelled_at
+        news = followed.link.refund_ids.filtered(lambda it: not it.is_documented)
+        return max([it.processed_at for it in news], default=followed.updated_at)
 
     def of_payment(self, moment: datetime, journal: BaseModel) -> date:
         """Return the day of a payment; the first open one if its own is locked."""

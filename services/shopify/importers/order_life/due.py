@@ -2,7 +2,7 @@
 
 from odoo.models import BaseModel
 
-from ...mappers.transactions import comes_in, moved_money
+from ....commerce.money.movements import comes_in, moved_money
 from .followed import Followed
 
 

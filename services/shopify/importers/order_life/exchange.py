@@ -8,7 +8,6 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ...mappers.order_exchange import is_called_paid
 from ..money_text import money_text
 from ..result import RecordIssue
 from .documented import exact
@@ -102,7 +101,7 @@ class ExchangeDifferences:
             " rounding explain. Compare them on the order's tab Shopify. Register what"
             " is missing on the invoice of %(sale_order)s, or mark it as fully paid"
             " there; then ignore this.",
-            order=it.source.name,
+            order=it.name,
             amount=money_text(it.order.currency_id, float(it.left)),
             sale_order=it.order.name,
         )
@@ -115,14 +114,14 @@ class ExchangeDifferences:
             " exchange differences. Choose them under Invoicing → Configuration →"
             " Settings, among the Default Accounts (they show with several currencies),"
             " then press Retry.",
-            order=it.source.name,
+            order=it.name,
             amount=money_text(it.order.currency_id, float(it.left)),
             company=it.order.company_id.name,
         )
         self._add(it, "no_exchange_account", text)
 
     def _add(self, it: Followed, code: str, text: str) -> None:
-        found = RecordIssue(it.source.id, it.source.name, code, text)
+        found = RecordIssue(it.id, it.name, code, text)
         self._issues.found.append(found)
 
 
@@ -131,11 +130,11 @@ def _may_differ(plan: Plan) -> bool:
     it = plan.followed
     if it.exchange_difference != _booked(it):
         return True
-    if it.source.currency_code == it.source.presentment_currency_code:
+    if not it.has_two_currencies:
         return False  # no rate leaves anything open; the proof of money shows it
     is_owed = not it.exchange_difference and it.left > 0 and not it.is_cancelled
     paid = it.link.transaction_ids.filtered("is_registered")
-    return is_owed and is_called_paid(it.source) and bool(paid)
+    return is_owed and it.is_called_paid and bool(paid)
 
 
 def _is_as_told(it: Followed, lines: BaseModel) -> bool:

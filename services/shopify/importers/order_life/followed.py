@@ -1,36 +1,122 @@
 """An order whose life is followed."""
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from odoo.models import BaseModel
 
-from ...mappers.full_order import FullOrder
+from ...mappers.exchange_sides import Side, is_explained_by_rates
 from ...mappers.money_lines import ZERO, LineKind, OrderMoney
-from ...mappers.order_exchange import (
-    Side,
-    is_called_paid,
-    is_explained_by_rates,
-    is_owed_by_conversion,
-)
-from ...mappers.order_money import order_money
-from ...mappers.transactions import money_kept
 
 GOODS = (LineKind.ITEM,)
+# Quantities of items by the keys of an order's lines of money.
+Quantities = Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Followed:
-    """An order of Shopify whose sale order is stored as Shopify says it now.
+class Followed(ABC):
+    """An order whose sale order is stored as its shop says it now.
+
+    A system says what only it can know; all else follows from that.
 
     :param link: its `shopify.order`
     :param money: in the currency of the sale order
     """
 
     link: BaseModel
-    source: FullOrder
     money: OrderMoney
+
+    # What its shop says
+
+    @property
+    @abstractmethod
+    def id(self) -> str: ...
+
+    @property
+    @abstractmethod
+    def name(self) -> str: ...
+
+    @property
+    @abstractmethod
+    def placed_at(self) -> datetime: ...
+
+    @property
+    @abstractmethod
+    def updated_at(self) -> datetime: ...
+
+    @property
+    @abstractmethod
+    def cancelled_at(self) -> datetime | None: ...
+
+    @property
+    @abstractmethod
+    def financial_status(self) -> str | None: ...
+
+    @property
+    @abstractmethod
+    def fulfillment_status(self) -> str | None: ...
+
+    @property
+    @abstractmethod
+    def gateways(self) -> tuple[str, ...]:
+        """The ways by which it is paid."""
+
+    @property
+    @abstractmethod
+    def is_called_paid(self) -> bool:
+        """Whether the customer is to pay nothing, as it is told."""
+
+    @property
+    @abstractmethod
+    def is_owed_by_conversion(self) -> bool:
+        """Whether what is owed is no more than conversion makes."""
+
+    @property
+    @abstractmethod
+    def has_two_currencies(self) -> bool: ...
+
+    @property
+    @abstractmethod
+    def other_money(self) -> OrderMoney | None:
+        """Its money in the other of its currencies; nobody asks of the taxes' names."""
+
+    @abstractmethod
+    def side(self, money: OrderMoney, *, gone: bool) -> Side:
+        """Read a side of it; of an order that is gone nothing stands."""
+
+    @abstractmethod
+    def transactions(self) -> Iterable[tuple[str, dict[str, Any]]]:
+        """Yield ids and values of the links of its transactions."""
+
+    @abstractmethod
+    def refunds(self) -> Iterable[tuple[str, dict[str, Any]]]:
+        """Yield ids and values of the links of its refunds."""
+
+    @abstractmethod
+    def fulfilled(self) -> Quantities:
+        """Return how many units are shipped and still sold.
+
+        What can never be shipped, such as a tip, is not.
+        """
+
+    @abstractmethod
+    def returned(self) -> Quantities:
+        """Return how many delivered units came back into stock."""
+
+    @abstractmethod
+    def kept(self) -> Quantities:
+        """Return how many units were refunded for customers to keep."""
+
+    @abstractmethod
+    def taken_off(self) -> Quantities:
+        """Return how many units were ordered and are not on it any more."""
+
+    # What follows
 
     @property
     def order(self) -> BaseModel:
@@ -39,7 +125,7 @@ class Followed:
 
     @property
     def is_cancelled(self) -> bool:
-        return self.source.cancelled_at is not None
+        return self.cancelled_at is not None
 
     @cached_property
     def money_kept(self) -> Decimal:
@@ -50,15 +136,15 @@ class Followed:
     def keeps(self) -> bool:
         """Whether it is cancelled, and what still stands of it is paid and kept.
 
-        Such as its shipping. Goods that stand are no sale: Shopify leaves them on an
-        order that was cancelled without a refund, to be refunded later.
+        Such as its shipping. Goods that stand are no sale: they may be left on an order
+        that was cancelled without a refund, to be refunded later.
         """
         if not self.is_cancelled or any(
             it.quantity for it in self.money.lines if it.kind in GOODS
         ):
             return False
         # By its rates an order may be paid in one of its currencies alone.
-        moneys = (self.money, self._other_money)
+        moneys = (self.money, self.other_money)
         return any(
             money and 0 < money.current_total <= self._kept(money) for money in moneys
         )
@@ -70,37 +156,21 @@ class Followed:
 
     @cached_property
     def left(self) -> Decimal:
-        """What is open of it, as Shopify tells its lines and transactions."""
+        """What is open of it, as its lines and transactions tell."""
         return self._side(self.money).left
 
     @cached_property
     def exchange_difference(self) -> Decimal:
         """What is open of it by the rates of its payments alone.
 
-        0 unless Shopify calls it paid, whatever it was paid in.
+        0 unless it is called paid, whatever it was paid in.
         """
-        is_paid = is_called_paid(self.source) and is_owed_by_conversion(self.source)
-        if not self.left or not is_paid:
+        if not self.left or not self.is_called_paid or not self.is_owed_by_conversion:
             return ZERO
-        here, other = self._side(self.money), self._other_money
+        here, other = self._side(self.money), self.other_money
         if not other or not is_explained_by_rates(here, self._side(other)):
             return ZERO
         return here.left
-
-    def _side(self, money: OrderMoney) -> Side:
-        gone = self.is_cancelled and not self.keeps
-        return Side.of(self.source, money, gone=gone)
-
-    def _kept(self, money: OrderMoney) -> Decimal:
-        presentment = money.currency != str(self.source.currency_code.value)
-        return money_kept(self.source.transactions, presentment)
-
-    @cached_property
-    def _other_money(self) -> OrderMoney | None:
-        """Its money in the other of its currencies; nobody asks of the taxes' names."""
-        if self.source.currency_code == self.source.presentment_currency_code:
-            return None
-        return order_money(self.source, presentment=not self.is_presentment, country="")
 
     @cached_property
     def sale_lines(self) -> dict[str, BaseModel]:
@@ -111,7 +181,8 @@ class Followed:
             if line.sale_line_id
         }
 
-    @cached_property
-    def is_presentment(self) -> bool:
-        """Whether its money is in the customer's currency."""
-        return self.money.currency != str(self.source.currency_code.value)
+    def _side(self, money: OrderMoney) -> Side:
+        return self.side(money, gone=self.is_void)
+
+    def _kept(self, money: OrderMoney) -> Decimal:
+        return sum(self.side(money, gone=False).moved, ZERO)

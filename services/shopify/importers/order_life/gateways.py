@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import comes_in
+from ....commerce.money.movements import comes_in
 from .own_journals import OWN_JOURNALS, own_journal
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...mappers.transactions import kept_quantities, returned_quantities
 from .followed import Followed
 from .issues import LifeIssues
 from .steps import Plan
@@ -37,17 +36,15 @@ def _of_parts(it: Followed) -> Iterator[tuple[str, float]]:
 
     What comes back by a return, and what the customer keeps, is no news.
     """
-    returned = returned_quantities(it.source.full_refunds)
-    kept = kept_quantities(it.source.full_refunds)
-    for item in it.source.line_items.nodes:
-        settled = returned.get(item.id, 0) + kept.get(item.id, 0)
-        taken_off = item.quantity - item.current_quantity - settled
-        line = it.sale_lines.get(item.id)
+    returned, kept = it.returned(), it.kept()
+    for key, quantity in it.taken_off().items():
+        taken_off = quantity - returned.get(key, 0) - kept.get(key, 0)
+        line = it.sale_lines.get(key)
         if taken_off <= 0 or not line or not line.move_ids:
             continue
-        awaited = max(returned.get(item.id, 0) - came_back(line), 0)
+        awaited = max(returned.get(key, 0) - came_back(line), 0)
         too_many = line.qty_delivered - line.product_uom_qty
-        too_many -= awaited + kept.get(item.id, 0)
-        quantity = min(too_many, taken_off, shipped(line))
-        if line.product_uom_id.compare(quantity, 0) > 0:
-            yield line.product_id.display_name, quantity
+        too_many -= awaited + kept.get(key, 0)
+        gone = min(too_many, taken_off, shipped(line))
+        if line.product_uom_id.compare(gone, 0) > 0:
+            yield line.product_id.display_name, gone

@@ -1,6 +1,6 @@
 """What a person must do before an order can go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import format_date
 
-from ...mappers.transactions import RECEIVED
+from ....commerce.money.movements import RECEIVED
 from ..money_text import money_text
 from ..result import RecordIssue
 from ..texts import contact_name
@@ -44,7 +44,7 @@ class LifeIssues:
                         "“%(order)s” is cancelled in Odoo, and not in Shopify. Cancel"
                         " it in Shopify, too; or set %(sale_order)s to quotation, and"
                         " it goes on by the shop's rules.",
-                        order=plan.followed.source.name,
+                        order=plan.followed.name,
                         sale_order=plan.order.name,
                     ),
                 )
@@ -83,7 +83,7 @@ class LifeIssues:
                 self._env._(
                     "What was paid by %(gateways)s for “%(order)s” is not registered.",
                     gateways=_ways(received),
-                    order=it.source.name,
+                    order=it.name,
                 )
             )
         if back := transactions - received:
@@ -92,7 +92,7 @@ class LifeIssues:
                     "What was refunded by %(gateways)s for “%(order)s” is not"
                     " registered.",
                     gateways=_ways(back),
-                    order=it.source.name,
+                    order=it.name,
                 )
             )
         return " ".join(texts)
@@ -115,7 +115,7 @@ class LifeIssues:
             " is missing of it, if anything, and ignore this. If not, take the"
             " payment in Odoo off the invoice, then press Retry.",
             gateways=_ways(transactions),
-            order=it.source.name,
+            order=it.name,
             sale_order=it.order.name,
         )
 
@@ -128,7 +128,7 @@ class LifeIssues:
             " payment in Odoo off the credit note, then press Retry.",
             amount=money_text(it.order.currency_id, sum(transactions.mapped("amount"))),
             gateways=_ways(transactions),
-            order=it.source.name,
+            order=it.name,
             sale_order=it.order.name,
         )
 
@@ -141,7 +141,7 @@ class LifeIssues:
                 "“%(order)s” is cancelled, but %(goods)s have left the warehouse. To"
                 " take them back, press Return on the transfer of %(sale_order)s. If"
                 " the customer keeps them, ignore this.",
-                order=it.source.name,
+                order=it.name,
                 goods=_listed(goods),
                 sale_order=it.order.name,
             ),
@@ -157,7 +157,7 @@ class LifeIssues:
                 " left the warehouse. To take them back, press Return on the transfer"
                 " of %(sale_order)s. If the customer keeps them, ignore this.",
                 goods=_listed(goods),
-                order=it.source.name,
+                order=it.name,
                 sale_order=it.order.name,
             ),
         )
@@ -172,7 +172,7 @@ class LifeIssues:
                 " back. If the customer is to have it, refund it in Shopify. If the"
                 " shop keeps it, make an invoice of it for %(customer)s in Odoo,"
                 " reconcile it with the payment, and ignore this.",
-                order=it.source.name,
+                order=it.name,
                 amount=money_text(it.order.currency_id, amount),
                 customer=contact_name(it.order.partner_invoice_id),
             ),
@@ -187,7 +187,7 @@ class LifeIssues:
                 "“%(order)s” is cancelled, and invoices of %(sale_order)s still come to"
                 " %(amount)s. The shop “%(shop)s” makes no documents of it: credit them"
                 " in Odoo, then press Retry.",
-                order=it.source.name,
+                order=it.name,
                 sale_order=it.order.name,
                 amount=money_text(it.order.currency_id, amount),
                 shop=self._shop.name,
@@ -210,7 +210,7 @@ class LifeIssues:
                 " accounts do not have yet, book under Invoicing: a payment of"
                 " %(customer)s, with an invoice of what was received, or a credit note"
                 " of what was refunded. Then ignore this.",
-                order=it.source.name,
+                order=it.name,
                 since=format_date(self._env, self._shop.documents_since),
                 shop=self._shop.name,
                 moved="; ".join(self._moved(day, each) for day, each in moved),
@@ -230,7 +230,7 @@ class LifeIssues:
 
     def no_sale_journal(self, it: Followed, *, is_credit: bool) -> None:
         """Tell that the company can make no invoice, or no credit note."""
-        name = it.source.name
+        name = it.name
         if is_credit:
             what = self._env._("The credit note of “%(order)s” is missing", order=name)
         else:
@@ -255,7 +255,7 @@ class LifeIssues:
                 "Invoices of “%(order)s” do not follow Shopify: someone made a down"
                 " payment or invoiced it in another currency. Invoice or credit the"
                 " rest of %(sale_order)s in Odoo, with its payments.",
-                order=it.source.name,
+                order=it.name,
                 sale_order=it.order.name,
             ),
         )
@@ -269,7 +269,7 @@ class LifeIssues:
                 " %(total)s, not to what stands in Shopify. Look at the rounding of the"
                 " currency and at the taxes of %(sale_order)s, then press Retry; or"
                 " invoice it in Odoo, with its payments.",
-                order=it.source.name,
+                order=it.name,
                 total=money_text(it.order.currency_id, total),
                 sale_order=it.order.name,
             ),
@@ -291,7 +291,7 @@ class LifeIssues:
                 " %(sale_order)s in Odoo.",
                 sale_order=it.order.name,
                 here=money_text(currency, here),
-                order=it.source.name,
+                order=it.name,
                 there=money_text(currency, there),
                 done="; ".join(done) or self._env._("someone changed them"),
             ),
@@ -307,7 +307,7 @@ class LifeIssues:
                 " is due in parts, which stay as they are. To change them, reset"
                 " %(invoice)s to draft and choose other payment terms; then ignore"
                 " this.",
-                order=it.source.name,
+                order=it.name,
                 day=format_date(self._env, it.link.due_date),
                 invoice=invoice.name,
             ),
@@ -321,7 +321,7 @@ class LifeIssues:
                 "Invoices of “%(order)s” do not follow Shopify: its line “%(line)s” was"
                 " deleted in Odoo. Add what is missing to %(sale_order)s and invoice it"
                 " there, with its payments.",
-                order=it.source.name,
+                order=it.name,
                 line=title,
                 sale_order=it.order.name,
             ),
@@ -343,7 +343,7 @@ class LifeIssues:
         message: str,
         payload: dict[str, Any] | None = None,
     ) -> None:
-        gid, name = it.source.id, it.source.name
+        gid, name = it.id, it.name
         self.found.append(RecordIssue(gid, name, code, message, payload or {}))
 
 

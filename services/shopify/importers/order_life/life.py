@@ -1,6 +1,7 @@
 """Follows orders from the quotation to the last credit note."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -84,5 +85,4 @@ class OrderLife:
         return issues.found
 
     def _in_env(self, it: Followed) -> Followed:
-        link = it.link.with_env(self._env)
-        return Followed(link, it.source, it.money)
+        return replace(it, link=it.link.with_env(self._env))

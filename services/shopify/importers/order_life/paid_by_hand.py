@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import RECEIVED
+from ....commerce.money.movements import RECEIVED
 from .followed import Followed
 
 # Cash that goes back as change is of no credit note.

@@ -34,7 +34,7 @@ class Payments:
             plan.followed: found
             for plan in plans
             if plan.pay
-            and plan.followed.source.id not in left
+            and plan.followed.id not in left
             and (found := due(plan.followed, self._shop))
         }
         if not unpaid:

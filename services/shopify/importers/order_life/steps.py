@@ -8,7 +8,6 @@ from odoo.models import BaseModel
 
 from ...mappers.order_rules import OrderRule, OrderState, rule_of
 from ...mappers.order_waits import Waits
-from ...mappers.transactions import gateways_of, word
 from ..order_states import is_quotation
 from .dates import Dates
 from .followed import Followed
@@ -133,9 +132,9 @@ class Steps:
         link = it.link
         return rule_of(
             OrderState(
-                financial_status=word(it.source.display_financial_status) or None,
-                fulfillment_status=word(it.source.display_fulfillment_status) or None,
-                gateways=gateways_of(it.source.transactions),
+                financial_status=it.financial_status,
+                fulfillment_status=it.fulfillment_status,
+                gateways=it.gateways,
                 # A person who lets a risky order go on has looked at it.
                 risk=None if _is_risk_overruled(link) else link.risk or None,
             ),

@@ -1,17 +1,16 @@
 """Keeps the transactions and refunds of a page of orders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import refund_values, transaction_values
 from ..link_rows import create_links
 from .followed import Followed
 
-Row = tuple[str, dict[str, Any]]
+Row = dict[str, Any]
 
 
 class Transactions:
@@ -24,26 +23,23 @@ class Transactions:
     def store(self, orders: Sequence[Followed]) -> None:
         """Bring the records of these orders up to date."""
         currencies = self._currencies(orders)
-        for model, read in (
-            ("shopify.transaction", self._transactions),
-            ("shopify.refund", self._refunds),
-        ):
-            rows = {}
-            for it in orders:
-                order = {
-                    "shopify_order_id": it.link.id,
-                    "currency_id": currencies.get(it.money.currency, False),
-                }
-                rows |= {gid: order | values for gid, values in read(it)}
-            self._save(model, rows)
-
-    def _transactions(self, it: Followed) -> Iterable[Row]:
-        for transaction in it.source.transactions:
-            yield transaction.id, transaction_values(transaction, it.is_presentment)
-
-    def _refunds(self, it: Followed) -> Iterable[Row]:
-        for refund in it.source.full_refunds:
-            yield refund.id, refund_values(refund, it.is_presentment)
+        rows: dict[str, dict[str, Row]] = {
+            "shopify.transaction": {},
+            "shopify.refund": {},
+        }
+        for it in orders:
+            order = {
+                "shopify_order_id": it.link.id,
+                "currency_id": currencies.get(it.money.currency, False),
+            }
+            told = {
+                "shopify.transaction": it.transactions(),
+                "shopify.refund": it.refunds(),
+            }
+            for model, found in told.items():
+                rows[model] |= {gid: order | values for gid, values in found}
+        for model, by_gid in rows.items():
+            self._save(model, by_gid)
 
     def _currencies(self, orders: Sequence[Followed]) -> dict[str, int]:
         names = {it.money.currency for it in orders}

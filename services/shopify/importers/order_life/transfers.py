@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...mappers.transactions import returned_quantities
 from ..order_states import is_quotation
 from .demand_notes import DemandNotes
-from .followed import Followed
+from .followed import Followed, Quantities
 from .rerouted import lower_rerouted
 from .reservations import Reservations
 from .steps import Plan
@@ -35,13 +34,13 @@ class Transfers:
 
     def _keep_fulfilled(self, it: Followed) -> None:
         """Keep what Shopify has shipped: Odoo is not to ship it again."""
-        self._write(it, "shopify_fulfilled_before", _fulfilled(it))
+        self._write(it, "shopify_fulfilled_before", it.fulfilled())
 
     # Kept
 
     def _keep_kept(self, it: Followed) -> None:
         """Keep what was delivered and refunded, and is not to come back."""
-        returned = returned_quantities(it.source.full_refunds)
+        returned = it.returned()
         kept = {}
         for key, line in it.sale_lines.items():
             if line.qty_delivered > line.product_uom_qty or line.shopify_kept:
@@ -52,9 +51,7 @@ class Transfers:
         # Goods that come back later than their money.
         changed.filtered(lambda line: not line.shopify_moves).shopify_moves = "less"
 
-    def _write(
-        self, it: Followed, field: str, quantities: dict[str, float]
-    ) -> BaseModel:
+    def _write(self, it: Followed, field: str, quantities: Quantities) -> BaseModel:
         """Write quantities of lines; return the lines that had others."""
         by_value: dict[float, BaseModel] = defaultdict(
             self._env["sale.order.line"].browse
@@ -98,18 +95,6 @@ def _asks_for_moves(line: BaseModel) -> bool:
     moved = line._get_qty_procurement()
     difference = line.product_uom_id.compare(line.product_uom_qty, moved)
     return difference > 0 if line.shopify_moves == "more" else difference < 0
-
-
-def _fulfilled(it: Followed) -> dict[str, float]:
-    """Return how many units of each line item are shipped and still sold.
-
-    What can never be shipped, such as a tip, is not.
-    """
-    return {
-        line.id: float(max(0, line.current_quantity - line.unfulfilled_quantity))
-        for line in it.source.line_items.nodes
-        if line.non_fulfillable_quantity < line.quantity
-    }
 
 
 def shipped(line: BaseModel) -> float:

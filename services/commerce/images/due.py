@@ -1,0 +1,48 @@
+"""Images and products that an import has to look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .download import Download
+
+ALL_IMAGES = "#images"
+
+
+@dataclass(frozen=True, slots=True)
+class DueImage:
+    """An image that waits; `has_twin` says that its content is in Odoo already.
+
+    `outcome` is what became of it: a state of the image's link with its content.
+    """
+
+    id: int
+    gid: str
+    name: str
+    state: str
+    url: str
+    has_twin: bool = False
+    outcome: Download | None = None
+
+    @property
+    def key(self) -> str:
+        return self.gid
+
+
+@dataclass(frozen=True, slots=True)
+class DueProduct:
+    """A product whose images changed and are not shown in Odoo yet."""
+
+    id: int
+    gid: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """Key of issues with its images: others are not this phase's to settle."""
+        return self.gid + ALL_IMAGES
+
+
+def is_outage(images: Sequence[DueImage]) -> bool:
+    """Tell whether nothing at all came of the addresses that were tried."""
+    states = [it.outcome.state for it in images if it.outcome and it.state == "waiting"]
+    return bool(states) and all(state == "waiting" for state in states)
