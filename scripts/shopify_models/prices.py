@@ -1,8 +1,8 @@
 """What our operations cost at their page size."""
 
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, parse
-from local_shopify.cost import MAX_REQUESTED_COST, requested_cost
 
+from ..local_shopify.cost import MAX_REQUESTED_COST, requested_cost
 from .places import COSTS, QUERIES
 
 PAGE_SIZE = 250  # the largest page that Shopify gives, and the one we ask for
