@@ -4,7 +4,10 @@ from pathlib import Path
 
 from graphql import GraphQLSchema, build_schema
 
-SCHEMA_DIR = Path(__file__).resolve().parents[2] / "services" / "shopify" / "schema"
+PROJECT = next(
+    it for it in Path(__file__).resolve().parents if (it / "services").is_dir()
+)
+SCHEMA_DIR = PROJECT / "services" / "shopify" / "schema"
 API_VERSION = "2026-10"
 
 
