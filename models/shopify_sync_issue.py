@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..services.commerce.images.due import ALL_IMAGES
 from ..services.shopify.gid import GID
-from ..services.shopify.importers.images_phase import ALL_IMAGES
 from ..services.storable import storable
 from .sync_run.const import HISTORY_DAYS
 
