@@ -27,7 +27,8 @@ def generate(root: Path, *options: str, **environment: str):
         [sys.executable, root / "scripts" / "generate_shopify_models.py", *options],
         capture_output=True,
         text=True,
-        env={**os.environ, **environment},
+        # Nobody asks for the bytecode of a copy again.
+        env={**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"},
         timeout=120,
     )
 
