@@ -23,7 +23,7 @@ def enter() -> None:
         "COMMERCE_SYNC_ODOO_SOURCE": str(source),
         "PYTHONPATH": str(source),
         "PYTHONUNBUFFERED": "1",
-        # Without it each Odoo compiles all of its source anew; the checkout stays clean.
+        # Else each Odoo compiles all of its source anew; the checkout stays clean.
         "PYTHONPYCACHEPREFIX": str(cache.FOLDER / "bytecode"),
     }
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
