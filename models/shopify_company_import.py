@@ -2,7 +2,7 @@
 
 from odoo import models
 
-from .shopify_sync_mode import SyncMode
+from .shopify_sync.kinds.customers import ImportChangedCustomers
 
 
 class ShopifyShop(models.Model):
@@ -11,16 +11,7 @@ class ShopifyShop(models.Model):
     def _queue_companies(self):
         """Queue runs that read all companies of these shops; return the runs."""
         self.env["shopify.watermark"].sudo()._forget(self, "company")
-        return self._queue_run(SyncMode.IMPORT_CHANGED_CUSTOMERS)
-
-    def _queue_run(self, mode):
-        """Queue a run of this mode for each shop; return the runs."""
-        return self.env["shopify.sync"].create(
-            [
-                {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
-                for shop in self
-            ]
-        )
+        return self._queue_run(ImportChangedCustomers.mode)
 
 
 class ShopifyCompany(models.Model):

@@ -6,7 +6,6 @@ from odoo import fields, models
 class ShopifyCustomer(models.Model):
     _name = "shopify.customer"
     _inherit = ["shopify.customer", "shopify.record.page"]
-    _lane = "customers"
 
     shopify_order_count = fields.Integer(
         "Orders in Odoo", compute="_compute_shopify_order_count"

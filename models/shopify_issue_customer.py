@@ -1,6 +1,6 @@
 from odoo import models
 
-from .shopify_sync_mode import SyncMode
+from .shopify_sync.kinds.customers import ImportAllCustomers
 
 
 class ShopifySyncIssue(models.Model):
@@ -12,5 +12,4 @@ class ShopifySyncIssue(models.Model):
 
     def _import_all_customers(self):
         """Queue all customers, where Shopify withheld what it shows by now."""
-        runs = self.shop_id._queue_run(SyncMode.IMPORT_ALL_CUSTOMERS)
-        return runs.run_async()
+        return self.shop_id._queue_run(ImportAllCustomers.mode).run_async()

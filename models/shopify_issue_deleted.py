@@ -3,13 +3,7 @@
 from odoo import models
 
 from .notification import names_left_out, notification
-from .shopify_shop.navigation import LINKS
-
-ADDRESSES = {
-    "shopify.product": "shopify-products",
-    "shopify.customer": "shopify-customers",
-    "shopify.order": "shopify-orders",
-}
+from .shopify_sync.kinds.kind import KINDS, kind_of_link
 
 
 class ShopifySyncIssue(models.Model):
@@ -19,14 +13,14 @@ class ShopifySyncIssue(models.Model):
         """Return the links of deleted records that these are about, kind by kind."""
         gids = [gid.split("#")[0] for gid in self.mapped("gid")]
         found = (
-            self.env[model].search(
+            self.env[kind.link].search(
                 [
                     ("shop_id", "in", self.shop_id.ids),
                     ("gid", "in", gids),
                     ("state", "=", "tombstone"),
                 ]
             )
-            for model in LINKS.values()
+            for kind in KINDS
         )
         return [links for links in found if links]
 
@@ -41,7 +35,7 @@ class ShopifySyncIssue(models.Model):
             names_left_out(names, text),
             kind="warning",
             links=[
-                (link.display_name, f"/odoo/{ADDRESSES[link._name]}/{link.id}")
+                (link.display_name, f"/odoo/{kind_of_link(link._name).path}/{link.id}")
                 for links in deleted
                 for link in links[:1]
             ],

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 
 from ..services.commerce.images.due import ALL_IMAGES
 from ..services.shopify.importers.images_store import pause
+from .shopify_sync.kinds.images import ImportImages
 
 MEDIA = "/MediaImage/"
 
@@ -28,9 +29,7 @@ class ShopifySyncIssue(models.Model):
         self.filtered(lambda it: it.code == "image_not_stored").sudo().state = "settled"
         for shop, issues in self.grouped("shop_id").items():
             issues._media().sudo()._load_again()
-            runs |= runs.create(
-                {"mode": "import_images", "shop_id": shop.id, "state": "queued"}
-            )
+            runs |= shop._queue_run(ImportImages.mode)
         return runs.run_async()
 
     def _media(self):

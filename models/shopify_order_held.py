@@ -5,12 +5,13 @@ from odoo.exceptions import AccessError, UserError
 
 from ..services.shopify.mappers.order_waits import OF_CURRENCY
 from .notification import notification
-from .shopify_sync_mode import SyncMode
+from .shopify_sync.kinds.import_work import ImportsChosen
+from .shopify_sync.kinds.kind import ORDERS
+from .shopify_sync.kinds.table import imports_of
 from .sync_run.const import OPEN_STATES
 
 # Reasons that nobody overrules: by any figures that Odoo has, its money would be wrong.
 NEVER_OVERRULED = (*OF_CURRENCY, "no_country")
-OF_CHOSEN = [SyncMode.IMPORT_ONE_ORDER.value, SyncMode.IMPORT_BATCH_ORDERS.value]
 
 
 class ShopifyOrder(models.Model):
@@ -214,10 +215,11 @@ class ShopifyOrder(models.Model):
 
     def _under_way(self):
         """Return the orders that a run for chosen ones is still to import."""
+        chosen = [work.mode for work in imports_of(ORDERS, ImportsChosen)]
         runs = self.env["shopify.sync"].search(
             [
                 ("shop_id", "in", self.shop_id.ids),
-                ("mode", "in", OF_CHOSEN),
+                ("mode", "in", chosen),
                 ("state", "in", OPEN_STATES),
             ]
         )

@@ -6,7 +6,6 @@ from odoo import fields, models
 class ShopifyOrder(models.Model):
     _name = "shopify.order"
     _inherit = ["shopify.order", "shopify.record.page"]
-    _lane = "orders"
 
     partner_id = fields.Many2one(related="sale_order_id.partner_id", string="Customer")
     sale_state = fields.Selection(related="sale_order_id.state", string="State in Odoo")

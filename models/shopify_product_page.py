@@ -7,7 +7,6 @@ from odoo.fields import Domain
 class ShopifyProduct(models.Model):
     _name = "shopify.product"
     _inherit = ["shopify.product", "shopify.record.page"]
-    _lane = "products"
 
     online_store_url = fields.Char("Page in the Shop", readonly=True)
     is_published = fields.Boolean(

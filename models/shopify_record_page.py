@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .shopify_sync.kinds.kind import kind_of_link
+
 RUNS_SHOWN = 10
 
 
@@ -76,7 +78,8 @@ class ShopifyRecordPage(models.AbstractModel):
     def _runs_about_it(self):
         if not self.gid:
             return []
-        self.env["shopify.sync"].flush_model()
+        runs = self.env["shopify.sync"]
+        runs.flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
@@ -92,7 +95,7 @@ class ShopifyRecordPage(models.AbstractModel):
                 """,
                 shop=self.shop_id.id,
                 gid=self.gid,
-                lane=f"shop {self.shop_id.id} {self._lane}",
+                lane=runs._lane_of_kind(kind_of_link(self._name), self.shop_id.id),
                 imported=SQL("%s::timestamp", self.imported_at or None),
                 shown=RUNS_SHOWN,
             )

@@ -168,6 +168,7 @@ from . import test_true_texts
 from . import test_unread_records
 from . import test_verdicts
 from . import test_workers
+from . import test_works
 from . import test_order_due_dates
 from . import test_order_gaps
 from . import test_order_life

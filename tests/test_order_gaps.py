@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..models.shopify_sync_mode import SyncMode
+from ..models.shopify_sync.kinds.gaps import CheckOrders
 from .test_import_orders_flow import OrderFlowCase
 
 
@@ -30,10 +30,9 @@ class TestGapsEnd(OrderFlowCase):
     def test_the_schedule_compares_only_what_came_in_once(self):
         self.orders(1)
         self.shop.write({"automatic": True, "first_orders_at": self.env.cr.now()})
-        check = SyncMode.CHECK_ORDERS
-        self.assertFalse(self.shop._interval(check))
+        self.assertFalse(self.shop._interval(CheckOrders))
         self.sync("import_all_orders")
-        self.assertTrue(self.shop._interval(check))
+        self.assertTrue(self.shop._interval(CheckOrders))
 
     def test_many_gaps_are_read_by_full_pages(self):
         self.shop.confirm_orders = False

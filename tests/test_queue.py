@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase
 
-from ..models.shopify_sync_mode import LABELS, SyncMode
+from ..models.shopify_sync_mode import SyncMode
 from ..services.shopify.errors import ShopifySyncRunFailed
 
 
@@ -95,9 +95,6 @@ class TestQueue(QueueCase):
     def test_an_unknown_mode_is_refused_with_those_that_exist(self):
         with self.assertRaisesRegex(UserError, "import_all_products"):
             self.queue("import_all_planets")
-
-    def test_every_mode_can_be_chosen_and_has_a_label(self):
-        self.assertEqual([mode.value for mode in SyncMode], [m for m, _label in LABELS])
 
     def test_without_a_shop_the_user_is_told_where_to_make_one(self):
         (self.shop | self.south).unlink()

@@ -5,7 +5,7 @@ from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import TransactionCase, new_test_user
 
-from ..models.shopify_sync_mode import SyncMode
+from ..models.shopify_sync.kinds.kind import PRODUCTS
 
 
 class TestShop(TransactionCase):
@@ -284,9 +284,9 @@ class TestShop(TransactionCase):
     def test_the_first_full_import_begins_the_schedule_and_later_ones_do_not(self):
         shop = self.Shop.create({"name": "N", "shop_url_key": "n"})
         self.assertFalse(shop.automatic)
-        shop._begin_schedule(SyncMode.IMPORT_ALL_PRODUCTS.kind)
+        shop._begin_schedule(PRODUCTS)
         begun = shop.first_import_at
         self.assertTrue(begun and shop.automatic)
         shop.automatic = False
-        shop._begin_schedule(SyncMode.IMPORT_ALL_PRODUCTS.kind)
+        shop._begin_schedule(PRODUCTS)
         self.assertRecordValues(shop, [{"first_import_at": begun, "automatic": False}])

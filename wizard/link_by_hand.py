@@ -3,7 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.shopify_sync_mode import SyncMode
+from ..models.shopify_sync.kinds.chosen import gid_of
+from ..models.shopify_sync.kinds.kind import PRODUCTS
 from ..services.shopify.gql.fragments import ProductFields
 from ..services.shopify.importers.product_importer import ProductImporter
 from ..services.shopify.importers.product_source import ProductSource
@@ -77,8 +78,7 @@ class ShopifyLinkByHand(models.TransientModel):
         """Ask Shopify for the product and pair its variants."""
         self.ensure_one()
         self.shop_id.check_access("read")
-        mode = SyncMode.IMPORT_ONE_PRODUCT
-        gid = self.env["shopify.sync"]._gid(mode, self.shopify_ref)
+        gid = gid_of(self.env, PRODUCTS, self.shopify_ref)
         # The user may know the shop and not its secrets.
         with self.shop_id.sudo()._service(max_attempts=1) as service:
             source = ProductSource(service.client)

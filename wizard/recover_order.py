@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ..models.shopify_sync_mode import SyncMode
+from ..models.shopify_sync.kinds.orders import ImportOneOrder
 
 
 class ShopifyRecoverOrder(models.TransientModel):
@@ -28,7 +28,7 @@ class ShopifyRecoverOrder(models.TransientModel):
         self.ensure_one()
         values = {
             "shop_id": self.shop_id.id,
-            "mode": SyncMode.IMPORT_ONE_ORDER.value,
+            "mode": ImportOneOrder.mode,
             "shopify_id": self.number,
             "state": "queued",
         }

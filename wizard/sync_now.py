@@ -2,10 +2,10 @@
 
 from odoo import api, fields, models
 
-from ..models.shopify_shop.schedule import BEGUN
-from ..models.shopify_sync.plan import PLANNABLE
-from ..models.shopify_sync_mode import KINDS, SyncMode
-from .sync_now_hints import HINTS
+from ..models.shopify_sync.kinds.import_work import ImportsAll, ImportsChanged
+from ..models.shopify_sync.kinds.kind import KINDS, kind_of_lane
+from ..models.shopify_sync.kinds.table import WORKS, import_of
+from ..models.shopify_sync_mode import SyncMode
 
 
 class ShopifySyncNow(models.TransientModel):
@@ -20,7 +20,7 @@ class ShopifySyncNow(models.TransientModel):
         default=lambda self: self._first_shop(),
     )
     kind = fields.Selection(
-        [("products", "Products"), ("customers", "Customers"), ("orders", "Orders")],
+        lambda self: [(kind.lane, self.env._(kind.label)) for kind in KINDS],
         "Of",
         compute="_compute_kind",
         store=True,
@@ -57,33 +57,33 @@ class ShopifySyncNow(models.TransientModel):
     @api.depends("mode")
     def _compute_kind(self):
         for dialog in self.filtered("mode"):
-            dialog.kind = SyncMode(dialog.mode).lane
+            dialog.kind = WORKS[dialog.mode].kind.lane
 
     @api.depends("kind")
     def _compute_offered_modes(self):
         for dialog in self:
             dialog.offered_modes = [
-                mode.value for mode in SyncMode if mode.lane == dialog.kind
+                mode for mode, work in WORKS.items() if work.kind.lane == dialog.kind
             ]
 
     @api.depends("mode")
     def _compute_about_mode(self):
         for dialog in self:
-            mode = SyncMode(dialog.mode) if dialog.mode else None
-            hint = HINTS.get(dialog.mode)
-            dialog.hint = hint and self.env._(hint)
-            dialog.needs_record = bool(mode) and (mode.is_one or mode.is_batch)
-            dialog.can_dry_run = mode in PLANNABLE
+            work = WORKS.get(dialog.mode)
+            dialog.hint = work and self.env._(work.hint)
+            dialog.needs_record = bool(work) and work.needs_record
+            dialog.can_dry_run = bool(work) and work.can_dry_run
 
     @api.onchange("kind")
     def _onchange_kind(self):
         """Offer what another kind of record needs most days, or first of all."""
-        if self.kind and self.kind != SyncMode(self.mode).lane:
-            self.mode = self._usual_mode().value
+        if self.kind and self.kind != WORKS[self.mode].kind.lane:
+            self.mode = self._usual_mode()
 
-    def _usual_mode(self) -> SyncMode:
-        kind = next(kind for kind in KINDS if kind.lane == self.kind)
-        return kind.changed if self.shop_id[BEGUN[kind.lane]] else kind.all
+    def _usual_mode(self) -> str:
+        kind = kind_of_lane(self.kind)
+        has_begun = self.shop_id[kind.begun_field]
+        return import_of(kind, ImportsChanged if has_begun else ImportsAll).mode
 
     def action_start(self):
         """Queue the run and open it; where the same one already waits, open that."""

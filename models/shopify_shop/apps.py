@@ -3,7 +3,7 @@
 from odoo import fields, models
 
 from ...services.shopify.importers.odoo_settings import odoo_settings
-from ..shopify_sync_mode import SyncMode
+from ..shopify_sync.kinds.products import ImportAllProducts
 
 
 class ShopifyShop(models.Model):
@@ -17,12 +17,11 @@ class ShopifyShop(models.Model):
 
     def _follow_apps(self) -> None:
         """Import everything once more where an app gave products new fields."""
-        Sync, mode = self.env["shopify.sync"], SyncMode.IMPORT_ALL_PRODUCTS
+        runs, work = self.env["shopify.sync"], ImportAllProducts
         for shop in self.filtered("product_form"):
             grown = shop.product_form != shop._product_form()
-            if grown and not Sync._is_open_or_failed([mode], shop):
-                run = {"mode": mode.value, "shop_id": shop.id, "state": "queued"}
-                Sync.create(run).run_async()
+            if grown and not runs._is_open_or_failed([work], shop):
+                shop._queue_run(work.mode).run_async()
 
     def _product_form(self) -> str:
         models = [it for it in ("product.template", "product.image") if it in self.env]

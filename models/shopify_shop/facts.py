@@ -6,14 +6,7 @@ from odoo import fields, models
 from odoo.service.model import retrying
 
 from ...services.shopify.errors import ShopifyShopError
-from ..shopify_sync_mode import KINDS
-
-# What each kind of record needs, once a person began to import it.
-REQUIRED_SCOPES = {
-    "products": {"read_products"},
-    "customers": {"read_customers"},
-    "orders": {"read_orders", "read_customers"},
-}
+from ..shopify_sync.kinds.kind import KINDS
 
 
 class ShopifyShop(models.Model):
@@ -91,7 +84,7 @@ class ShopifyShop(models.Model):
         wanted = set()
         for kind in KINDS:
             if self._has_begun(kind):
-                wanted |= REQUIRED_SCOPES[kind.lane]
+                wanted |= kind.scopes
         reading = {it.replace("write_", "read_", 1) for it in granted}
         return wanted - granted - reading
 

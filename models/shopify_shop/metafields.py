@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from ..shopify_sync.kinds.products import ImportAllProducts
+
 
 class ShopifyShop(models.Model):
     _inherit = "shopify.shop"
@@ -16,10 +18,4 @@ class ShopifyShop(models.Model):
 
     def _import_everything(self):
         """Queue a full import of each shop and return the action that shows them."""
-        runs = self.env["shopify.sync"].create(
-            [
-                {"mode": "import_all_products", "shop_id": shop.id, "state": "queued"}
-                for shop in self
-            ]
-        )
-        return runs.run_async()._open()
+        return self._queue_run(ImportAllProducts.mode).run_async()._open()

@@ -5,20 +5,13 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...services.shopify.gid import GID
+from ..shopify_sync.kinds.kind import KINDS, Kind
 
 ADMIN_URL = "https://admin.shopify.com/store"
 PAGES = {
-    "Product": "products",
+    **{kind.resource: kind.page for kind in KINDS},
     "Collection": "collections",
-    "Order": "orders",
-    "Customer": "customers",
     "Company": "companies",
-}
-# The links of each kind of record that a run imports.
-LINKS = {
-    "Product": "shopify.product",
-    "Customer": "shopify.customer",
-    "Order": "shopify.order",
 }
 
 
@@ -67,16 +60,14 @@ class ShopifyShop(models.Model):
     def _issues_not_imported(self):
         """Return the open issues of records that have no link."""
         issues = [("shop_id", "=", self.id), ("state", "=", "open")]
-        without = Domain.OR(
-            self._without_link(kind, model) for kind, model in LINKS.items()
-        )
+        without = Domain.OR(self._without_link(kind) for kind in KINDS)
         return self.env["shopify.sync.issue"].search(Domain(issues) & without)
 
-    def _without_link(self, kind, model) -> Domain:
-        linked = self.env[model]._search(
+    def _without_link(self, kind: Kind) -> Domain:
+        linked = self.env[kind.link]._search(
             [("shop_id", "=", self.id), ("gid", "!=", False)]
         )
-        return Domain("gid", "=like", f"gid://shopify/{kind}/%") & Domain(
+        return Domain("gid", "=like", f"gid://shopify/{kind.resource}/%") & Domain(
             "gid", "not in", linked.subselect("gid")
         )
 

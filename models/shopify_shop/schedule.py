@@ -2,21 +2,9 @@
 
 from odoo import api, fields, models
 
-from ..shopify_sync_mode import Kind, SyncMode
+from ..shopify_sync.kinds.kind import KINDS, Kind
+from ..shopify_sync.kinds.work import Work
 from ..sync_run.const import OPEN_STATES
-
-INTERVALS = {
-    SyncMode.IMPORT_CHANGED_PRODUCTS: "products_interval",
-    SyncMode.IMPORT_CHANGED_CUSTOMERS: "customers_interval",
-    SyncMode.IMPORT_CHANGED_ORDERS: "orders_interval",
-    SyncMode.CHECK_ORDERS: "check_orders_interval",
-}
-# When a person began to import a kind of record.
-BEGUN = {
-    "products": "first_import_at",
-    "customers": "first_customers_at",
-    "orders": "first_orders_at",
-}
 
 
 class ShopifyShop(models.Model):
@@ -81,33 +69,36 @@ class ShopifyShop(models.Model):
             runs=", ".join(runs.mapped("display_name")),
         )
 
-    def _interval(self, mode: SyncMode) -> int:
+    def _interval(self, work: type[Work]) -> int:
         """Return the minutes between two runs of a mode; 0 means never.
 
         A kind that nobody imported yet is not begun by the schedule.
         """
         self.ensure_one()
-        begun = mode in INTERVALS and self._has_begun(mode.kind)
-        if mode is SyncMode.CHECK_ORDERS and not self._has_all_orders():
-            return 0
-        return self[INTERVALS[mode]] if self.automatic and begun else 0
+        is_wanted = self.automatic and work.interval_field and work.may_begin(self)
+        return self[work.interval_field] if is_wanted else 0
 
-    def _has_all_orders(self) -> bool:
-        """Whether all orders came in once: what has not come yet is not missing."""
-        return bool(self.env["shopify.watermark"]._since(self, "order"))
+    def _has_all_of(self, kind: Kind) -> bool:
+        """Whether all of a kind came in once."""
+        return bool(self.env["shopify.watermark"]._since(self, kind.watermark))
 
     def _has_begun(self, kind: Kind) -> bool:
         """Whether a schedule may begin: that of products a person may switch on."""
-        return kind.lane == "products" or bool(self[BEGUN[kind.lane]])
+        return kind.begins_by_itself or bool(self[kind.begun_field])
 
     def _begin_schedule(self, kind: Kind) -> None:
         """Switch the schedule on after the first import of everything, only then.
 
         A manager who switched it off later is not overruled.
         """
-        begun = BEGUN[kind.lane]
-        for shop in self.filtered(lambda shop: not shop[begun]):
-            values = {begun: self.env.cr.now()}
-            if not any(shop[name] for name in BEGUN.values()):
+        for shop in self.filtered(lambda shop: not shop[kind.begun_field]):
+            values = {kind.begun_field: self.env.cr.now()}
+            if not any(shop[it.begun_field] for it in KINDS):
                 values["automatic"] = True
             shop.write(values)
+
+    def _queue_run(self, mode: str, parameters: dict | None = None):
+        """Queue a run of this mode for each shop; return the runs."""
+        about = {"mode": mode, "parameters": parameters or {}, "state": "queued"}
+        runs = [{"shop_id": shop.id, **about} for shop in self]
+        return self.env["shopify.sync"].create(runs)

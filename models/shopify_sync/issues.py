@@ -1,11 +1,13 @@
-"""Records set aside by a run, and those that are settled."""
+"""Records set aside by a run, and those that are settled; of a dry run, its plan."""
 
 import logging
 from dataclasses import replace
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
+from ...services.shopify.importers.result import PlannedChange
 from ..sync_run.failure import Verdict
 from ..sync_run.sql_error import first_line
 
@@ -36,7 +38,37 @@ class ShopifySync(models.Model):
 
     def _keep_told(self, keys, issues):
         """Keep issues where a person finds them."""
-        self.env["shopify.sync.issue"]._keep(self, keys, issues)
+        if self._is_dry():
+            self._plan_issues(keys, issues)
+        else:
+            self.env["shopify.sync.issue"]._keep(self, keys, issues)
+
+    def _plan_issues(self, keys, issues):
+        """Add issues to the plan that are not in it yet."""
+        rows = self.env["shopify.sync.plan"]
+        told = rows.search([("sync_id", "=", self.id), ("gid", "in", list(keys))])
+        known = {(row.gid, row.code) for row in told if row.code}
+        new = [issue for issue in issues if (issue.gid, issue.code) not in known]
+        rows._add(self.id, [self._planned_issue(issue) for issue in new])
+
+    def _planned_issue(self, issue):
+        """Return the row of a record that could not even be planned."""
+        return PlannedChange(
+            gid=issue.gid,
+            name=issue.name,
+            model=self._work_of(self.mode).kind.record,
+            action="set_aside",
+            field="issue",
+            label=self.env._("Reason"),
+            new=issue.message,
+            code=issue.code,
+        )
+
+    def _forget_plan(self):
+        if self:
+            rows = SQL("DELETE FROM shopify_sync_plan WHERE sync_id IN %s", self._ids)
+            self.env.cr.execute(rows)
+            self.env["shopify.sync.plan"].invalidate_model()
 
     def _prunable(self, cutoff):
         is_needed = Domain("issue_ids", "any", [("state", "=", "open")])

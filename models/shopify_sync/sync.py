@@ -1,18 +1,21 @@
 """`shopify.sync`: the queue of what is synchronised with Shopify."""
 
-import re
-
 from odoo import api, fields, models, tools
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from ...services.shopify.constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
-from ...services.shopify.gid import gid
 from ...services.storable import storable
-from ..shopify_sync_mode import LABELS, URGENT, SyncMode
 from ..sync_run.run import SyncRun
+from .kinds.table import WORKS
 
 # What tells two runs of a mode apart.
 PARAMETERS = {"gid": str, "gids": list, "name": str, "dry_run": bool}
+# What a run is about: it changes in drafts alone.
+FIXED = {"shop_id", "mode", "parameters", "shopify_id", "dry_run"}
+# What a run counts besides the engine, and forgets when it does all of it again.
+COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
+# A person waits for what was chosen; a whole catalogue can wait for a person.
+URGENT = 5
 
 
 class ShopifySync(models.Model):
@@ -37,11 +40,36 @@ class ShopifySync(models.Model):
     shopify_id = fields.Char(
         "Shopify ID",
         compute="_compute_shopify_id",
-        inverse="_inverse_shopify_id",
+        inverse="_inverse_decided",
         help="Which record, for a mode that needs one: its number, its gid or the"
         " address of its page in Shopify. Several are separated by spaces.",
     )
+    dry_run = fields.Boolean(
+        compute="_compute_dry_run",
+        inverse="_inverse_decided",
+        store=True,
+        help="Show what would happen, change nothing.",
+    )
     issue_ids = fields.One2many("shopify.sync.issue", "sync_id")
+    gap_ids = fields.One2many("shopify.order.gap", "sync_id", "Gaps", readonly=True)
+    gone_count = fields.Integer(
+        "Gone",
+        readonly=True,
+        copy=False,
+        help="Records that Shopify deleted. They are marked; nothing is deleted here.",
+    )
+    image_count = fields.Integer(
+        "Images", readonly=True, copy=False, help="Images that came in."
+    )
+    gap_count = fields.Integer(
+        "Gaps",
+        readonly=True,
+        copy=False,
+        help="Orders that were missing in Odoo, or older there than in Shopify.",
+    )
+    fetched_count = fields.Integer(
+        "Gaps Closed", readonly=True, copy=False, help="Of those, what came in."
+    )
 
     _one_waiting = models.UniqueIndex(
         "(lane, mode, parameters_key) WHERE state = 'queued' AND start_time IS NULL"
@@ -50,7 +78,7 @@ class ShopifySync(models.Model):
 
     @api.model
     def _modes(self):
-        return [(mode, self.env._(label)) for mode, label in LABELS]
+        return [(mode, self.env._(work.label)) for mode, work in WORKS.items()]
 
     @api.depends("parameters")
     def _compute_shopify_id(self):
@@ -59,37 +87,46 @@ class ShopifySync(models.Model):
             named = parameters.get("gid") or parameters.get("name")
             sync.shopify_id = named or " ".join(parameters.get("gids", []))
 
-    def _inverse_shopify_id(self):
+    @api.depends("parameters")
+    def _compute_dry_run(self):
+        for sync in self:
+            sync.dry_run = bool((sync.parameters or {}).get("dry_run"))
+
+    def _inverse_decided(self):
         """Nothing to do: `_complete` and `write` keep it in the parameters."""
+
+    @api.depends("mode", "dry_run")
+    def _compute_display_name(self):
+        super()._compute_display_name()
+        for sync in self.filtered("dry_run"):
+            sync.display_name = self.env._("%s (dry run)", sync.display_name)
 
     @api.model
     def _complete(self, vals):
         vals = dict(vals)
+        work = self._work_of(vals.get("mode"))
+        given = dict(vals.get("parameters") or {})
+        is_dry = vals.pop("dry_run", given.get("dry_run"))
+        if is_dry:
+            self._refuse_undryable(work)
         shop = self._shop_of(vals)
-        mode = self._mode_of(vals)
-        given = vals.pop("shopify_id", None)
-        parameters = dict(vals.get("parameters") or {})
-        if mode.is_one or mode.is_batch:
-            self._check_addresses(shop, given or parameters.get("gid"))
+        parameters = work.named(shop, vals.pop("shopify_id", None), given)
+        if work.needs_record:
             vals.setdefault("priority", URGENT)
-        vals["parameters"] = storable(
-            {
-                **self._named(mode, given, parameters),
-                **{key: parameters[key] for key in parameters if key == "dry_run"},
-            }
-        )
+        dry = {"dry_run": True} if is_dry else {}
+        vals["parameters"] = storable({**parameters, **dry})
         return super()._complete({**vals, "shop_id": shop.id})
 
     @api.model
-    def _named(self, mode, given, parameters) -> dict:
-        """Return which records a run is about, in the one way that its mode has."""
-        if mode.is_batch:
-            return {"gids": self._gids(mode, given, parameters)}
-        if not mode.is_one:
-            return {}
-        if name := parameters.get("name"):
-            return {"name": name}
-        return {"gid": self._gid(mode, given or parameters.get("gid"))}
+    def _refuse_undryable(self, work) -> None:
+        if not work.can_dry_run:
+            raise UserError(
+                self.env._(
+                    "There is no dry run of this: it follows up what an import has"
+                    " planned. Start it as it is, or choose an import of products,"
+                    " customers or orders."
+                )
+            )
 
     def _is_decided(self, name, vals, states):
         if name == "parameters":
@@ -114,51 +151,38 @@ class ShopifySync(models.Model):
         return shop
 
     @api.model
-    def _mode_of(self, vals) -> SyncMode:
-        try:
-            return SyncMode(vals.get("mode"))
-        except ValueError:
-            known = ", ".join(mode.value for mode in SyncMode)
-            raise UserError(
-                self.env._(
-                    "There is no mode “%(mode)s”. These exist: %(known)s.",
-                    mode=vals.get("mode"),
-                    known=known,
-                )
-            ) from None
+    def _work_of(self, mode):
+        """Return the `Work` of a mode.
 
-    @api.model
-    def _gid(self, mode, text) -> str:
-        text = str(text or "").strip()
-        kind = mode.kind.resource
-        number = text.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
-        other_kind = text.startswith("gid:") and f"/{kind}/" not in text
-        if not re.fullmatch("[0-9]+", number) or other_kind:
-            raise ValidationError(
-                self.env._(
-                    "“%s” is no Shopify ID. Enter the number at the end of the address"
-                    " of the record's page in Shopify.",
-                    text,
-                )
+        :raises UserError: there is no such mode
+        """
+        if work := WORKS.get(mode):
+            return work
+        raise UserError(
+            self.env._(
+                "There is no mode “%(mode)s”. These exist: %(known)s.",
+                mode=mode,
+                known=", ".join(WORKS),
             )
-        return gid(kind, number)
-
-    @api.model
-    def _gids(self, mode, text, parameters) -> list[str]:
-        """Return each gid once, in the order of their numbers."""
-        numbers = parameters.get("gids")
-        if text:
-            numbers = re.split(r"[\s,;]+", str(text).strip())
-        gids = {self._gid(mode, number) for number in numbers or [""]}
-        return sorted(gids, key=lambda gid: (len(gid), gid))
+        )
 
     @api.model
     def _lane_of(self, vals):
-        return f"shop {vals['shop_id']} {self._mode_of(vals).lane}"
+        return self._lane_of_kind(self._work_of(vals["mode"]).kind, vals["shop_id"])
+
+    @api.model
+    def _lane_of_kind(self, kind, shop_id) -> str:
+        return f"shop {shop_id} {kind.lane}"
+
+    def _job_channel(self):
+        """Return a channel of the shop's own, where jobs carry its runs on."""
+        return f"root.shopify.shop_{self.shop_id.id}"
 
     def _to_write(self, vals):
         """Yield runs and values; what a run is about changes in drafts alone."""
-        fixed = {"shop_id", "mode", "parameters", "shopify_id"} & set(vals)
+        if vals.get("state") == "queued":
+            self.filtered(lambda sync: sync.state == "success")._forget_outcome()
+        fixed = FIXED & set(vals)
         if fixed and any(sync.state != "draft" for sync in self):
             raise UserError(
                 self.env._("What a run does cannot change once it is queued.")
@@ -169,6 +193,19 @@ class ShopifySync(models.Model):
         for sync in self:
             values = sync._complete(sync._merged(vals))
             yield from super(ShopifySync, sync)._to_write(values)
+
+    def _merged(self, vals):
+        kept = {"shop_id": self.shop_id.id, "mode": self.mode}
+        return {**kept, "parameters": self.parameters, **vals}
+
+    def _forget_outcome(self) -> None:
+        """Forget plans and gaps of runs that plan, and look for gaps, all anew."""
+        self.filtered("dry_run")._forget_plan()
+        self.sudo().gap_ids.unlink()
+
+    @api.model
+    def _afresh(self):
+        return {**super()._afresh(), **dict.fromkeys(COUNTERS, 0)}
 
     @tools.ormcache("self.id")
     def _fixed(self) -> tuple[int, bool]:
@@ -185,10 +222,6 @@ class ShopifySync(models.Model):
     def _is_dry(self) -> bool:
         _shop_id, dry = self._fixed()
         return dry
-
-    def _merged(self, vals):
-        kept = {"shop_id": self.shop_id.id, "mode": self.mode}
-        return {**kept, "parameters": self.parameters, **vals}
 
 
 def _tells_records(parameters) -> bool:

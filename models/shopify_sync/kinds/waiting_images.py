@@ -1,8 +1,10 @@
 """Which images wait: read apart from the run's own transaction."""
 
+from odoo.models import BaseModel
+from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
-from ...services.commerce.images.due import DueImage, DueProduct
+from ....services.commerce.images.due import DueImage, DueProduct
 
 # What Odoo refused, or what ended a worker, waits for a person.
 REFUSED = SQL(
@@ -25,7 +27,7 @@ DUE = SQL(
 class WaitingImages:
     """Reads what waits in one shop, by cursors that are closed at once."""
 
-    def __init__(self, registry, shop_id: int, has_extra_images: bool):
+    def __init__(self, registry: Registry, shop_id: int, has_extra_images: bool):
         self._registry = registry
         self._shop_id = shop_id
         self._pending = SQL("link.images_pending")
@@ -95,3 +97,9 @@ class WaitingImages:
         with self._registry.cursor() as cr:
             cr.execute(query)
             return cr.fetchall()
+
+
+def waiting_images(shop: BaseModel) -> WaitingImages:
+    """Return what reads the images that wait in a shop."""
+    shop.env.flush_all()
+    return WaitingImages(shop.pool, shop.id, "product.image" in shop.env)

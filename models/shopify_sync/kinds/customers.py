@@ -1,0 +1,112 @@
+"""The works of customers, and of the companies (B2B) that come with them."""
+
+from functools import partial
+
+from odoo.tools.translate import LazyTranslate
+
+from ....services.shopify.importers.company_phase import CompaniesPhase, CompanyNews
+from ....services.shopify.importers.company_source import CompanySource, LocationSource
+from ....services.shopify.importers.customer_gone_store import CustomerGoneStore
+from ....services.shopify.importers.customer_importer import CustomerImporter
+from ....services.shopify.importers.customer_source import CustomerSource
+from ....services.shopify.importers.planned_customers import PlannedCustomers
+from ...shopify_sync_mode import SyncMode
+from .import_work import (
+    ImportsAll,
+    ImportsBatch,
+    ImportsChanged,
+    ImportsOne,
+    ImportWork,
+)
+from .kind import CUSTOMERS
+
+_lt = LazyTranslate(__name__)
+
+
+class ImportCustomers(ImportWork):
+    """Imports customers with their addresses."""
+
+    kind = CUSTOMERS
+
+    def source(self):
+        granted = self.shop._reads_companies()
+        return CustomerSource(self.service.client, with_companies=granted)
+
+    def importer(self):
+        return CustomerImporter(self.env, self.shop)
+
+    def planner(self):
+        book, lang = self.run._plan_book(), self.run._reader_lang()
+        return PlannedCustomers(self.env, self.shop, book, lang)
+
+    def phases(self):
+        return [self.gone_phase()]
+
+    def gone_store(self):
+        return CustomerGoneStore(self.env, self.shop)
+
+    def company_phases(self, *sources):
+        """Return what reads companies that changed while their customers did not."""
+        if self.is_dry:
+            # What a dry run tells of a company, it tells of its contacts.
+            return []
+        client = self.service.client
+        news = CompanyNews(client, granted=self.shop._reads_companies())
+        importer = CustomerImporter(self.env, self.shop).companies()
+        return [
+            CompaniesPhase(
+                source(client),
+                importer,
+                news,
+                self.since(source.kind),
+                partial(self.run._advance, source.kind),
+            )
+            for source in sources
+        ]
+
+
+class ImportChangedCustomers(ImportsChanged, ImportCustomers):
+    mode = SyncMode.IMPORT_CHANGED_CUSTOMERS.value
+    label = _lt("Import changed customers")
+    hint = _lt("Reads the customers that changed in Shopify since the last import.")
+    interval_field = "customers_interval"
+    covered_by = SyncMode.IMPORT_ALL_CUSTOMERS.value
+
+    def phases(self):
+        # Shopify tells of no deleted customer: what changed gives no hint.
+        return self.company_phases(CompanySource, LocationSource)
+
+
+class ImportAllCustomers(ImportsAll, ImportCustomers):
+    mode = SyncMode.IMPORT_ALL_CUSTOMERS.value
+    label = _lt("Import all customers")
+    hint = _lt(
+        "Reads every customer of the shop. It is needed once; from then on the changes"
+        " come in by themselves."
+    )
+
+    def phases(self):
+        # Whoever reads all companies reads all their locations.
+        return [*super().phases(), *self.company_phases(CompanySource)]
+
+
+class ImportOneCustomer(ImportsOne, ImportCustomers):
+    mode = SyncMode.IMPORT_ONE_CUSTOMER.value
+    label = _lt("Import one customer")
+    hint = _lt("Reads one customer now, changed or not.")
+
+
+class ImportBatchCustomers(ImportsBatch, ImportCustomers):
+    mode = SyncMode.IMPORT_BATCH_CUSTOMERS.value
+    label = _lt("Import chosen customers")
+    hint = _lt(
+        "Reads these customers now, changed or not. Separate their numbers by spaces."
+    )
+
+
+WORKS = (
+    ImportChangedCustomers,
+    ImportAllCustomers,
+    ImportOneCustomer,
+    ImportBatchCustomers,
+)

@@ -1,0 +1,119 @@
+"""The works of products."""
+
+from odoo.tools.translate import LazyTranslate
+
+from ....services.shopify.images import MEGABYTE, ImageDownloader
+from ....services.shopify.importers.images_phase import ImagesPhase
+from ....services.shopify.importers.images_show import ImagesShow
+from ....services.shopify.importers.images_store import ImagesStore
+from ....services.shopify.importers.metafield_rules import metafield_rules
+from ....services.shopify.importers.planned_gone import PlannedGone
+from ....services.shopify.importers.product_gone_store import ProductGoneStore
+from ....services.shopify.importers.product_importer import ProductImporter
+from ....services.shopify.importers.product_source import ProductSource
+from ...shopify_sync_mode import SyncMode
+from .import_work import (
+    ImportsAll,
+    ImportsBatch,
+    ImportsChanged,
+    ImportsOne,
+    ImportWork,
+)
+from .kind import PRODUCTS
+from .waiting_images import waiting_images
+
+_lt = LazyTranslate(__name__)
+
+
+class ImportProducts(ImportWork):
+    """Imports products; their images come when all else is stored."""
+
+    kind = PRODUCTS
+
+    def source(self):
+        return ProductSource(self.service.client, metafield_rules(self.env, self.shop))
+
+    def importer(self):
+        return ProductImporter(self.env, self.shop)
+
+    def planner(self):
+        book, lang = self.run._plan_book(), self.run._reader_lang()
+        return ProductImporter(self.env, self.shop, book=book, lang=lang)
+
+    def phases(self):
+        gone = self.gone_phase()
+        # What a dry run tells of the images, it tells of their products.
+        return [gone] if self.is_dry else [gone, self.images_phase()]
+
+    def images_phase(self):
+        """Return what loads the images that wait, whichever run left them."""
+        limit = self.shop.image_limit_mb * MEGABYTE
+        return ImagesPhase(
+            self.service.client,
+            ImageDownloader(self.service.settings, limit),
+            self.service.pace,
+            waiting_images(self.shop),
+            ImagesStore(self.env, self.shop).store,
+            ImagesShow(self.env, self.shop).show,
+        )
+
+    def gone_store(self):
+        return ProductGoneStore(self.env, self.shop)
+
+    def planned_gone_store(self):
+        book, lang = self.run._plan_book(), self.run._reader_lang()
+        return PlannedGone(self.env, self.shop, book, lang)
+
+
+class ImportChangedProducts(ImportsChanged, ImportProducts):
+    mode = SyncMode.IMPORT_CHANGED_PRODUCTS.value
+    label = _lt("Import changed products")
+    hint = _lt(
+        "Reads what changed in Shopify since the last import, and marks what was"
+        " deleted there. This is the one for every day."
+    )
+    interval_field = "products_interval"
+    covered_by = SyncMode.IMPORT_ALL_PRODUCTS.value
+
+    def suspects(self, source, linked, window):
+        if since := window.get("since"):
+            return linked.among(source.deleted_since(since))
+        return linked.all()
+
+
+class ImportAllProducts(ImportsAll, ImportProducts):
+    mode = SyncMode.IMPORT_ALL_PRODUCTS.value
+    label = _lt("Import all products")
+    hint = _lt(
+        "Reads every product of the shop, and marks those that Shopify deleted. It is"
+        " needed once, to begin with; the first time switches the automatic imports on."
+    )
+
+    def notes(self):
+        return {} if self.is_dry else {"product_form": self.shop._product_form()}
+
+    def conclude(self, window):
+        if "product_form" in window:
+            self.shop.product_form = window["product_form"]
+
+
+class ImportOneProduct(ImportsOne, ImportProducts):
+    mode = SyncMode.IMPORT_ONE_PRODUCT.value
+    label = _lt("Import one product")
+    hint = _lt("Reads one product now, changed or not.")
+
+
+class ImportBatchProducts(ImportsBatch, ImportProducts):
+    mode = SyncMode.IMPORT_BATCH_PRODUCTS.value
+    label = _lt("Import chosen products")
+    hint = _lt(
+        "Reads these products now, changed or not. Separate their numbers by spaces."
+    )
+
+
+WORKS = (
+    ImportChangedProducts,
+    ImportAllProducts,
+    ImportOneProduct,
+    ImportBatchProducts,
+)
