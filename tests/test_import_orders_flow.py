@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from .engine_case import EngineCase
 
-ORDERS = "odoo.addons.commerce_sync.models.shopify_sync.orders"
+ORDERS = "odoo.addons.commerce_sync.models.shopify_sync.kinds.orders"
 
 
 class OrderFlowCase(EngineCase):
