@@ -95,7 +95,9 @@ class ShopifyRecordPage(models.AbstractModel):
                 """,
                 shop=self.shop_id.id,
                 gid=self.gid,
-                lane=runs._lane_of_kind(kind_of_link(self._name), self.shop_id.id),
+                lane=runs._whole_lane(
+                    runs._lane_of_kind(kind_of_link(self._name), self.shop_id.id)
+                ),
                 imported=SQL("%s::timestamp", self.imported_at or None),
                 shown=RUNS_SHOWN,
             )

@@ -109,7 +109,7 @@ class TestQueue(QueueCase):
     def test_a_draft_can_still_change_and_moves_to_its_new_lane(self):
         run = self.Sync.create({"mode": "import_changed_products"})
         run.write({"shop_id": self.south.id, "mode": "import_all_products"})
-        self.assertEqual(run.lane, f"shop {self.south.id} products")
+        self.assertEqual(run.lane, f"shopify.sync shop {self.south.id} products")
         self.assertEqual(run.state, "draft")
 
     def test_open_runs_cannot_be_deleted(self):

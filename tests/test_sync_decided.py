@@ -84,7 +84,7 @@ class TestCreating(DecidedCase):
             )
             for name in OF_THE_ENGINE.keys() - {"priority", "lane", "parameters_key"}:
                 self.assertFalse(run[name], name)
-            self.assertEqual(run.lane, f"shop {self.shop.id} products")
+            self.assertEqual(run.lane, f"shopify.sync shop {self.shop.id} products")
             self.assertFalse(sync.default_get([*FORGED]))
 
     def test_no_default_of_a_users_own_gives_one(self):

@@ -21,8 +21,8 @@ class ShopifySync(models.Model):
     _inherit = "shopify.sync"
 
     @api.model
-    def _cron_health(self):
-        """Queue what is due in every shop; called by a cron every minute."""
+    def _queue_due(self):
+        """Queue what is due in every shop."""
         for shop in self.env["shopify.shop"].search([("active", "=", True)]):
             if shop.automatic:
                 shop._follow_apps()
@@ -64,7 +64,7 @@ class ShopifySync(models.Model):
     @api.model
     def _is_at_work(self, kind, shop) -> bool:
         """Whether a run of a kind is under way, whatever its mode."""
-        lane = self._lane_of_kind(kind, shop.id)
+        lane = self._whole_lane(self._lane_of_kind(kind, shop.id))
         open_ = [("lane", "=", lane), ("state", "in", OPEN_STATES)]
         return bool(self.search_count(open_, limit=1))
 

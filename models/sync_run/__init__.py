@@ -1,4 +1,5 @@
 from . import run
+from . import queues
 from . import control
 from . import unit
 from . import claim

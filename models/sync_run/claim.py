@@ -11,9 +11,9 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .advisory_lock import AdvisoryLock
-from .const import LEASE_SECONDS, OPEN_STATES
+from .const import LEASE_SECONDS, NEW_FIRST_SECONDS, OPEN_STATES
 from .deadline import Deadline, slice_deadline
-from .fence import LOST, NOW, OWN_BACKEND, mark
+from .fence import LOST, NOW, OWN_BACKEND, WAITS_SINCE, mark
 from .slice import Slice
 from .stopping import is_stopping
 from .unit import time_used
@@ -24,6 +24,13 @@ DUE = SQL(
     "run.state = 'queued' AND run.paused IS NOT TRUE"
     " AND (run.retry_at IS NULL OR run.retry_at <= %s)",
     NOW,
+)
+# What nobody worked on yet goes first, unless another waits for much longer.
+TURN = SQL(
+    "%s - CASE WHEN run.last_activity IS NULL"
+    " THEN make_interval(secs => %s) ELSE interval '0' END",
+    WAITS_SINCE,
+    NEW_FIRST_SECONDS,
 )
 
 
@@ -117,33 +124,39 @@ class SyncRun(models.AbstractModel):
         )
 
     @api.model
-    def _due_runs(self, lane=None):
-        """Return the next run of each lane that rests, the longest idle first.
+    def _due_runs(self, lane: str | None = None) -> list[models.BaseModel]:
+        """Return the next run of each lane that rests, the longest waiting first.
 
         :param lane: look only there, and take what is due at once; the crons take
             what is theirs by `_cron_due_at`
         """
         self.env.cr.commit()
-        self.env.cr.execute(
-            SQL(
-                """
-                SELECT id
-                  FROM (SELECT DISTINCT ON (run.lane) run.id, run.last_activity
-                          FROM %(table)s AS run
-                         WHERE %(due)s AND %(whose)s AND %(rests)s
-                         ORDER BY run.lane, run.priority,
-                                  run.last_activity NULLS FIRST, run.id) AS next
-                 ORDER BY last_activity NULLS FIRST, id
-                """,
-                table=SQL.identifier(self._table),
-                due=DUE,
-                whose=SQL("run.lane = %s", lane)
-                if lane
-                else SQL("%s <= %s", self._cron_due_at(), NOW),
-                rests=self._lane_rests(),
-            )
+        whose = SQL("%s <= %s", self._cron_due_at(), NOW)
+        if lane:
+            whose = SQL("run.lane = %s", lane)
+        rows = self._ask_queues(
+            lambda queue: queue._next_of_lanes(whose),
+            SQL("SELECT queue, id FROM waiting ORDER BY turn, queue, id"),
         )
-        return self.browse(run_id for (run_id,) in self.env.cr.fetchall())
+        return [self.env[queue].browse(run_id) for queue, run_id in rows]
+
+    @api.model
+    def _next_of_lanes(self, whose: SQL) -> SQL:
+        """Return the SELECT of the next run of each lane, and whose turn is when."""
+        return SQL(
+            """
+            SELECT DISTINCT ON (run.lane) %(queue)s AS queue, run.id, %(turn)s AS turn
+              FROM %(table)s AS run
+             WHERE %(due)s AND %(whose)s AND %(rests)s
+             ORDER BY run.lane, run.priority, run.last_activity NULLS FIRST, run.id
+            """,
+            queue=self._name,
+            turn=TURN,
+            table=SQL.identifier(self._table),
+            due=DUE,
+            whose=whose,
+            rests=self._lane_rests(),
+        )
 
     def _claim(self) -> str | None:
         """Take the run for this worker and return its token, or None if a rival has it.

@@ -33,6 +33,12 @@ TOLD_SECONDS = 300
 GIVE_UP_HOURS = 24
 """A run that an outage kept from any progress for so long fails."""
 
+NEW_FIRST_SECONDS = 300
+"""A new run goes before those that had a slice and wait for at most so much longer."""
+
+ALARM_SECONDS = 300
+"""The workers are woken to the second for what is due within so long."""
+
 PAGE_TRIES = 5
 """How often one page is stored again after a conflict with another transaction."""
 

@@ -18,6 +18,7 @@ from .signals import SyncFenced
 
 NOW = SQL("(now() AT TIME ZONE 'utc')")
 NOTHING = SQL()
+WAITS_SINCE = SQL("GREATEST(run.retry_at, run.last_activity, run.write_date)")
 # A worker frozen right here would keep the run locked, and so from being taken over.
 HELD_BRIEFLY = SQL(
     "RETURNING set_config('idle_in_transaction_session_timeout', '20s', true)"

@@ -55,23 +55,31 @@ class SyncRun(models.AbstractModel):
             self.with_env(self.env(cr=cr))._work(lane)
 
     @api.model
-    def _waiting_runs(self, lane: str | None) -> list:
+    def _waiting_runs(self, lane: str | None) -> list[tuple[models.BaseModel, float]]:
         """Return the next run of each lane that rests, and the seconds until then."""
-        self.env.cr.execute(
-            SQL(
-                """
-                SELECT DISTINCT ON (run.lane) run.id,
-                       COALESCE(EXTRACT(EPOCH FROM run.retry_at - %(now)s), 0)
-                  FROM %(table)s AS run
-                 WHERE run.state = 'queued' AND run.paused IS NOT TRUE AND %(rests)s
-                   AND (%(lane)s IS NULL OR run.lane = %(lane)s)
-                 ORDER BY run.lane, run.retry_at NULLS FIRST, run.priority, run.id
-                """,
-                now=NOW,
-                lane=lane,
-                table=SQL.identifier(self._table),
-                rests=self._lane_rests(),
-            )
+        rows = self._ask_queues(
+            lambda queue: queue._next_waiting(lane),
+            SQL("SELECT queue, id, seconds FROM waiting"),
         )
-        rows = self.env.cr.fetchall()
-        return [(self.browse(run_id), float(seconds)) for run_id, seconds in rows]
+        return [
+            (self.env[queue].browse(run_id), float(seconds))
+            for queue, run_id, seconds in rows
+        ]
+
+    @api.model
+    def _next_waiting(self, lane: str | None) -> SQL:
+        return SQL(
+            """
+            SELECT DISTINCT ON (run.lane) %(queue)s AS queue, run.id,
+                   COALESCE(EXTRACT(EPOCH FROM run.retry_at - %(now)s), 0) AS seconds
+              FROM %(table)s AS run
+             WHERE run.state = 'queued' AND run.paused IS NOT TRUE AND %(rests)s
+               AND (%(lane)s IS NULL OR run.lane = %(lane)s)
+             ORDER BY run.lane, run.retry_at NULLS FIRST, run.priority, run.id
+            """,
+            queue=self._name,
+            now=NOW,
+            lane=lane,
+            table=SQL.identifier(self._table),
+            rests=self._lane_rests(),
+        )

@@ -57,8 +57,9 @@ AFRESH = {
 class SyncRun(models.AbstractModel):
     """A piece of synchronisation that survives crashes. Knows no shop system.
 
-    A concrete model adds its `mode`, overrides `_lane_of` and defines `_task(pace)`,
-    which returns a `task.Task`.
+    A concrete model is a queue of its own, which the same workers carry on: it adds its
+    `_modes`, overrides `_lane_of` and defines `_task(pace)`, which returns a
+    `task.Task`.
     """
 
     _name = "sync.run"
@@ -193,7 +194,7 @@ class SyncRun(models.AbstractModel):
         return {
             "priority": PRIORITY,
             **vals,
-            "lane": self._lane_of(vals),
+            "lane": self._whole_lane(self._lane_of(vals)),
             "parameters": parameters,
             "parameters_key": self._key_of(parameters),
         }
@@ -208,7 +209,7 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _lane_of(self, vals) -> str:
-        """Return the lane for the values of a new run."""
+        """Return the lane for the values of a new run, by its name within the queue."""
         return vals["mode"]
 
     @api.model

@@ -30,8 +30,21 @@ class SyncRun(models.AbstractModel):
             with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
                 return self._fail_stale_runs(threshold_seconds, lock)
         self.env.cr.commit()
-        for run in self.search([("state", "=", "running")]):
+        for run in self._running():
             run._take_over(lock, threshold_seconds)
+
+    @api.model
+    def _running(self) -> list[models.BaseModel]:
+        """Return the runs of all queues that are at work."""
+        rows = self._ask_queues(
+            lambda queue: SQL(
+                "SELECT %s AS queue, id FROM %s WHERE state = 'running'",
+                queue._name,
+                SQL.identifier(queue._table),
+            ),
+            SQL("SELECT queue, id FROM waiting ORDER BY queue, id"),
+        )
+        return [self.env[queue].browse(run_id) for queue, run_id in rows]
 
     def _take_over(self, lock, seconds) -> None:
         with self._lane_lock(lock) as free:

@@ -6,10 +6,11 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .alarm import ring_in
-from .const import LEASE_SECONDS
+from .const import ALARM_SECONDS, LEASE_SECONDS
 from .cron_threads import watch
-from .fence import NOW
+from .fence import NOW, WAITS_SINCE
 
+ALL = "sync.run"
 SECONDS_TO_LISTEN = 3
 
 
@@ -19,9 +20,10 @@ class SyncRun(models.AbstractModel):
     def _register_hook(self):
         """Go on at once after a restart, with what a stopped server left behind."""
         super()._register_hook()
-        if not self._abstract:
-            watch(self.env.cr.dbname)
-        if not self._abstract and self._seconds_until_due() is not None:
+        if self._name != ALL:
+            return
+        watch(self.env.cr.dbname)
+        if self._seconds_until_due() is not None:
             # The server's cron threads start, and listen, only when all is loaded.
             ring_in(self.env.cr.dbname, SECONDS_TO_LISTEN)
             self._wake_crons()
@@ -35,13 +37,10 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _worker_crons(self):
-        """Return the cron records that work this queue."""
-        return (
-            self.env["ir.cron"]
-            .sudo()
-            .search(
-                [("model_id.model", "=", self._name), ("code", "=", "model._work()")]
-            )
+        """Return the cron records that work all queues."""
+        crons = self.env["ir.cron"].sudo()
+        return crons.search(
+            [("model_id.model", "=", ALL), ("code", "=", "model._work()")]
         )
 
     @api.model
@@ -70,9 +69,10 @@ class SyncRun(models.AbstractModel):
         # Odoo keeps whole seconds: the trigger must be due when the alarm rings.
         at = self.env.cr.now() + timedelta(seconds=int(seconds) + 1)
         self._this_worker()._trigger(at)
-        self.env.cr.postcommit.add(
-            lambda: ring_in(self.env.cr.dbname, int(seconds) + 2)
-        )
+        if seconds <= ALARM_SECONDS:
+            self.env.cr.postcommit.add(
+                lambda: ring_in(self.env.cr.dbname, int(seconds) + 2)
+            )
 
     @api.model
     def _trigger_at_once(self, crons) -> None:
@@ -95,32 +95,31 @@ class SyncRun(models.AbstractModel):
         """Return from when on a waiting run is the crons' to take."""
         if not self._has_job_queue():
             return SQL("COALESCE(run.retry_at, %s)", NOW)
-        return SQL(
-            "GREATEST(run.retry_at, run.last_activity, run.write_date)"
-            " + make_interval(secs => %s)",
-            LEASE_SECONDS,
-        )
+        return SQL("%s + make_interval(secs => %s)", WAITS_SINCE, LEASE_SECONDS)
 
     @api.model
     def _seconds_until_due(self) -> float | None:
         """Seconds until a cron is needed, to work or take over; None if it is not."""
-        self.env.cr.execute(
-            SQL(
-                """
-                SELECT EXTRACT(EPOCH FROM min(CASE
-                           WHEN run.state = 'running'
-                           THEN run.last_activity + make_interval(secs => %(lease)s)
-                           ELSE %(due_at)s END) - %(now)s)
-                  FROM %(table)s AS run
-                 WHERE run.state = 'running'
-                    OR (run.state = 'queued' AND run.paused IS NOT TRUE AND %(rests)s)
-                """,
-                lease=LEASE_SECONDS,
-                now=NOW,
-                due_at=self._cron_due_at(),
-                rests=self._lane_rests(),
-                table=SQL.identifier(self._table),
-            )
+        ((seconds,),) = self._ask_queues(
+            lambda queue: queue._next_due(),
+            SQL("SELECT EXTRACT(EPOCH FROM min(due_at) - %s) FROM waiting", NOW),
         )
-        (seconds,) = self.env.cr.fetchone()
         return None if seconds is None else float(seconds)
+
+    @api.model
+    def _next_due(self) -> SQL:
+        """Return the SELECT of when a cron is needed next."""
+        return SQL(
+            """
+            SELECT min(CASE WHEN run.state = 'running'
+                            THEN run.last_activity + make_interval(secs => %(lease)s)
+                            ELSE %(due_at)s END) AS due_at
+              FROM %(table)s AS run
+             WHERE run.state = 'running'
+                OR (run.state = 'queued' AND run.paused IS NOT TRUE AND %(rests)s)
+            """,
+            lease=LEASE_SECONDS,
+            due_at=self._cron_due_at(),
+            table=SQL.identifier(self._table),
+            rests=self._lane_rests(),
+        )

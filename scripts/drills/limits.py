@@ -12,7 +12,7 @@ SECONDS = 30
 LATENCY = {"kind": "latency", "operation": "GetProducts", "seconds": 9}
 # As Odoo says who begins, who has done, and whom it ends; idle ones, too.
 WORD = re.compile(
-    r" (?P<pid>\d+) INFO .* Job 'Shopify .* (?P<what>starting|fully done)"
+    r" (?P<pid>\d+) INFO .* Job 'Commerce Sync .* (?P<what>starting|fully done)"
     r"|WorkerCron \((?P<ended>\d+)\) timeout after"
 )
 

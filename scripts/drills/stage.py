@@ -26,7 +26,7 @@ env["shopify.shop"].create({
     "name": "North Shop", "shop_url_key": "north-shop", "api_token": "shpat_local",
     "test_store": True, "api_url": "http://127.0.0.1:9", "products_interval": 0,
 })
-env["ir.cron"].search([("model_id.model", "!=", "shopify.sync")]).active = False
+env["ir.cron"].search([("model_id.model", "!=", "sync.run")]).active = False
 env.cr.commit()
 """
 START = """
