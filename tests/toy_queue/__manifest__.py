@@ -7,5 +7,4 @@
     "author": "commerce_sync",
     "depends": ["commerce_sync"],
     "data": ["security/ir.model.access.csv"],
-    "installable": True,
 }
