@@ -9,6 +9,7 @@ from odoo.tools import config
 
 from ..models.sync_run.advisory_lock import AdvisoryLock
 from ..models.sync_run.deadline import Deadline, slice_deadline
+from ..models.sync_run.fence import Fence
 from ..models.sync_run.pace import SlicePace
 from ..models.sync_run.signals import SyncEnded
 from ..models.sync_run.slice import Slice
@@ -158,3 +159,23 @@ class TestCareful(EngineCase):
         with patch.dict(config.options, {**limits, "limit_time_cpu": 60}):
             self.assertTrue(slice_deadline(0, 5))
             self.assertFalse(slice_deadline(0, 25))
+
+    def test_a_record_of_many_quick_requests_has_more_time_under_a_low_limit(self):
+        limits = {"limit_time_real": 120, "limit_time_real_cron": 30}
+        with patch.dict(config.options, {**limits, "limit_time_cpu": 60}):
+            deadline = slice_deadline(0, 0)
+            self.assertAlmostEqual(deadline.left_to_ask, 10, delta=0.5)
+            deadline.note_request(1)
+            self.assertAlmostEqual(deadline.left_to_ask, 20 - 1.3, delta=0.5)
+            deadline.note_request(9)
+            deadline.note_request(1)
+            self.assertAlmostEqual(deadline.left_to_ask, 10, delta=0.5)
+
+    def test_the_pace_learns_how_long_requests_take(self):
+        run = self.queue()
+        deadline = Deadline(5, asking=5, answered=20)
+        self.assertLess(deadline.left_to_ask, 6)
+        pace = SlicePace(Fence(run, run._claim()), deadline)
+        for _request in range(3):
+            pace.before_request()
+        self.assertGreater(deadline.left_to_ask, 15)

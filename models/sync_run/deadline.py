@@ -20,7 +20,9 @@ class Deadline:
 
     :param seconds: until it is over
     :param most: until what it began must have ended; without it there is no such end
-    :param asking: until the last request may begin where nothing is stored yet
+    :param asking: until the last request may begin where nothing is stored yet, however
+        long it may block
+    :param answered: until its answer must be there, as far as those before it tell
     """
 
     def __init__(
@@ -28,11 +30,14 @@ class Deadline:
         seconds: float,
         most: float = float("inf"),
         asking: float = float("inf"),
+        answered: float = 0,
     ):
         now = time.monotonic()
         self._end = now + seconds
         self._last_end = now + most
         self._last_request = now + asking
+        self._last_answer = now + answered
+        self._longest = 0.0
         self._seconds_each = 0.0
 
     @property
@@ -47,7 +52,12 @@ class Deadline:
     @property
     def left_to_ask(self) -> float:
         """Seconds until the last request where nothing is stored yet."""
-        return self._last_request - time.monotonic()
+        longest = (self._longest or EXCHANGE_SECONDS) * CAUTION
+        return max(self._last_request, self._last_answer - longest) - time.monotonic()
+
+    def note_request(self, seconds: float) -> None:
+        """Learn how long a request took."""
+        self._longest = max(self._longest, seconds)
 
     def note(self, records: int, seconds: float) -> None:
         """Learn how long it took to store so many records."""
@@ -83,7 +93,10 @@ def slice_deadline(worked: float = 0, watched: float = 0) -> Deadline | None:
     seconds = min(SLICE_SECONDS, left / 2)
     asking = real - watched - EXCHANGE_SECONDS - OVERTIME_SECONDS
     return Deadline(
-        seconds, min(left, seconds + OVERTIME_SECONDS), max(seconds, asking)
+        seconds,
+        min(left, seconds + OVERTIME_SECONDS),
+        max(seconds, asking),
+        real * OURS - watched,
     )
 
 

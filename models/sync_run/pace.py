@@ -31,6 +31,7 @@ class SlicePace:
         self._fence = fence
         self.deadline = deadline
         self._has_stored = False
+        self._asked_at: float | None = None
 
     def stored(self, records: int, seconds: float) -> None:
         """Note that records are stored now; raise SyncEnded if the server stops."""
@@ -41,8 +42,11 @@ class SlicePace:
 
     def before_request(self) -> None:
         """Prove that the run is still ours; raise SyncEnded once its time is over."""
+        if self._asked_at is not None:
+            self.deadline.note_request(time.monotonic() - self._asked_at)
         if self._left <= 0 or is_stopping():
             raise SyncEnded
+        self._asked_at = time.monotonic()
         if self._fence.age > FRESH_SECONDS:
             self._fence.renew()
 
