@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ..scripts.environment import test_run
+from ..scripts.environment.cache import CHECKOUT
 from ..scripts.environment.console import SetupError
 
-SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
+SETTINGS = CHECKOUT / "pyproject.toml"
 TESTS = """
 import ctypes
 import threading
