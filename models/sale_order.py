@@ -11,27 +11,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .shopify_order_states import FINANCIAL, FULFILLMENT, RISKS
-
-# Fields here, and the field of `shopify.order` that each shows.
-SHOWN = {
-    "shopify_name": "name",
-    "shopify_confirmation": "confirmation_number",
-    "shopify_financial_status": "financial_status",
-    "shopify_fulfillment_status": "fulfillment_status",
-    "shopify_channel": "channel",
-    "shopify_risk": "risk",
-    "shopify_test": "test",
-    "shopify_edited": "is_edited",
-    "shopify_held": "is_held",
-    "shopify_held_text": "held_text",
-    "shopify_overrulable": "is_overrulable",
-    "shopify_tags": "tags",
-    "shopify_attributes": "attributes_text",
-    "shopify_discount_codes": "discount_codes",
-    "shopify_gateways": "gateways",
-    "shopify_cancelled_at": "cancelled_at",
-    "shopify_proof": "proof",
-}
+from .staff_field import searched_field, staff_field
 
 
 class SaleOrder(models.Model):
@@ -43,137 +23,66 @@ class SaleOrder(models.Model):
         "Shopify Orders",
         groups="commerce_sync.group_user",
     )
-    is_shopify = fields.Boolean(
+    is_shopify = staff_field(
+        fields.Boolean,
         "From Shopify",
         compute="_compute_shopify",
         search="_search_is_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
     )
-    shopify_shop_name = fields.Char(
+    shopify_shop_name = staff_field(
+        fields.Char,
         "Shop",
         compute="_compute_shopify",
         search="_search_shopify_shop_name",
-        compute_sudo=True,
-        groups="base.group_user",
     )
-    shopify_name = fields.Char(
-        "Shopify Number",
-        compute="_compute_shopify",
-        search="_search_shopify_name",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_name = searched_field(fields.Char, "Shopify Number", "name")
+    shopify_confirmation = staff_field(
+        fields.Char, "Confirmation", "confirmation_number"
     )
-    shopify_confirmation = fields.Char(
-        "Confirmation",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_financial_status = searched_field(
+        fields.Selection, "Payment in Shopify", "financial_status", selection=FINANCIAL
     )
-    shopify_financial_status = fields.Selection(
-        FINANCIAL,
-        "Payment in Shopify",
-        compute="_compute_shopify",
-        search="_search_shopify_financial_status",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_fulfillment_status = fields.Selection(
-        FULFILLMENT,
+    shopify_fulfillment_status = searched_field(
+        fields.Selection,
         "Fulfilment in Shopify",
-        compute="_compute_shopify",
-        search="_search_shopify_fulfillment_status",
-        compute_sudo=True,
-        groups="base.group_user",
+        "fulfillment_status",
+        selection=FULFILLMENT,
     )
-    shopify_channel = fields.Char(
-        "Channel",
-        compute="_compute_shopify",
-        search="_search_shopify_channel",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_channel = searched_field(fields.Char, "Channel", "channel")
+    shopify_risk = staff_field(fields.Selection, "Risk", "risk", selection=RISKS)
+    shopify_test = searched_field(fields.Boolean, "Test Order", "test")
+    shopify_edited = staff_field(fields.Boolean, "Edited in Shopify", "is_edited")
+    shopify_held = searched_field(fields.Boolean, "Held", "is_held")
+    shopify_held_text = staff_field(fields.Text, "Waits Because", "held_text")
+    shopify_overrulable = staff_field(
+        fields.Boolean, "May Go On Anyway", "is_overrulable"
     )
-    shopify_risk = fields.Selection(
-        RISKS,
-        "Risk",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_tags = staff_field(fields.Char, "Tags in Shopify", "tags")
+    shopify_attributes = staff_field(fields.Text, "Attributes", "attributes_text")
+    shopify_discount_codes = staff_field(
+        fields.Char, "Discount Codes", "discount_codes"
     )
-    shopify_test = fields.Boolean(
-        "Test Order",
-        compute="_compute_shopify",
-        search="_search_shopify_test",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_gateways = staff_field(fields.Char, "Payment Methods", "gateways")
+    shopify_cancelled_at = staff_field(
+        fields.Datetime, "Cancelled in Shopify", "cancelled_at"
     )
-    shopify_edited = fields.Boolean(
-        "Edited in Shopify",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_held = fields.Boolean(
-        "Held",
-        compute="_compute_shopify",
-        search="_search_shopify_held",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_held_text = fields.Text(
-        "Waits Because",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_tags = fields.Char(
-        "Tags in Shopify",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_attributes = fields.Text(
-        "Attributes",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_discount_codes = fields.Char(
-        "Discount Codes",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_gateways = fields.Char(
-        "Payment Methods",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_cancelled_at = fields.Datetime(
-        "Cancelled in Shopify",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
-    shopify_proof = fields.Json(
-        "Proof of Money",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
-    )
+    shopify_proof = staff_field(fields.Json, "Proof of Money", "proof")
+
+    def _valid_field_parameter(self, field, name):
+        return name == "shows" or super()._valid_field_parameter(field, name)
 
     @api.depends("shopify_order_ids.state", "shopify_order_ids.imported_at")
     @api.depends_context("lang")
     def _compute_shopify(self):
         links = self._shopify_links()
         none = self.env["shopify.order"]
+        shown = [it for it in self._fields.values() if getattr(it, "shows", "")]
         for order in self:
             link = links.get(order.id, none)
             order.is_shopify = bool(link)
             order.shopify_shop_name = link.shop_id.name
-            for name, shown in SHOWN.items():
-                order[name] = link[shown]
+            for field in shown:
+                order[field.name] = link[field.shows]
 
     def _shopify_links(self):
         """Return the Shopify order of each of these orders that is one, by its id."""
@@ -242,24 +151,6 @@ class SaleOrder(models.Model):
 
     def _search_shopify_shop_name(self, operator, value):
         return self._of_shopify([("shop_id.name", operator, value)])
-
-    def _search_shopify_name(self, operator, value):
-        return self._of_shopify([("name", operator, value)])
-
-    def _search_shopify_financial_status(self, operator, value):
-        return self._of_shopify([("financial_status", operator, value)])
-
-    def _search_shopify_fulfillment_status(self, operator, value):
-        return self._of_shopify([("fulfillment_status", operator, value)])
-
-    def _search_shopify_channel(self, operator, value):
-        return self._of_shopify([("channel", operator, value)])
-
-    def _search_shopify_test(self, operator, value):
-        return self._of_shopify([("test", operator, value)])
-
-    def _search_shopify_held(self, operator, value):
-        return self._of_shopify([("is_held", operator, value)])
 
     @api.model
     def _of_shopify(self, domain) -> Domain:

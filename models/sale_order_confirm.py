@@ -3,22 +3,17 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .staff_field import staff_field
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_goes_on = fields.Boolean(
+    shopify_goes_on = staff_field(
+        fields.Boolean,
         "Goes on in the Background",
         compute="_compute_shopify_goes_on",
-        compute_sudo=True,
-        groups="base.group_user",
         help="A person let it go on, and Shopify is still to be asked for it.",
-    )
-    shopify_overrulable = fields.Boolean(
-        "May Go On Anyway",
-        compute="_compute_shopify",
-        compute_sudo=True,
-        groups="base.group_user",
     )
 
     @api.depends("shopify_held", "state")

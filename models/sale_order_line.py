@@ -8,6 +8,7 @@ from ..services.shopify.importers.order_life.documented import DocumentedLines
 from ..services.shopify.mappers.documents import minus
 from ..services.shopify.mappers.exact_pieces import Whole, divided, line_data
 from ..services.shopify.mappers.money_lines import Amounts
+from .staff_field import staff_field
 
 
 class SaleOrderLine(models.Model):
@@ -78,11 +79,8 @@ class SaleOrderLine(models.Model):
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_exact = fields.Boolean(
-        "Exact Amounts",
-        compute="_compute_shopify_exact",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_exact = staff_field(
+        fields.Boolean, "Exact Amounts", compute="_compute_shopify_exact"
     )
 
     def _create_invoices(self, grouped=False, final=False, date=None):

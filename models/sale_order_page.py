@@ -7,43 +7,26 @@ from odoo.tools import format_datetime
 
 from ..services.shopify.importers.money_text import money_text
 from .money_table import right, row, table
+from .staff_field import staff_field
 
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_difference = fields.Text(
-        "Difference from Shopify",
-        compute="_compute_shopify_page",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_difference = staff_field(
+        fields.Text, "Difference from Shopify", compute="_compute_shopify_page"
     )
-    shopify_cancelled_here = fields.Boolean(
-        "Cancelled in Odoo Alone",
-        compute="_compute_shopify_page",
-        compute_sudo=True,
-        groups="base.group_user",
+    shopify_cancelled_here = staff_field(
+        fields.Boolean, "Cancelled in Odoo Alone", compute="_compute_shopify_page"
     )
-    shopify_proof_table = fields.Html(
-        "Proof of Money",
-        compute="_compute_shopify_page",
-        compute_sudo=True,
-        groups="base.group_user",
-        sanitize=False,
+    shopify_proof_table = staff_field(
+        fields.Html, "Proof of Money", compute="_compute_shopify_page", sanitize=False
     )
-    shopify_transactions_table = fields.Html(
-        "Transactions",
-        compute="_compute_shopify_page",
-        compute_sudo=True,
-        groups="base.group_user",
-        sanitize=False,
+    shopify_transactions_table = staff_field(
+        fields.Html, "Transactions", compute="_compute_shopify_page", sanitize=False
     )
-    shopify_refunds_table = fields.Html(
-        "Refunds",
-        compute="_compute_shopify_page",
-        compute_sudo=True,
-        groups="base.group_user",
-        sanitize=False,
+    shopify_refunds_table = staff_field(
+        fields.Html, "Refunds", compute="_compute_shopify_page", sanitize=False
     )
 
     @api.depends("is_shopify", "amount_total", "state", "invoice_ids.state")
