@@ -2,17 +2,8 @@
 
 from odoo import api, fields, models
 
-# What keeps a product apart from the one that it is in Odoo.
-LINKABLE = {
-    "doubled_sku",
-    "doubled_sku_in_odoo",
-    "sku_elsewhere",
-    "several_products",
-    "linked_elsewhere",
-    "structure_differs",
-    "options_changed",
-    "combination_taken",
-}
+from ..services.commerce.issues.catalogue import is_solved_by
+from ..services.commerce.issues.kind import Fix
 
 
 class ShopifySyncIssue(models.Model):
@@ -23,7 +14,7 @@ class ShopifySyncIssue(models.Model):
     @api.depends("code")
     def _compute_can_link(self):
         for issue in self:
-            issue.can_link = issue.code in LINKABLE
+            issue.can_link = is_solved_by(issue.code, Fix.LINK)
 
     def action_link_by_hand(self):
         """Open the dialog that links this product, with what Shopify said of it."""

@@ -2,8 +2,7 @@
 
 from odoo import models
 
-# Their payloads name the transactions that they tell of.
-MOVED = ("moved_since", "deleted_moved")
+from ..services.commerce.issues.catalogue import CATALOGUE
 
 
 class ShopifySyncIssue(models.Model):
@@ -27,7 +26,7 @@ class ShopifySyncIssue(models.Model):
 
     def _has_moved_on(self, issue) -> bool:
         """Whether more money has moved than the issue told of so far."""
-        return issue.code in MOVED and not _moved(issue) <= _moved(self)
+        return CATALOGUE[issue.code].grows and not _moved(issue) <= _moved(self)
 
 
 def _moved(issue) -> set[str]:

@@ -3,15 +3,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..services.shopify.mappers.order_waits import OF_CURRENCY
+from ..services.commerce.issues.catalogue import FIRM
+from ..services.commerce.issues.sentences import Sentences
+from ..services.shopify.importers.order_states import is_quotation
 from .notification import notification
 from .shopify_sync.kinds.import_work import ImportsChosen
 from .shopify_sync.kinds.kind import ORDERS
 from .shopify_sync.kinds.table import imports_of
 from .sync_run.const import OPEN_STATES
-
-# Reasons that nobody overrules: by any figures that Odoo has, its money would be wrong.
-NEVER_OVERRULED = (*OF_CURRENCY, "no_country")
 
 
 class ShopifyOrder(models.Model):
@@ -64,101 +63,19 @@ class ShopifyOrder(models.Model):
 
     def _open_reasons(self):
         released = self.released or []
-        return [
-            it
-            for it in self.held or []
-            if it not in released or it[0] in NEVER_OVERRULED
-        ]
+        return [it for it in self.held or [] if it not in released or it[0] in FIRM]
 
     def _never_overruled(self):
         """Return the reasons that nobody overrules."""
-        return [it for it in self._open_reasons() if it[0] in NEVER_OVERRULED]
+        return [it for it in self._open_reasons() if it[0] in FIRM]
 
     def _reason_text(self, code, detail):
         """Return what a person reads of a reason: what is the matter, what to do."""
-        texts = {
-            "high_risk": self.env._(
-                "Shopify rates the risk of fraud as high. Look at the order in Shopify;"
-                " cancel it there, or let it go on anyway."
-            ),
-            "money": self.env._(
-                "The money does not add up to the cent: %(detail)s. Compare the figures"
-                " on the tab Shopify before you let it go on.",
-                detail=detail,
-            ),
-            "test_order": self.env._(
-                "It is a test order: nobody pays for it. Cancel it, or let it go on"
-                " anyway to try what follows."
-            ),
-            "withheld": self.env._(
-                "Shopify withholds who ordered it and where it goes. Ask for access to"
-                " protected customer data in the app's settings at Shopify, then import"
-                " the order again."
-            ),
-            "unknown_tax": self.env._(
-                "Odoo has no tax for %(detail)s. Choose one under Shopify →"
-                " Configuration → Taxes, then import the order again.",
-                detail=detail,
-            ),
-            "no_country": self.env._(
-                "It has taxes, and Odoo can have none for %(detail)s, which has no"
-                " country. Set the country under Settings → Users & Companies →"
-                " Companies, then import the order again.",
-                detail=detail,
-            ),
-            "refused": self.env._(
-                "Odoo refused what follows on it: %(detail)s Put that right, then"
-                " import the order again.",
-                detail=detail,
-            ),
-            "currency": self.env._(
-                "The currency in Odoo is not that of the order: %(detail)s. Choose a"
-                " price list in the order's own currency, then import the order again.",
-                detail=detail,
-            ),
-            "rounding": self.env._(
-                "Odoo rounds %(detail)s more coarsely than Shopify. Set a finer"
-                " rounding factor of the currency, then import the order again.",
-                detail=detail,
-            ),
-            "in_odoo": self.env._(
-                "It is in Odoo already as %(detail)s, which no shop is linked to. If"
-                " that one is to stay, delete this one. If this one is to take"
-                " its place, cancel that one with its invoices and payments, then"
-                " import the order again. If they are two orders, let it go on anyway.",
-                detail=detail,
-            ),
-            "no_rate": self.env._(
-                "Odoo has no exchange rate of that day or before it (%(detail)s), and"
-                " would book its money by a wrong one. Enter the rate under Invoicing →"
-                " Configuration → Accounting → Currencies, then import the order"
-                " again.",
-                detail=detail,
-            ),
-            "total": self.env._(
-                "Odoo reckons it otherwise than Shopify: %(detail)s. Look at the taxes"
-                " of its lines and at the rounding of its currency, then import the"
-                " order again.",
-                detail=detail,
-            ),
-            "kept_apart": self._kept_apart_text(detail),
-        }
-        return texts.get(code) or code
-
-    def _kept_apart_text(self, detail):
-        """Say what a person's changes hold up: nothing of what is invoiced already."""
-        if self.is_documented:
-            return self.env._(
-                "Someone changed it in Odoo: %(detail)s. Its invoices and payments"
-                " follow Shopify all the same. Change it back, or edit it in Shopify,"
-                " too, then import the order again; or let it go on as it is.",
-                detail=detail,
-            )
-        return self.env._(
-            "Someone changed it in Odoo: %(detail)s. Change it back, or edit it in"
-            " Shopify, too, then import the order again; or let it go on: its"
-            " invoices and payments then follow Shopify.",
-            detail=detail,
+        return Sentences(self.env, self.sudo().shop_id).of_hold(
+            code,
+            detail,
+            is_booked=self.is_documented,
+            is_quotation=not self.sale_order_id or is_quotation(self.sale_order_id),
         )
 
     def action_release(self):

@@ -17,7 +17,7 @@ from .proof_words import EXPLANATIONS, LABELS
 ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
 LAST = ("rounding", "current_total")
-OF_TOTALS = ("total", "kept_apart")
+OF_TOTALS = ("total", "changed_in_odoo")
 TOTALS = ("total", "current_total", "order_total", "invoiced", "paid", "owed")
 UNEXPLAINED = ("", CHANGED, "not_explained")
 DIFFERING = """

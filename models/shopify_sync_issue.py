@@ -6,78 +6,12 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..services.commerce.images.due import ALL_IMAGES
+from ..services.commerce.issues.catalogue import LABELS
 from ..services.shopify.gid import GID
 from ..services.storable import storable
 from .sync_run.const import HISTORY_DAYS
 
 PRUNED_AT_ONCE = 1000
-CODES = [
-    ("missing_sku", "No SKU"),
-    ("doubled_sku", "Same SKU twice in Shopify"),
-    ("doubled_sku_in_odoo", "Same SKU twice in Odoo"),
-    ("sku_elsewhere", "SKU of another product"),
-    ("several_products", "Several products in Odoo"),
-    ("linked_elsewhere", "Linked already"),
-    ("structure_differs", "Other variants in Odoo"),
-    ("combination_taken", "Variant with another SKU in Odoo"),
-    ("gone_in_stock", "Gone in Shopify, in stock here"),
-    ("gone_in_one_shop", "Gone in this shop, sold in another"),
-    ("doubled_barcode", "Barcode in use"),
-    ("tracking_kept", "Stock tracking changed in Shopify"),
-    ("metafield_type", "Metafield of another type"),
-    ("metafield_value", "Metafield without a place"),
-    ("images_processing", "Shopify processes images"),
-    ("image_failed", "Image failed in Shopify"),
-    ("image_broken", "Image cannot be read"),
-    ("image_too_large", "Image too large"),
-    ("image_missing", "Image not found"),
-    ("image_refused", "Image address refused"),
-    ("image_processing", "Image processed for too long"),
-    ("image_unreachable", "Image not to be reached"),
-    ("image_not_stored", "Image refused by Odoo"),
-    ("unknown_gateway", "Payment without a journal"),
-    ("archived_journal", "Payment of an archived journal"),
-    ("paid_in_odoo", "Paid in Odoo already"),
-    ("not_invoiced", "Invoices do not follow"),
-    ("documents_differ", "Invoices changed in Odoo"),
-    ("changed_in_odoo", "Another total in Odoo"),
-    ("cancelled_in_odoo", "Cancelled in Odoo alone"),
-    ("goods_left", "Cancelled or removed after delivery"),
-    ("money_kept", "Cancelled, money not given back"),
-    ("moved_since", "Money of an older order"),
-    ("still_owed", "Paid in Shopify, open in Odoo"),
-    ("no_exchange_account", "No account of exchange differences"),
-    ("several_contacts", "Several contacts in Odoo"),
-    ("contact_taken", "Contact of another customer"),
-    ("contact_other_email", "Contact with another e-mail address"),
-    ("foreign_contact", "Contact of another company"),
-    ("other_customer", "Another customer in Shopify"),
-    ("tax_id_refused", "Tax ID not valid"),
-    ("withheld", "Customer data withheld"),
-    ("unknown_product", "Product not in Odoo"),
-    ("foreign_product", "Product of another company"),
-    ("combo_product", "Product is a combo"),
-    ("placeholder_shipped", "Shipped as a placeholder"),
-    ("unknown_delivery", "Delivery method not chosen"),
-    ("unknown_terms", "Payment terms not chosen"),
-    ("due_in_parts", "To be paid in parts"),
-    ("due_date_kept", "Due date not changed"),
-    ("unknown_tax", "Tax not in Odoo"),
-    ("no_country", "Company without a country"),
-    ("money", "Money that does not add up"),
-    ("currency", "Other currency or rounding in Odoo"),
-    ("no_rate", "Currency without a rate"),
-    ("high_risk", "High risk of fraud"),
-    ("refused", "Next step refused by Odoo"),
-    ("order_gone", "Order deleted in Shopify"),
-    ("in_odoo", "In Odoo already, without a shop"),
-    ("still_booked", "Deleted, but in the books"),
-    ("deleted_moved", "Deleted here, changed in Shopify"),
-    ("too_long", "More payments than Shopify lists"),
-    ("too_large", "More text than is read"),
-    ("unreadable", "Cannot be read"),
-    ("not_stored", "Refused by Odoo"),
-]
 
 # What imports records that are not imported by their own gid, by their kind.
 WAYS_IN = {
@@ -115,7 +49,7 @@ class ShopifySyncIssue(models.Model):
         "shopify.sync", "Last Run", readonly=True, ondelete="set null", index=True
     )
     gid = fields.Char("Shopify ID", required=True, readonly=True, index=True)
-    code = fields.Selection(CODES, "Kind", required=True, readonly=True)
+    code = fields.Selection(LABELS, "Kind", required=True, readonly=True)
     reason = fields.Text(required=True, readonly=True)
     payload = fields.Json(readonly=True)
     payload_text = fields.Text("Received Record", compute="_compute_payload_text")

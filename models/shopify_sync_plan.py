@@ -6,8 +6,8 @@ from dataclasses import asdict
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..services.commerce.issues.catalogue import LABELS
 from ..services.storable import storable
-from .shopify_sync_issue import CODES
 
 ACTIONS = [
     ("create", "Create"),
@@ -68,7 +68,7 @@ class ShopifySyncPlan(models.Model):
     old = fields.Char("Now", readonly=True)
     new = fields.Char("After the Import", readonly=True)
     record_id = fields.Integer("Record in Odoo", readonly=True)
-    code = fields.Selection(CODES, "Kind of Issue", readonly=True)
+    code = fields.Selection(LABELS, "Kind of Issue", readonly=True)
 
     _gid_index = models.Index("(sync_id, gid)")
     _sku_index = models.Index("(sync_id, sku)")

@@ -79,6 +79,7 @@ from . import test_import_products_random
 from . import test_import_products_speed
 from . import test_import_remade
 from . import test_import_shared
+from . import test_issue_catalogue
 from . import test_issues
 from . import test_leaving
 from . import test_link_by_hand

@@ -1,9 +1,3 @@
-import re
-
-from odoo.tests import BaseCase
-
-from ..models.shopify_sync_issue import CODES
-from ..scripts.environment.cache import CHECKOUT
 from ..services.shopify.importers.result import RecordIssue
 from .test_queue import QueueCase
 
@@ -89,20 +83,3 @@ class TestIssues(QueueCase):
         run = self.Sync.search([("mode", "=", "import_batch_products")])
         self.assertRecordValues(run, [{"state": "queued", "priority": 5}])
         self.assertEqual(run.parameters["gids"], [SHIRT, MUG])
-
-
-# Names in the services that only look like codes.
-COLUMNS = {"image_1920", "image_variant_1920", "image_count", "images_pending"}
-COLUMNS |= {"images_overwrite", "image_1024", "image_512", "image_256", "image_128"}
-
-
-class TestCodes(BaseCase):
-    def test_every_reason_of_the_services_has_a_name_and_none_is_idle(self):
-        services = CHECKOUT / "services"
-        source = "".join(file.read_text() for file in services.rglob("*.py"))
-        named = r'"((?:images?|metafield)_\w+)"|(?:issue\(\w+, |code=)"(\w+)"'
-        used = {"".join(pair) for pair in re.findall(named, source)} - COLUMNS
-        codes = {code for code, _name in CODES}
-        self.assertEqual(used - codes, set())
-        idle = {code for code in codes if f'"{code}"' not in source}
-        self.assertEqual(idle, set())

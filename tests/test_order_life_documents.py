@@ -360,7 +360,7 @@ class TestOrderLifeDocuments(LifeCase):
             source, displayFinancialStatus="PAID", transactions=paid("25.00")
         )
         self.follow(after)
-        self.assertEqual(self.link(source).held[0][0], "kept_apart")
+        self.assertEqual(self.link(source).held[0][0], "changed_in_odoo")
         self.link(source).released = self.link(source).held
         after = changed_order(after, note="Ring twice")
         self.assertEqual(self.follow(after), ["not_invoiced"])

@@ -103,7 +103,7 @@ class TestOrderPages(OrderCase):
             for it in (sale.amount_total, link.current_total)
         ]
         self.take(changed_order(order, note="Ring twice"))
-        self.assertEqual(link.held[0][0], "kept_apart")
+        self.assertEqual(link.held[0][0], "changed_in_odoo")
         page = self.read(sale, "shopify_difference", "shopify_held_text")
         self.assertFalse(page["shopify_difference"])
         for total in totals:

@@ -5,8 +5,10 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..services.commerce.issues.catalogue import STOPS
+from ..services.commerce.issues.kind import About
 from ..services.shopify.importers.order_importer import OrderImporter
-from ..services.shopify.mappers.order_waits import REASONS, About, Waits
+from ..services.shopify.mappers.order_waits import Waits
 from .life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 from .order_objects import (
     a_customer,
@@ -27,7 +29,7 @@ NOBODY = {
 STAGES = ("new", "quotation", "confirmed", "invoiced")
 SAMPLES = (
     *("test_order", "high_risk", "withheld", "money", "unknown_tax"),
-    *("kept_apart", "no_rate"),
+    *("changed_in_odoo", "no_rate"),
 )
 # Odoo knows already who ordered it.
 HOLDS_NEW_ALONE = ("withheld",)
@@ -56,7 +58,7 @@ class TestWaits(LifeCase):
         )
 
     def test_each_reason_is_about_one_thing_in_every_state(self):
-        for code, about in REASONS.items():
+        for code, about in STOPS.items():
             for in_books in (False, True):
                 waits = Waits.of([[code, "detail"]], in_books=in_books)
                 is_money = about is About.MONEY
@@ -69,20 +71,20 @@ class TestWaits(LifeCase):
                     )
 
     def test_no_figure_of_a_void_order_holds_up_anything_but_its_currency(self):
-        for code in REASONS:
+        for code in STOPS:
             waits = Waits.of([[code, ""]], in_books=True, is_void=True)
             self.assertEqual(waits.booking, code in ("currency", "no_rate"), code)
 
     def test_every_reason_has_a_text_and_is_in_the_table(self):
         link = self.env["shopify.order"].new({})
-        for code in REASONS:
+        for code in STOPS:
             self.assertNotEqual(link._reason_text(code, "detail"), code)
         self.assertEqual(link._reason_text("unheard of", ""), "unheard of")
 
     def test_documents_and_payments_wait_together_or_follow_together(self):
         for code in SAMPLES:
             # Nobody has changed yet what is new.
-            for stage in STAGES[code == "kept_apart" :]:
+            for stage in STAGES[code == "changed_in_odoo" :]:
                 savepoint = self.env.cr.savepoint()
                 with self.subTest(code=code, stage=stage), savepoint:
                     self.check_reason(code, stage)
@@ -93,7 +95,7 @@ class TestWaits(LifeCase):
         before = self.brought_to(stage)
         source = self.provoked(code, before, stage)
         result = self.take(source)
-        link, is_money = self.link(source), REASONS[code] is About.MONEY
+        link, is_money = self.link(source), STOPS[code] is About.MONEY
         known = code in HOLDS_NEW_ALONE and stage != "new"
         self.assertEqual(link.is_held, not known, link.held)
         if stage == "invoiced":
@@ -101,7 +103,7 @@ class TestWaits(LifeCase):
         else:
             booked = 54.45 if known else 0
         self.assertSaid(source, booked)
-        if is_money or code == "kept_apart":
+        if is_money or code == "changed_in_odoo":
             self.assertTrue(result.issues)
 
     def assertSaid(self, source, amount):
@@ -155,7 +157,7 @@ class TestWaits(LifeCase):
         cap = a_line("Cap", price="0.00", taxes=(("Eco", "0.03"),))
         return edited_order(source, lines=[*raw, cap])
 
-    def _kept_apart(self, source):
+    def _changed_in_odoo(self, source):
         self.order(source).locked = False
         self.order(source).order_line[0].price_unit = 15
         return source

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ..services.shopify.importers.customer_match import Problem
 from ..services.shopify.importers.money_text import money_text
-from ..services.shopify.importers.product_issues import ProductIssues
+from ..services.shopify.importers.product_issues import ProductIssues, titles
 from ..services.shopify.importers.texts import contact_name
 from .order_case import StoryCase
 from .order_objects import an_order
@@ -58,15 +58,16 @@ class TestTrueTexts(StoryCase):
         variants = [a_variant("", options=[("Material", "Plastic")])]
         variants.append(a_variant("WOOD", options=[("Material", "Wood")]))
         product = a_product("Spoon", variants)
-        issues = ProductIssues(self.env)
-        names = ["Plastic"]
+        shop = self.env["shopify.shop"].new({})
+        issues, names = ProductIssues(self.env, shop), ["Plastic"]
+        variants = titles(product.variants.nodes[:1])
         for issue in (
             issues.missing_sku(product, product.variants.nodes[:1]),
-            issues.lost_sku(product, product.variants.nodes[:1]),
-            issues.structure_differs(product, product.variants.nodes[:1]),
-            issues.combination_taken(product, names),
+            issues.of(product, "missing_sku", "lost", variants=variants),
+            issues.of(product, "structure_differs", variants=variants),
+            issues.of(product, "combination_taken", variants=variants),
             issues.gone_in_stock(product, names, names),
-            issues.gone_in_one_shop(product, names),
+            issues.of(product, "gone_in_one_shop", variants=variants),
         ):
             self.assertIn("“Plastic”", issue.message)
             self.assertNotIn("variants", issue.message)

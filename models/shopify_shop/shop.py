@@ -14,6 +14,9 @@ class ShopifyShop(models.Model):
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
+    system_name = fields.Char(
+        compute="_compute_system_name", help="What people call the shop's system."
+    )
     is_default = fields.Boolean(
         "Default Shop",
         readonly=True,
@@ -88,6 +91,9 @@ class ShopifyShop(models.Model):
     open_issue_count = fields.Integer(compute="_compute_counts")
 
     _one_default = models.UniqueIndex("(is_default) WHERE is_default")
+
+    def _compute_system_name(self):
+        self.system_name = "Shopify"
 
     def _compute_counts(self):
         syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from ..gql.fragments import CompanyFields
 from .address_book import AddressBook
 from .company_book import CompanyBook
@@ -21,6 +22,7 @@ class CompanyImporter:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
+        self.sentences = Sentences(env, shop)
 
     def store(self, companies: Sequence[CompanyFields]) -> PageResult:
         """Store one page; a company that was deleted in Odoo stays deleted."""

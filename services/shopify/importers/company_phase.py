@@ -81,7 +81,9 @@ class CompaniesPhase:
 
     def store(self, records: Sequence[ChangedCompany]) -> PageResult:
         result = store_read(
-            records, lambda read: self._importer.store([it.company for it in read])
+            records,
+            lambda read: self._importer.store([it.company for it in read]),
+            self._importer.sentences,
         )
         self._advance(timestamp(records[-1].updated_at))
         return result

@@ -28,7 +28,7 @@ class CompanyStore:
         self._env = env
         self._shop = shop
         self._book = book
-        self._issues = CustomerIssues(env)
+        self._issues = CustomerIssues(env, shop)
 
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Store the companies of some customers; tell each plan its first one."""

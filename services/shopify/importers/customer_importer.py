@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from ...commerce.records.action import Action
 from ..mappers.customer import is_withheld
 from ..mappers.customer_checksum import customer_checksum
@@ -50,6 +51,8 @@ class CustomerImporter:
             }
         )
         self._shop = shop.with_env(self._env)
+        self.sentences = Sentences(self._env, self._shop)
+        self._issues = CustomerIssues(self._env, self._shop)
         # Of a slice: what a person changes meanwhile counts from the next one on.
         self._settings: CustomerSettings | None = None
         self._places = Places(self._env)
@@ -96,7 +99,7 @@ class CustomerImporter:
         values = ContactValues(self._env, book.places)
         matcher = CustomerMatcher(self._env, self._shop, book.places)
         planner = CustomerPlanner(
-            self._env, self._shop, self._settings, values, matcher
+            self._env, self._shop, self._settings, values, matcher, self._issues
         )
         plans = planner.plan(customers, links)
         kept = [plan for plan in plans if plan.action is not Action.SET_ASIDE]
@@ -114,7 +117,7 @@ class CustomerImporter:
         if any(map(is_withheld, met)):
             if not self._shop.customers_withheld:
                 self._shop.customers_withheld = True
-            return [CustomerIssues(self._env).withheld(self._shop)]
+            return [self._issues.withheld(self._shop)]
         if self._shop.customers_withheld and met:
             self._shop.customers_withheld = False
             told = self._env["shopify.sync.issue"].search(

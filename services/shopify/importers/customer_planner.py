@@ -42,13 +42,14 @@ class CustomerPlanner:
         settings: CustomerSettings,
         values: ContactValues,
         matcher: CustomerMatcher,
+        issues: CustomerIssues,
     ) -> None:
         self._env = env
         self._shop = shop
         self._settings = settings
         self._values = values
         self._matcher = matcher
-        self._issues = CustomerIssues(env)
+        self._issues = issues
 
     def plan(
         self, customers: Sequence[FullCustomer], links: Mapping[str, BaseModel]

@@ -102,7 +102,10 @@ class DetailsPlanner:
             return
         if self._known.has_stock_history(plan.record):
             plan.facts["tracked"] = baseline["tracked"]
-            plan.issues.append(self._issues.tracking_kept(plan.source, wanted))
+            told = self._issues.of(
+                plan.source, "tracking_kept", "" if wanted else "stopped"
+            )
+            plan.issues.append(told)
         else:
             plan.values["is_storable"] = wanted
 

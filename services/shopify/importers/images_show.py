@@ -10,7 +10,7 @@ from ...commerce.images.due import DueProduct
 from ...commerce.products.context import CONTEXT
 from .extra_images import ExtraImages
 from .image_checksums import ImageChecksums
-from .image_issues import ImageIssues
+from .image_issues import settle
 from .image_rows import ImageRows
 from .result import PageResult
 
@@ -79,7 +79,7 @@ class ImagesShow:
         if self._gone:
             gids = set(self._gone.mapped("gid"))
             self._leaving.unlink()
-            ImageIssues(self._env).settle(self._shop, gids)
+            settle(self._env, self._shop, gids)
 
     def _main(self, link: BaseModel, rows: ImageRows) -> None:
         main = rows.main

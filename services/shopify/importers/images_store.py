@@ -23,7 +23,7 @@ class ImagesStore:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
-        self._issues = ImageIssues(env)
+        self._issues = ImageIssues(env, shop)
 
     def store(self, images: Sequence[DueImage]) -> PageResult:
         """Store a batch; an image that is not there any more is passed over."""

@@ -38,7 +38,7 @@ class OrderBuyers:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
-        self._issues = OrderIssues(env)
+        self._issues = OrderIssues(env, shop)
 
     def keep(self, plans: Sequence[OrderPlan], left: Mapping[str, Facts]) -> None:
         """Take other customers out of the news of confirmed orders."""
@@ -59,8 +59,12 @@ class OrderBuyers:
         del left["customer"]
         plan.facts["customer"] = (plan.link.baseline or {}).get("customer", "")
         if plan.record.state == "sale":
-            told = self._issues.other_customer(
-                plan.source, plan.record, _name(plan.source)
+            told = self._issues.of(
+                plan.source,
+                "other_customer",
+                buyer=_name(plan.source),
+                sale_order=plan.record.name,
+                customer=plan.record.partner_id.display_name,
             )
             plan.issues.append(told)
 

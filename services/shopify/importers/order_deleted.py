@@ -1,17 +1,21 @@
 """What Shopify tells of orders that a person deleted in Odoo."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...commerce.money.movements import moved_money
+from ...commerce.money.movements import comes_in, moved_money
+from ...commerce.run.listed import listed
 from ..gql.fragments import TransactionFields
 from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
 from ..mappers.order_facts import order_link_values
 from ..mappers.order_settings import OrderSettings
 from ..mappers.transactions import transaction_values, word
+from .money_text import money_text
 from .order_issues import OrderIssues
 from .order_still_booked import StillBooked
 from .outdated import is_outdated
@@ -37,6 +41,7 @@ class DeletedOrders:
         self._shop = shop
         self._settings = settings
         self._chosen = chosen
+        self._issues = OrderIssues(env, shop)
 
     def tell(
         self, orders: Mapping[str, FullOrder], links: Mapping[str, BaseModel]
@@ -69,15 +74,37 @@ class DeletedOrders:
         """Return the issues of one order, if anything of it stands in the books."""
         if not (names := booked.names(link)):
             return []
-        issues = OrderIssues(self._env)
-        found = [issues.still_booked(order, names)] if self._chosen else []
+        documents, found = listed(names), []
+        if self._chosen:
+            told = self._issues.of(order, "still_booked", documents=documents)
+            found.append(told)
         moved = self._moved(order, link)
         cancelled = bool(order.cancelled_at and booked.documents(link))
         if moved or cancelled:
-            found.append(
-                issues.deleted_moved(order, link.currency_id, names, moved, cancelled)
+            news = self._news(link.currency_id, moved, cancelled)
+            told = self._issues.of(
+                order, "deleted_moved", news=news, documents=documents
             )
+            # Once it is ignored, only more of these are news.
+            payload = {"transactions": [each["gid"] for each in moved]}
+            found.append(replace(told, payload=payload))
         return found
+
+    def _news(
+        self, currency: BaseModel, moved: Sequence[Mapping[str, Any]], cancelled: bool
+    ) -> str:
+        """Say what became of an order.
+
+        :param moved: values of transactions
+        """
+        news = [self._env._("it was cancelled")] if cancelled else []
+        for each in moved:
+            amount = money_text(currency, abs(each["amount"]))
+            if comes_in(each["kind"], each["amount"]):
+                news.append(self._env._("%(amount)s was received", amount=amount))
+            else:
+                news.append(self._env._("%(amount)s was refunded", amount=amount))
+        return "; ".join(news)
 
     def _moved(self, order: FullOrder, link: BaseModel) -> Sequence[dict]:
         """Return transactions that moved money since the order was deleted."""

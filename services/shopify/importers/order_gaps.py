@@ -7,6 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from ...commerce.records.times import naive_utc
 from ..constants import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
@@ -94,6 +95,7 @@ class GapFinder:
         self._shop = shop
         self._run_id = run_id
         self._shared = list(shared)
+        self.sentences = Sentences(env, shop)
         self._filter = order_filter(shop)
 
     def shared(self) -> Iterable[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from .result import PageResult, RecordIssue
 
 
@@ -14,6 +15,7 @@ class OrderGoneStore:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
+        self._sentences = Sentences(env, shop)
 
     def store(self, gids: Sequence[str]) -> PageResult:
         """Mark orders, which a run may meet as deleted again and again."""
@@ -26,20 +28,12 @@ class OrderGoneStore:
 
     def _issue(self, link: BaseModel) -> RecordIssue:
         order = link.sale_order_id
-        names = {"order": link.name, "sale_order": order.name}
-        if order.state == "sale":
-            text = self._env._(
-                "Order %(order)s was deleted in Shopify. %(sale_order)s is confirmed"
-                " in Odoo and stays as it is, with its documents. If it is void,"
-                " cancel it in Odoo; if not, ignore this.",
-                **names,
-            )
-        else:
-            text = self._env._(
-                "Order %(order)s was deleted in Shopify. %(sale_order)s is a quotation"
-                " in Odoo and stays one. Cancel or delete it, or ignore this.",
-                **names,
-            )
+        text = self._sentences.of(
+            "order_gone",
+            "confirmed" if order.state == "sale" else "",
+            order=link.name,
+            sale_order=order.name,
+        )
         return RecordIssue(link.gid, link.name or link.gid, "order_gone", text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.catalogue import is_told
 from ...commerce.money.movements import moved_money
 from ..mappers.money_lines import TaxKey
 from ..mappers.order_facts import risk
@@ -14,10 +15,11 @@ from ..mappers.personal_data import withheld
 from ..mappers.transactions import word
 from .order_currency import OrderRates, currency_problem
 from .order_followed import FollowedOrder
-from .order_issues import OrderIssues, tax_name
+from .order_issues import OrderIssues
 from .order_lines import kept_taxes
 from .order_plan import OrderPlan
 from .order_twins import OrderTwins
+from .order_words import OrderWords
 from .result import RecordIssue
 
 
@@ -33,7 +35,8 @@ class OrderHolds:
     ) -> None:
         self._settings = settings
         self._company = shop.company_id.name
-        self._issues = OrderIssues(env)
+        self._issues = OrderIssues(env, shop)
+        self._words = OrderWords(env, shop.system_name)
         self._rates = OrderRates(env, shop)
         self._twins = OrderTwins(env, shop).of(plans)
 
@@ -52,7 +55,7 @@ class OrderHolds:
             plan.held.append(self._of_taxes(missing))
         if plan.source.cancelled_at:
             plan.held = [it for it in plan.held if _holds_up_anything(plan, it)]
-        plan.issues += self._tell(plan, missing)
+        plan.issues += self._tell(plan)
 
     def _of_books(self, plan: OrderPlan, currency: BaseModel) -> list[list[str]]:
         """Return the reasons that lie in what Odoo has."""
@@ -72,7 +75,7 @@ class OrderHolds:
         if risk(order) == "high" and self._settings.holds_risk:
             held.append(["high_risk", ""])
         if plan.money.problems:
-            held.append(["money", self._issues.problems(plan.money)])
+            held.append(["money", self._words.problems(plan.money)])
         if withheld(order) and not _is_known(plan):
             held.append(["withheld", ""])
         return held
@@ -81,29 +84,15 @@ class OrderHolds:
         """Return why taxes are missing: Odoo can have none without a country."""
         if not self._settings.country:
             return ["no_country", self._company]
-        return ["unknown_tax", ", ".join(map(tax_name, missing))]
+        return ["unknown_tax", ", ".join(map(_tax_name, missing))]
 
-    def _tell(self, plan: OrderPlan, missing: Sequence[TaxKey]) -> list[RecordIssue]:
+    def _tell(self, plan: OrderPlan) -> list[RecordIssue]:
         """Report reasons to wait that no person has overruled."""
-        held = dict(plan.held)
-        tell = {
-            "high_risk": lambda: self._issues.high_risk(plan.source, plan.link),
-            "money": lambda: self._issues.money(plan.source, plan.record, plan.money),
-            "withheld": lambda: self._issues.withheld(plan.source),
-            "currency": lambda: self._issues.currency(plan.source, plan.record),
-            "rounding": lambda: self._issues.rounding(plan.source, plan.money),
-            "in_odoo": lambda: self._issues.in_odoo(
-                plan.source, plan.record, held["in_odoo"]
-            ),
-            "no_rate": lambda: self._issues.no_rate(plan.source, held["no_rate"]),
-            "no_country": lambda: self._issues.no_country(plan.source, self._company),
-            "unknown_tax": lambda: self._issues.unknown_tax(plan.source, missing),
-        }
         released = plan.link.released or []
         return [
-            tell[reason[0]]()
+            self._issues.hold(plan, *reason)
             for reason in plan.held
-            if reason[0] in tell
+            if is_told(reason[0])
             and reason not in released
             and (not plan.source.cancelled_at or _holds_up_money(plan, reason))
         ]
@@ -156,4 +145,10 @@ def _missing(plan: OrderPlan, unknown: frozenset[TaxKey]) -> list[TaxKey]:
         if (lacking := unknown.intersection(line.money.taxes)) and not kept_taxes(line)
         for key in lacking
     }
-    return sorted(waiting, key=tax_name)
+    return sorted(waiting, key=_tax_name)
+
+
+def _tax_name(tax: TaxKey) -> str:
+    """Return how a person knows a tax."""
+    rate = format((tax.rate * 100).normalize(), "f")
+    return f"{tax.title} {rate} %" + (f" ({tax.country})" if tax.country else "")

@@ -7,6 +7,7 @@ from odoo.api import Environment
 from odoo.exceptions import RedirectWarning, UserError
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from ...commerce.records.action import Action
 from ..mappers.full_order import FullOrder
 from ..mappers.order_checksum import order_checksum
@@ -75,6 +76,8 @@ class OrderImporter:
     ) -> None:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
+        self.sentences = Sentences(self._env, self._shop)
+        self._issues = OrderIssues(self._env, self._shop)
         self._chosen = chosen
         self._retry = OrderRetry(self._env, self._shop, always=chosen)
         self._most = most
@@ -118,8 +121,9 @@ class OrderImporter:
         issues = self._follow_safely(plans)
         notes.post()
         self._note_told(plans, issues)
-        told = OrderIssues(self._env)
-        issues += [told.too_long(order, MOST_LISTED) for order in long.values()]
+        issues += [
+            self._issues.of(it, "too_long", most=MOST_LISTED) for it in long.values()
+        ]
         deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
         issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
@@ -181,7 +185,7 @@ class OrderImporter:
         """Let an order wait that Odoo refused to take further; it is tried again."""
         held = [*(plan.link.held or []), ["refused", sentence]]
         plan.link.held = held
-        return OrderIssues(self._env).refused(plan.source, sentence)
+        return self._issues.hold(plan, "refused", sentence)
 
     def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
         """Let orders go on by the shop's rules."""

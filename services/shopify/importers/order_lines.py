@@ -6,6 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.run.listed import listed
 from ..mappers.full_order import FullOrder
 from ..mappers.manual_amounts import sale_line_values
 from ..mappers.money_lines import Amounts, LineKind, MoneyLine, TaxKey
@@ -74,8 +75,10 @@ class OrderLines:
             plan.lines.append(line)
         self._add_headings(plan)
         self._empty(plan, links, currency)
-        plan.issues += self._issues.of_products(order, problems)
-        plan.issues += self._issues.of_carriers(order, self._unknown_shipping(order))
+        plan.issues += self._issues.of_lines(order, problems)
+        if titles := listed(self._unknown_shipping(order)):
+            told = self._issues.of(order, "unknown_delivery", titles=titles)
+            plan.issues.append(told)
 
     # Products
 

@@ -56,7 +56,7 @@ class OrderPlanner:
         OrderBuyers(self._env, self._shop).keep(plans, left)
         RevealedGuests(self._env, self._shop).reveal(plans, left)
         partners = self._partners(plans, left)
-        UnclearBuyers(self._env).tell(plans, partners, left)
+        UnclearBuyers(self._env, self._shop).tell(plans, partners, left)
         self._fill(plans, left, partners)
         return plans
 
@@ -158,6 +158,6 @@ class OrderPlanner:
             products,
             carriers,
             taxes.of([it.money for it in plans]),
-            OrderIssues(self._env),
+            OrderIssues(self._env, self._shop),
             StandIns(self._shop, products),
         )

@@ -39,7 +39,7 @@ class OrderStore:
         self._change(known)
         retire_guests(self._env, known)
         renew_rates(known)
-        hold_other_totals(self._env, plans)
+        hold_other_totals(self._env, self._shop, plans)
         self._link_orders(plans)
         self._link_lines(plans)
 

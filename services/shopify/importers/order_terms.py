@@ -11,7 +11,7 @@ from odoo.tools import format_date
 
 from ..mappers.full_order import FullOrder
 from ..mappers.order_terms import days_to_pay, due_moments, terms_name
-from .order_issues import issue
+from .order_issues import OrderIssues
 from .order_life.dates import Dates
 from .result import RecordIssue
 
@@ -26,6 +26,7 @@ class OrderTerms:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
+        self._issues = OrderIssues(env, shop)
 
     @cached_property
     def _rows(self) -> dict[str, BaseModel]:
@@ -67,25 +68,11 @@ class OrderTerms:
     def _in_parts(self, order: FullOrder, due: Sequence[str]) -> RecordIssue:
         dates = Dates(self._shop)
         days = [dates.day(datetime.fromisoformat(it)) for it in due]
-        text = self._env._(
-            "Order %(order)s is to be paid in parts, on %(days)s: its invoice is due on"
-            " the last of these days. To have it due in parts, reset the invoice to"
-            " draft and choose such payment terms on it; then ignore this.",
-            order=order.name,
-            days=", ".join(format_date(self._env, day) for day in days),
-        )
-        return issue(order, "due_in_parts", text)
+        told = ", ".join(format_date(self._env, day) for day in days)
+        return self._issues.of(order, "due_in_parts", days=told)
 
     def _unknown(self, order: FullOrder) -> RecordIssue:
-        text = self._env._(
-            "Order %(order)s came in, but nobody chose what “%(terms)s” is in Odoo, and"
-            " Shopify does not tell yet on which day it is due: its invoice is due as"
-            " if it had no such terms. Choose payment terms under Shopify →"
-            " Configuration → Payment Terms, then press Retry.",
-            order=order.name,
-            terms=terms_name(order),
-        )
-        return issue(order, "unknown_terms", text)
+        return self._issues.of(order, "unknown_terms", terms=terms_name(order))
 
     @property
     def _empty(self) -> BaseModel:

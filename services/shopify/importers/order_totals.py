@@ -3,25 +3,29 @@
 from collections.abc import Sequence
 
 from odoo.api import Environment
+from odoo.models import BaseModel
 
 from .order_issues import OrderIssues
 from .order_plan import OrderPlan
+from .order_words import OrderWords
 
 # Reasons that explain another total already.
 EXPLAINED = ("currency", "rounding")
 
 
-def hold_other_totals(env: Environment, plans: Sequence[OrderPlan]) -> None:
+def hold_other_totals(
+    env: Environment, shop: BaseModel, plans: Sequence[OrderPlan]
+) -> None:
     """Note for each order, once stored, whether it comes to another total in Odoo."""
+    issues, words = OrderIssues(env, shop), OrderWords(env, shop.system_name)
     for plan in plans:
         if not _is_compared(plan) or not _differs(plan):
             continue
-        issues = OrderIssues(env)
-        code = "total" if _is_untouched(plan) else "kept_apart"
-        reason = [code, issues.totals(plan)]
+        code = "total" if _is_untouched(plan) else "changed_in_odoo"
+        reason = [code, words.totals(plan)]
         plan.held.append(reason)
         if reason not in (plan.link.released or []):
-            plan.issues.append(issues.other_total(plan, code))
+            plan.issues.append(issues.hold(plan, *reason))
 
 
 def _is_compared(plan: OrderPlan) -> bool:

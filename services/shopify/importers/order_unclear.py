@@ -10,7 +10,7 @@ from ...commerce.run.listed import listed
 from ..mappers.facts import Facts
 from ..mappers.full_order import FullOrder
 from .order_buyers import takes_customer
-from .order_issues import issue
+from .order_issues import OrderIssues
 from .order_partners import Partners
 from .order_plan import OrderPlan
 from .result import RecordIssue
@@ -24,8 +24,9 @@ class UnclearBuyers:
     anything unclear: the link of the order remembers it.
     """
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
+        self._issues = OrderIssues(env, shop)
 
     def tell(
         self,
@@ -64,54 +65,8 @@ class UnclearBuyers:
 
         :param known: what is left of the contacts that could be meant
         """
-        text = {
-            "several_contacts": self._several_contacts,
-            "contact_taken": self._contact_taken,
-            "contact_other_email": self._other_email,
-            "foreign_contact": self._foreign_contact,
-        }[problem]
         names = listed(f"{contact_name(it)} ({it.id})" for it in known)
-        return issue(order, problem, text(order.name, names))
-
-    def _several_contacts(self, order: str, contacts: str) -> str:
-        return self._env._(
-            "Order %(order)s got a new contact: Odoo had more than one with the e-mail"
-            " address or phone number of who ordered it, %(contacts)s. Merge the"
-            " contacts, or choose another one on the order, then press Retry. If the"
-            " new one is right, ignore this.",
-            order=order,
-            contacts=contacts,
-        )
-
-    def _contact_taken(self, order: str, contacts: str) -> str:
-        return self._env._(
-            "Order %(order)s got a new contact: %(contacts)s has the e-mail address or"
-            " phone number of who ordered it, but is another customer of this shop."
-            " Choose it on the order if it is meant, then press Retry. If the new one"
-            " is right, ignore this.",
-            order=order,
-            contacts=contacts,
-        )
-
-    def _other_email(self, order: str, contacts: str) -> str:
-        return self._env._(
-            "Order %(order)s got a new contact: %(contacts)s has the phone number of"
-            " who ordered it, but another e-mail address, so they may be two people."
-            " If they are one, merge the new contact with it, then press Retry. If"
-            " they are two, ignore this.",
-            order=order,
-            contacts=contacts,
-        )
-
-    def _foreign_contact(self, order: str, contacts: str) -> str:
-        return self._env._(
-            "Order %(order)s got a new contact: the one of its customer, %(contacts)s,"
-            " belongs to another company in Odoo. If it is to serve both, take the"
-            " company off it and merge it with the new one, then press Retry. If they"
-            " are to be two, ignore this.",
-            order=order,
-            contacts=contacts,
-        )
+        return self._issues.of(order, problem, "order", contacts=names)
 
 
 def _unclear(partners: Partners) -> dict[str, Any]:

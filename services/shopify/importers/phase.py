@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from ...commerce.issues.sentences import Sentences
 from ..ahead import Ahead
 from ..gid import parse_shopify_id_from_gid
 from . import texts
@@ -19,6 +20,7 @@ class Importer(Protocol):
     """The Odoo side of one kind of record."""
 
     kind: str
+    sentences: Sentences
 
     def store(self, records: Sequence[Any]) -> PageResult: ...
 
@@ -58,7 +60,7 @@ class RecordsPhase:
         self._importer = importer
 
     def store(self, records: Sequence[Any]) -> PageResult:
-        return store_read(records, self._importer.store)
+        return store_read(records, self._importer.store, self._importer.sentences)
 
     def key_of(self, record: Any) -> str:
         return record.id

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...commerce.issues.sentences import Sentences
 from ...commerce.products.context import CONTEXT
 from ...commerce.records.action import Action
 from ..gql.fragments import ProductFields
@@ -50,6 +51,8 @@ class ProductImporter:
         self._dry_run = dry_run or book is not None
         self._book = book
         self._lang = lang
+        self.sentences = Sentences(self._env, self._shop)
+        self._issues = ProductIssues(self._env, self._shop)
         self._settings = self._read_settings()
         self._is_begun = False
 
@@ -76,8 +79,7 @@ class ProductImporter:
             collections = ShopCollections(self._env, self._shop, records)
             ProductStore(self._env, self._shop, collections).carry_out(kept)
         result = self._result(plans, len(records) - len(changed) - len(held))
-        issues = ProductIssues(self._env)
-        result.issues += [issues.images_processing(product) for product in held]
+        result.issues += [self._issues.of(it, "images_processing") for it in held]
         return result
 
     def _to_plan(self, products: dict[str, ProductFields]) -> list[ProductFields]:
@@ -133,7 +135,7 @@ class ProductImporter:
             return []
         planned = self._book.read(products, self._settings) if self._book else Planned()
         known = Known(self._env, self._shop, self._settings, products, links, planned)
-        planner = ProductPlanner(self._env, known, self._settings)
+        planner = ProductPlanner(self._env, known, self._settings, self._issues)
         return [planner.plan(product) for product in products]
 
     def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..gql.fragments import ProductFields, VariantFields
@@ -17,20 +16,20 @@ from ..mappers.metafields import (
     taken_metafields,
 )
 from ..mappers.settings import ProductSettings
-from .metafield_issues import MetafieldIssues
 from .odoo_form import safe_html
+from .product_issues import ProductIssues
 from .product_plan import ProductPlan, VariantPlan
 
 
 class Metafields:
     """Plans the fields that a shop's mapping fills, of products and of variants."""
 
-    def __init__(self, env: Environment, settings: ProductSettings) -> None:
+    def __init__(self, settings: ProductSettings, issues: ProductIssues) -> None:
         self._rules = {
             owner: of_owner(settings.metafields, owner)
             for owner in ("product", "variant")
         }
-        self._issues = MetafieldIssues(env)
+        self._issues = issues
 
     def product_facts(self, product: ProductFields) -> Facts:
         """Return what Shopify says of the mapped metafields of a product."""
@@ -83,7 +82,7 @@ class Metafields:
 
     def report(self, plan: ProductPlan) -> None:
         """Add what does not fit to the issues of the product."""
-        plan.issues += self._issues.of(plan.source, plan.misfits)
+        plan.issues += self._issues.of_metafields(plan.source, plan.misfits)
 
 
 def _taken(record: BaseModel, values, filled, overwrite) -> dict[str, Any]:

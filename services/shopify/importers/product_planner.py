@@ -5,6 +5,7 @@ from odoo.models import BaseModel
 
 from ...commerce.records.action import Action
 from ...commerce.records.times import naive_utc
+from ...commerce.run.listed import listed
 from ..gql.fragments import ProductFields, VariantFields
 from ..mappers.checksum import product_checksum
 from ..mappers.details import used_facts
@@ -13,7 +14,7 @@ from ..mappers.product import merged_tags, product_binding_values, product_facts
 from ..mappers.settings import ProductSettings
 from ..mappers.sku_field import without_sku
 from .details_planner import DetailsPlanner
-from .product_issues import ProductIssues
+from .product_issues import ProductIssues, titles
 from .product_known import Known
 from .product_match import Matcher, Matches
 from .product_metafields import Metafields
@@ -25,15 +26,19 @@ class ProductPlanner:
     """Plans the products of one page, in their order."""
 
     def __init__(
-        self, env: Environment, known: Known, settings: ProductSettings
+        self,
+        env: Environment,
+        known: Known,
+        settings: ProductSettings,
+        issues: ProductIssues,
     ) -> None:
         self._env = env
         self._known = known
         self._settings = settings
-        self._issues = ProductIssues(env)
+        self._issues = issues
         self._matcher = Matcher(known, settings)
         self._details = DetailsPlanner(env, known, settings, self._issues)
-        self._metafields = Metafields(env, settings)
+        self._metafields = Metafields(settings, issues)
         self._variants = VariantPlanner(
             env, known, settings, self._matcher, self._issues, self._metafields
         )
@@ -71,11 +76,17 @@ class ProductPlanner:
             plan.issues.append(self._issues.missing_sku(plan.source, nameless))
             return
         if nameless:
-            plan.issues.append(self._issues.lost_sku(plan.source, nameless))
+            told = self._issues.of(
+                plan.source, "missing_sku", "lost", variants=titles(nameless)
+            )
+            plan.issues.append(told)
         matches = self._matcher.match(plan.source)
         plan.doubled_skus = matches.doubled
         if skus := matches.doubled_in_odoo:
-            plan.issues.append(self._issues.doubled_sku_in_odoo(plan.source, skus))
+            told = self._issues.of(
+                plan.source, "doubled_sku_in_odoo", skus=listed(skus)
+            )
+            plan.issues.append(told)
         if plan.link:
             self._update(plan, matches)
         else:
@@ -104,11 +115,11 @@ class ProductPlanner:
         if plan.doubled_skus:
             plan.issues.append(issues.doubled_sku(product, plan.doubled_skus))
         if len(templates) > 1:
-            names = templates.mapped("display_name")
-            plan.issues.append(issues.several_products(product, names))
+            names = listed(templates.mapped("display_name"))
+            plan.issues.append(issues.of(product, "several_products", names=names))
         elif templates and not self._matcher.take_template(templates, product):
             name = templates.display_name
-            plan.issues.append(issues.linked_elsewhere(product, name))
+            plan.issues.append(issues.of(product, "linked_elsewhere", name=name))
 
     def _matched_templates(self, matches: Matches) -> BaseModel:
         return self._env["product.template"].union(

@@ -48,26 +48,6 @@ def several_named(name: str) -> LazyGettext:
     )
 
 
-def unreadable(name: str, places: str) -> LazyGettext:
-    return _lt(
-        "%(name)s was left out, the others come in: this addon cannot read what Shopify"
-        " says of it (%(places)s). Correct it in Shopify, then press Retry; if it is"
-        " right there, update this addon.",
-        name=name,
-        places=places,
-    )
-
-
-def too_large(name: str, megabytes: int) -> LazyGettext:
-    return _lt(
-        "%(name)s was left out, the others come in: Shopify says more of it than is"
-        " read at once (%(megabytes)s MB). Shorten the texts of the record in Shopify,"
-        " then press Retry.",
-        name=name,
-        megabytes=megabytes,
-    )
-
-
 def too_many_at_once(position: dict) -> LazyGettext:
     return _lt(
         "Shopify changed more records at %(moment)s than one query can list. Import"

@@ -1,10 +1,11 @@
 """Records whose answer cannot be read: they are told, and stepped past."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ...commerce.issues.sentences import Sentences
 from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
 from ..wire import LARGEST_ANSWER
 from . import texts
@@ -30,17 +31,17 @@ class Unread:
     def reason(self) -> str:
         return texts.reason(self.error)
 
-    def issue(self) -> RecordIssue:
+    def issue(self, sentences: Sentences) -> RecordIssue:
         """Set the record aside with what of it could not be read."""
+        name = self.name
         if isinstance(self.error, ShopifyTooLargeError):
-            told = texts.too_large(self.name, LARGEST_ANSWER // 1_000_000)
-            return self._issue("too_large", str(told), {})
+            megabytes = LARGEST_ANSWER // 1_000_000
+            told = sentences.of("too_large", name=name, megabytes=megabytes)
+            return RecordIssue(self.key, name, "too_large", told, {"id": self.key})
         found = self.error.found
-        told = texts.unreadable(self.name, ", ".join(found))
-        return self._issue("unreadable", str(told), found)
-
-    def _issue(self, code: str, told: str, found: Mapping[str, Any]) -> RecordIssue:
-        return RecordIssue(self.key, self.name, code, told, {"id": self.key, **found})
+        told = sentences.of("unreadable", name=name, places=", ".join(found))
+        payload = {"id": self.key, **found}
+        return RecordIssue(self.key, name, "unreadable", told, payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,12 @@ def in_halves(
 
 
 def store_read(
-    records: Sequence[Any], store: Callable[[list[Any]], PageResult]
+    records: Sequence[Any],
+    store: Callable[[list[Any]], PageResult],
+    sentences: Sentences,
 ) -> PageResult:
     """Store what could be read of records, and tell of the others."""
     read = [it for it in records if not isinstance(it, Unread)]
     result = store(read) if read else PageResult()
-    result.issues += [it.issue() for it in records if isinstance(it, Unread)]
+    result.issues += [it.issue(sentences) for it in records if isinstance(it, Unread)]
     return result

@@ -1,6 +1,7 @@
 """What keeps a variant, or a value of it, from coming in; and the reports of it."""
 
 from ...commerce.records.action import Action
+from ...commerce.run.listed import listed
 from .product_issues import ProductIssues
 from .product_known import Known
 from .product_match import Matcher, Reserved
@@ -68,19 +69,19 @@ class VariantChecks:
     def report(self, plan: ProductPlan) -> None:
         """Add what was noticed to the issues of the product."""
         issues, product = self._issues, plan.source
-        if titles := plan.combinations_taken:
-            plan.issues.append(issues.combination_taken(product, titles))
+        if names := listed(plan.combinations_taken):
+            plan.issues.append(issues.of(product, "combination_taken", variants=names))
         stay = (plan.structure and plan.structure.in_stock) or ()
         if stay or plan.archived_in_stock:
             names = [[it.display_name for it in stay]]
             names.append([it.display_name for it in plan.archived_in_stock])
             plan.issues.append(issues.gone_in_stock(product, *names))
         if plan.structure and (kept := plan.structure.elsewhere):
-            names = kept.mapped("display_name")
-            plan.issues.append(issues.gone_in_one_shop(product, names))
+            names = listed(kept.mapped("display_name"))
+            plan.issues.append(issues.of(product, "gone_in_one_shop", variants=names))
         if plan.doubled_skus:
             plan.issues.append(issues.doubled_sku(product, plan.doubled_skus))
-        if plan.skus_elsewhere:
-            plan.issues.append(issues.sku_elsewhere(product, plan.skus_elsewhere))
-        if plan.doubled_barcodes:
-            plan.issues.append(issues.doubled_barcode(product, plan.doubled_barcodes))
+        if skus := listed(plan.skus_elsewhere):
+            plan.issues.append(issues.of(product, "sku_elsewhere", skus=skus))
+        if codes := listed(plan.doubled_barcodes):
+            plan.issues.append(issues.of(product, "doubled_barcode", barcodes=codes))

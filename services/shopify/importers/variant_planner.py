@@ -15,7 +15,7 @@ from ..mappers.variant import (
     variant_facts,
     variant_values,
 )
-from .product_issues import ProductIssues
+from .product_issues import ProductIssues, titles
 from .product_known import Known
 from .product_match import Matcher, Matches
 from .product_metafields import Metafields
@@ -166,7 +166,10 @@ class VariantPlanner:
         """
         new = self._take_over(plan, unknown) if unknown else []
         if new and not plan.link.is_origin:
-            plan.issues.append(self._issues.structure_differs(plan.source, new))
+            told = self._issues.of(
+                plan.source, "structure_differs", variants=titles(new)
+            )
+            plan.issues.append(told)
         return new
 
     def _take_over(

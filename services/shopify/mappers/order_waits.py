@@ -7,31 +7,10 @@ the money is unsure, neither documents nor payments are booked, whatever was bef
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
+from ...commerce.issues.catalogue import STOPS
+from ...commerce.issues.kind import About
 
-class About(Enum):
-    """What a reason to wait puts in question."""
-
-    TAKING = "whether Odoo takes the order"
-    TOTAL = "whether the order in Odoo is what was ordered"
-    MONEY = "what is to be booked of it"
-
-
-REASONS = {
-    "test_order": About.TAKING,
-    "high_risk": About.TAKING,
-    "withheld": About.TAKING,
-    "in_odoo": About.TAKING,
-    "total": About.TOTAL,
-    "kept_apart": About.TOTAL,
-    "money": About.MONEY,
-    "unknown_tax": About.MONEY,
-    "no_country": About.MONEY,
-    "rounding": About.MONEY,
-    "currency": About.MONEY,
-    "no_rate": About.MONEY,
-}
 # Amounts of a currency, whichever they are, cannot be booked.
 OF_CURRENCY = ("currency", "no_rate")
 
@@ -73,4 +52,4 @@ class Waits:
         return self.cancelling or (not self.in_books and bool(self._about(About.TOTAL)))
 
     def _about(self, subject: About) -> frozenset[str]:
-        return frozenset(it for it in self.codes if REASONS.get(it) is subject)
+        return frozenset(it for it in self.codes if STOPS.get(it) is subject)

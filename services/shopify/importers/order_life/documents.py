@@ -69,7 +69,11 @@ class Documents:
             # Where an order lacks both, its invoice counts.
             kinds = {it.followed: it.move_type for it in reversed(documents)}
             for followed, kind in kinds.items():
-                self._issues.no_sale_journal(followed, is_credit=kind == "out_refund")
+                self._issues.not_invoiced(
+                    followed,
+                    "no_credit_journal" if kind == "out_refund" else "no_journal",
+                    company=self._shop.company_id.name,
+                )
         return bool(journal)
 
     # Remembering them

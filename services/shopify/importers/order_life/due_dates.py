@@ -6,6 +6,7 @@ from typing import Any
 
 from odoo import fields
 from odoo.models import BaseModel
+from odoo.tools import format_date
 
 from .followed import Followed
 from .issues import LifeIssues
@@ -70,7 +71,8 @@ def _follow(it: Followed, invoice: BaseModel, issues: LifeIssues) -> None:
     parts = invoice.line_ids.filtered(lambda line: line.display_type == "payment_term")
     if invoice.state == "posted" and len(parts) > 1:
         # Parts that are paid already cannot be put together.
-        issues.due_date_kept(it, invoice)
+        due_date = format_date(invoice.env, it.link.due_date)
+        issues.add(it, "due_date_kept", day=due_date, invoice=invoice.name)
         return
     # Odoo lets nobody choose other terms on a posted invoice; the due date it does.
     context = {"skip_readonly_check": True, "skip_is_manually_modified": True}

@@ -9,7 +9,6 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from ..money_text import money_text
-from ..result import RecordIssue
 from .documented import exact
 from .followed import Followed
 from .issues import LifeIssues
@@ -49,7 +48,7 @@ class ExchangeDifferences:
             return False
         if it.exchange_difference != _booked(it):
             return self._change(it, lines)
-        self._tell_of_owed(it)
+        self._issues.add(it, "still_owed", amount=_left(it))
         return False
 
     def _change(self, it: Followed, lines: BaseModel) -> bool:
@@ -59,7 +58,10 @@ class ExchangeDifferences:
         journal = like._get_exchange_journal(it.order.company_id)
         account = like._get_exchange_account(it.order.company_id, float(amount))
         if not journal or not account:
-            self._tell_of_accounts(it)
+            company = it.order.company_id.name
+            self._issues.add(
+                it, "no_exchange_account", amount=_left(it), company=company
+            )
             return False
         last = max((lines | old.line_ids).mapped("date"))
         day = max(last, journal.with_context(move_date=last).accounting_date)
@@ -94,36 +96,6 @@ class ExchangeDifferences:
             ],
         }
 
-    def _tell_of_owed(self, it: Followed) -> None:
-        text = self._env._(
-            "“%(order)s” is paid in Shopify, and %(amount)s of it stays open in Odoo:"
-            " its payments come to less than it, by more than rates of exchange and"
-            " rounding explain. Compare them on the order's tab Shopify. Register what"
-            " is missing on the invoice of %(sale_order)s, or mark it as fully paid"
-            " there; then ignore this.",
-            order=it.name,
-            amount=money_text(it.order.currency_id, float(it.left)),
-            sale_order=it.order.name,
-        )
-        self._add(it, "still_owed", text)
-
-    def _tell_of_accounts(self, it: Followed) -> None:
-        text = self._env._(
-            "“%(order)s” is paid in Shopify, and %(amount)s of it stays open in Odoo by"
-            " the rates of its payments: %(company)s has no journal or account of"
-            " exchange differences. Choose them under Invoicing → Configuration →"
-            " Settings, among the Default Accounts (they show with several currencies),"
-            " then press Retry.",
-            order=it.name,
-            amount=money_text(it.order.currency_id, float(it.left)),
-            company=it.order.company_id.name,
-        )
-        self._add(it, "no_exchange_account", text)
-
-    def _add(self, it: Followed, code: str, text: str) -> None:
-        found = RecordIssue(it.id, it.name, code, text)
-        self._issues.found.append(found)
-
 
 def _may_differ(plan: Plan) -> bool:
     """Whether an entry is to be made or changed, or something is to be told."""
@@ -149,6 +121,10 @@ def _is_as_told(it: Followed, lines: BaseModel) -> bool:
         sum(lines.mapped("amount_residual_currency")), currency.decimal_places
     )
     return found + _booked(it) == it.left
+
+
+def _left(it: Followed) -> str:
+    return money_text(it.order.currency_id, float(it.left))
 
 
 def _booked(it: Followed) -> Decimal:

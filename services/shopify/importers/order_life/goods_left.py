@@ -14,10 +14,11 @@ def tell_of_goods_left(issues: LifeIssues, plans: Sequence[Plan]) -> None:
     """Tell of each order that has such goods, once for all that it has."""
     for plan in plans:
         if plan.ends and (goods := _of_whole(plan)):
-            issues.goods_left(plan.followed, goods)
+            issues.add(plan.followed, "goods_left", goods=_listed(goods))
         elif not plan.ends and plan.was_confirmed:
             if goods := list(_of_parts(plan.followed)):
-                issues.goods_taken_off(plan.followed, goods)
+                told = _listed(goods)
+                issues.add(plan.followed, "goods_left", "taken_off", goods=told)
 
 
 def _of_whole(plan: Plan) -> Goods:
@@ -48,3 +49,7 @@ def _of_parts(it: Followed) -> Iterator[tuple[str, float]]:
         gone = min(too_many, taken_off, shipped(line))
         if line.product_uom_id.compare(gone, 0) > 0:
             yield line.product_id.display_name, gone
+
+
+def _listed(goods: Goods) -> str:
+    return ", ".join(f"{number:g} × {name}" for name, number in goods)

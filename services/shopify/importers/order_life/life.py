@@ -67,7 +67,9 @@ class OrderLife:
         issues = LifeIssues(self._env, self._shop)
         Transactions(self._env, self._shop).store(orders)
         plans = steps.of(orders)
-        issues.tell_of_states(plans)
+        for plan in plans:
+            if plan.is_cancelled_by_hand:
+                issues.add(plan.followed, "cancelled_in_odoo")
         Transfers(self._env).fit(plans)
         Confirmation(self._env).confirm(plans)
         Cancellation(self._env).cancel(plans)

@@ -13,6 +13,7 @@ from ...mappers.documents import (
 )
 from ...mappers.money_lines import ZERO, MoneyLine
 from ...mappers.remembered import bases
+from ..money_text import money_text
 from .document import Document, wanted
 from .documented import DocumentedLines
 from .followed import Followed
@@ -43,14 +44,14 @@ class MissingDocuments:
     def of(self, plan: Plan) -> list[Document]:
         it, earlier = plan.followed, self._documented.moves[plan.order.id]
         if earlier.currency_id - plan.order.currency_id or self._is_paid_down(plan):
-            self._issues.invoiced_by_hand(it)
+            self._issues.not_invoiced(it, "by_hand")
             return []
         target = [self._taxes.merged(it, line) for line in wanted(plan)]
         invoice, credit = self._lines(plan, target)
         if lost := [
             line for line in [*invoice, *credit] if line.key not in it.sale_lines
         ]:
-            self._issues.line_missing(it, lost[0].line.title)
+            self._issues.not_invoiced(it, "line_missing", line=lost[0].line.title)
             return []
         if not self._adds_up(it, target, invoice, credit):
             return []
@@ -129,7 +130,13 @@ class MissingDocuments:
             return False
         self.apart.add(it)
         done = changes_by_hand(it, self._documented.moves[it.order.id])
-        self._issues.documents_differ(it, float(found), float(stands), done)
+        self._issues.add(
+            it,
+            "documents_differ",
+            here=money_text(it.order.currency_id, float(found)),
+            there=money_text(it.order.currency_id, float(stands)),
+            done="; ".join(done) or it.order.env._("someone changed them"),
+        )
         return True
 
     def _is_paid_down(self, plan: Plan) -> bool:

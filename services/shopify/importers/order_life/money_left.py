@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from odoo.api import Environment
 
 from ...mappers.money_lines import ZERO
+from ..money_text import money_text
+from ..texts import contact_name
 from .documented import DocumentedLines
 from .issues import LifeIssues
 from .steps import Plan
@@ -22,9 +24,15 @@ def tell_of_money_left(
         documents = sum((said[id_].total for id_ in known if id_ in said), ZERO)
         kept = it.money_kept + it.exchange_difference
         if kept > documents:
-            issues.money_kept(it, float(kept - documents))
+            issues.add(
+                it,
+                "money_kept",
+                amount=money_text(it.order.currency_id, float(kept - documents)),
+                customer=contact_name(it.order.partner_invoice_id),
+            )
         elif kept < documents and not plan.document:
-            issues.still_invoiced(it, float(documents))
+            amount = money_text(it.order.currency_id, float(documents))
+            issues.not_invoiced(it, "cancelled", amount=amount)
 
 
 def _may_differ(plan: Plan) -> bool:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from odoo.models import BaseModel
+from odoo.tools import format_date
 
+from ..money_text import money_text
+from ..texts import contact_name
 from .dates import Dates
-from .due import due
+from .due import direction, due
 from .issues import LifeIssues
 from .steps import Plan
 
@@ -18,7 +21,15 @@ def tell_of_money_since(
     dates = Dates(shop)
     for plan in plans:
         if plan.left_out and (moved := _moved(dates, shop, plan)):
-            issues.moved_since(plan.followed, moved)
+            it = plan.followed
+            issues.add_moved(
+                it,
+                "moved_since",
+                [each for _day, each in moved],
+                since=format_date(it.order.env, shop.documents_since),
+                moved="; ".join(_told(day, each) for day, each in moved),
+                customer=contact_name(it.order.partner_invoice_id),
+            )
 
 
 def _moved(dates: Dates, shop: BaseModel, plan: Plan) -> list[tuple[date, BaseModel]]:
@@ -28,3 +39,13 @@ def _moved(dates: Dates, shop: BaseModel, plan: Plan) -> list[tuple[date, BaseMo
         for it in due(plan.followed, shop).sorted("processed_at")
     )
     return [(day, it) for day, it in days if day >= shop.documents_since]
+
+
+def _told(day: date, transaction: BaseModel) -> str:
+    values = {
+        "amount": money_text(transaction.currency_id, abs(transaction.amount)),
+        "day": format_date(transaction.env, day),
+    }
+    if direction(transaction) == "inbound":
+        return transaction.env._("%(amount)s received on %(day)s", **values)
+    return transaction.env._("%(amount)s refunded on %(day)s", **values)

@@ -11,6 +11,11 @@ from .due import direction, due
 from .followed import Followed
 from .gateways import Gateways
 from .issues import LifeIssues
+from .money_told import (
+    tell_of_archived_journal,
+    tell_of_paid_by_hand,
+    tell_of_unknown_gateway,
+)
 from .paid_by_hand import PaidByHand
 from .steps import Plan
 
@@ -61,7 +66,7 @@ class Payments:
         """Return what is not in Odoo already; tell of what a person registered."""
         wanted = transactions.filtered(lambda each: not gateways.is_ignored(each))
         if paid := by_hand.among(it, wanted):
-            self._issues.paid_by_hand(it, paid)
+            tell_of_paid_by_hand(self._issues, it, paid)
         return wanted - paid
 
     def _known(
@@ -77,9 +82,9 @@ class Payments:
             journals = self._env["account.journal"].union(
                 *(gateways.journal(each) for each in archived)
             )
-            self._issues.archived_journal(it, archived, journals)
+            tell_of_archived_journal(self._issues, it, archived, journals)
         if unknown := lost - archived:
-            self._issues.unknown_gateway(it, unknown)
+            tell_of_unknown_gateway(self._issues, it, unknown)
         return transactions - lost
 
     def _make(

@@ -1,0 +1,63 @@
+"""What the catalogue of issues says of each code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from odoo.tools.translate import LazyGettext
+
+
+class About(Enum):
+    """What a reason to wait puts in question."""
+
+    TAKING = "whether Odoo takes the order"
+    TOTAL = "whether the order in Odoo is what was ordered"
+    MONEY = "what is to be booked of it"
+
+
+class Fix(Enum):
+    """What a person presses once the matter is settled, or to settle it."""
+
+    RETRY = "Retry"
+    IGNORE = "Ignore"
+    LINK = "Link by Hand"
+    RELEASE = "Confirm Anyway, or Go On Anyway"
+    BRING_BACK = "Bring It Back"
+    ITSELF = "nothing: it goes away by itself"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """One code: its name, what a person reads, what solves it, what it holds up.
+
+    :param texts: sentences by case; "" is the case that is meant where none is named.
+        Empty where an error's own words are told
+    :param stops: what waits of an order that has it as a reason; None for no reason to
+        wait, and for one that holds up nothing
+    :param is_firm: nobody overrules it: by any figures that Odoo has, the money would
+        be wrong
+    :param is_told: it becomes an issue; all see a test order's banner
+    :param grows: its payload names transactions; more of them are news even once it is
+        ignored
+    """
+
+    code: str
+    label: str
+    fixes: frozenset[Fix]
+    texts: Mapping[str, LazyGettext]
+    stops: About | None = None
+    is_firm: bool = False
+    grows: bool = False
+    is_told: bool = True
+
+
+def kind(
+    code: str,
+    label: str,
+    *fixes: Fix,
+    text: LazyGettext | None = None,
+    **more,
+) -> Kind:
+    """Name a code; its usual sentence is `text`, those of cases are `texts`."""
+    texts = {**({"": text} if text else {}), **more.pop("texts", {})}
+    return Kind(code, label, frozenset(fixes), texts, **more)
