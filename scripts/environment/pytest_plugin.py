@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
+PROGRAMS = {"HttpCase", "Stage", "scratch_database", "subprocess"}
 NEEDS = re.compile(r"chrome|websocket|devtools|HttpCase|tour", re.IGNORECASE)
 
 
@@ -51,6 +52,11 @@ def browsers_start_without_python():
         from odoo.tests import common
 
         common._preexec = None
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with modules that start programs: they wait long, while others work."""
+    items.sort(key=lambda item: not PROGRAMS & vars(item.module).keys())
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-"""One run of pytest, in a process for each core, each on a database of its own."""
+"""One run of pytest in several processes, each on a database of its own."""
 
 import contextlib
 import os
@@ -17,6 +17,7 @@ from .environment import ADDON, Environment
 
 PREFIX = "commerce_sync_test_"
 MOST = 4  # processes; each has an Odoo, a local Shopify and at times a browser
+PER_CORE = 2  # of them; each waits a good deal for what it started
 LONGEST = 45 * 60  # seconds; a single test that hangs is ended by its own limit
 # Whatever waits for a lock that is never freed, as its own process holds it, is told.
 LIMITS = "-c statement_timeout=240s"
@@ -74,7 +75,7 @@ def _workers(arguments: Sequence[str]) -> list[str]:
 
     The names are those of pytest-xdist's workers.
     """
-    count = min(os.cpu_count() or 1, MOST)
+    count = min(PER_CORE * (os.cpu_count() or 1), MOST)
     whole = not any(it == "-k" or it.startswith("tests/") for it in arguments)
     return [f"_gw{number}" for number in range(count)] if whole and count > 1 else [""]
 
@@ -102,10 +103,13 @@ def _pytest(
     paths = [arg for arg in arguments if arg.startswith("tests/")]
     options = [arg for arg in arguments if arg not in paths]
     chosen = [str(addon / path) for path in paths] or [str(addon / "tests")]
-    # Tests of a class stay together: they share what it sets up.
-    side_by_side = ["-n", str(workers), "--dist", "loadscope"] if workers > 1 else []
-    # Databases and shops are made for these processes alone.
-    side_by_side += ["--max-worker-restart", "0"] if workers > 1 else []
+    side_by_side = [
+        *("-n", str(workers)),
+        # Tests of a class stay together: they share what it sets up.
+        *("--dist", "loadscope", "--no-loadscope-reorder"),
+        # Databases and shops are made for these processes alone.
+        *("--max-worker-restart", "0"),
+    ]
     return [
         *(str(environment.python), "-m", "pytest"),
         *("-c", str(addon / "pyproject.toml"), f"--rootdir={addon}"),
@@ -113,7 +117,7 @@ def _pytest(
         *("--odoo-http", f"--odoo-database={database}"),
         *("--odoo-extra", "max-cron-threads=0"),
         *("--odoo-extra", "limit-memory-hard=0"),
-        *side_by_side,
+        *(side_by_side if workers > 1 else []),
         *options,
         *chosen,
     ]
