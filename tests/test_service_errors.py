@@ -188,7 +188,7 @@ def test_an_answer_that_drips_is_cut_off():
     with patch.object(wire, "LONGEST_EXCHANGE", 0.5):
         started = time.monotonic()
         assert_fails_with(errors.ShopifyAnswerLostError, "did not answer", drip)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 30  # the answer lasts more than an hour
 
 
 def assert_fails_with(kind, words, script):

@@ -75,7 +75,7 @@ def test_an_answer_without_hope_is_not_asked_for_again():
 RETRY_AFTER = [
     ("7", 7, 8),
     ("2.5", 2.5, 3.5),
-    (lambda: formatdate(time.time() + 30, usegmt=True), 28, 31),
+    (lambda: formatdate(time.time() + 30, usegmt=True), 20, 31),
     (lambda: formatdate(time.time() - 30, usegmt=True), 1, 3),
     ("soon", 1, 3),
     ("", 1, 3),

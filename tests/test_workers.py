@@ -16,7 +16,7 @@ from ..scripts.environment.environment import current
 from .processes import scratch_database, shell, wait_until
 from .seeds import a_seed
 
-SOON = 2  # seconds from the commit to the start, on an idle server
+SOON = 15  # seconds; a worker that nobody wakes looks about once a minute
 START = """
 import time
 run = env["shopify.sync"].create({"mode": "import_all_products"}).run_async()
