@@ -79,7 +79,7 @@ class Executor:
             return Answer(_refused([error]), question.name, price)
         if throttle:
             bucket.lower_to(price - 1)
-        if not bucket.take(price):
+        if throttle or not bucket.take(price):
             body = _refused([throttled()])
             body["extensions"] = {"cost": _cost(bucket, price, None)}
             return Answer(body, question.name, price)
