@@ -3,12 +3,24 @@
 import contextlib
 import itertools
 import os
+from unittest.mock import patch
 
-from ..scripts.drills.processes import Server, query, shell, wait_until
+from odoo.tools import config
+
+from ..scripts.drills.processes import Server, install, query, shell, wait_until
 from ..scripts.environment import databases
+from ..scripts.environment.cache import CHECKOUT
 from ..scripts.environment.environment import current
 
-__all__ = ["Server", "query", "scratch_database", "shell", "wait_until"]
+__all__ = [
+    "Server",
+    "install",
+    "query",
+    "scratch_database",
+    "shell",
+    "toy_addons",
+    "wait_until",
+]
 
 _numbers = itertools.count(1)
 
@@ -23,3 +35,13 @@ def scratch_database():
         yield name
     finally:
         databases.drop(current(), name)
+
+
+@contextlib.contextmanager
+def toy_addons():
+    """Let processes find the toy queue meanwhile; yield the folder of its addon."""
+    (manifest,) = CHECKOUT.glob("tests/**/toy_queue/__manifest__.py")
+    folder = str(manifest.parents[1])
+    paths = ",".join([*config["addons_path"], folder])
+    with patch.dict(os.environ, {"ODOO_ADDONS_PATH": paths}):  # Odoo's own variable
+        yield folder

@@ -1,14 +1,20 @@
 """Runs carried on by OCA's job queue, with its own job runner, in real processes."""
 
 import socket
-import subprocess
 
 import pytest
 
-from ..scripts.environment.environment import current
 from ..scripts.local_shopify.control import Control
 from .common import local_shopify
-from .processes import Server, query, scratch_database, shell, wait_until
+from .processes import (
+    Server,
+    install,
+    query,
+    scratch_database,
+    shell,
+    toy_addons,
+    wait_until,
+)
 
 CONNECT = """
 for name in ("North", "South"):
@@ -27,21 +33,18 @@ for mode, shop in {runs}:
     print(env["shopify.sync"].create(values).run_async().id)
 env.cr.commit()
 """
+TOY = """
+env["toy.run"].create({"mode": "make"}).run_async()
+env.cr.commit()
+"""
 ALL, CHANGED = "import_all_products", "import_changed_products"
 
 
 @pytest.fixture(scope="module")
 def database():
-    """A database with queue_job and two shops."""
-    with scratch_database() as name:
-        subprocess.run(
-            current().odoo(
-                *("server", "-d", name, "-i", "queue_job", "--stop-after-init"),
-                *("--no-http", "--max-cron-threads=0", "--log-level=warn"),
-            ),
-            check=True,
-            timeout=300,
-        )
+    """A database with queue_job, two shops and a second queue."""
+    with toy_addons(), scratch_database() as name:
+        install(name, "queue_job,toy_queue")
         shell(name, CONNECT.format(url=local_shopify()))
         yield name
 
@@ -135,3 +138,11 @@ def test_what_no_job_came_for_is_the_crons(database, shop):
     with Server(database, 1):
         assert ended(database, left) == "success"
     assert run_of(database, fresh) == "queued"
+
+
+def test_a_run_of_another_queue_has_a_job_too(database, shop, runner):
+    with runner:
+        shell(database, TOY)
+        made = "SELECT state, done_count FROM toy_run"
+        wait_until(lambda: query(database, made) == [("success", 1)])
+        wait_until(lambda: jobs(database) == [("root", "done")], 10)

@@ -3,7 +3,6 @@
 import threading
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -17,13 +16,11 @@ import odoo.addons
 
 from ..models.sync_run.advisory_lock import AdvisoryLock
 from ..scripts.benchmark.statements import Statements
-from ..scripts.drills.processes import install
 from ..scripts.drills.stage import PREPARE, Stage
 from ..scripts.environment.environment import current
 from ..services.shopify.importers.customer_importer import CustomerImporter
-from .processes import scratch_database, shell, wait_until
+from .processes import install, scratch_database, shell, toy_addons, wait_until
 
-TESTS = str(Path(__file__).parent)
 DAY = 24 * 3600
 SOON = 2  # seconds from the commit to the start, on an idle server
 ENGINE = "odoo.addons.commerce_sync.models.sync_run.slice"
@@ -51,14 +48,12 @@ SELECT count(*) FROM pg_locks
 @pytest.fixture(scope="module")
 def base():
     """A database with a connected shop and a second queue."""
-    with pytest.MonkeyPatch.context() as changed, scratch_database() as name:
-        # Odoo's own variable: every server and shell of these tests knows the addon.
-        paths = ",".join([*config["addons_path"], TESTS])
-        changed.setenv("ODOO_ADDONS_PATH", paths)
-        changed.setattr(odoo.addons, "__path__", [*odoo.addons.__path__, TESTS])
+    with toy_addons() as folder, scratch_database() as name:
         install(name, "toy_queue")
         shell(name, PREPARE)
-        yield name
+        paths = [*odoo.addons.__path__, folder]
+        with patch.object(odoo.addons, "__path__", paths):  # for this process, too
+            yield name
 
 
 @pytest.fixture(scope="module")
