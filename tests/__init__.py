@@ -143,6 +143,7 @@ from . import test_product_filters
 from . import test_product_moves
 from . import test_product_promises
 from . import test_queue
+from . import test_queues
 from . import test_queue_job
 from . import test_requirements
 from . import test_roles
