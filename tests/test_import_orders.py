@@ -316,6 +316,8 @@ class TestCompanies(StoryCase):
         result = self.take(order, an_order())
         self.assertEqual((result.created, self.codes(result)), (1, ["too_long"]))
         self.assertFalse(self.sale(order))
+        (told,) = result.issues
+        self.assertEqual(told.payload["id"], order.id, "Odoo has nothing else of it")
 
     def test_a_known_order_with_endless_payments_is_told_and_not_out_of_date(self):
         order = an_order()

@@ -121,9 +121,7 @@ class OrderImporter:
         issues = self._follow_safely(plans)
         notes.post()
         self._note_told(plans, issues)
-        issues += [
-            self._issues.of(it, "too_long", most=MOST_LISTED) for it in long.values()
-        ]
+        issues += map(self._too_long, long.values())
         deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
         issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
@@ -186,6 +184,11 @@ class OrderImporter:
         held = [*(plan.link.held or []), ["refused", sentence]]
         plan.link.held = held
         return self._issues.hold(plan, "refused", sentence)
+
+    def _too_long(self, order: FullOrder) -> RecordIssue:
+        """Report an order that stays out, with what Shopify said of it."""
+        told = self._issues.of(order, "too_long", most=MOST_LISTED)
+        return RecordIssue.of(order, order.name, told.code, told.message)
 
     def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
         """Let orders go on by the shop's rules."""
