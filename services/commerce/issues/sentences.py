@@ -60,10 +60,17 @@ class Sentences:
         return self.say(text, values)
 
     def of_held_order(
-        self, order: str, code: str, detail: str, *, is_booked: bool, **order_is: bool
+        self,
+        order: str,
+        code: str,
+        detail: str,
+        *,
+        is_booked: bool,
+        is_quotation: bool,
     ) -> str:
         """Return the same as an issue of the order says it."""
-        text = self.of_hold(code, detail, is_booked=is_booked, again=RETRY, **order_is)
+        state = {"is_booked": is_booked, "is_quotation": is_quotation}
+        text = self.of_hold(code, detail, again=RETRY, **state)
         goes_on = is_booked and BOOKED in CATALOGUE[code].texts
         return self.say(LOOK if goes_on else WAITS, {"order": order, "text": text})
 

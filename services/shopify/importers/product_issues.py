@@ -27,8 +27,14 @@ class ProductIssues:
         self, product: ProductFields, code: str, case: str = "", /, **values: Any
     ) -> RecordIssue:
         """Report a product by code and values."""
-        text = self._sentences.of(code, case, product=product.title, **values)
+        text = self.text(product, code, case, **values)
         return RecordIssue.of(product, product.title, code, text)
+
+    def text(
+        self, product: ProductFields, code: str, case: str = "", /, **values: Any
+    ) -> str:
+        """Return a sentence, which may name the product."""
+        return self._sentences.of(code, case, product=product.title, **values)
 
     def missing_sku(
         self, product: ProductFields, variants: Iterable[VariantFields]
@@ -52,12 +58,11 @@ class ProductIssues:
         self, product: ProductFields, stay: Iterable[str], archived: Iterable[str]
     ) -> RecordIssue:
         """Report variants that Shopify has no more, where there is stock of them."""
-        told = [
-            self.of(product, "gone_in_stock", case, variants=listed(names))
+        text = " ".join(
+            self.text(product, "gone_in_stock", case, variants=listed(names))
             for case, names in (("", stay), ("archived", archived))
             if names
-        ]
-        text = " ".join(each.message for each in told)
+        )
         return RecordIssue.of(product, product.title, "gone_in_stock", text)
 
     def of_metafields(
