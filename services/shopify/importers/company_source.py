@@ -120,6 +120,10 @@ class LocationSource(ChangedSource):
             after=after,
         ).company_locations
 
+    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+        """Return none: a location is known by its company alone."""
+        return []
+
     def _step(self, place: Any) -> SourcePage | None:
         """Step past a location whose company cannot be read; one without is passed."""
         return step_past(

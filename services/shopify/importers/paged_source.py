@@ -1,5 +1,6 @@
 """What all sources do alike: read a page, or step past what of it cannot be read."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from .page_size import PageSize
 from .unread import SourcePage, step_past
 
 
-class PagedSource:
+class PagedSource(ABC):
     """Reads pages of a kind by `_page`; one that cannot be read by its place alone.
 
     :param size: records of a full page
@@ -45,16 +46,19 @@ class PagedSource:
         """Return what is really searched for."""
         return query
 
+    @abstractmethod
     def _page(
         self, query: str | None, sort_key: str, after: str | None, size: int
     ) -> SourcePage:
-        raise NotImplementedError
+        """Ask for a page of so many whole records."""
 
+    @abstractmethod
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
-        raise NotImplementedError
+        """Ask for one record's id, time and name alone, and for what follows on it."""
 
+    @abstractmethod
     def fetch_many(self, gids: Sequence[str]) -> list[Any]:
-        raise NotImplementedError
+        """Read records by their gids; those that Shopify does not have are left out."""
 
     def _step(self, place: Any) -> SourcePage | None:
         """Return the page of the one record at a place; None if it moved meanwhile."""
