@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-NAMES_SHOWN = 5
+from ..services.commerce.run.listed import first_of
 
 
 def notification(
@@ -39,6 +39,4 @@ def names_left_out(names: Sequence[str], text: str) -> str:
     """Fill the number of names and the first of them into a text; none says nothing."""
     if not names:
         return ""
-    shown = ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
-    more = f" + {len(names) - NAMES_SHOWN}" if len(names) > NAMES_SHOWN else ""
-    return text % {"count": len(names), "names": shown + more}
+    return text % {"count": len(names), "names": first_of(names)}
