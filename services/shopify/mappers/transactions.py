@@ -53,11 +53,6 @@ def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
     }
 
 
-def money_kept(transactions: Iterable[TransactionFields], presentment: bool) -> Decimal:
-    """Sum up what the shop received and has not given back."""
-    return sum(moved_amounts(transactions, presentment), Decimal(0))
-
-
 def moved_amounts(
     transactions: Iterable[TransactionFields], presentment: bool
 ) -> list[Decimal]:
