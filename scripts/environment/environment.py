@@ -4,6 +4,7 @@ import contextlib
 import os
 import shlex
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,11 +50,22 @@ class Environment:
     def call(self, command: list[str]) -> int:
         """Run a program in the foreground and return its exit code."""
         with subprocess.Popen(command) as process:
-            while True:
-                try:
-                    return process.wait()
-                except KeyboardInterrupt:
-                    continue  # the program got it too, and ends in its own way
+            return wait(process)
+
+
+def wait(process: subprocess.Popen, longest: float | None = None) -> int:
+    """Wait for a program in the foreground and return its exit code.
+
+    :param longest: seconds; None waits for as long as it takes
+    :raises subprocess.TimeoutExpired: it goes on
+    """
+    begun = time.monotonic()
+    while True:
+        left = None if longest is None else max(begun + longest - time.monotonic(), 0)
+        try:
+            return process.wait(left)
+        except KeyboardInterrupt:
+            continue  # the program got it too, and ends in its own way
 
 
 @contextlib.contextmanager

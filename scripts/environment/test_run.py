@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import psutil
 
 from . import cache, databases, local_shopify
 from .console import SetupError
-from .environment import ADDON, Environment
+from .environment import ADDON, Environment, wait
 
 PREFIX = "commerce_sync_test_"
 MOST = 4  # processes; each has an Odoo, a local Shopify and at times a browser
@@ -45,19 +44,15 @@ def run(environment: Environment, template: str, arguments: Sequence[str]) -> in
 
 def _called(command: list[str], longest: float = LONGEST) -> int:
     """Run pytest and return its exit code; SetupError if it does not come to an end."""
-    until = time.monotonic() + longest
     with subprocess.Popen(command) as process:
-        while True:
-            try:
-                return process.wait(max(until - time.monotonic(), 0))
-            except KeyboardInterrupt:
-                continue  # pytest got it too, and ends in its own way
-            except subprocess.TimeoutExpired:
-                _abort(psutil.Process(process.pid))
-                raise SetupError(
-                    f"the tests did not end within {longest / 60:.0f} minutes; above "
-                    "is what each of their processes was at"
-                ) from None
+        try:
+            return wait(process, longest)
+        except subprocess.TimeoutExpired:
+            _abort(psutil.Process(process.pid))
+            raise SetupError(
+                f"the tests did not end within {longest / 60:.0f} minutes; above "
+                "is what each of their processes was at"
+            ) from None
 
 
 def _abort(pytest: psutil.Process) -> None:
