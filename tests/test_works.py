@@ -156,4 +156,5 @@ class TestAnotherMode(EngineCase):
         run = self.export()
         self.assertIn("There is no mode “export_titles”", self.fails(run))
         self.assertEqual(run.state, "failed")
+        self.assertEqual((run.notice, run.held_count), (False, 0), "its page opens")
         self.assertEqual(self.titles(), ["Gone", "Kept"])

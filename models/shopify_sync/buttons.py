@@ -42,7 +42,8 @@ class ShopifySync(models.Model):
     @api.depends("mode", *NOTICES)
     def _compute_about_shop(self):
         for sync in self:
-            kind = sync.mode and WORKS[sync.mode].kind
+            work = WORKS.get(sync.mode)
+            kind = work and work.kind
             sync.notice = kind and kind.notice_field and sync.shop_id[kind.notice_field]
             sync.held_count = kind and kind.held_field and sync.shop_id[kind.held_field]
 
