@@ -39,8 +39,8 @@ class ShopifySync(models.Model):
         service = self.shop_id._in_its_world(self.env)._service(pace)
         is_met = self._meet(service)
         shop = self.shop_id._in_its_world(self.env)
-        work = work(self, shop, service)
-        return work.task(lambda: is_met or self._introduce(shop, service))
+        begun = work(self, shop, service)
+        return begun.task(lambda: is_met or self._introduce(shop, service))
 
     def _meet(self, service) -> bool:
         """Learn of a shop that nobody has tested what a run asks and books by.

@@ -36,8 +36,7 @@ class ImportCustomers(ImportWork):
         return CustomerImporter(self.env, self.shop)
 
     def planner(self):
-        book, lang = self.run._plan_book(), self.run._reader_lang()
-        return PlannedCustomers(self.env, self.shop, book, lang)
+        return PlannedCustomers(self.env, self.shop, **self.plan())
 
     def phases(self):
         return [self.gone_phase()]

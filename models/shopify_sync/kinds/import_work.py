@@ -38,8 +38,6 @@ class ImportWork(Work):
     def __init__(self, run, shop, service):
         super().__init__(run, shop, service)
         self.is_dry = run._is_dry()
-        # Read now: no transaction is to be open while the network is used.
-        self.gids = self._gids(run.parameters or {})
 
     @abstractmethod
     def source(self) -> Source:
@@ -52,6 +50,10 @@ class ImportWork(Work):
     @abstractmethod
     def planner(self) -> Importer:
         """Return what stands for the importer in a dry run."""
+
+    def plan(self) -> dict[str, Any]:
+        """Return where a dry run keeps what it tells, and in which language."""
+        return {"book": self.run._plan_book(), "lang": self.run._reader_lang()}
 
     def phases(self) -> list[Phase]:
         """Return what follows on the records, in its order."""
@@ -107,10 +109,9 @@ class ImportWork(Work):
             self.env,
             self.shop,
             self.gone_store(),
-            self.run._plan_book(),
             links=self.kind.link,
             record=self.kind.record_field,
-            lang=self.run._reader_lang(),
+            **self.plan(),
         )
 
     def gone_phase(self) -> GonePhase:
@@ -133,9 +134,6 @@ class ImportWork(Work):
 
     def _table(self) -> str:
         return self.env[self.kind.link]._table
-
-    def _gids(self, parameters: Parameters) -> list[str]:
-        return parameters.get("gids") or [parameters.get("gid")]
 
 
 class ImportsAll(ImportWork):
@@ -163,6 +161,12 @@ class ImportsChosen(ImportWork):
     """A mode that needs to be told which records."""
 
     needs_record = True
+
+    def __init__(self, run, shop, service):
+        super().__init__(run, shop, service)
+        # Read now: no transaction is to be open while the network is used.
+        parameters = run.parameters or {}
+        self.gids = parameters.get("gids") or [parameters.get("gid")]
 
     def records(self, source, importer):
         return ChosenRecords(source, importer, self.gids)

@@ -51,8 +51,8 @@ class ImportOrders(ImportWork):
         return OrderImporter(self.env, self.shop, chosen=chosen, most=MOST_FOLLOWED)
 
     def planner(self):
-        told = self.run._plan_book(), self.run._reader_lang()
-        return PlannedOrders(self.env, self.shop, *told, chosen=self.needs_record)
+        chosen = self.needs_record
+        return PlannedOrders(self.env, self.shop, **self.plan(), chosen=chosen)
 
     def phases(self):
         return [self.gone_phase()]

@@ -37,8 +37,7 @@ class ImportProducts(ImportWork):
         return ProductImporter(self.env, self.shop)
 
     def planner(self):
-        book, lang = self.run._plan_book(), self.run._reader_lang()
-        return ProductImporter(self.env, self.shop, book=book, lang=lang)
+        return ProductImporter(self.env, self.shop, **self.plan())
 
     def phases(self):
         gone = self.gone_phase()
@@ -61,8 +60,7 @@ class ImportProducts(ImportWork):
         return ProductGoneStore(self.env, self.shop)
 
     def planned_gone_store(self):
-        book, lang = self.run._plan_book(), self.run._reader_lang()
-        return PlannedGone(self.env, self.shop, book, lang)
+        return PlannedGone(self.env, self.shop, **self.plan())
 
 
 class ImportChangedProducts(ImportsChanged, ImportProducts):
