@@ -11,6 +11,7 @@ from decimal import Decimal
 from odoo.tools import split_every
 
 from ..scripts.local_shopify.control import Control
+from ..services.shopify.importers.order_life.statistics import refresh_statistics
 from ..services.shopify.importers.order_source import OrderSource
 from ..services.shopify.importers.order_taxes import OrderTaxes
 from ..services.shopify.mappers.documents import document_lines, have_money
@@ -156,6 +157,7 @@ class TestOrderMoneyOfRandomOrders(OrderMoneyCase):
 
     def document(self, sold, moneys):
         """Make and post what is still to be said; a recordset for each order."""
+        refresh_statistics(self.env, sold)
         values, owners = [], []
         for order, money in zip(sold, moneys, strict=True):
             pair = document_lines(money.lines, self.said(order))
