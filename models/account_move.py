@@ -1,9 +1,10 @@
-"""Documents of orders with exact amounts."""
+"""Documents of orders: exact amounts, and payments that came before them."""
 
 from decimal import Decimal
 
 from odoo import api, models
 
+from ..services.shopify.importers.order_life.reconcile import open_lines, reconcile
 from ..services.shopify.mappers.exact_pieces import Whole, amounts_of, line_data
 
 
@@ -27,6 +28,36 @@ class AccountMove(models.Model):
         )
         for line in exact:
             line._continue_share(earlier.invoice_line_ids)
+
+    def _post(self, soft=True):
+        """Settle documents of orders with the payments that came before them."""
+        posted = super()._post(soft)
+        if not self.env.context.get("shopify_follows"):
+            posted._settle_with_shopify_payments()
+        return posted
+
+    def _settle_with_shopify_payments(self) -> None:
+        """Reconcile documents of orders whose payments Shopify told of."""
+        # Who posts invoices needs no right on Shopify's orders.
+        documents = self.filtered(lambda move: move.is_sale_document())
+        orders = documents.sudo().line_ids.sale_line_ids.order_id
+        if not orders:
+            return
+        found = (
+            self.env["shopify.transaction"]
+            .sudo()
+            .search(
+                [
+                    ("shopify_order_id.sale_order_id", "in", orders.ids),
+                    ("payment_id", "!=", False),
+                ]
+            )
+        )
+        if links := found.shopify_order_id:
+            reconcile(links.env, links)
+            # The rates of their payments are known to an import alone.
+            still = open_lines(links.env, links)
+            links.filtered(lambda it: it.sale_order_id.id in still).checksum = False
 
 
 class AccountMoveLine(models.Model):

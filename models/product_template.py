@@ -1,3 +1,5 @@
+"""Odoo's products: what a shop adds to a template."""
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.translate import html_translate
@@ -36,6 +38,11 @@ class ProductTemplate(models.Model):
         search="_search_shopify_collection_ids",
         groups="commerce_sync.group_user",
     )
+    shopify_link_count = fields.Integer(
+        "Shopify Links",
+        compute="_compute_shopify_link_count",
+        groups="commerce_sync.group_user",
+    )
 
     @api.depends("shopify_product_ids.collection_ids")
     def _compute_shopify_collection_ids(self):
@@ -70,3 +77,12 @@ class ProductTemplate(models.Model):
         variants.shopify_variant_ids._bury()
         links._bury()
         return super().unlink()
+
+    def _compute_shopify_link_count(self):
+        counts = dict(
+            self.env["shopify.product"]._read_group(
+                [("product_tmpl_id", "in", self.ids)], ["product_tmpl_id"], ["__count"]
+            )
+        )
+        for template in self:
+            template.shopify_link_count = counts.get(template._origin, 0)

@@ -15,7 +15,8 @@ from .staff_field import searched_field, staff_field
 
 
 class SaleOrder(models.Model):
-    _inherit = "sale.order"
+    _name = "sale.order"
+    _inherit = ["sale.order", "shopify.made.alike"]
 
     shopify_order_ids = fields.One2many(
         "shopify.order",
@@ -67,6 +68,9 @@ class SaleOrder(models.Model):
         fields.Datetime, "Cancelled in Shopify", "cancelled_at"
     )
     shopify_proof = staff_field(fields.Json, "Proof of Money", "proof")
+
+    # New orders ask whether they have been here before.
+    _shopify_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
 
     def _valid_field_parameter(self, field, name):
         return name == "shows" or super()._valid_field_parameter(field, name)
@@ -140,6 +144,23 @@ class SaleOrder(models.Model):
         sold = links.search([("sale_order_id", "in", self._origin.ids)]).sale_order_id
         others = self.filtered(lambda order: order._origin.id not in sold.ids)
         return super(SaleOrder, others)._compute_pricelist_id()
+
+    def _add_precomputed_values(self, vals_list):
+        """Make a draft of an order without its lines, where no value needs them."""
+        if not self.env.context.get("shopify_check_alike") or self._asks_lines():
+            return super()._add_precomputed_values(vals_list)
+        lines = [vals.pop("order_line", []) for vals in vals_list]
+        super()._add_precomputed_values(vals_list)
+        for vals, of_order in zip(vals_list, lines, strict=True):
+            vals["order_line"] = of_order
+
+    def _asks_lines(self):
+        """Whether lines decide about a value that is reckoned before an order is."""
+        field = self._fields["order_line"]
+        return any(
+            it.precompute and it.model_name == self._name
+            for it in self.pool.get_dependent_fields(field)
+        )
 
     # Searching
 

@@ -12,7 +12,8 @@ from .staff_field import staff_field
 
 
 class SaleOrderLine(models.Model):
-    _inherit = "sale.order.line"
+    _name = "sale.order.line"
+    _inherit = ["sale.order.line", "shopify.made.alike"]
 
     @api.depends("extra_tax_data")
     def _compute_amount(self):

@@ -1,6 +1,8 @@
-"""Lines whose invoices follow Shopify, and what Odoo then still wants to invoice."""
+"""What invoices say of orders of Shopify, and what Odoo then still wants to invoice."""
 
 from odoo import api, fields, models
+
+from ..services.shopify.importers.order_life.due_dates import due_values
 
 SIGNS = {"out_invoice": 1, "out_refund": -1}
 
@@ -91,3 +93,17 @@ class SaleOrderLine(models.Model):
             if it.parent_state != "cancel"
         )
         return self.currency_id.compare_amounts(said, self.price_subtotal) == 0
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _prepare_invoice(self):
+        values = super()._prepare_invoice()
+        if self.env.context.get("shopify_follows"):
+            return values  # an import knows the invoice's own day
+        told = self._shopify_links().get(self.id, self.env["shopify.order"]).due_date
+        if told:
+            today = fields.Date.context_today(self)
+            values |= due_values(self.payment_term_id, told, today)
+        return values

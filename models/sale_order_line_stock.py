@@ -176,3 +176,14 @@ class SaleOrder(models.Model):
             )
         )
         return pickings.move_ids
+
+
+class StockMoveLine(models.Model):
+    _inherit = "stock.move.line"
+
+    def _log_message(self, record, move, template, vals):
+        """Write no note for each move of an import, which tells of all together."""
+        is_import = self.env.context.get("shopify_follows")
+        if is_import and move._name == "stock.move" and "product_uom_qty" in vals:
+            return
+        super()._log_message(record, move, template, vals)

@@ -1,3 +1,5 @@
+"""Customers of a shop and their addresses, and the contacts that they are in Odoo."""
+
 from odoo import fields, models
 
 CONSENT = [
@@ -23,7 +25,7 @@ class ShopifyCustomer(models.Model):
 
     _name = "shopify.customer"
     _description = "Shopify Customer"
-    _inherit = ["shopify.binding"]
+    _inherit = ["shopify.binding", "shopify.record.page"]
     _order = "name, id"
 
     partner_id = fields.Many2one(
@@ -95,3 +97,62 @@ class ShopifyCustomer(models.Model):
         help="Shopify does not show the personal data of this customer to the app.",
     )
     address_ids = fields.One2many("shopify.address", "customer_id", "Addresses")
+    shopify_order_count = fields.Integer(
+        "Orders in Odoo", compute="_compute_shopify_order_count"
+    )
+
+    def _say_queued(self, count):
+        return self.env._("%(count)s customers are queued.", count=count)
+
+    def _compute_shopify_order_count(self):
+        rows = self.env["shopify.order"]._read_group(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("customer_gid", "in", self.filtered("gid").mapped("gid")),
+            ],
+            ["shop_id", "customer_gid"],
+            ["__count"],
+        )
+        counts = {(shop, gid): count for shop, gid, count in rows}
+        for customer in self:
+            key = (customer.shop_id, customer.gid)
+            customer.shopify_order_count = counts.get(key, 0)
+
+    def action_open_orders(self):
+        """Open the orders of this customer."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.order_action"
+        )
+        mine = [("shop_id", "=", self.shop_id.id), ("customer_gid", "=", self.gid)]
+        return action | {"context": {}, "domain": mine}
+
+    def action_open_partner(self):
+        """Open the contact."""
+        self.ensure_one()
+        return self.partner_id.get_formview_action()
+
+
+class ShopifyAddress(models.Model):
+    """An address of a shop's customer and the partner that stands for it."""
+
+    _name = "shopify.address"
+    _description = "Shopify Address"
+    _inherit = ["shopify.binding"]
+    _order = "id"
+
+    customer_id = fields.Many2one(
+        "shopify.customer", readonly=True, index=True, ondelete="cascade"
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Address",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
+    )
+    is_default = fields.Boolean("Default", readonly=True)
+    is_origin = fields.Boolean(
+        "Came from Shopify", readonly=True, help="The import made this address."
+    )

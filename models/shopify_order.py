@@ -10,13 +10,16 @@ from .shopify_order_states import (
     RISKS,
 )
 
+# What tells of the person who ordered; an import that brings it back reads it anew.
+PERSONAL = ("email", "phone", "note", "attributes", "baseline")
+
 
 class ShopifyOrder(models.Model):
     """An order of a shop, as Shopify says it now, and its sale order."""
 
     _name = "shopify.order"
     _description = "Shopify Order"
-    _inherit = ["shopify.binding"]
+    _inherit = ["shopify.binding", "shopify.record.page"]
     _order = "processed_at desc, id desc"
 
     sale_order_id = fields.Many2one(
@@ -100,6 +103,23 @@ class ShopifyOrder(models.Model):
     problems = fields.Json(
         readonly=True, help="Lines whose money does not add up, and why."
     )
+    transaction_ids = fields.One2many(
+        "shopify.transaction", "shopify_order_id", "Transactions", readonly=True
+    )
+    refund_ids = fields.One2many(
+        "shopify.refund", "shopify_order_id", "Refunds", readonly=True
+    )
+    is_documented = fields.Boolean(
+        "Invoiced by the Shop's Rules",
+        readonly=True,
+        help="Its invoices and credit notes follow Shopify.",
+    )
+    documents = fields.Json(
+        readonly=True,
+        help="Totals of the documents that an import last knew of, by their ids.",
+    )
+    partner_id = fields.Many2one(related="sale_order_id.partner_id", string="Customer")
+    sale_state = fields.Selection(related="sale_order_id.state", string="State in Odoo")
 
     _record_unique = models.UniqueIndex(
         "(shop_id, sale_order_id) WHERE sale_order_id IS NOT NULL",
@@ -112,3 +132,45 @@ class ShopifyOrder(models.Model):
             order.attributes_text = "\n".join(
                 f"{name}: {value}" for name, value in order.attributes or []
             )
+
+    def _say_queued(self, count):
+        return self.env._("%(count)s orders are queued.", count=count)
+
+    def action_open_sale_order(self):
+        """Open the sales order."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "sale.order",
+            "res_id": self.sale_order_id.id,
+            "views": [(False, "form")],
+        }
+
+    def _open(self):
+        """Return the action that shows one order as a form, several as a list."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.order_action"
+        )
+        if len(self) == 1:
+            return action | {"views": [(False, "form")], "res_id": self.id}
+        return action | {"context": {}, "domain": [("id", "in", self.ids)]}
+
+    def _remember_documents(self):
+        """Keep which documents there are, whoever made them, when sales orders go."""
+        for link in self:
+            moves = link.sale_order_id.invoice_ids
+            if moves:
+                known = {str(move.id): move.amount_total for move in moves}
+                link.documents = (link.documents or {}) | known
+
+    def _bury(self):
+        """Keep of deleted orders what they came to, and nothing of the persons."""
+        super()._bury()
+        buried = self.exists()
+        buried.write(dict.fromkeys(PERSONAL, False))
+        buried.line_ids.baseline = False
+        buried.refund_ids.note = False
+
+    def _forget_deletions(self):
+        """Let the next import, which reads the books, decide what is forgotten."""
+        self.checksum = False

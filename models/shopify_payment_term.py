@@ -1,4 +1,7 @@
+"""`shopify.payment.term`: the payment terms of Odoo that stand for those of a shop."""
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class ShopifyPaymentTerm(models.Model):
@@ -26,3 +29,28 @@ class ShopifyPaymentTerm(models.Model):
     @api.constrains("payment_term_id")
     def _check_payment_term(self):
         self.payment_term_id._check_keeps_taxes()
+
+
+class AccountPaymentTerm(models.Model):
+    _inherit = "account.payment.term"
+
+    def _lowers_taxes(self):
+        """Whether Odoo reckons less tax from the start: what a buyer paid is agreed."""
+        return bool(
+            self.early_discount
+            and self.early_pay_discount_computation == "mixed"
+            and self.discount_percentage
+        )
+
+    def _check_keeps_taxes(self):
+        """Refuse terms that no order of a shop can have."""
+        for term in self.filtered(lambda it: it._lowers_taxes()):
+            raise ValidationError(
+                self.env._(
+                    "“%(term)s” has an early discount and reduces the tax “Always (upon"
+                    " invoice)”: Odoo would reckon less tax than Shopify, and every"
+                    " order would wait. Choose payment terms without an early discount,"
+                    " or with one that reduces the tax “On early payment” or “Never”.",
+                    term=term.name,
+                )
+            )

@@ -1,4 +1,4 @@
-"""Linking a product by hand, where no SKU tells what belongs together."""
+"""Linking a product by hand, where no SKU tells what belongs together; unlinking."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from ..services.shopify.gql.fragments import ProductFields
 from ..services.shopify.mappers.product import product_binding_values
 from ..services.shopify.mappers.variant import variant_binding_values
+from .notification import notification
 
 UNREAD = {"baseline": False, "checksum": False}
 
@@ -149,3 +150,19 @@ class ShopifyProduct(models.Model):
                         shopify=other.title,
                     )
                 )
+
+    def action_unlink_from_shopify(self):
+        """Forget these links; both products stay, and nothing keeps a new link away."""
+        self.check_access("read")
+        self.product_tmpl_id.check_access("write")
+        names = ", ".join(f"“{link.title}”" for link in self)
+        self.sudo().unlink()
+        message = self.env._(
+            "%(names)s has no link any more. The next import of it matches it again by"
+            " its SKUs; to choose otherwise, open the product and press Link to a"
+            " Shopify Product.",
+            names=names,
+        )
+        told = notification(self.env._("Link removed"), message, kind="info")
+        told["params"]["next"] = {"type": "ir.actions.act_window_close"}
+        return told

@@ -1,7 +1,10 @@
+"""What products and variants of Odoo show of the shops that sell them."""
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..services.shopify.gid import gid
+from .notification import names_left_out
 
 
 class ShopifyProductMixin(models.AbstractModel):
@@ -120,6 +123,34 @@ class ShopifyProductMixin(models.AbstractModel):
         return Domain(
             self._shopify_template_field, "in", query.subselect("product_tmpl_id")
         )
+
+    def action_import_from_shopify(self):
+        """Import what is linked of these products, and name what is not."""
+        templates = self._shopify_templates()
+        links = self.env["shopify.product"].search(
+            [("product_tmpl_id", "in", templates.ids), ("gid", "!=", False)]
+        )
+        unlinked = templates - links.product_tmpl_id
+        left_out = names_left_out(
+            unlinked.mapped("display_name"),
+            self.env._(
+                "%(count)s have no link to Shopify and were left out: %(names)s. Open"
+                " one and press Link to a Shopify Product."
+            ),
+        )
+        return links._tell_queued(links._queue_import(), left_out)
+
+    def action_open_shopify_products(self):
+        """Open what these products are in Shopify."""
+        links = self._shopify_templates().shopify_product_ids
+        return links._open()
+
+    def action_link_to_shopify(self):
+        """Open the dialog that links this product by hand."""
+        self.ensure_one()
+        self.check_access("read")
+        template = self._shopify_templates()
+        return self.env["shopify.link.by.hand"]._open(product_tmpl_id=template.id)
 
 
 def _product_gid(text):

@@ -61,3 +61,11 @@ class ShopifyTransaction(models.Model):
     )
 
     _order_index = models.Index("(shopify_order_id)")
+
+
+class AccountPayment(models.Model):
+    _inherit = "account.payment"
+
+    _shopify_reference_index = models.Index(
+        "(payment_reference) WHERE payment_reference IS NOT NULL"
+    )

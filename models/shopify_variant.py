@@ -1,4 +1,8 @@
+"""`shopify.variant`: a variant of a shop and the one that it is in Odoo."""
+
 from odoo import fields, models
+
+from ..services.shopify.importers.shop_prices import ShopPrices
 
 
 class ShopifyVariant(models.Model):
@@ -33,6 +37,17 @@ class ShopifyVariant(models.Model):
     unit_cost = fields.Char("Cost", readonly=True, help="With Shopify's currency.")
     hs_code = fields.Char("HS Code", readonly=True)
     country_code = fields.Char("Origin", readonly=True)
+    currency_id = fields.Many2one(related="shop_id.currency_id")
+    default_code = fields.Char("SKU", related="product_id.default_code")
+    barcode = fields.Char(related="product_id.barcode")
+    price = fields.Monetary(
+        compute="_compute_prices", help="By the shop's pricelist in Odoo."
+    )
+    compare_at_price = fields.Monetary(
+        "Compare-at Price",
+        compute="_compute_prices",
+        help="By the shop's compare-at pricelist in Odoo.",
+    )
 
     _record_unique = models.UniqueIndex(
         "(shop_id, product_id) WHERE product_id IS NOT NULL",
@@ -41,3 +56,16 @@ class ShopifyVariant(models.Model):
     _inventory_item_index = models.Index(
         "(shop_id, inventory_item_gid) WHERE inventory_item_gid IS NOT NULL"
     )
+
+    def _compute_prices(self):
+        for shop, links in self.grouped("shop_id").items():
+            # Whoever sees the link sees the shop's prices, without the pricelists.
+            shop = shop._in_its_world(self.env)
+            variants = links.product_id.with_env(shop.env)
+            prices = ShopPrices(shop.env, shop, variants)
+            for link in links:
+                variant = link.product_id.with_env(shop.env)
+                link.price = variant and prices.of("price", variant) or 0
+                link.compare_at_price = (
+                    variant and prices.of("compareAtPrice", variant) or 0
+                )
