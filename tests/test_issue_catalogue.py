@@ -3,19 +3,18 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from odoo.tests import BaseCase, TransactionCase, tagged
 from odoo.tools.translate import code_translations
 
+from ..scripts.environment.cache import CHECKOUT
 from ..services.commerce.issues.catalogue import CATALOGUE, FIRM, LABELS, STOPS
 from ..services.commerce.issues.holds import BOOKED, HOLDS
 from ..services.commerce.issues.kind import Fix
 from ..services.commerce.issues.sentences import Sentences
 from ..services.shopify.importers.customer_match import Problem
 
-ROOT = Path(__file__).parents[1]
-TABLE = ROOT / "services" / "commerce" / "issues"
+TABLE = CHECKOUT / "services" / "commerce" / "issues"
 # What errors say themselves.
 IN_OWN_WORDS = {"not_stored", "image_not_stored"}
 # Parts of sentences, of which others are made.
@@ -39,7 +38,7 @@ def placeholders(text) -> set[str]:
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Yield the calls that may make an issue, with their method's name."""
     for folder in ("services", "models", "wizard"):
-        for file in sorted((ROOT / folder).rglob("*.py")):
+        for file in sorted((CHECKOUT / folder).rglob("*.py")):
             if TABLE in file.parents or "gql" in file.parts:
                 continue
             for node in ast.walk(ast.parse(file.read_text())):
@@ -97,7 +96,7 @@ class TestCatalogue(BaseCase):
     def test_each_code_is_used_and_each_that_is_used_is_in_the_table(self):
         used = set()
         for folder in ("services", "models"):
-            for file in (ROOT / folder).rglob("*.py"):
+            for file in (CHECKOUT / folder).rglob("*.py"):
                 if TABLE not in file.parents:
                     used |= set(re.findall(r'"(\w+)"', file.read_text()))
         self.assertEqual(CATALOGUE.keys() - used, set())
