@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...commerce.records.tax_id import plain_tax_id
-from .customer_match import is_of_another
+from .contact_checks import is_of_another
 from .partner_create import PartnerMaker
 
 

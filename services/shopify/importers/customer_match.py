@@ -12,6 +12,7 @@ from odoo.tools import email_normalize
 
 from ...commerce.records.person import Person
 from .address_places import Places
+from .contact_checks import is_bare, is_of_another, may_buy, watched
 
 # All that is read of a customer that has not changed.
 LINK_FIELDS = (
@@ -227,7 +228,7 @@ class CustomerMatcher:
             )
             .with_env(self._env)
         )
-        found = found.filtered(_may_buy)
+        found = found.filtered(may_buy)
         if self._strangers:
             theirs = self._strangers.ids
             found = found.filtered(lambda it: it.commercial_partner_id.id not in theirs)
@@ -262,33 +263,6 @@ class CustomerMatcher:
         )
 
 
-def watched(partners: BaseModel) -> BaseModel:
-    """Contacts whose orders somebody who logs in to Odoo reads: they, or a colleague.
-
-    Odoo's portal shows all of a commercial partner, and of the companies below it.
-    """
-    lines = {partner: _line(partner) for partner in partners.sudo()}
-    above = partners.sudo().union(*lines.values())
-    shown = above.search_fetch(
-        [("commercial_partner_id", "in", above.ids), ("user_ids", "!=", False)],
-        ["commercial_partner_id"],
-    ).commercial_partner_id
-    return partners.filtered(lambda it: lines[it] & shown)
-
-
-def _line(partner: BaseModel) -> BaseModel:
-    """Return a contact with its company and those above it."""
-    line = partner
-    while partner := partner.parent_id:
-        line |= partner
-    return line
-
-
-def is_of_another(partner: BaseModel, company: BaseModel) -> bool:
-    """Tell whether a contact belongs to a company that is none of this one's."""
-    return bool(partner.company_id and partner.company_id not in company.parent_ids)
-
-
 def _with_foreign(match: Match) -> Match:
     """Tell of a contact of another company where there was no other one."""
     if match.partner or match.problem or not match.link.partner_id:
@@ -301,19 +275,3 @@ def _is_revealed(person: Person, link: BaseModel) -> bool:
     """Tell a customer who was withheld, and whose contact says nothing of it."""
     was_withheld = link.is_withheld and link.is_origin and not person.is_withheld
     return was_withheld and is_bare(link.partner_id, person.unnamed)
-
-
-def is_bare(partner: BaseModel, unnamed: str) -> bool:
-    """Whether nothing is known of a contact but that it bought.
-
-    :param unnamed: what an import calls it; empty for a guest
-    """
-    known = (partner.email, partner.phone, partner.street, partner.vat)
-    is_nameless = partner.name == (unnamed or partner.env._("Guest"))
-    return is_nameless and not partner.parent_id and not any(known)
-
-
-def _may_buy(partner: BaseModel) -> bool:
-    """Tell whom a customer can be: no mere address, and no user of Odoo's own."""
-    is_person = not partner.parent_id or partner.type == "contact"
-    return is_person and partner.partner_share

@@ -9,7 +9,8 @@ from ...commerce.records.person import Person
 from ..mappers.facts import Facts
 from ..mappers.person import person_of_order
 from .address_places import Places
-from .customer_match import CustomerMatcher, is_bare
+from .contact_checks import is_bare
+from .customer_match import CustomerMatcher
 from .customer_values import ContactValues
 from .order_plan import OrderPlan
 from .order_states import is_quotation

@@ -13,9 +13,10 @@ from ..mappers.address import read_address
 from ..mappers.person import person_of_order
 from .address_book import AddressBook
 from .company_book import CompanyBook
-from .customer_match import FIELDS, CustomerMatcher, Match, watched
+from .contact_checks import watched
+from .customer_match import FIELDS, CustomerMatcher, Match
 from .customer_values import ContactValues
-from .link_rows import create_links
+from .order_customers import link_customers
 from .order_private import PrivateBuyers
 from .partner_create import PartnerMaker
 
@@ -118,7 +119,8 @@ class OrderPartners:
         contacts |= last
         missing = [person for person in wanted if person.key not in contacts]
         contacts |= self._make(missing, matches, parents, matcher)
-        self._link([it for it in wanted if it.gid], contacts, matches)
+        customers = [it for it in wanted if it.gid]
+        link_customers(self._env, self._shop, customers, contacts, matches)
         problems = {
             key: match
             for key, match in matches.items()
@@ -199,47 +201,6 @@ class OrderPartners:
             values["name"] = self._env._("Guest")
         return values
 
-    def _link(self, persons: Sequence[Person], contacts, matches) -> None:
-        """Link customers that an order brought before their own import.
-
-        A link is filled again whose contact was deleted in Odoo, or is another
-        company's.
-        """
-        for person in persons:
-            link = matches[person.key].link
-            if link and link.partner_id != contacts[person.key]:
-                link.write(self._told(person, contacts, matches))
-        now = self._env.cr.now()
-        create_links(
-            self._env["shopify.customer"],
-            [
-                {
-                    "shop_id": self._shop.id,
-                    "gid": person.gid,
-                    "imported_at": now,
-                    **self._told(person, contacts, matches),
-                }
-                for person in persons
-                if not matches[person.key].link
-            ],
-        )
-
-    def _told(self, person: Person, contacts, matches) -> dict[str, Any]:
-        """Return what a link says until the customer's own import completes it."""
-        partner, match = contacts[person.key], matches[person.key]
-        return {
-            "partner_id": partner.id,
-            "name": person.name or partner.name,
-            "email": person.email or False,
-            "phone": person.phone or False,
-            "locale": person.locale or False,
-            "is_withheld": person.is_withheld,
-            "is_origin": not match.partner,
-            "baseline": _baseline(person, match),
-            "checksum": False,
-            "state": "bound",
-        }
-
     # Companies
 
     def _companies(self, orders: Sequence[Any]) -> dict[str, BaseModel]:
@@ -296,15 +257,3 @@ def _company_gid(order: Any) -> str:
     """Return the gid of the company that ordered; empty for a person."""
     buyer = getattr(order, "purchasing_entity", None)
     return buyer.company.id if getattr(buyer, "company", None) else ""
-
-
-def _baseline(person: Person, match: Match) -> dict[str, Any]:
-    """Return what a contact got of its customer; a matched one got nothing."""
-    if match.partner:
-        return {}
-    return {
-        "name": person.name,
-        "email": person.email,
-        "phone": person.phone,
-        "locale": person.locale,
-    }
