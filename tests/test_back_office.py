@@ -47,6 +47,17 @@ class TestSyncNow(BackOfficeCase):
         self.assertEqual(dialog.shop_id, self.shop)
         self.assertEqual(dialog.mode, "import_changed_products")
 
+    def test_a_button_of_a_shop_offers_what_its_kind_needs_next(self):
+        def offered(kind):
+            about = {"default_shop_id": self.shop.id, "default_kind": kind}
+            dialog = Form(self.env["shopify.sync.now"].with_context(**about))
+            return dialog.kind, dialog.mode
+
+        for kind in ("products", "customers", "orders"):
+            self.assertEqual(offered(kind), (kind, f"import_all_{kind}"))
+        self.shop.first_orders_at = self.env.cr.now()
+        self.assertEqual(offered("orders"), ("orders", "import_changed_orders"))
+
     def test_it_queues_a_run_and_opens_it(self):
         run = self.run_of(self.dialog(mode="import_all_products").action_start())
         self.assertRecordValues(

@@ -5,7 +5,6 @@ from odoo import api, fields, models
 from ..models.shopify_sync.kinds.import_work import ImportsAll, ImportsChanged
 from ..models.shopify_sync.kinds.kind import KINDS, kind_of_lane
 from ..models.shopify_sync.kinds.table import WORKS, import_of
-from ..models.shopify_sync_mode import SyncMode
 
 
 class ShopifySyncNow(models.TransientModel):
@@ -32,7 +31,7 @@ class ShopifySyncNow(models.TransientModel):
         lambda self: self.env["shopify.sync"]._modes(),
         "What",
         required=True,
-        default=SyncMode.IMPORT_CHANGED_PRODUCTS.value,
+        default=lambda self: self._first_mode(),
     )
     hint = fields.Char(compute="_compute_about_mode")
     needs_record = fields.Boolean(compute="_compute_about_mode")
@@ -53,6 +52,14 @@ class ShopifySyncNow(models.TransientModel):
         shops = self.env["shopify.shop"]
         shops._default_shop()  # made now, if only the parameters know of it
         return shops.search([], limit=1)
+
+    @api.model
+    def _first_mode(self) -> str:
+        """Return what the kind and the shop that a button is about need most days."""
+        if lane := self.env.context.get("default_kind"):
+            shop_id = self.env.context.get("default_shop_id")
+            return self._usual_mode(lane, self.env["shopify.shop"].browse(shop_id))
+        return import_of(KINDS[0], ImportsChanged).mode
 
     @api.depends("mode")
     def _compute_kind(self):
@@ -78,11 +85,12 @@ class ShopifySyncNow(models.TransientModel):
     def _onchange_kind(self):
         """Offer what another kind of record needs most days, or first of all."""
         if self.kind and self.kind != WORKS[self.mode].kind.lane:
-            self.mode = self._usual_mode()
+            self.mode = self._usual_mode(self.kind, self.shop_id)
 
-    def _usual_mode(self) -> str:
-        kind = kind_of_lane(self.kind)
-        has_begun = self.shop_id[kind.begun_field]
+    @api.model
+    def _usual_mode(self, lane, shop) -> str:
+        kind = kind_of_lane(lane)
+        has_begun = shop[kind.begun_field]
         return import_of(kind, ImportsChanged if has_begun else ImportsAll).mode
 
     def action_start(self):

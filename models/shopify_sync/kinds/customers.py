@@ -5,10 +5,15 @@ from functools import partial
 from odoo.tools.translate import LazyTranslate
 
 from ....services.shopify.importers.company_phase import CompaniesPhase, CompanyNews
-from ....services.shopify.importers.company_source import CompanySource, LocationSource
+from ....services.shopify.importers.company_source import (
+    ChangedSource,
+    CompanySource,
+    LocationSource,
+)
 from ....services.shopify.importers.customer_gone_store import CustomerGoneStore
 from ....services.shopify.importers.customer_importer import CustomerImporter
 from ....services.shopify.importers.customer_source import CustomerSource
+from ....services.shopify.importers.phase import Phase
 from ....services.shopify.importers.planned_customers import PlannedCustomers
 from ...shopify_sync_mode import SyncMode
 from .import_work import (
@@ -28,23 +33,23 @@ class ImportCustomers(ImportWork):
 
     kind = CUSTOMERS
 
-    def source(self):
+    def source(self) -> CustomerSource:
         granted = self.shop._reads_companies()
         return CustomerSource(self.service.client, with_companies=granted)
 
-    def importer(self):
+    def importer(self) -> CustomerImporter:
         return CustomerImporter(self.env, self.shop)
 
-    def planner(self):
+    def planner(self) -> PlannedCustomers:
         return PlannedCustomers(self.env, self.shop, **self.plan())
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         return [self.gone_phase()]
 
-    def gone_store(self):
+    def gone_store(self) -> CustomerGoneStore:
         return CustomerGoneStore(self.env, self.shop)
 
-    def company_phases(self, *sources):
+    def company_phases(self, *sources: type[ChangedSource]) -> list[Phase]:
         """Return what reads companies that changed while their customers did not."""
         if self.is_dry:
             # What a dry run tells of a company, it tells of its contacts.
@@ -71,7 +76,7 @@ class ImportChangedCustomers(ImportsChanged, ImportCustomers):
     interval_field = "customers_interval"
     covered_by = SyncMode.IMPORT_ALL_CUSTOMERS.value
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         # Shopify tells of no deleted customer: what changed gives no hint.
         return self.company_phases(CompanySource, LocationSource)
 
@@ -84,7 +89,7 @@ class ImportAllCustomers(ImportsAll, ImportCustomers):
         " come in by themselves."
     )
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         # Whoever reads all companies reads all their locations.
         return [*super().phases(), *self.company_phases(CompanySource)]
 

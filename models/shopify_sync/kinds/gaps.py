@@ -1,5 +1,6 @@
 """The work that compares Odoo's orders with the shop's, and fetches what is missing."""
 
+from odoo.models import BaseModel
 from odoo.tools.translate import LazyTranslate
 
 from ....services.shopify.importers.order import ById
@@ -11,6 +12,8 @@ from ....services.shopify.importers.order_gaps import (
     GapsPhase,
     OrderIdSource,
 )
+from ....services.shopify.importers.phase import Importer, Phase
+from ....services.shopify.importers.reader import Source
 from ...shopify_sync_mode import SyncMode
 from ...sync_run.const import OPEN_STATES
 from .orders import ImportAllOrders, ImportChangedOrders, ImportOrders
@@ -32,12 +35,12 @@ class CheckOrders(ImportOrders):
     compares = True
 
     @classmethod
-    def may_begin(cls, shop):
+    def may_begin(cls, shop: BaseModel) -> bool:
         # What has not come yet is not missing.
         return super().may_begin(shop) and shop._has_all_of(cls.kind)
 
     @classmethod
-    def waits_for(cls, run):
+    def waits_for(cls, run: BaseModel) -> str:
         """Wait for an import of all: what it has yet to bring is no gap."""
         modes = [ImportAllOrders.mode, ImportChangedOrders.mode]
         others = run.search(
@@ -51,23 +54,23 @@ class CheckOrders(ImportOrders):
         reading = next((it.display_name for it in others if _reads_all(it)), "")
         return reading and run.env._("the end of %s", reading)
 
-    def source(self):
+    def source(self) -> OrderIdSource:
         return OrderIdSource(self.service.client, order_narrowing(self.shop))
 
-    def importer(self):
+    def importer(self) -> GapFinder:
         shared = self.order_importer().shared()
         return GapFinder(self.env, self.shop, self.run.id, shared)
 
-    def records(self, source, importer):
+    def records(self, source: Source, importer: Importer) -> ComparedIds:
         few = self.run._few()
         return ComparedIds(source, importer, ById(), self.service.ahead, few)
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         orders = GapRecords(self.order_source(), self.order_importer(), [])
         gaps = GapsPhase(orders, self._gap_gids, self.env, self.run.id)
         return [gaps, *super().phases()]
 
-    def advance(self, until):
+    def advance(self, until: str) -> None:
         """Keep nothing: ids tell nothing of how far orders were imported."""
 
     def _gap_gids(self) -> list[str]:
@@ -80,7 +83,7 @@ class CheckOrders(ImportOrders):
             return [gid for (gid,) in cr.fetchall()]
 
 
-def _reads_all(run) -> bool:
+def _reads_all(run: BaseModel) -> bool:
     """Whether a run reads all orders; changes of a shop never read are all it has."""
     is_of_all = run.mode == ImportAllOrders.mode
     return is_of_all or bool(run.window and not run.window.get("since"))

@@ -1,8 +1,10 @@
 """The work of images that wait, without their products."""
 
+from odoo.models import BaseModel
 from odoo.tools.translate import LazyTranslate
 
-from ....services.shopify.importers.phase import ChosenRecords
+from ....services.shopify.importers.phase import ChosenRecords, Importer, Phase
+from ....services.shopify.importers.reader import Source
 from ...shopify_sync_mode import SyncMode
 from .products import ImportProducts
 from .waiting_images import waiting_images
@@ -20,20 +22,17 @@ class ImportImages(ImportProducts):
     can_dry_run = False
 
     @classmethod
-    def is_due(cls, shop):
+    def is_due(cls, shop: BaseModel) -> bool:
         """Whether images wait, and no run of products is there to load them, too."""
         runs = shop.env["shopify.sync"]
-        return (
-            not (
-                runs._is_at_work(cls.kind, shop) or runs._is_open_or_failed([cls], shop)
-            )
-            and waiting_images(shop).any()
-        )
+        if runs._is_at_work(cls.kind, shop) or runs._is_open_or_failed([cls], shop):
+            return False
+        return waiting_images(shop).any()
 
-    def records(self, source, importer):
+    def records(self, source: Source, importer: Importer) -> ChosenRecords:
         return ChosenRecords(source, importer, [])
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         return [self.images_phase()]
 
 

@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
 from odoo.models import BaseModel
+from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
 from ....services.shopify.importers.gone import GonePhase, GoneStore
@@ -15,6 +17,7 @@ from ....services.shopify.importers.phase import (
     Importer,
     OrderedRecords,
     Phase,
+    RecordsPhase,
 )
 from ....services.shopify.importers.product_gone_source import ProductGoneSource
 from ....services.shopify.importers.reader import Source
@@ -24,9 +27,44 @@ from ....services.shopify.importers.task import (
     ImportTask,
 )
 from ....services.shopify.importers.tried_gone import TriedGone
+from ....services.shopify.service import ShopifyService
 from .chosen import check_addresses, gid_of, gids_of
-from .linked_gids import LinkedGids
 from .work import Parameters, Work
+
+
+class LinkedGids:
+    """Reads gids of one shop's links, apart from the run's own transaction.
+
+    Its cursors are closed at once.
+
+    :param condition: which links may be asked for; none where all
+    """
+
+    def __init__(
+        self, registry: Registry, shop_id: int, table: str, condition: SQL | None
+    ) -> None:
+        self._registry = registry
+        self._linked = SQL(
+            """
+            SELECT gid FROM %s
+             WHERE shop_id = %s AND state = 'bound' AND gid IS NOT NULL AND %s
+            """,
+            SQL.identifier(table),
+            shop_id,
+            condition or SQL("TRUE"),
+        )
+
+    def all(self) -> list[str]:
+        return self._read(self._linked)
+
+    def among(self, gids: Iterable[str]) -> list[str]:
+        """Return those of some gids that are linked."""
+        return self._read(SQL("%s AND gid = ANY(%s)", self._linked, list(gids)))
+
+    def _read(self, query: SQL) -> list[str]:
+        with self._registry.cursor() as cr:
+            cr.execute(query)
+            return [gid for (gid,) in cr.fetchall()]
 
 
 class ImportWork(Work):
@@ -35,7 +73,7 @@ class ImportWork(Work):
     can_dry_run = True
     task_class: ClassVar[type[ImportTask]] = ImportTask
 
-    def __init__(self, run, shop, service):
+    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
         super().__init__(run, shop, service)
         self.is_dry = run._is_dry()
 
@@ -77,12 +115,12 @@ class ImportWork(Work):
     def begin(self) -> None:
         """Note that a run begins; called with each slice."""
 
-    def records(self, source: Source, importer: Importer) -> Any:
+    def records(self, source: Source, importer: Importer) -> RecordsPhase:
         """Return the phase whose records the run counts: all of them, by their ids."""
         few = self.run._few()
         return OrderedRecords(source, importer, ById(), self.service.ahead, few)
 
-    def since(self, watermark: str) -> Any:
+    def since(self, watermark: str) -> datetime | None:
         """Return from when on changes are read; None means all."""
         return None
 
@@ -149,11 +187,11 @@ class ImportsChanged(ImportWork):
 
     task_class = ImportChangedTask
 
-    def records(self, source, importer):
+    def records(self, source: Source, importer: Importer) -> OrderedRecords:
         few = self.run._few()
         return OrderedRecords(source, importer, ByUpdate(), self.service.ahead, few)
 
-    def since(self, watermark):
+    def since(self, watermark: str) -> datetime | None:
         return self.run._since(watermark)
 
 
@@ -162,16 +200,18 @@ class ImportsChosen(ImportWork):
 
     needs_record = True
 
-    def __init__(self, run, shop, service):
+    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
         super().__init__(run, shop, service)
         # Read now: no transaction is to be open while the network is used.
         parameters = run.parameters or {}
         self.gids = parameters.get("gids") or [parameters.get("gid")]
 
-    def records(self, source, importer):
+    def records(self, source: Source, importer: Importer) -> ChosenRecords:
         return ChosenRecords(source, importer, self.gids)
 
-    def suspects(self, source, linked, window):
+    def suspects(
+        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
+    ) -> Iterable[str]:
         return linked.among(self.gids)
 
 

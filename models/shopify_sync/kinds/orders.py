@@ -1,6 +1,7 @@
 """The works of orders."""
 
 from odoo.exceptions import ValidationError
+from odoo.models import BaseModel
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
@@ -12,7 +13,9 @@ from ....services.shopify.importers.order_importer import (
     OrderImporter,
 )
 from ....services.shopify.importers.order_source import OrderSource
+from ....services.shopify.importers.phase import ChosenRecords, Importer, Phase
 from ....services.shopify.importers.planned_orders import PlannedOrders
+from ....services.shopify.importers.reader import Source
 from ...shopify_sync_mode import SyncMode
 from .import_work import (
     ImportsAll,
@@ -22,6 +25,7 @@ from .import_work import (
     ImportWork,
 )
 from .kind import ORDERS
+from .work import Parameters
 
 _lt = LazyTranslate(__name__)
 
@@ -31,10 +35,10 @@ class ImportOrders(ImportWork):
 
     kind = ORDERS
 
-    def source(self):
+    def source(self) -> Source:
         return self.order_source(order_narrowing(self.shop))
 
-    def order_source(self, narrow=""):
+    def order_source(self, narrow: str = "") -> OrderSource:
         return OrderSource(
             self.service.client,
             narrow=narrow,
@@ -43,24 +47,24 @@ class ImportOrders(ImportWork):
             with_payment_terms=self.shop._reads_payment_terms(),
         )
 
-    def importer(self):
+    def importer(self) -> Importer:
         return self.order_importer()
 
-    def order_importer(self):
+    def order_importer(self) -> OrderImporter:
         chosen = self.needs_record
         return OrderImporter(self.env, self.shop, chosen=chosen, most=MOST_FOLLOWED)
 
-    def planner(self):
+    def planner(self) -> PlannedOrders:
         chosen = self.needs_record
         return PlannedOrders(self.env, self.shop, **self.plan(), chosen=chosen)
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         return [self.gone_phase()]
 
-    def gone_store(self):
+    def gone_store(self) -> OrderGoneStore:
         return OrderGoneStore(self.env, self.shop)
 
-    def shown(self):
+    def shown(self) -> SQL | None:
         """Leave out deleted orders that Shopify would hide, too."""
         oldest = self.shop._oldest_order_shown()
         return SQL("created_at >= %s", oldest) if oldest else None
@@ -76,7 +80,7 @@ class ImportChangedOrders(ImportsChanged, ImportOrders):
     interval_field = "orders_interval"
     covered_by = SyncMode.IMPORT_ALL_ORDERS.value
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         # Shopify tells of no deleted order: what changed gives no hint.
         return []
 
@@ -100,7 +104,7 @@ class ImportOneOrder(ImportsOne, ImportOrders):
     )
 
     @classmethod
-    def named(cls, shop, text, given):
+    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
         text = str(text or given.get("gid") or "").strip()
         # A mere number may be either, however long: its reader looks for both.
         if text and "/" not in text:
@@ -116,7 +120,7 @@ class ImportOneOrder(ImportsOne, ImportOrders):
             )
         return super().named(shop, text, given)
 
-    def records(self, source, importer):
+    def records(self, source: OrderSource, importer: Importer) -> ChosenRecords:
         if name := (self.run.parameters or {}).get("name"):
             return OrderByName(source, importer, name)
         return super().records(source, importer)
@@ -133,7 +137,7 @@ class ImportBatchOrders(ImportsBatch, ImportOrders):
 WORKS = (ImportChangedOrders, ImportAllOrders, ImportOneOrder, ImportBatchOrders)
 
 
-def order_name(shop, text: str) -> str:
+def order_name(shop: BaseModel, text: str) -> str:
     """Return Shopify's name of an order that Odoo may call by a prefix.
 
     :raises ValidationError: Shopify numbers its orders, and the text has no number

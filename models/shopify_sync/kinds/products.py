@@ -1,5 +1,8 @@
 """The works of products."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from odoo.tools.translate import LazyTranslate
 
 from ....services.shopify.images import MEGABYTE, ImageDownloader
@@ -7,7 +10,9 @@ from ....services.shopify.importers.images_phase import ImagesPhase
 from ....services.shopify.importers.images_show import ImagesShow
 from ....services.shopify.importers.images_store import ImagesStore
 from ....services.shopify.importers.metafield_rules import metafield_rules
+from ....services.shopify.importers.phase import Phase
 from ....services.shopify.importers.planned_gone import PlannedGone
+from ....services.shopify.importers.product_gone_source import ProductGoneSource
 from ....services.shopify.importers.product_gone_store import ProductGoneStore
 from ....services.shopify.importers.product_importer import ProductImporter
 from ....services.shopify.importers.product_source import ProductSource
@@ -18,6 +23,7 @@ from .import_work import (
     ImportsChanged,
     ImportsOne,
     ImportWork,
+    LinkedGids,
 )
 from .kind import PRODUCTS
 from .waiting_images import waiting_images
@@ -30,21 +36,21 @@ class ImportProducts(ImportWork):
 
     kind = PRODUCTS
 
-    def source(self):
+    def source(self) -> ProductSource:
         return ProductSource(self.service.client, metafield_rules(self.env, self.shop))
 
-    def importer(self):
+    def importer(self) -> ProductImporter:
         return ProductImporter(self.env, self.shop)
 
-    def planner(self):
+    def planner(self) -> ProductImporter:
         return ProductImporter(self.env, self.shop, **self.plan())
 
-    def phases(self):
+    def phases(self) -> list[Phase]:
         gone = self.gone_phase()
         # What a dry run tells of the images, it tells of their products.
         return [gone] if self.is_dry else [gone, self.images_phase()]
 
-    def images_phase(self):
+    def images_phase(self) -> ImagesPhase:
         """Return what loads the images that wait, whichever run left them."""
         limit = self.shop.image_limit_mb * MEGABYTE
         return ImagesPhase(
@@ -56,10 +62,10 @@ class ImportProducts(ImportWork):
             ImagesShow(self.env, self.shop).show,
         )
 
-    def gone_store(self):
+    def gone_store(self) -> ProductGoneStore:
         return ProductGoneStore(self.env, self.shop)
 
-    def planned_gone_store(self):
+    def planned_gone_store(self) -> PlannedGone:
         return PlannedGone(self.env, self.shop, **self.plan())
 
 
@@ -73,7 +79,9 @@ class ImportChangedProducts(ImportsChanged, ImportProducts):
     interval_field = "products_interval"
     covered_by = SyncMode.IMPORT_ALL_PRODUCTS.value
 
-    def suspects(self, source, linked, window):
+    def suspects(
+        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
+    ) -> Iterable[str]:
         if since := window.get("since"):
             return linked.among(source.deleted_since(since))
         return linked.all()
@@ -87,10 +95,10 @@ class ImportAllProducts(ImportsAll, ImportProducts):
         " needed once, to begin with; the first time switches the automatic imports on."
     )
 
-    def notes(self):
+    def notes(self) -> dict[str, Any]:
         return {} if self.is_dry else {"product_form": self.shop._product_form()}
 
-    def conclude(self, window):
+    def conclude(self, window: Mapping[str, Any]) -> None:
         if "product_form" in window:
             self.shop.product_form = window["product_form"]
 
