@@ -1,6 +1,6 @@
 """What Odoo calls when the addon leaves."""
 
-from .models.shopify_shop.credentials import PARAMETERS
+from .models.channel.credentials import PARAMETERS
 
 
 def uninstall_hook(env):

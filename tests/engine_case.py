@@ -3,7 +3,7 @@
 from odoo import api
 from odoo.exceptions import UserError
 
-from ..scripts.local_shopify.control import Control
+from ..scripts.local_shopify.control.remote import Control
 from ..services.shopify.errors import ShopifySyncRunFailed
 from .common import ShopifyCase
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from ..scripts.environment.cache import CHECKOUT
-from ..scripts.local_shopify.control import Control
+from ..scripts.local_shopify.control.remote import Control
 from .common import local_shopify
 
 QUERIES = CHECKOUT / "services" / "shopify" / "queries"

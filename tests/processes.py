@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from odoo.tools import config
 
-from ..scripts.drills.processes import Server, install, query, shell, wait_until
+from ..scripts.drills.place.processes import Server, install, query, shell, wait_until
 from ..scripts.environment import databases
 from ..scripts.environment.cache import CHECKOUT
 from ..scripts.environment.environment import current

@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 
-from ..services.shopify.pace import PlainPace
+from ..services.shopify.client.pace import PlainPace
+from ..services.shopify.client.shop_access import ShopSettings
 from ..services.shopify.service import ShopifyService
-from ..services.shopify.settings import ShopSettings
 
 Script = Callable[[socket.socket], None]
 

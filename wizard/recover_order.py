@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ..models.shopify_sync.kinds.orders import ImportOneOrder
+from ..models.runs.kinds.orders import ImportOneOrder
 
 
 class ShopifyRecoverOrder(models.TransientModel):

@@ -2,9 +2,9 @@
 
 from odoo import api, fields, models
 
-from ..models.shopify_sync.kinds.import_work import ImportsAll, ImportsChanged
-from ..models.shopify_sync.kinds.kind import KINDS, kind_of_lane
-from ..models.shopify_sync.kinds.table import WORKS, import_of
+from ..models.runs.kinds.import_work import ImportsAll, ImportsChanged
+from ..models.runs.kinds.kind import KINDS, kind_of_lane
+from ..models.runs.kinds.table import WORKS, import_of
 
 
 class ShopifySyncNow(models.TransientModel):

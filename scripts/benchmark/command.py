@@ -6,8 +6,8 @@ import statistics
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ..drills.report import Report
-from ..drills.stage import Stage, prepared_database
+from ..drills.place.report import Report
+from ..drills.place.stage import Stage, prepared_database
 from ..environment import databases
 from ..environment.console import say
 from ..environment.environment import Environment

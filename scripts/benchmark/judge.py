@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..drills.report import Report
+from ..drills.place.report import Report
 from .cases import SLOWER, Case
 
 Result = dict[str, Any]

@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from ..drills.report import Report
+from ..drills.place.report import Report
 from .judge import Results, per, rate
 
 console = Console(highlight=False, width=120)

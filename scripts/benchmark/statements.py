@@ -5,8 +5,8 @@ from unittest.mock import patch
 
 from odoo.sql_db import Cursor
 
-from ...models.sync_run.advisory_lock import AdvisoryLock
-from ...models.sync_run.fence import Fence
+from ...models.engine.host.advisory_lock import AdvisoryLock
+from ...models.engine.slices.fence import Fence
 
 
 class Statements:

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ..drills.stage import Stage
+from ..drills.place.stage import Stage
 from . import catalogue
 from .cases import Case
 

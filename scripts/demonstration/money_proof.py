@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..local_shopify.control import Control
+from ..local_shopify.control.remote import Control
 from .odoo_server import Client
 
 PAID = {"inbound": 1, "outbound": -1}

@@ -2,31 +2,31 @@
 
 from collections.abc import Callable
 
-from .careful import careful
-from .clocks import clocks
-from .control import cancel, connections
-from .database import database
-from .disk import disk
-from .enqueue import enqueue
-from .faults import faults, outage
-from .hostile import hostile
-from .images import images
-from .kill import kill
-from .killer import killer
-from .limits import limits
-from .memory import memory
-from .network import network
-from .orders import orders
-from .pace import pace
-from .poison import poison
-from .race import race
-from .report import Report
-from .scale import Scale
-from .shops import shops
-from .stage import Stage
-from .stop import stop
-from .upgrade import upgrade
-from .website import website
+from .place.report import Report
+from .place.scale import Scale
+from .place.stage import Stage
+from .records.careful import careful
+from .records.hostile import hostile
+from .records.images import images
+from .records.orders import orders
+from .records.pace import pace
+from .records.poison import poison
+from .records.shops import shops
+from .records.website import website
+from .surroundings.clocks import clocks
+from .surroundings.database import database
+from .surroundings.disk import disk
+from .surroundings.faults import faults, outage
+from .surroundings.network import network
+from .workers.enqueue import enqueue
+from .workers.interruptions import cancel, connections
+from .workers.kill import kill
+from .workers.killer import killer
+from .workers.limits import limits
+from .workers.memory import memory
+from .workers.race import race
+from .workers.stop import stop
+from .workers.upgrade import upgrade
 
 Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {

@@ -14,9 +14,9 @@ from ..environment import databases
 from ..environment.console import say
 from ..environment.environment import Environment
 from .catalogue import DRILLS, LONG_ONLY
-from .report import Report
-from .scale import Scale
-from .stage import PREFIX, Stage, prepared_database
+from .place.report import Report
+from .place.scale import Scale
+from .place.stage import PREFIX, Stage, prepared_database
 
 console = Console(highlight=False, soft_wrap=False)
 

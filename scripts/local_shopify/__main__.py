@@ -7,11 +7,11 @@ import signal
 import sys
 from typing import Any, NoReturn
 
+from .base.schema import load_schema
+from .base.settings import Settings
 from .catalogue import CatalogueError
-from .schema import load_schema
-from .server import Server
-from .settings import Settings
-from .shop import Shop
+from .operations.shop import Shop
+from .web.server import Server
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:

@@ -5,10 +5,10 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from ..local_shopify.schema import load_schema
-from ..local_shopify.server import Server
-from ..local_shopify.settings import Settings
-from ..local_shopify.shop import Shop
+from ..local_shopify.base.schema import load_schema
+from ..local_shopify.base.settings import Settings
+from ..local_shopify.operations.shop import Shop
+from ..local_shopify.web.server import Server
 from .recordings import read_calls, shop_currency
 from .replay import Outcome, Replay, Result
 

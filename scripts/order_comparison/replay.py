@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from ..local_shopify.control import Control
-from ..local_shopify.schema import API_VERSION
+from ..local_shopify.base.schema import API_VERSION
+from ..local_shopify.control.remote import Control
 from .ids import GID, Ids, ids_of
 from .leaves import Leaf, leaves
 from .recordings import Call, Data

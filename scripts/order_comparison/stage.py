@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..local_shopify.control import Control
+from ..local_shopify.control.remote import Control
 from .ids import GID, Ids, ids_of
 from .recordings import Call, Data, objects
 

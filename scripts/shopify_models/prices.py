@@ -2,7 +2,7 @@
 
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, parse
 
-from ..local_shopify.cost import MAX_REQUESTED_COST, requested_cost
+from ..local_shopify.operations.cost import MAX_REQUESTED_COST, requested_cost
 from .places import COSTS, QUERIES
 
 PAGE_SIZE = 250  # the largest page that Shopify gives, and the one we ask for

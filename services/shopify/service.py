@@ -4,18 +4,24 @@ import logging
 
 import httpx
 
-from . import decisions, throttle
-from .ahead import Ahead
-from .auth import Credentials, GrantedToken, MemoryTokenStore, StaticToken, TokenStore
-from .client import ShopifyClient
-from .constants import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
+from .client import decisions, throttle
+from .client.ahead import Ahead
+from .client.auth import (
+    Credentials,
+    GrantedToken,
+    MemoryTokenStore,
+    StaticToken,
+    TokenStore,
+)
+from .client.pace import Pace, PlainPace
+from .client.readable_client import ShopifyClient
+from .client.redact import Redacted, get_logger
+from .client.shop_access import ShopSettings
+from .client.sizes import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
+from .client.transport import Answer, ShopifyTransport
+from .client.usage import Usage
+from .client.wire import Wire
 from .operation_costs import OPERATION_COSTS
-from .pace import Pace, PlainPace
-from .redact import Redacted, get_logger
-from .settings import ShopSettings
-from .transport import Answer, ShopifyTransport
-from .usage import Usage
-from .wire import Wire
 
 _logger = get_logger(__name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from odoo.fields import Command
 
-from ....services.shopify.importers.customer_source import CustomerSource
+from ....services.shopify.customers.source import CustomerSource
 
 PAGE = 250
 QUIET = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from odoo.fields import Command
 
-from ....services.shopify.importers.order_source import OrderSource
+from ....services.shopify.orders.source import OrderSource
 from .customers import pages_of
 
 PAGE = 250

@@ -4,8 +4,8 @@ import base64
 
 from odoo.fields import Command
 
-from ....services.shopify.images import ImageDownloader
-from ....services.shopify.importers.product_source import ProductSource
+from ....services.shopify.client.image_download import ImageDownloader
+from ....services.shopify.products.source import ProductSource
 
 PAGE = 250
 LARGEST_IMAGE = 20_000_000  # bytes

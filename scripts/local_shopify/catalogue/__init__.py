@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..records.names import with_ids
-from ..records.products import ProductWriter
-from ..settings import Settings
+from .names import with_ids
+from ..records.products.writer import ProductWriter
+from ..base.settings import Settings
 from .demo import demo_products
 from .generated import generated_products
 from .problems import CatalogueError

@@ -3,7 +3,7 @@
 import itertools
 from typing import Any
 
-from ..images import image_path
+from ..base.images import image_path
 
 Given = dict[str, Any]
 

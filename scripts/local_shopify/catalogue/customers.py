@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..records.companies import CompanyWriter
-from ..records.company_parts import add_company
-from ..records.customers import CustomerWriter
-from ..settings import Settings
-from ..store import Store
+from ..base.settings import Settings
+from ..base.store import Store
+from ..records.companies.parts import add_company
+from ..records.companies.writer import CompanyWriter
+from ..records.customers.writer import CustomerWriter
 from .demo_companies import demo_companies
 from .demo_customers import demo_customers
 from .generated_customers import generated_customers

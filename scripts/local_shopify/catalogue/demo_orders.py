@@ -1,6 +1,6 @@
 """The demo's orders: what a shop sold in two months, and what came of it."""
 
-from ..records.orders import OrderWriter
+from ..records.orders.writer import OrderWriter
 from .demo_desk import Desk
 from .demo_orders_later import later_sales
 from .demo_orders_odd import odd_sales

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..clock import UTC, stamp
+from ..base.clock import UTC, stamp
 from .building import image
 
 MATERIALS = ("Cotton", "Linen", "Oak", "Steel", "Glass", "Wool", "Clay", "Cork")

@@ -1,6 +1,6 @@
 """What the shop has sold when it opens."""
 
-from ..records.orders import OrderWriter
+from ..records.orders.writer import OrderWriter
 from .demo_orders import add_demo_orders
 from .generated_orders import generated_orders
 

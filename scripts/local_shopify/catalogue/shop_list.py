@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..clock import read_stamp, stamp
-from ..gid import gid
+from ..base.clock import read_stamp, stamp
+from ..base.gid import gid
 from .problems import CatalogueError
 
 GZIP = b"\x1f\x8b"

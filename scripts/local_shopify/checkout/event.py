@@ -5,11 +5,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ..clock import read_stamp, stamp
+from ..base.clock import read_stamp, stamp
+from ..base.store import Record
 from ..orders.derive import derived
 from ..orders.money import purse_of, unit_of
-from ..records.orders import OrderWriter
-from ..store import Record
+from ..records.orders.writer import OrderWriter
 
 RESTOCKS = ("RETURN", "CANCEL", "NO_RESTOCK")
 PAUSE = timedelta(minutes=1)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from ..store import Record, Store
+from ..base.store import Record, Store
 from .cart import Line
 
 MANY = 5_000

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from ..base.store import Record
 from ..orders.money import purse_of, unit_of
-from ..records.order_edits import edit_order
-from ..store import Record
+from ..records.orders.edits import edit_order
 from .event import Event
 
 PRICES = ("0.01", "3.33", "10", "19.99")

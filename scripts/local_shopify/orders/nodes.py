@@ -7,7 +7,7 @@ connections.
 from collections.abc import Callable
 from typing import Any
 
-from ..gid import number_of
+from ..base.gid import number_of
 from .derive import derived
 from .money import Purse, purse_of
 from .movements import fulfillment_of, refund_of, transaction_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..gid import number_of
+from ..base.gid import number_of
 from .money import Bag, purse_of
 
 Record = dict[str, Any]

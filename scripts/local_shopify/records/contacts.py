@@ -2,7 +2,7 @@
 
 import re
 
-from ..store import Record, Store
+from ..base.store import Record, Store
 
 EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s.,;<>()]+")
 SEPARATORS = re.compile(r"[\s\-./()]+")

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo, StringValueNode, VariableNode
 
-from ..errors import bad_request, refusal
+from ..base.errors import bad_request, refusal
 
 Payload = dict[str, Any]
 NO_KEY = "The @idempotent directive is required for this mutation but was not provided."

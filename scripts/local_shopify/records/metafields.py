@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..errors import user_error
-from ..store import Record, Store
+from ..base.errors import user_error
+from ..base.store import Record, Store
 
 DEFAULT = "custom"
 

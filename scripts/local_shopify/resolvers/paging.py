@@ -6,11 +6,11 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from ..gid import number_of
-from ..listing import PAGE_LIMIT, Listing, Window, check_window, connection
+from ..base.gid import number_of
+from ..base.listing import PAGE_LIMIT, Listing, Window, check_window, connection
+from ..base.store import Record
 from ..search.compiler import Search, compile_search
 from ..search.matching import Field
-from ..store import Record
 
 Sorts = dict[str, Callable[[Record], Any]]
 WINDOW = tuple(field.name for field in fields_of(Window))

@@ -10,8 +10,8 @@ from graphql import (
     is_non_null_type,
 )
 
-from ..errors import not_kept
-from ..listing import Listing, Window, connection
+from ..base.errors import not_kept
+from ..base.listing import Listing, Window, connection
 
 Resolver = Callable[..., Any]
 RESOLVERS: dict[tuple[str, str], Resolver] = {}

@@ -6,8 +6,8 @@ Source: https://shopify.dev/docs/api/admin-graphql/latest/queries/customers
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..records.purchases import amount_spent, number_of_orders
-from ..store import Record, Store
+from ..base.store import Record, Store
+from ..records.orders.purchases import amount_spent, number_of_orders
 from .fields import one
 from .matching import Field
 

@@ -7,8 +7,8 @@ from operator import ge, gt, le, lt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..clock import read_stamp, stamp
-from ..gid import number_of
+from ..base.clock import read_stamp, stamp
+from ..base.gid import number_of
 from .parser import Term
 
 Record = dict[str, Any]

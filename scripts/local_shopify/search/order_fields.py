@@ -6,8 +6,8 @@ Source: https://shopify.dev/docs/api/admin-graphql/latest/queries/orders
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..base.store import Record
 from ..orders.derive import derived
-from ..store import Record
 from .fields import one
 from .matching import Field
 

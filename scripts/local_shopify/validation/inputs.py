@@ -7,7 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from ..errors import refusal
+from ..base.errors import refusal
 
 MAX_SIZE = 250
 LARGE = {"values", "variants"}  # their mutations count them themselves

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..clock import read_stamp
+from ..base.clock import read_stamp
 
 GID = re.compile(r"gid://[^/]+/[^/]+/.+")
 MAX_INT = 2**31 - 1

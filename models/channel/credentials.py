@@ -1,0 +1,226 @@
+"""A shop's address and secrets: in its own columns, in the system parameters for the
+default shop, or in the server's environment."""
+
+import os
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import str2bool
+
+from ...services.shopify.client.shop_access import ShopSettings
+from .token_store import ShopTokenStore
+
+PARAMETERS = {
+    "shop_url_key": "shopify.shop_url_key",
+    "api_token": "shopify.api_token",
+    "test_store": "shopify.test_store",
+}
+# What a token is granted for.
+GRANTED = {"shop_url_key", "client_id", "client_secret", "api_url"}
+CREDENTIALS = {"api_token", *GRANTED}
+UNTESTED = {"connection_state": "new", "connection_message": False}
+MANAGER = "commerce_sync.group_manager"
+
+
+class ShopifyShop(models.Model):
+    _inherit = "shopify.shop"
+
+    shop_url_key = fields.Char(
+        "Shop Key",
+        compute="_compute_shop_url_key",
+        inverse="_inverse_shop_url_key",
+        search="_search_shop_url_key",
+        help="KEY in https://KEY.myshopify.com",
+    )
+    api_token = fields.Char(
+        "API Token",
+        compute="_compute_api_token",
+        inverse="_inverse_api_token",
+        groups=MANAGER,
+        exportable=False,
+        help="The static token of a custom app made before 2026.",
+    )
+    test_store = fields.Boolean(
+        "Test Shop",
+        compute="_compute_test_store",
+        inverse="_inverse_test_store",
+        search="_search_test_store",
+        help="No real money: test orders are taken, another address is allowed.",
+    )
+    own_shop_url_key = fields.Char(readonly=True, copy=False)
+    own_api_token = fields.Char(
+        readonly=True, copy=False, groups="base.group_system", exportable=False
+    )
+    own_test_store = fields.Boolean(readonly=True, copy=False)
+    client_id = fields.Char(
+        "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
+    )
+    client_secret = fields.Char(groups=MANAGER, copy=False, exportable=False)
+    api_url = fields.Char(
+        "API Address",
+        copy=False,
+        help="Only on test shops: where the API is asked instead of"
+        " https://KEY.myshopify.com. The shop's stored secrets go there, so that an"
+        " administrator alone may set it.",
+    )
+
+    # Each has methods of its own: Odoo computes no field while it inverts another
+    # that the same method computes.
+
+    @api.depends("is_default", "own_shop_url_key")
+    def _compute_shop_url_key(self):
+        for shop in self.sudo():
+            shop.shop_url_key = shop._credential("shop_url_key")
+
+    @api.depends("is_default", "own_api_token")
+    def _compute_api_token(self):
+        for shop in self.sudo():
+            shop.api_token = shop._credential("api_token")
+
+    @api.depends("is_default", "own_test_store")
+    def _compute_test_store(self):
+        for shop in self.sudo():
+            shop.test_store = str2bool(str(shop._credential("test_store")), False)
+
+    def _inverse_shop_url_key(self):
+        for shop in self.sudo():
+            shop._check_key_change(shop.shop_url_key)
+        self._keep_credential("shop_url_key")
+
+    def _inverse_api_token(self):
+        self._keep_credential("api_token")
+
+    def _inverse_test_store(self):
+        self._keep_credential("test_store")
+
+    def _credential(self, name):
+        # A form may say of an unsaved shop that it is the default one.
+        if self._origin.is_default:
+            parameters = self.env["ir.config_parameter"].sudo()
+            return parameters.get_param(PARAMETERS[name]) or False
+        return self[f"own_{name}"]
+
+    def _keep_credential(self, name):
+        for shop in self.sudo():
+            value = shop[name]
+            if shop.is_default:
+                shop._set_parameter(name, value)
+            # A secret is in one place alone: a new one leaves no old one behind.
+            is_kept = shop.is_default and not self._fields[name].exportable
+            shop[f"own_{name}"] = False if is_kept else value
+
+    @api.model
+    def _set_parameter(self, name, value):
+        """Keep a credential of the default shop, made already or not."""
+        text = str(value).strip() if value else False
+        self.env["ir.config_parameter"].sudo().set_param(PARAMETERS[name], text)
+
+    @api.constrains("own_shop_url_key")
+    def _check_shop_url_key(self):
+        for shop in self.sudo().with_context(active_test=False):
+            twins = shop.search([("id", "!=", shop.id)]).filtered(
+                lambda twin, shop=shop: (
+                    shop.shop_url_key and twin.shop_url_key == shop.shop_url_key
+                )
+            )
+            if twins:
+                raise ValidationError(
+                    self.env._(
+                        "“%(twin)s” is already connected to %(key)s. Two shops of one"
+                        " key would import everything twice.",
+                        twin=twins[0].name,
+                        key=shop.shop_url_key,
+                    )
+                )
+
+    @api.model
+    def _with_connection_state(self, vals: dict) -> dict:
+        """Add that nothing is tested: what a test said holds for its credentials."""
+        return {**UNTESTED, **vals} if CREDENTIALS & set(vals) else vals
+
+    def _follow_credentials(self, names: set[str]) -> None:
+        """Check an address that was written, and drop tokens of earlier credentials."""
+        if {"api_url", "test_store"} & names:
+            self._check_api_url()
+        if "api_url" in names:
+            self._check_who_sets_address()
+        if GRANTED & names:
+            self._forget_grants()
+
+    def unlink(self):
+        """Delete shops, the default one with the parameters that would remake it."""
+        if any(shop.is_default for shop in self):
+            parameters = self.env["ir.config_parameter"].sudo()
+            for name in PARAMETERS.values():
+                parameters.set_param(name, False)
+        return super().unlink()
+
+    def _check_api_url(self) -> None:
+        """Refuse an address of its own but on a test shop."""
+        for shop in self:
+            if shop.api_url and not shop.test_store:
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is no test shop: leave its API address empty, or mark it"
+                        " as a test shop first.",
+                        shop.name,
+                    )
+                )
+
+    def _check_who_sets_address(self) -> None:
+        """Refuse an address that no administrator sets: secrets are sent there."""
+        if any(shop.api_url for shop in self) and not self.env.is_system():
+            raise AccessError(
+                self.env._(
+                    "The secrets of a shop are sent to its API address. Ask an"
+                    " administrator to set it."
+                )
+            )
+
+    def _forget_grants(self) -> None:
+        """Drop tokens of earlier credentials, once the new ones are saved.
+
+        A worker may be saving one now, in a transaction of its own.
+        """
+        for shop in self:
+            store = ShopTokenStore(shop, shop._settings())
+            self.env.cr.postcommit.add(store.forget_others)
+
+    def _settings(self) -> ShopSettings:
+        """Return what the service needs; secrets may come from the environment.
+
+        SHOPIFY_API_TOKEN_KEY and SHOPIFY_CLIENT_SECRET_KEY, where KEY is the shop's key
+        in capitals with _ for -, go before what is stored, and to Shopify alone.
+        """
+        shop = self.sudo()
+        return ShopSettings(
+            key=shop.shop_url_key or "",
+            name=shop.name,
+            api_url=shop.api_url or "",
+            token=shop._secret("API_TOKEN", shop.api_token),
+            client_id=shop.client_id or None,
+            client_secret=shop._secret("CLIENT_SECRET", shop.client_secret),
+            test_store=shop.test_store,
+        )
+
+    def _secret(self, name, stored) -> str | None:
+        if self.api_url:
+            return stored or None
+        suffix = (self.shop_url_key or "").upper().replace("-", "_")
+        return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None
+
+    def _search_shop_url_key(self, operator, value):
+        return self._search_credential("shop_url_key", operator, value)
+
+    def _search_test_store(self, operator, value):
+        return self._search_credential("test_store", operator, value)
+
+    @api.model
+    def _search_credential(self, name, operator, value):
+        """Look at each shop: they are few, and the default one's are parameters."""
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        shops = self.sudo().with_context(active_test=False).search(Domain.TRUE)
+        fits = self._fields[name].filter_function(shops, name, operator, value)
+        return [("id", "in", shops.filtered(fits).ids)]

@@ -1,0 +1,5 @@
+from . import customer
+from . import company
+from . import res_partner
+from . import differences
+from . import deleted

@@ -1,0 +1,61 @@
+"""Importing chosen records once more, from their links."""
+
+from odoo import models
+
+from ..notification import names_left_out, notification
+
+
+class ShopifyBinding(models.AbstractModel):
+    _inherit = "shopify.binding"
+
+    def action_import_from_shopify(self):
+        """Queue these records, one run per shop, and say what was left out."""
+        deleted = self.filtered(lambda link: link.state == "tombstone")
+        runs = (self - deleted)._queue_import()
+        left_out = names_left_out(
+            deleted.mapped("display_name"),
+            self.env._(
+                "%(count)s were deleted in Odoo and stay so: %(names)s. Open one and"
+                " press Bring It Back."
+            ),
+        )
+        return (self - deleted)._tell_queued(runs, left_out)
+
+    def action_import_again(self):
+        """Read records once more, and bring back what was deleted in Odoo."""
+        runs = self._queue_import()
+        self.sudo()._forget_deletions()
+        return runs._open()
+
+    def _queue_import(self):
+        """Queue one run per shop for these records; return the runs."""
+        runs = self.env["shopify.sync"]
+        for shop, links in self.filtered("gid").grouped("shop_id").items():
+            runs |= runs._import_chosen(shop, links.mapped("gid"))
+        return runs
+
+    def _forget_deletions(self):
+        """Remove the links of deleted records, which keep imports from making them."""
+        self.checksum = False
+        self.filtered(lambda link: link.state == "tombstone").unlink()
+
+    def _tell_queued(self, runs, left_out=""):
+        """Return a notification of what is queued, with links to the runs."""
+        chosen = self.filtered("gid")
+        queued = self._say_queued(len(chosen))
+        if len(chosen) == 1:
+            queued = self.env._("“%(name)s” is queued.", name=chosen.display_name)
+        return notification(
+            self.env._("Import from Shopify"),
+            " ".join(filter(None, [queued if chosen else "", left_out])),
+            kind="warning" if left_out else "success",
+            links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
+        )
+
+    def _say_queued(self, count):
+        return self.env._("%(count)s records are queued.", count=count)
+
+    def action_open_in_shopify(self):
+        """Open the record's page at Shopify."""
+        self.ensure_one()
+        return self.shop_id._open_record(self.gid)

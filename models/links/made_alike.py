@@ -1,0 +1,55 @@
+"""`shopify.made.alike`: what Odoo asks for each new record, asked once for many."""
+
+from odoo import api, models
+
+
+class ShopifyMadeAlike(models.AbstractModel):
+    """For Odoo's models with a company, of which an import makes many records at once.
+
+    Without the keys of `services/commerce/storing/create_alike.py` in the context all
+    is as Odoo does it.
+    """
+
+    _name = "shopify.made.alike"
+    _description = "Records That an Import Makes Together"
+
+    @api.model
+    def _add_missing_default_values(self, values):
+        """Look for no defaults where the context names all, and the values have them.
+
+        Odoo goes through every field of a record to find those that lack a default.
+        """
+        told = self.env.context.get("shopify_defaults_told", {}).get(self._name)
+        if not told or not told <= values.keys():
+            return super()._add_missing_default_values(values)
+        return {**values, **self._default_properties(values)}
+
+    def _default_properties(self, values):
+        return {
+            name: field._add_default_values(self.env, values)
+            for name, field in self._fields.items()
+            if field.type == "properties"
+        }
+
+    def _check_company(self, fnames=None):
+        """Check of each field only one of all records that name the same there.
+
+        All of these pass, or none.
+        """
+        if fnames is not None or not self.env.context.get("shopify_check_alike"):
+            return super()._check_company(fnames)
+        for name in self._names_checked():
+            alike = {
+                (record.company_id.id, record[name]._ids): record.id
+                for record in self.sudo()
+            }
+            some = self.browse(alike.values())
+            super(ShopifyMadeAlike, some)._check_company([name])
+
+    def _names_checked(self):
+        """Name the fields whose records Odoo holds to the company."""
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.relational and field.check_company
+        ]

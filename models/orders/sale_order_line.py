@@ -1,0 +1,118 @@
+"""Lines of orders with exact amounts, and what invoices take of them."""
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+
+from ...services.commerce.money.document_lines import minus
+from ...services.commerce.money.exact_pieces import Whole, divided, line_data
+from ...services.commerce.money.lines import Amounts
+from ...services.commerce.order_life.documents.documented import DocumentedLines
+from .staff_field import staff_field
+
+
+class SaleOrderLine(models.Model):
+    _name = "sale.order.line"
+    _inherit = ["sale.order.line", "shopify.made.alike"]
+
+    @api.depends("extra_tax_data")
+    def _compute_amount(self):
+        return super()._compute_amount()
+
+    def _prepare_invoice_line(self, **optional_values):
+        """Give an invoice its share of an exact line, the last one all that is left.
+
+        Who names the exact amounts of the document is not given a share.
+        """
+        values = super()._prepare_invoice_line(**optional_values)
+        if "extra_tax_data" not in optional_values and self._is_exact():
+            quantity = Decimal(repr(values["quantity"]))
+            values["extra_tax_data"] = self._exact_share(quantity)
+        return values
+
+    def _is_exact(self) -> bool:
+        """Whether the line is still as its exact amounts say."""
+        data = self.extra_tax_data
+        if not (data and data.get("exact")):
+            return False
+        currency = self.currency_id
+        return (
+            data["currency_id"] == currency.id
+            and currency.compare_amounts(data["price_unit"], self.price_unit) == 0
+            and currency.compare_amounts(data["discount"], self.discount) == 0
+            and data["quantity"] == self.product_uom_qty
+            and {tax for tax, _amount in data["exact"]["taxes"]}
+            == set(self.tax_ids.ids)
+        )
+
+    def _exact_share(self, quantity: Decimal) -> dict:
+        """Return what a document keeps that takes a quantity of what is left."""
+        data = self.extra_tax_data
+        rest = self._exact_rest()
+        amounts = rest.piece(quantity, self.currency_id.decimal_places)
+        if amounts is None:
+            return data
+        return line_data(data, quantity, amounts, rest)
+
+    def _exact_rest(self) -> Whole:
+        """Return what no document says yet of an exact line."""
+        whole = Whole.of(self.extra_tax_data)
+        known = self.env.context.get("shopify_documented") or {}
+        amounts = known.get(self.id) or self._documented_amounts()[self.id]
+        said, net, taxes = amounts
+        weights = whole.amounts.taxes
+        amounts = Amounts(net, divided(taxes, whole.taxes, weights))
+        if not said and not net and not any(taxes.values()):
+            amounts = Amounts()
+        return Whole(whole.quantity - said, minus(whole.amounts, amounts), whole.taxes)
+
+    def _documented_amounts(self) -> dict:
+        """Return what invoices and credit notes, drafts too, say of each line.
+
+        :return: by the line's id its quantity, net, and each tax by the tax's id; in
+            Decimal, credit notes subtracted
+        """
+        lines = self.sudo()  # of documents that others see, too
+        said = DocumentedLines(lines.env, lines).of_line
+        return {line.id: said[line.id].told for line in self}
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    shopify_exact = staff_field(
+        fields.Boolean, "Exact Amounts", compute="_compute_shopify_exact"
+    )
+
+    def _create_invoices(self, grouped=False, final=False, date=None):
+        """Read once, not for each line, what documents say already."""
+        exact = self.order_line.filtered(lambda line: line._is_exact())
+        if not exact:
+            return super()._create_invoices(grouped=grouped, final=final, date=date)
+        known = self.with_context(shopify_documented=exact._documented_amounts())
+        moves = super(SaleOrder, known)._create_invoices(
+            grouped=grouped, final=final, date=date
+        )
+        return moves.with_env(self.env)
+
+    @api.depends("order_line.extra_tax_data")
+    def _compute_amounts(self):
+        return super()._compute_amounts()
+
+    @api.depends("order_line.extra_tax_data")
+    def _compute_tax_totals(self):
+        return super()._compute_tax_totals()
+
+    @api.depends(
+        "order_line.extra_tax_data",
+        "order_line.price_unit",
+        "order_line.discount",
+        "order_line.product_uom_qty",
+        "order_line.tax_ids",
+    )
+    def _compute_shopify_exact(self):
+        for order in self:
+            lines = order.order_line.filtered(lambda line: not line.display_type)
+            order.shopify_exact = bool(lines) and all(
+                line._is_exact() for line in lines
+            )

@@ -1,0 +1,126 @@
+"""`shopify.product`: a product of a shop and the template that it is in Odoo."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..notification import names_left_out
+
+
+class ShopifyProduct(models.Model):
+    """A product of a shop and the template that it is in Odoo."""
+
+    _name = "shopify.product"
+    _description = "Shopify Product"
+    _inherit = ["shopify.binding", "shopify.record.page"]
+    _rec_name = "title"
+    _order = "title, id"
+
+    product_tmpl_id = fields.Many2one(
+        "product.template",
+        "Product",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        check_company=True,
+    )
+    variant_ids = fields.One2many("shopify.variant", "shopify_product_id", "Variants")
+    title = fields.Char(readonly=True)
+    handle = fields.Char(readonly=True)
+    status = fields.Selection(
+        [
+            ("active", "Active"),
+            ("draft", "Draft"),
+            ("archived", "Archived"),
+            ("unlisted", "Unlisted"),
+        ],
+        readonly=True,
+    )
+    vendor = fields.Char(readonly=True)
+    product_type = fields.Char(readonly=True)
+    seo_title = fields.Char("Title for Search Engines", readonly=True)
+    seo_description = fields.Text("Text for Search Engines", readonly=True)
+    taxable = fields.Selection(
+        [("all", "All variants"), ("some", "Some variants"), ("none", "No variant")],
+        readonly=True,
+        help="Where Shopify taxes some variants only, the product here keeps its taxes"
+        " for them all.",
+    )
+    category_gid = fields.Char("Category ID", readonly=True)
+    category_name = fields.Char("Category", readonly=True)
+    collection_ids = fields.Many2many(
+        "shopify.collection",
+        "shopify_collection_product",
+        "product_id",
+        "collection_id",
+        "Collections",
+        readonly=True,
+    )
+    is_origin = fields.Boolean(
+        "Came from Shopify",
+        readonly=True,
+        help="The import made this product, so its variants follow Shopify's. "
+        "Variants of a product that was here before are never changed.",
+    )
+    online_store_url = fields.Char("Page in the Shop", readonly=True)
+    is_published = fields.Boolean(
+        "Published in Odoo", related="product_tmpl_id.is_published"
+    )
+    product_pricelist_id = fields.Many2one(related="shop_id.product_pricelist_id")
+    compare_pricelist_id = fields.Many2one(related="shop_id.compare_pricelist_id")
+
+    _record_unique = models.UniqueIndex(
+        "(shop_id, product_tmpl_id) WHERE product_tmpl_id IS NOT NULL",
+        "This product is already linked to another product of this shop.",
+    )
+
+    @api.model
+    def _issue_depends(self):
+        return ("gid", "variant_ids.gid")
+
+    def _issue_gids(self):
+        parts = (*self.variant_ids.mapped("gid"), *self.media_ids.mapped("gid"))
+        return [gid for gid in (self.gid, *parts) if gid]
+
+    @api.model
+    def _about_any(self, gids):
+        parts = ("variant_ids.gid", "media_ids.gid")
+        return super()._about_any(gids) | Domain.OR(
+            Domain(part, "in", gids) for part in parts
+        )
+
+    def action_open_in_shop(self):
+        """Open the product's page in the shop, as its visitors see it."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": self.online_store_url,
+            "target": "new",
+        }
+
+    def action_open_product(self):
+        """Open the product in Odoo."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "product.template",
+            "res_id": self.product_tmpl_id.id,
+            "views": [(False, "form")],
+        }
+
+    def _open(self):
+        """Return the action that shows one link as a form, several as a list."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.product_action"
+        )
+        if len(self) == 1:
+            return action | {"views": [(False, "form")], "res_id": self.id}
+        return action | {"context": {}, "domain": [("id", "in", self.ids)]}
+
+    def _say_queued(self, count):
+        return self.env._("%(count)s products are queued.", count=count)
+
+    def _forget_deletions(self):
+        """Remove the links of deleted variants, too."""
+        deleted = self.variant_ids.filtered(lambda link: link.state == "tombstone")
+        deleted.unlink()
+        super()._forget_deletions()

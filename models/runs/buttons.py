@@ -1,0 +1,143 @@
+"""What a person sees of a run, opens from it, and starts for chosen records."""
+
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..engine.const import OPEN_STATES
+from .kinds.import_work import ImportsBatch, ImportsOne
+from .kinds.kind import KINDS, kind_of_gid, kind_of_link
+from .kinds.table import WORKS, import_of
+
+NOTICES = [f"shop_id.{kind.notice_field}" for kind in KINDS if kind.notice_field]
+
+
+class ShopifySync(models.Model):
+    _inherit = "shopify.sync"
+
+    needs_record = fields.Boolean(compute="_compute_about_mode")
+    compares = fields.Boolean(compute="_compute_about_mode")
+    notice = fields.Text(
+        compute="_compute_about_shop", help="What Shopify does not show the app."
+    )
+    held_count = fields.Integer(
+        "Held Orders",
+        compute="_compute_about_shop",
+        help="Orders of the shop that wait for a person now.",
+    )
+    planned_count = fields.Integer("Planned Changes", compute="_compute_planned_count")
+    loads_images = fields.Boolean(compute="_compute_loads_images")
+    has_imported = fields.Boolean(
+        compute="_compute_has_imported", help="Its one record is in Odoo."
+    )
+
+    @api.depends("mode")
+    def _compute_about_mode(self):
+        for sync in self:
+            work = WORKS.get(sync.mode)
+            sync.needs_record = bool(work) and work.needs_record
+            sync.compares = bool(work) and work.compares
+
+    @api.depends("mode", *NOTICES)
+    def _compute_about_shop(self):
+        for sync in self:
+            work = WORKS.get(sync.mode)
+            kind = work and work.kind
+            sync.notice = kind and kind.notice_field and sync.shop_id[kind.notice_field]
+            sync.held_count = kind and kind.held_field and sync.shop_id[kind.held_field]
+
+    def _compute_planned_count(self):
+        rows = self.env["shopify.sync.plan"]._read_group(
+            [("sync_id", "in", self.ids)], ["sync_id"], ["__count"]
+        )
+        counts = dict(rows)
+        for sync in self:
+            sync.planned_count = counts.get(sync, 0)
+
+    @api.depends("position", "state")
+    def _compute_loads_images(self):
+        for run in self:
+            phase = (run.position or {}).get("phase")
+            run.loads_images = phase == "images" and run.state in OPEN_STATES
+
+    @api.depends("state")
+    def _compute_has_imported(self):
+        for sync in self:
+            sync.has_imported = sync.state == "success" and bool(sync._imported())
+
+    def _imported(self):
+        """Return the link of a run's one record; empty if it did not come in."""
+        gid = self._only_gid()
+        if not (kind := gid and kind_of_gid(gid)):
+            return self.browse()
+        links = self.env[kind.link]
+        return links.search([("shop_id", "=", self.shop_id.id), ("gid", "=", gid)])
+
+    def _only_gid(self):
+        """Return the gid of a run's one record, which a name was looked up for."""
+        parameters = self.parameters or {}
+        found = (self.window or {}).get("gids") or []
+        gids = [parameters.get("gid"), *(found if parameters.get("name") else [])]
+        return next(filter(None, gids), None)
+
+    def action_open_imported(self):
+        """Open what came in: the sales order, the contact or the product."""
+        self.ensure_one()
+        link = self._imported()
+        record = link and (link[kind_of_link(link._name).record_field] or link)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+        }
+
+    def action_show_plan(self):
+        """Show the planned changes, record by record."""
+        self.ensure_one()
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.sync_plan_action"
+        )
+        return {**action, "domain": [("sync_id", "=", self.id)]}
+
+    def action_run_for_real(self):
+        """Queue the same run once more, to do what this one has planned."""
+        self.ensure_one()
+        if not self.dry_run:
+            raise UserError(self.env._("%s was no dry run.", self.display_name))
+        parameters = {**self.parameters}
+        del parameters["dry_run"]
+        run = self.shop_id._queue_run(self.mode, parameters)
+        return run.run_async()._open()
+
+    def _open(self):
+        """Return the action that shows one run as a form, several as a list."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "commerce_sync.sync_action"
+        )
+        if len(self) == 1:
+            return {**action, "views": [(False, "form")], "res_id": self.id}
+        return {**action, "context": {}, "domain": [("id", "in", self.ids)]}
+
+    # Chosen records
+
+    @api.model
+    def _import_chosen(self, shop, gids):
+        """Queue a run for each kind of these records, wake the workers, return them.
+
+        What stands behind a gid's number, such as `#images`, does not matter.
+        """
+        chosen = defaultdict(list)
+        for gid in dict.fromkeys(gid.split("#")[0] for gid in gids):
+            chosen[kind_of_gid(gid)].append(gid)
+        runs = self.browse()
+        for kind in KINDS:
+            if len(gids := chosen[kind]) == 1:
+                one = import_of(kind, ImportsOne)
+                runs |= shop._queue_run(one.mode, {"gid": gids[0]})
+            elif gids:
+                batch = import_of(kind, ImportsBatch)
+                runs |= shop._queue_run(batch.mode, {"gids": gids})
+        return runs.run_async()

@@ -1,0 +1,48 @@
+"""Issues of single images, and of products that wait for theirs."""
+
+from datetime import datetime
+
+from odoo import api, fields, models
+
+from ....services.commerce.images.due import ALL_IMAGES
+from ....services.commerce.images.store import pause
+from ..kinds.images import ImportImages
+
+MEDIA = "/MediaImage/"
+
+
+class ShopifySyncIssue(models.Model):
+    _inherit = "shopify.sync.issue"
+
+    retry_at = fields.Datetime("Next Look", readonly=True)
+
+    @api.model
+    def _next_look(self, code: str, seen_count: int) -> datetime | bool:
+        """Return when a product is looked at again that waits for its images."""
+        if code != "images_processing":
+            return False
+        return self.env.cr.now() + pause(seen_count - 1)
+
+    def _load_again(self):
+        """Queue a run for the images that these are about."""
+        runs = self.env["shopify.sync"]
+        self.filtered(lambda it: it.code == "image_not_stored").sudo().state = "settled"
+        for shop, issues in self.grouped("shop_id").items():
+            issues._media().sudo()._load_again()
+            runs |= shop._queue_run(ImportImages.mode)
+        return runs.run_async()
+
+    def _media(self):
+        return self.env["shopify.media"].search(
+            [
+                ("shop_id", "in", self.shop_id.ids),
+                ("gid", "in", self.mapped("gid")),
+                ("state", "!=", "gone"),
+            ]
+        )
+
+    def _gid_with_page(self) -> str:
+        """Return the gid of what has a page at Shopify: of an image, its product."""
+        if MEDIA not in self.gid:
+            return self.gid.removesuffix(ALL_IMAGES)
+        return self._media()[:1].shopify_product_id.gid

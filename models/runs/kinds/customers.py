@@ -1,0 +1,116 @@
+"""The works of customers, and of the companies (B2B) that come with them."""
+
+from functools import partial
+
+from odoo.tools.translate import LazyTranslate
+
+from ....services.commerce.customers.gone_store import CustomerGoneStore
+from ....services.shopify.customers.companies.phase import CompaniesPhase, CompanyNews
+from ....services.shopify.customers.companies.source import (
+    ChangedSource,
+    CompanySource,
+    LocationSource,
+)
+from ....services.shopify.customers.dry_run import PlannedCustomers
+from ....services.shopify.customers.importer import CustomerImporter
+from ....services.shopify.customers.source import CustomerSource
+from ....services.shopify.run.phases import Phase
+from ..mode import SyncMode
+from .import_work import (
+    ImportsAll,
+    ImportsBatch,
+    ImportsChanged,
+    ImportsOne,
+    ImportWork,
+)
+from .kind import CUSTOMERS
+
+_lt = LazyTranslate(__name__)
+
+
+class ImportCustomers(ImportWork):
+    """Imports customers with their addresses."""
+
+    kind = CUSTOMERS
+
+    def source(self) -> CustomerSource:
+        granted = self.shop._reads_companies()
+        return CustomerSource(self.service.client, with_companies=granted)
+
+    def importer(self) -> CustomerImporter:
+        return CustomerImporter(self.env, self.shop)
+
+    def planner(self) -> PlannedCustomers:
+        return PlannedCustomers(self.env, self.shop, **self.plan())
+
+    def phases(self) -> list[Phase]:
+        return [self.gone_phase()]
+
+    def gone_store(self) -> CustomerGoneStore:
+        return CustomerGoneStore(self.env, self.shop)
+
+    def company_phases(self, *sources: type[ChangedSource]) -> list[Phase]:
+        """Return what reads companies that changed while their customers did not."""
+        if self.is_dry:
+            # What a dry run tells of a company, it tells of its contacts.
+            return []
+        client = self.service.client
+        news = CompanyNews(client, granted=self.shop._reads_companies())
+        importer = CustomerImporter(self.env, self.shop).companies()
+        return [
+            CompaniesPhase(
+                source(client),
+                importer,
+                news,
+                self.since(source.kind),
+                partial(self.run._advance, source.kind),
+            )
+            for source in sources
+        ]
+
+
+class ImportChangedCustomers(ImportsChanged, ImportCustomers):
+    mode = SyncMode.IMPORT_CHANGED_CUSTOMERS.value
+    label = _lt("Import changed customers")
+    hint = _lt("Reads the customers that changed in Shopify since the last import.")
+    interval_field = "customers_interval"
+    covered_by = SyncMode.IMPORT_ALL_CUSTOMERS.value
+
+    def phases(self) -> list[Phase]:
+        # Shopify tells of no deleted customer: what changed gives no hint.
+        return self.company_phases(CompanySource, LocationSource)
+
+
+class ImportAllCustomers(ImportsAll, ImportCustomers):
+    mode = SyncMode.IMPORT_ALL_CUSTOMERS.value
+    label = _lt("Import all customers")
+    hint = _lt(
+        "Reads every customer of the shop. It is needed once; from then on the changes"
+        " come in by themselves."
+    )
+
+    def phases(self) -> list[Phase]:
+        # Whoever reads all companies reads all their locations.
+        return [*super().phases(), *self.company_phases(CompanySource)]
+
+
+class ImportOneCustomer(ImportsOne, ImportCustomers):
+    mode = SyncMode.IMPORT_ONE_CUSTOMER.value
+    label = _lt("Import one customer")
+    hint = _lt("Reads one customer now, changed or not.")
+
+
+class ImportBatchCustomers(ImportsBatch, ImportCustomers):
+    mode = SyncMode.IMPORT_BATCH_CUSTOMERS.value
+    label = _lt("Import chosen customers")
+    hint = _lt(
+        "Reads these customers now, changed or not. Separate their numbers by spaces."
+    )
+
+
+WORKS = (
+    ImportChangedCustomers,
+    ImportAllCustomers,
+    ImportOneCustomer,
+    ImportBatchCustomers,
+)

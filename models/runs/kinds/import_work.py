@@ -1,0 +1,232 @@
+"""What all imports of records have in common, and how their modes differ."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
+
+from odoo.models import BaseModel
+from odoo.modules.registry import Registry
+from odoo.tools import SQL
+
+from ....services.shopify.dry_run.gone import TriedGone
+from ....services.shopify.products.gone_source import ProductGoneSource
+from ....services.shopify.run.gone import GonePhase, GoneStore
+from ....services.shopify.run.phases import (
+    ChosenRecords,
+    Importer,
+    OrderedRecords,
+    Phase,
+    RecordsPhase,
+)
+from ....services.shopify.run.reader import Source
+from ....services.shopify.run.sequence import ById, ByUpdate
+from ....services.shopify.run.task import ImportChangedTask, ImportOneTask, ImportTask
+from ....services.shopify.service import ShopifyService
+from .chosen import check_addresses, gid_of, gids_of
+from .work import Parameters, Work
+
+
+class LinkedGids:
+    """Reads gids of one shop's links, apart from the run's own transaction.
+
+    Its cursors are closed at once.
+
+    :param condition: which links may be asked for; none where all
+    """
+
+    def __init__(
+        self, registry: Registry, shop_id: int, table: str, condition: SQL | None
+    ) -> None:
+        self._registry = registry
+        self._linked = SQL(
+            """
+            SELECT gid FROM %s
+             WHERE shop_id = %s AND state = 'bound' AND gid IS NOT NULL AND %s
+            """,
+            SQL.identifier(table),
+            shop_id,
+            condition or SQL("TRUE"),
+        )
+
+    def all(self) -> list[str]:
+        return self._read(self._linked)
+
+    def among(self, gids: Iterable[str]) -> list[str]:
+        """Return those of some gids that are linked."""
+        return self._read(SQL("%s AND gid = ANY(%s)", self._linked, list(gids)))
+
+    def _read(self, query: SQL) -> list[str]:
+        with self._registry.cursor() as cr:
+            cr.execute(query)
+            return [gid for (gid,) in cr.fetchall()]
+
+
+class ImportWork(Work):
+    """Reads records of a kind, stores them, then goes through what follows."""
+
+    can_dry_run = True
+    task_class: ClassVar[type[ImportTask]] = ImportTask
+
+    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
+        super().__init__(run, shop, service)
+        self.is_dry = run._is_dry()
+
+    @abstractmethod
+    def source(self) -> Source:
+        """Return what reads the records."""
+
+    @abstractmethod
+    def importer(self) -> Importer:
+        """Return what stores them."""
+
+    @abstractmethod
+    def planner(self) -> Importer:
+        """Return what stands for the importer in a dry run."""
+
+    def plan(self) -> dict[str, Any]:
+        """Return where a dry run keeps what it tells, and in which language."""
+        return {"book": self.run._plan_book(), "lang": self.run._reader_lang()}
+
+    def phases(self) -> list[Phase]:
+        """Return what follows on the records, in its order."""
+        return []
+
+    def task(self, introduce: Callable[[], None]) -> ImportTask:
+        self.begin()
+        importer = self.planner() if self.is_dry else self.importer()
+        return self.task_class(
+            self.service,
+            importer,
+            self.records(self.source(), importer),
+            self.phases(),
+            since=self.since(self.kind.watermark),
+            introduce=introduce,
+            advance=self.advance,
+            notes=self.notes(),
+            conclude=self.conclude,
+        )
+
+    def begin(self) -> None:
+        """Note that a run begins; called with each slice."""
+
+    def records(self, source: Source, importer: Importer) -> RecordsPhase:
+        """Return the phase whose records the run counts: all of them, by their ids."""
+        few = self.run._few()
+        return OrderedRecords(source, importer, ById(), self.service.ahead, few)
+
+    def since(self, watermark: str) -> datetime | None:
+        """Return from when on changes are read; None means all."""
+        return None
+
+    def advance(self, until: str) -> None:
+        """Keep up to when everything is stored."""
+        self.run._advance(self.kind.watermark, until)
+
+    def notes(self) -> dict[str, Any]:
+        """Return what a run is to remember of its begin."""
+        return {}
+
+    def conclude(self, window: Mapping[str, Any]) -> None:
+        """Keep what holds now that everything is stored."""
+
+    # What Shopify deleted
+
+    @abstractmethod
+    def gone_store(self) -> GoneStore:
+        """Return what marks links of what Shopify deleted."""
+
+    def planned_gone_store(self) -> GoneStore:
+        """Return what tells of marking links, and marks none."""
+        return TriedGone(
+            self.env,
+            self.shop,
+            self.gone_store(),
+            links=self.kind.link,
+            record=self.kind.record_field,
+            **self.plan(),
+        )
+
+    def gone_phase(self) -> GonePhase:
+        """Return the phase that finds what Shopify deleted, when all else is stored."""
+        # It asks for ids alone, of whatever kind.
+        source = ProductGoneSource(self.service.client)
+        store = self.planned_gone_store() if self.is_dry else self.gone_store()
+        linked = LinkedGids(self.run.pool, self.shop.id, self._table(), self.shown())
+        return GonePhase(source, store, partial(self.suspects, source, linked))
+
+    def suspects(
+        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
+    ) -> Iterable[str]:
+        """Return the gids that may be gone: of all links, or where there is a hint."""
+        return linked.all()
+
+    def shown(self) -> SQL | None:
+        """Return which links may be asked for; None where all."""
+        return None
+
+    def _table(self) -> str:
+        return self.env[self.kind.link]._table
+
+
+class ImportsAll(ImportWork):
+    """A mode that reads every record of its kind."""
+
+    def begin(self) -> None:
+        if not self.is_dry:
+            self.shop._begin_schedule(self.kind)
+
+
+class ImportsChanged(ImportWork):
+    """A mode that reads what changed since the last time."""
+
+    task_class = ImportChangedTask
+
+    def records(self, source: Source, importer: Importer) -> OrderedRecords:
+        few = self.run._few()
+        return OrderedRecords(source, importer, ByUpdate(), self.service.ahead, few)
+
+    def since(self, watermark: str) -> datetime | None:
+        return self.run._since(watermark)
+
+
+class ImportsChosen(ImportWork):
+    """A mode that needs to be told which records."""
+
+    needs_record = True
+
+    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
+        super().__init__(run, shop, service)
+        # Read now: no transaction is to be open while the network is used.
+        parameters = run.parameters or {}
+        self.gids = parameters.get("gids") or [parameters.get("gid")]
+
+    def records(self, source: Source, importer: Importer) -> ChosenRecords:
+        return ChosenRecords(source, importer, self.gids)
+
+    def suspects(
+        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
+    ) -> Iterable[str]:
+        return linked.among(self.gids)
+
+
+class ImportsBatch(ImportsChosen):
+    """A mode that is told of any number of records."""
+
+    @classmethod
+    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+        check_addresses(shop, text)
+        return {"gids": gids_of(shop.env, cls.kind, text, given.get("gids"))}
+
+
+class ImportsOne(ImportsChosen):
+    """A mode that is told of one record; it is an error if Shopify has none such."""
+
+    task_class = ImportOneTask
+
+    @classmethod
+    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+        text = text or given.get("gid")
+        check_addresses(shop, text)
+        return {"gid": gid_of(shop.env, cls.kind, text)}

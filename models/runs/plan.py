@@ -1,0 +1,126 @@
+"""What a dry run would do, field by field."""
+
+import json
+from dataclasses import asdict
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ...services.commerce.issues.catalogue import LABELS
+from ...services.storable import storable
+
+ACTIONS = [
+    ("create", "Create"),
+    ("link", "Link"),
+    ("update", "Change"),
+    ("gone", "Mark as gone"),
+    ("set_aside", "Set aside"),
+    ("issue", "Leave out a part"),
+]
+COLUMNS = (
+    "gid",
+    "name",
+    "variant",
+    "sku",
+    "model",
+    "action",
+    "field",
+    "label",
+    "old",
+    "new",
+    "record_id",
+    "code",
+)
+NUMBERS = ("record_id",)
+
+
+class ShopifySyncPlan(models.Model):
+    """One field of a record that an import would set, or why it would not."""
+
+    _name = "shopify.sync.plan"
+    _description = "Planned Change"
+    _inherit = ["shopify.about.order"]
+    _order = "id"
+
+    sync_id = fields.Many2one(
+        "shopify.sync", "Run", required=True, readonly=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="sync_id.company_id")
+    gid = fields.Char("Shopify ID", required=True, readonly=True)
+    name = fields.Char("Record", readonly=True)
+    variant = fields.Char("Part", readonly=True, help="A variant, a line, an address.")
+    sku = fields.Char("SKU", readonly=True)
+    action = fields.Selection(ACTIONS, "What", required=True, readonly=True)
+    model = fields.Selection(
+        [
+            ("product.template", "Product"),
+            ("product.product", "Variant"),
+            ("shopify.product", "Link"),
+            ("res.partner", "Contact"),
+            ("sale.order", "Order"),
+        ],
+        "Of",
+        required=True,
+        readonly=True,
+    )
+    field = fields.Char("Technical Name", required=True, readonly=True)
+    label = fields.Char("Field", readonly=True)
+    old = fields.Char("Now", readonly=True)
+    new = fields.Char("After the Import", readonly=True)
+    record_id = fields.Integer("Record in Odoo", readonly=True)
+    code = fields.Selection(LABELS, "Kind of Issue", readonly=True)
+
+    _gid_index = models.Index("(sync_id, gid)")
+    _sku_index = models.Index("(sync_id, sku)")
+    _old_index = models.Index(
+        "(sync_id, field, old) WHERE field IN ('default_code', 'barcode')"
+    )
+    _new_index = models.Index(
+        "(sync_id, field, new) WHERE field IN ('default_code', 'barcode')"
+    )
+    _linked_index = models.Index("(sync_id, record_id) WHERE field = 'linked'")
+
+    def _add(self, run, changes) -> None:
+        """Add the rows of a page in one statement.
+
+        :param changes: `PlannedChange`s, whose fields are columns here
+        """
+        if not changes:
+            return
+        rows = json.dumps(storable([asdict(change) for change in changes]))
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO shopify_sync_plan
+                            (sync_id, create_uid, create_date, %(columns)s)
+                SELECT %(run)s, %(user)s, now() AT TIME ZONE 'utc', %(values)s
+                  FROM jsonb_to_recordset(%(rows)s) AS row (%(types)s)
+                """,
+                columns=SQL(", ").join(map(SQL.identifier, COLUMNS)),
+                run=run,
+                user=self.env.uid,
+                values=SQL(", ").join(map(_value, COLUMNS)),
+                rows=rows,
+                types=SQL(", ").join(map(_type, COLUMNS)),
+            )
+        )
+
+    def action_open_record(self):
+        """Open the record that the row is about, in Odoo or in Shopify."""
+        self.ensure_one()
+        model = "product.template" if self.model == "shopify.product" else self.model
+        if record := self.env[model].browse(self.record_id):
+            return record.get_formview_action()
+        return self.sync_id.shop_id._open_record(self.gid)
+
+
+def _value(column):
+    """Return what a column takes of a row: a text that is empty is none."""
+    name = SQL.identifier(column)
+    return name if column in NUMBERS else SQL("NULLIF(%s, '')", name)
+
+
+def _type(column):
+    """Return how a row of JSON tells a column."""
+    kind = SQL("integer") if column in NUMBERS else SQL("text")
+    return SQL("%s %s", SQL.identifier(column), kind)

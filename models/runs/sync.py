@@ -1,0 +1,236 @@
+"""`shopify.sync`: the queue of what is synchronised with Shopify."""
+
+from odoo import api, fields, models, tools
+from odoo.exceptions import UserError
+
+from ...services.shopify.client.sizes import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
+from ...services.storable import storable
+from ..engine.run import SyncRun
+from .kinds.table import WORKS
+
+# What tells two runs of a mode apart.
+PARAMETERS = {"gid": str, "gids": list, "name": str, "dry_run": bool}
+# What a run is about: it changes in drafts alone.
+FIXED = {"shop_id", "mode", "parameters", "shopify_id", "dry_run"}
+# What a run counts besides the engine, and forgets when it does all of it again.
+COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
+# A person waits for what was chosen; a whole catalogue can wait for a person.
+URGENT = 5
+
+
+class ShopifySync(models.Model):
+    """A synchronisation of one shop, in one mode."""
+
+    _name = "shopify.sync"
+    _inherit = "sync.run"
+    _description = "Shopify Synchronisation"
+
+    DECIDED = SyncRun.DECIDED | {"shop_id", "shopify_id", "dry_run"}
+    SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
+    COMMIT_SIZE = COMMIT_SIZE
+
+    shop_id = fields.Many2one(
+        "shopify.shop",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        default=lambda self: self.env["shopify.shop"]._default_shop(),
+    )
+    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    shopify_id = fields.Char(
+        "Shopify ID",
+        compute="_compute_shopify_id",
+        inverse="_inverse_decided",
+        help="Which record, for a mode that needs one: its number, its gid or the"
+        " address of its page in Shopify. Several are separated by spaces.",
+    )
+    dry_run = fields.Boolean(
+        compute="_compute_dry_run",
+        inverse="_inverse_decided",
+        store=True,
+        help="Show what would happen, change nothing.",
+    )
+    issue_ids = fields.One2many("shopify.sync.issue", "sync_id")
+    gap_ids = fields.One2many("shopify.order.gap", "sync_id", "Gaps", readonly=True)
+    gone_count = fields.Integer(
+        "Gone",
+        readonly=True,
+        copy=False,
+        help="Records that Shopify deleted. They are marked; nothing is deleted here.",
+    )
+    image_count = fields.Integer(
+        "Images", readonly=True, copy=False, help="Images that came in."
+    )
+    gap_count = fields.Integer(
+        "Gaps",
+        readonly=True,
+        copy=False,
+        help="Orders that were missing in Odoo, or older there than in Shopify.",
+    )
+    fetched_count = fields.Integer(
+        "Gaps Closed", readonly=True, copy=False, help="Of those, what came in."
+    )
+
+    _one_waiting = models.UniqueIndex(
+        "(lane, mode, parameters_key) WHERE state = 'queued' AND start_time IS NULL"
+    )
+    _open = models.Index("(lane, state) WHERE state IN ('queued', 'running')")
+
+    @api.model
+    def _modes(self):
+        return [(mode, self.env._(work.label)) for mode, work in WORKS.items()]
+
+    @api.depends("parameters")
+    def _compute_shopify_id(self):
+        for sync in self:
+            parameters = sync.parameters or {}
+            named = parameters.get("gid") or parameters.get("name")
+            sync.shopify_id = named or " ".join(parameters.get("gids", []))
+
+    @api.depends("parameters")
+    def _compute_dry_run(self):
+        for sync in self:
+            sync.dry_run = bool((sync.parameters or {}).get("dry_run"))
+
+    def _inverse_decided(self):
+        """Nothing to do: `_complete` and `write` keep it in the parameters."""
+
+    @api.depends("mode", "dry_run")
+    def _compute_display_name(self):
+        super()._compute_display_name()
+        for sync in self.filtered("dry_run"):
+            sync.display_name = self.env._("%s (dry run)", sync.display_name)
+
+    @api.model
+    def _complete(self, vals):
+        vals = dict(vals)
+        work = self._work_of(vals.get("mode"))
+        given = dict(vals.get("parameters") or {})
+        is_dry = vals.pop("dry_run", given.get("dry_run"))
+        if is_dry:
+            self._refuse_undryable(work)
+        shop = self._shop_of(vals)
+        parameters = work.named(shop, vals.pop("shopify_id", None), given)
+        if work.needs_record:
+            vals.setdefault("priority", URGENT)
+        dry = {"dry_run": True} if is_dry else {}
+        vals["parameters"] = storable({**parameters, **dry})
+        return super()._complete({**vals, "shop_id": shop.id})
+
+    @api.model
+    def _refuse_undryable(self, work) -> None:
+        if not work.can_dry_run:
+            raise UserError(
+                self.env._(
+                    "There is no dry run of this: it follows up what an import has"
+                    " planned. Start it as it is, or choose an import of products,"
+                    " customers or orders."
+                )
+            )
+
+    def _is_decided(self, name, vals, states):
+        if name == "parameters":
+            return _tells_records(vals[name] or {})
+        return super()._is_decided(name, vals, states)
+
+    @api.model
+    def _shop_of(self, vals):
+        shops = self.env["shopify.shop"]
+        shop = shops.browse(vals.get("shop_id")) or shops._default_shop()
+        if not shop:
+            raise UserError(
+                self.env._(
+                    "No shop is connected yet. Create one under Shopify → Configuration"
+                    " → Shops, or fill in Settings → Shopify."
+                )
+            )
+        # Whoever names a shop sees it; the default one, too, may be another company's.
+        shop = shops.browse(shop.id)
+        shop.check_access("read")
+        shop._check_active()
+        return shop
+
+    @api.model
+    def _work_of(self, mode):
+        """Return the `Work` of a mode.
+
+        :raises UserError: there is no such mode
+        """
+        if work := WORKS.get(mode):
+            return work
+        raise UserError(
+            self.env._(
+                "There is no mode “%(mode)s”. These exist: %(known)s.",
+                mode=mode,
+                known=", ".join(WORKS),
+            )
+        )
+
+    @api.model
+    def _lane_of(self, vals):
+        return self._lane_of_kind(self._work_of(vals["mode"]).kind, vals["shop_id"])
+
+    @api.model
+    def _lane_of_kind(self, kind, shop_id) -> str:
+        return f"shop {shop_id} {kind.lane}"
+
+    def _job_channel(self):
+        """Return a channel of the shop's own, where jobs carry its runs on."""
+        return f"root.shopify.shop_{self.shop_id.id}"
+
+    def _to_write(self, vals):
+        """Yield runs and values; what a run is about changes in drafts alone."""
+        if vals.get("state") == "queued":
+            self.filtered(lambda sync: sync.state == "success")._forget_outcome()
+        fixed = FIXED & set(vals)
+        if fixed and any(sync.state != "draft" for sync in self):
+            raise UserError(
+                self.env._("What a run does cannot change once it is queued.")
+            )
+        if not fixed:
+            yield from super()._to_write(vals)
+            return
+        for sync in self:
+            values = sync._complete(sync._merged(vals))
+            yield from super(ShopifySync, sync)._to_write(values)
+
+    def _merged(self, vals):
+        kept = {"shop_id": self.shop_id.id, "mode": self.mode}
+        return {**kept, "parameters": self.parameters, **vals}
+
+    def _forget_outcome(self) -> None:
+        """Forget plans and gaps of runs that plan, and look for gaps, all anew."""
+        self.filtered("dry_run")._forget_plan()
+        self.sudo().gap_ids.unlink()
+
+    @api.model
+    def _afresh(self):
+        return {**super()._afresh(), **dict.fromkeys(COUNTERS, 0)}
+
+    @tools.ormcache("self.id")
+    def _fixed(self) -> tuple[int, bool]:
+        """Return the shop's id and whether it is a dry run, of a run past its draft.
+
+        Neither changes any more, and each commit forgets what was read of the run.
+        """
+        return self.shop_id.id, self.dry_run
+
+    def _shop_key(self) -> int:
+        shop_id, _dry = self._fixed()
+        return shop_id
+
+    def _is_dry(self) -> bool:
+        _shop_id, dry = self._fixed()
+        return dry
+
+
+def _tells_records(parameters) -> bool:
+    """Whether these are parameters of a run: which records, and whether to try only."""
+    return (
+        isinstance(parameters, dict)
+        and all(
+            isinstance(value, PARAMETERS.get(name, ()))
+            for name, value in parameters.items()
+        )
+        and all(isinstance(it, str) for it in parameters.get("gids", ()))
+    )

@@ -1,0 +1,127 @@
+"""What a worker does with a run, and what becomes of its errors."""
+
+from datetime import timezone
+
+from odoo import api, fields, models
+
+from ...services.shopify.client.decisions import DECISIONS, Then
+from ...services.shopify.client.sizes import SHOPIFY_PAGE_SIZE
+from ...services.shopify.dry_run.earlier_pages import PlanBook
+from ...services.shopify.errors import (
+    OdooDataError,
+    ShopifyStaleRunTimeout,
+    ShopifySyncRunFailed,
+)
+from ..engine.const import OUTAGE_SECONDS
+from ..engine.failure import Verdict
+from ..engine.signals import SyncParked
+
+VERDICTS = {
+    Then.PARK: Verdict.OUTAGE,
+    Then.STOP: Verdict.STOP,
+    Then.ISSUE: Verdict.SET_ASIDE,
+}
+
+
+class ShopifySync(models.Model):
+    _inherit = "shopify.sync"
+
+    # These may be of any order, whoever sells it.
+    error_record = fields.Text(groups="commerce_sync.group_manager")
+    error_input = fields.Text(groups="commerce_sync.group_manager")
+
+    def _task(self, pace):
+        """Return this run's work, in the shop's company, language and zone."""
+        work = self._work_of(self.mode)
+        if reason := work.waits_for(self):
+            raise SyncParked(OUTAGE_SECONDS, reason)
+        self.shop_id._check_active()
+        service = self.shop_id._in_its_world(self.env)._service(pace)
+        is_met = self._meet(service)
+        shop = self.shop_id._in_its_world(self.env)
+        begun = work(self, shop, service)
+        return begun.task(lambda: is_met or self._introduce(shop, service))
+
+    def _meet(self, service) -> bool:
+        """Learn of a shop that nobody has tested what a run asks and books by.
+
+        Without its scopes a run would not ask for companies and payment terms.
+        """
+        if self._is_dry() or self.shop_id.scopes:
+            return False
+        shop = self.shop_id._in_its_world(self.env)
+        self.env.cr.commit()  # no transaction stays open over the network
+        try:
+            self._introduce(shop, service)
+        except Exception:
+            service.close()
+            raise
+        self.shop_id.invalidate_recordset()
+        return True
+
+    def _introduce(self, shop, service):
+        """Learn what the shop tells of itself; another shop than before is refused."""
+        if self._is_dry():
+            self._check_world(shop, service)
+        else:
+            shop._learn_apart(service)
+
+    def _check_world(self, shop, service):
+        """Refuse to plan in another currency than the shop's, which stays unlearned."""
+        answer = service.client.get_shop()
+        # What is read here holds no transaction open over the next request.
+        with self.pool.cursor() as cr:
+            shop.with_env(shop.env(cr=cr))._check_sameness(answer.shop)
+
+    def _few(self) -> int | None:
+        """Return how many records the first page has: those to store one by one."""
+        # None is fetched ahead beside them, and the page after them is a full one.
+        return SHOPIFY_PAGE_SIZE if self.careful_count < 0 else self.careful_count
+
+    def _plan_book(self) -> PlanBook:
+        """Return where a dry run keeps its plan."""
+        return PlanBook(self.env["shopify.sync.plan"], self.id)
+
+    def _reader_lang(self) -> str:
+        """Return the language of the person who wanted the run."""
+        return self.create_uid.lang or self.shop_id.lang
+
+    # How far everything is stored
+
+    def _since(self, watermark):
+        since = self.env["shopify.watermark"]._since(self.shop_id, watermark)
+        return since and since.replace(tzinfo=timezone.utc)
+
+    def _advance(self, watermark, until):
+        if not self._is_dry():
+            shop = self.env["shopify.shop"].browse(self._shop_key())
+            self.env["shopify.watermark"]._advance(shop, watermark, until)
+
+    # Errors
+
+    @api.model
+    def _verdict(self, error):
+        """Decide by the service's table first, then by the engine's."""
+        for kind in type(error).__mro__:
+            if kind in DECISIONS:
+                return VERDICTS[DECISIONS[kind].then]
+        return super()._verdict(error)
+
+    @api.model
+    def _describe_error(self, error):
+        """Add what was received and sent, where the error knows it."""
+        values = super()._describe_error(error)
+        if isinstance(error, OdooDataError):
+            values["error_record"] = self._dump(error.shopify_record)
+            values["error_input"] = self._dump(error.shopify_input)
+        return values
+
+    @api.model
+    def _dump(self, model):
+        return model.model_dump_json(indent=2, by_alias=True) if model else None
+
+    def _failure(self):
+        return ShopifySyncRunFailed(self._failure_text())
+
+    def _stale_error(self):
+        return ShopifyStaleRunTimeout(self._stale_text())

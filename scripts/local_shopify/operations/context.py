@@ -1,0 +1,54 @@
+"""What the resolvers of one request may use."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..base.settings import Settings
+from ..base.store import Store
+from ..records.companies.writer import CompanyWriter
+from ..records.customers.writer import CustomerWriter
+from ..records.orders.writer import OrderWriter
+from ..records.products.writer import ProductWriter
+
+
+@dataclass(slots=True)
+class Context:
+    """One request's view of the shop.
+
+    `whole` lifts the limits of pages, for bulk queries. `searches` collects what the
+    answer tells about its searches.
+    """
+
+    store: Store
+    settings: Settings
+    base_url: str
+    whole: bool = False
+    searches: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.timezone)
+
+    @property
+    def writer(self) -> ProductWriter:
+        return ProductWriter(self.store, self.settings)
+
+    @property
+    def companies(self) -> CompanyWriter:
+        return CompanyWriter(self.store, self.settings.currency)
+
+    @property
+    def customers(self) -> CustomerWriter:
+        return CustomerWriter(self.store)
+
+    @property
+    def orders(self) -> OrderWriter:
+        return OrderWriter(self.store, self.settings)
+
+    @property
+    def shop_url(self) -> str:
+        return f"https://{self.settings.key}.myshopify.com"
+
+    def for_bulk(self) -> "Context":
+        return replace(self, whole=True, searches=[])

@@ -1,0 +1,55 @@
+"""Any record by its global id."""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from ...base.gid import kind_of, number_of
+from ...base.store import Record, Store
+from ..orders.found import visible
+from ..registry import resolves
+
+
+def find_node(store: Store, id_: str) -> Record | None:
+    """Find a record; None if there is none, or none any more."""
+    number = number_of(id_)
+    if id_ in store.order_parts:
+        return store.order_parts[id_]
+    if kind_of(id_) == "InventoryItem":
+        variant = store.inventory_items.get(number)
+        return variant and {"__typename": "InventoryItem", **variant["inventoryItem"]}
+    known = {
+        "Product": store.products,
+        "ProductVariant": store.variants,
+        "MediaImage": store.media,
+        "BasicEvent": store.events,
+        "Location": store.locations,
+        "Collection": store.collections,
+        "BulkOperation": store.bulk_operations,
+        "ProductSetOperation": store.operations,
+        "Customer": store.customers,
+        "Company": store.companies,
+        "CompanyContact": store.company_contacts,
+        "CompanyLocation": store.company_locations,
+        "Order": store.orders,
+        "CalculatedOrder": store.calculated_orders,
+        "DraftOrder": store.draft_orders,
+        "MailingAddress": store.customer_addresses,
+    }
+    return known.get(kind_of(id_) or "", {}).get(number)
+
+
+@resolves("QueryRoot", "node")
+def node(_root: Any, info: GraphQLResolveInfo, id: str) -> Record | None:
+    return _shown(info, id)
+
+
+@resolves("QueryRoot", "nodes")
+def nodes(_root: Any, info: GraphQLResolveInfo, ids: list[str]) -> list[Record | None]:
+    return [_shown(info, id_) for id_ in ids]
+
+
+def _shown(info: GraphQLResolveInfo, id_: str) -> Record | None:
+    """Find a record, of orders only those that the app may see."""
+    record = find_node(info.context.store, id_)
+    return visible(info, record) if kind_of(id_) == "Order" else record

@@ -1,0 +1,110 @@
+"""The HTTP server: Shopify's addresses, images and results, and the control routes."""
+
+import json
+import re
+import time
+from http.server import ThreadingHTTPServer
+from urllib.parse import parse_qsl
+
+from ..base.faults import IMAGE
+from ..base.images import draw
+from ..base.tokens import Refused
+from ..control.routes import ControlRoutes, Unusable
+from ..operations.shop import Shop
+from .graphql_route import GraphQLRoute
+from .handler import BaseHandler, Gone
+
+GRAPHQL = re.compile(r"/admin/api/[\w-]+/graphql\.json")
+GRANT = "/admin/oauth/access_token"
+NOT_FOUND = {"errors": "Not Found"}
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one shop; each connection has a thread."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], shop: Shop) -> None:
+        super().__init__(address, Handler)
+        self.shop = shop
+        self.control = ControlRoutes(shop)
+
+    @property
+    def url(self) -> str:
+        host, port = self.server_address[:2]
+        return f"http://{host}:{port}"
+
+
+class Handler(BaseHandler):
+    """One connection."""
+
+    server: Server
+
+    def route(self, method: str, path: str, content: bytes) -> None:
+        """Answer one request.
+
+        :raises Gone: a fault closes the connection
+        """
+        if path.startswith("/_local/"):
+            self._control(method, path, content)
+        elif method == "POST" and GRAPHQL.fullmatch(path):
+            GraphQLRoute(self, self.server.shop).answer(content)
+        elif method == "POST" and path == GRANT:
+            self._grant(content)
+        elif method == "GET":
+            self._file(path)
+        else:
+            self.send_json(404, NOT_FOUND)
+
+    def _control(self, method: str, path: str, content: bytes) -> None:
+        try:
+            given = json.loads(content) if content else {}
+            status, body = self.server.control.answer(method, path, given)
+        except (Unusable, ValueError, TypeError, LookupError) as error:
+            status, body = 400, {"error": str(error) or repr(error)}
+        self.send_json(status, body)
+
+    def _grant(self, content: bytes) -> None:
+        """Issue a token; the form may come as JSON, too."""
+        is_json = "json" in (self.headers.get("Content-Type") or "")
+        try:
+            form = json.loads(content) if is_json else dict(parse_qsl(content.decode()))
+            answer = self.server.shop.tokens.grant(form)
+        except (Refused, ValueError) as error:
+            reason = str(error) if isinstance(error, Refused) else "invalid_request"
+            self.send_json(400, {"error": reason})
+            return
+        self.send_json(200, answer)
+
+    def _file(self, path: str) -> None:
+        result = self.server.shop.store.results.get(path)
+        if path.startswith("/_images/") and self._image_fails(path):
+            return
+        image = None if result is not None else draw(path)
+        if result is not None:
+            self.send(200, "application/jsonl", result)
+        elif image is not None:
+            self.send(200, "image/png", image)
+        else:
+            self.send_json(404, NOT_FOUND)
+
+    def _image_fails(self, path: str) -> bool:
+        """Note the call and let a fault strike that is meant for images.
+
+        :raises Gone: the fault closes the connection
+        """
+        shop = self.server.shop
+        fault = shop.faults.of_images()
+        shop.note_call(
+            {"operationName": IMAGE, "variables": {"path": path}},
+            fault=fault and fault.kind,
+        )
+        if fault and fault.kind == "status":
+            self.send_json(fault.status, NOT_FOUND)
+            return True
+        if fault and fault.kind in ("latency", "hang"):
+            time.sleep(fault.seconds)
+        if fault and fault.kind != "latency":
+            raise Gone
+        return False

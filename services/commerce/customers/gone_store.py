@@ -1,0 +1,29 @@
+"""Marks the customers that Shopify deleted or merged. Nothing of Odoo is deleted."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..run.page_result import PageResult
+
+
+class CustomerGoneStore:
+    """Marks links of one shop; the contacts stay, with all that they bought."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def store(self, gids: Sequence[str]) -> PageResult:
+        """Mark customers, which a run may meet as deleted again and again."""
+        links = self._env["shopify.customer"].search(
+            [
+                ("shop_id", "=", self._shop.id),
+                ("gid", "in", list(gids)),
+                ("state", "=", "bound"),
+            ]
+        )
+        links.address_ids.state = "gone"
+        links.state = "gone"
+        return PageResult(counters={"gone_count": len(links)})

@@ -1,0 +1,45 @@
+"""What an import means to do with one customer. Made first, carried out after."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from odoo.models import BaseModel
+
+from ..records.action import Action
+from ..records.facts import Facts
+from ..records.person import Person
+from ..run.page_result import RecordIssue
+
+# What a system tells of a customer.
+Source = TypeVar("Source")
+
+
+@dataclass(slots=True)
+class CustomerPlan(Generic[Source]):
+    """One customer; `record` and `link` are empty where there are none yet.
+
+    :param source: what its system tells of it
+    """
+
+    source: Source
+    person: Person
+    action: Action
+    facts: Facts
+    record: BaseModel
+    link: BaseModel
+    baseline: Facts = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    # All tags after the import; None leaves them alone.
+    tags: set[str] | None = None
+    # Whether the e-mail address is to be on the blacklist; None leaves it alone.
+    blacklist: bool | None = None
+    # The same of its phone number.
+    phone_blacklist: bool | None = None
+    # What the link is to remember of the blacklists.
+    consents: dict[str, Any] = field(default_factory=dict)
+    # Link of the company that the customer buys for, if any.
+    company: BaseModel | None = None
+    issues: list[RecordIssue] = field(default_factory=list)
+    checksum: str = ""
+    # The contact is a user of Odoo: nobody changes who that is from outside.
+    is_protected: bool = False

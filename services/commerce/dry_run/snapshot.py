@@ -1,0 +1,98 @@
+"""What a record says, in a person's words: two of them tell what changes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import format_datetime
+
+from ..run.page_result import PlannedChange, RecordIssue
+from .wording import PlanText
+
+
+class Place(NamedTuple):
+    """Where a value stands; `part` names a line or an address of the record."""
+
+    model: str
+    field: str
+    part: str = ""
+    key: int = 0
+
+
+Snapshot = dict[Place, str]
+
+
+class Words:
+    """Reads values of records in the language of the person who reads the plan."""
+
+    def __init__(self, env: Environment, shop: BaseModel, lang: str) -> None:
+        self.env = env(context={**env.context, "lang": lang, "tz": shop._zone()})
+        self._text = PlanText(env, shop, lang)
+
+    def of(self, record: BaseModel, names: Iterable[str]) -> Iterator[tuple]:
+        """Yield the place and the text of each field that says anything."""
+        for name in names:
+            if record and (text := self._read(record, name)):
+                yield Place(record._name, name), text
+
+    def _read(self, record: BaseModel, name: str) -> str:
+        field, value = record._fields[name], record[name]
+        if field.type == "monetary":
+            currency = record[field.get_currency_field(record)]
+            return self._text.money(value, currency)
+        if not value:
+            return ""
+        if field.type == "datetime":
+            return format_datetime(self.env, value)
+        return self._text.value(record._name, name, value)
+
+    def label(self, model: str, field: str) -> str:
+        return self._text.label(model, field)
+
+    def yes_and_no(self) -> tuple[str, str]:
+        """Return the words for what Shopify has, and has no more."""
+        return self.env._("Yes"), self.env._("No")
+
+    def money(self, value: float, currency: BaseModel) -> str:
+        return self._text.money(value, currency)
+
+
+class RecordRows:
+    """Makes the rows of one record of Shopify.
+
+    :param record_id: of the record in Odoo; 0 where a run would make it
+    """
+
+    def __init__(self, words: Words, model: str, gid: str, name: str, record_id: int):
+        self._words = words
+        self._model = model
+        self._about = {"gid": gid, "name": name, "record_id": record_id}
+
+    def changes(self, action: str, old: Mapping, new: Mapping) -> list[PlannedChange]:
+        """Return a row of each place whose text differs, in the order of the new."""
+        places = [*new, *(place for place in old if place not in new)]
+        return [
+            self.row(action, place, old.get(place, ""), new.get(place, ""))
+            for place in places
+            if old.get(place) != new.get(place)
+        ]
+
+    def row(self, action: str, place: Place, old: str, new: str) -> PlannedChange:
+        return PlannedChange(
+            **self._about,
+            model=self._model,
+            action=action,
+            field=place.field,
+            label=self._words.label(place.model, place.field),
+            variant=place.part,
+            old=old,
+            new=new,
+        )
+
+    def issue(self, issue: RecordIssue, action: str = "issue") -> PlannedChange:
+        row = self.row(action, Place(self._model, "issue"), "", issue.message)
+        return PlannedChange(
+            **{name: getattr(row, name) for name in row.__slots__ if name != "code"},
+            code=issue.code,
+        )

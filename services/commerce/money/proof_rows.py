@@ -1,0 +1,16 @@
+"""The proof of an order's money as it is kept with the order. Pure."""
+
+from .lines import OrderMoney
+
+
+def proof_rows(money: OrderMoney) -> list[dict[str, str]]:
+    """Return each figure: Shopify's, that of our lines, and what explains a gap."""
+    return [
+        {
+            "name": row.name,
+            "shopify": str(row.shopify),
+            "lines": str(row.lines),
+            "explanation": row.explanation,
+        }
+        for row in money.proof
+    ]

@@ -1,0 +1,79 @@
+"""Keeps the transactions and refunds of a page of orders."""
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...storing.create_links import create_links
+from ..plan.followed import Followed
+
+Row = dict[str, Any]
+
+
+class Transactions:
+    """Stores what Shopify tells of money that moved; one look-up per kind."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def store(self, orders: Sequence[Followed]) -> None:
+        """Bring the records of these orders up to date."""
+        currencies = self._currencies(orders)
+        rows: dict[str, dict[str, Row]] = {
+            "shopify.transaction": {},
+            "shopify.refund": {},
+        }
+        for it in orders:
+            order = {
+                "shopify_order_id": it.link.id,
+                "currency_id": currencies.get(it.money.currency, False),
+            }
+            told = {
+                "shopify.transaction": it.transactions(),
+                "shopify.refund": it.refunds(),
+            }
+            for model, found in told.items():
+                rows[model] |= {gid: order | values for gid, values in found}
+        for model, by_gid in rows.items():
+            self._save(model, by_gid)
+
+    def _currencies(self, orders: Sequence[Followed]) -> dict[str, int]:
+        names = {it.money.currency for it in orders}
+        found = self._env["res.currency"].with_context(active_test=False)
+        return {it.name: it.id for it in found.search([("name", "in", list(names))])}
+
+    def _save(self, model: str, rows: dict[str, dict[str, Any]]) -> None:
+        if not rows:
+            return
+        Model = self._env[model]
+        known = Model.search(
+            [("shop_id", "=", self._shop.id), ("gid", "in", list(rows))]
+        )
+        for record in known:
+            values = rows.pop(record.gid)
+            if changed := _changed(record, values):
+                record.write(changed)
+        shop = {"shop_id": self._shop.id}
+        new = [{**shop, "gid": gid, **values} for gid, values in rows.items()]
+        create_links(Model, new)
+
+
+def _changed(record: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that differ from a record's."""
+    return {
+        name: value
+        for name, value in values.items()
+        if _plain(record[name]) != _plain(value)
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.id
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(timezone.utc).replace(tzinfo=None)
+    return value or False

@@ -1,0 +1,53 @@
+"""Marks the orders that Shopify deleted. Nothing of Odoo is deleted."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..issues.sentences import Sentences
+from ..run.page_result import PageResult, RecordIssue
+
+
+class OrderGoneStore:
+    """Marks links of one shop; sale orders stay, with all that follows from them."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._sentences = Sentences(env, shop)
+
+    def store(self, gids: Sequence[str]) -> PageResult:
+        """Mark orders, which a run may meet as deleted again and again."""
+        links = bound_orders(self._env, self._shop, gids)
+        links.state = "gone"
+        return PageResult(
+            issues=[self._issue(link) for link in links if is_open(link)],
+            counters={"gone_count": len(links)},
+        )
+
+    def _issue(self, link: BaseModel) -> RecordIssue:
+        order = link.sale_order_id
+        text = self._sentences.of(
+            "order_gone",
+            "confirmed" if order.state == "sale" else "",
+            order=link.name,
+            sale_order=order.name,
+        )
+        return RecordIssue(link.gid, link.name or link.gid, "order_gone", text)
+
+
+def bound_orders(env: Environment, shop: BaseModel, gids: Sequence[str]) -> BaseModel:
+    """Return the shop's links of these orders that are not marked yet."""
+    return env["shopify.order"].search(
+        [
+            ("shop_id", "=", shop.id),
+            ("gid", "in", list(gids)),
+            ("state", "=", "bound"),
+        ]
+    )
+
+
+def is_open(link: BaseModel) -> bool:
+    """Whether a person must decide what becomes of the sale order."""
+    return bool(link.sale_order_id) and link.sale_order_id.state != "cancel"

@@ -1,0 +1,73 @@
+"""What an import means to do with one order. Made first, carried out after."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from odoo.models import BaseModel
+
+from ..money.lines import MoneyLine, OrderMoney
+from ..records.action import Action
+from ..records.facts import Facts
+from ..run.page_result import RecordIssue
+
+
+class AnyOrder(Protocol):
+    """What every system tells of an order."""
+
+    id: str
+    name: str
+    processed_at: datetime
+    cancelled_at: datetime | None
+
+
+Source = TypeVar("Source", bound=AnyOrder)
+# What a system tells of a line of an order.
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class LinePlan(Generic[Item]):
+    """One line; `link` and `record` are empty where there are none yet.
+
+    :param money: None for a line that is not there any more
+    :param item: what its system tells of it
+    :param values: of the sale order line; empty leaves it alone
+    """
+
+    money: MoneyLine | None
+    item: Item | None
+    link: BaseModel
+    record: BaseModel
+    position: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    link_values: dict[str, Any] = field(default_factory=dict)
+    # Text that stands above the line, such as the name of its bundle.
+    heading: str = ""
+
+
+@dataclass(slots=True)
+class OrderPlan(Generic[Source]):
+    """One order with its lines; issues may stand beside any action.
+
+    :param source: what its system tells of it
+    """
+
+    source: Source
+    money: OrderMoney
+    facts: Facts
+    link: BaseModel
+    record: BaseModel
+    action: Action
+    checksum: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: list[LinePlan] = field(default_factory=list)
+    # Pairs of a reason's code and what it names.
+    held: list[list[str]] = field(default_factory=list)
+    # The code of the reason, the contact that the order got, and others it may be.
+    unclear: dict[str, Any] | None = None
+    # The bare contact that the order leaves, as it is known by now who ordered.
+    guest: BaseModel | None = None
+    issues: list[RecordIssue] = field(default_factory=list)
+    # Something changed, in Odoo or beside it.
+    is_changed: bool = False

@@ -1,0 +1,89 @@
+"""Orders that people place for themselves who also buy for a company."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..customers.matching import customer_links
+from ..records.person import Person
+
+
+class PrivateBuyers:
+    """Finds private orders of people whose contacts belong to a company of the shop.
+
+    What is ordered as such a contact is invoiced to the company, and its people may
+    read it. A company that is none of the shop's is a person's choice, which stands.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._gids: dict[str, str] = {}
+        self.companies = env["res.partner"]
+
+    def find(
+        self,
+        orders: Iterable[Any],
+        persons: Mapping[str, Person],
+        contacts: Mapping[str, BaseModel],
+    ) -> dict[str, Person]:
+        """Return who orders privately, as somebody apart, by the orders' gids.
+
+        :param persons: by the orders' gids
+        :param contacts: by the persons' keys
+        """
+        owners = {
+            order.id: contacts[persons[order.id].key].commercial_partner_id
+            for order in orders
+            if _is_private(order) and contacts[persons[order.id].key].parent_id
+        }
+        if not owners:
+            return {}
+        self.companies = self._companies(owners.values())
+        return {
+            gid: self._apart(persons[gid])
+            for gid, owner in owners.items()
+            if owner in self.companies
+        }
+
+    def known(self) -> dict[str, BaseModel]:
+        """Return the private contacts that there are, by the keys of who is apart."""
+        links = customer_links(self._env, self._shop, self._gids.values())
+        found = {
+            key: links[gid].private_partner_id
+            for key, gid in self._gids.items()
+            if gid in links
+        }
+        return {key: partner for key, partner in found.items() if partner}
+
+    def remember(self, contacts: Mapping[str, BaseModel]) -> None:
+        """Keep private contacts of customers, by the keys of who is apart."""
+        gids = {self._gids[key]: key for key in contacts if key in self._gids}
+        links = customer_links(self._env, self._shop, gids)
+        for gid, link in links.items():
+            link.private_partner_id = contacts[gids[gid]]
+
+    def _apart(self, person: Person) -> Person:
+        key = f"private {person.key}"
+        if person.gid:
+            self._gids[key] = person.gid
+        return person._replace(key=key, gid="")
+
+    def _companies(self, partners: Iterable[BaseModel]) -> BaseModel:
+        ids = {partner.id for partner in partners}
+        domain = [("shop_id", "=", self._shop.id), ("partner_id", "in", list(ids))]
+        return self._env["shopify.company"].search(domain).partner_id
+
+
+def _is_private(order: Any) -> bool:
+    """Whether Shopify says that nobody ordered for a company.
+
+    An app that may not read companies has not asked.
+    """
+    buyer = order.purchasing_entity
+    asked = "purchasing_entity" in order.model_fields_set
+    return asked and not getattr(buyer, "company", None)

@@ -1,0 +1,47 @@
+"""When a shop last touched orders of which an import keeps nothing else."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import SQL
+
+from ..records.times import naive_utc
+
+
+def note_times(
+    env: Environment, times: Mapping[str, datetime], links: Mapping[str, BaseModel]
+) -> None:
+    """Keep the times of orders left as they are, in one statement, if any moved.
+
+    A link with an older time than the shop's would be taken for out of date for ever.
+    """
+    moved = [
+        (link.id, naive_utc(moment))
+        for gid, moment in times.items()
+        if (link := links.get(gid)) and _is_older(link, moment)
+    ]
+    if not moved:
+        return
+    links_of_all = env["shopify.order"]
+    links_of_all.flush_model(["shopify_updated_at"])
+    env.cr.execute(
+        SQL(
+            """
+            UPDATE shopify_order AS link SET shopify_updated_at = told.at
+              FROM (VALUES %s) AS told (id, at) WHERE link.id = told.id
+            """,
+            SQL(", ").join(SQL("(%s, %s::timestamp)", *row) for row in moved),
+        )
+    )
+    links_of_all.browse(id_ for id_, _ in moved).invalidate_recordset(
+        ["shopify_updated_at"], flush=False
+    )
+
+
+def _is_older(link: BaseModel, moment: datetime) -> bool:
+    if link.state != "bound":
+        return False
+    known = link.shopify_updated_at
+    return not known or known < naive_utc(moment)

@@ -1,0 +1,52 @@
+"""Marks the products that Shopify deleted. Nothing of Odoo is deleted."""
+
+from collections.abc import Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..run.page_result import PageResult
+from ..storing.product_context import CONTEXT
+from .other_channels import OtherShops, was_published
+
+
+class ProductGoneStore:
+    """Marks links of one shop, and takes their products off the shop's website."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env(context={**env.context, **CONTEXT})
+        self._shop = shop
+
+    def store(self, gids: Sequence[str]) -> PageResult:
+        """Mark products, which a run may meet as deleted again and again."""
+        links = bound_links(self._env, self._shop, gids)
+        self._unpublish(links)
+        variants = links.variant_ids.filtered(lambda link: link.state == "bound")
+        variants.state = "gone"
+        links.state = "gone"
+        return PageResult(counters={"gone_count": len(links)})
+
+    def _unpublish(self, links: BaseModel) -> None:
+        to_hide(self._env, self._shop, links).is_published = False
+        for link in links.filtered(was_published):
+            link.baseline = {**link.baseline, "published": False}
+
+
+def bound_links(env: Environment, shop: BaseModel, gids: Sequence[str]) -> BaseModel:
+    """Return the shop's links of these products that are not marked yet."""
+    return env["shopify.product"].search(
+        [
+            ("shop_id", "=", shop.id),
+            ("gid", "in", list(gids)),
+            ("state", "=", "bound"),
+        ]
+    )
+
+
+def to_hide(env: Environment, shop: BaseModel, links: BaseModel) -> BaseModel:
+    """Return the templates that are not shown any more once the links are gone.
+
+    What a person published here stays, and what another shop shows.
+    """
+    shown = links.filtered(was_published).product_tmpl_id.filtered("is_published")
+    return shown - OtherShops(env, shop).showing(shown)

@@ -1,0 +1,134 @@
+"""A shop's prices as fixed rules of its own two pricelists.
+
+Odoo has one sales price per template, and writing a variant's rewrites it; so a
+variant whose price differs gets a rule, and no import touches the sales price.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ..pricelists.fixed_rules import (
+    PRICELISTS,
+    fixed_rules,
+    make_pricelist,
+    own_pricelist,
+)
+from .plan import VariantPlan
+
+
+class PriceRules:
+    """Rules of one shop for the prices that left their baseline."""
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+
+    def store(self, variants: list[VariantPlan]) -> None:
+        """Set, change or remove the rules of these variants."""
+        for fact in PRICELISTS:
+            changed = [it for it in variants if fact in it.prices]
+            if changed:
+                self._store(fact, changed)
+
+    def planned(
+        self, variants: Iterable[VariantPlan]
+    ) -> Iterator[tuple[VariantPlan, str, float | None, str | None]]:
+        """Yield each price that `store` would change, as it is and as it would be."""
+        for fact in PRICELISTS:
+            changed = [it for it in variants if fact in it.prices]
+            rules = self._rules(fact, changed) if changed else {}
+            for variant in changed:
+                rule = rules.get(variant.record.id)
+                if self._changes(fact, variant, rule):
+                    old = self._now(fact, variant, rule)
+                    yield variant, fact, old, variant.prices[fact]
+
+    def _store(self, fact: str, variants: list[VariantPlan]) -> None:
+        rules = self._rules(fact, variants)
+        missing = []
+        for variant in variants:
+            price, rule = variant.prices[fact], rules.get(variant.record.id)
+            if not self._changes(fact, variant, rule):
+                continue
+            if not rule:
+                missing.append(variant)
+            elif price is None:
+                rule.unlink()
+            else:
+                rule.fixed_price = float(price)
+        self._create(fact, missing)
+
+    def _changes(self, fact: str, variant: VariantPlan, rule) -> bool:
+        """Tell whether a price makes, changes or removes a rule.
+
+        One with Shopify's price is removed; one that was changed here stays.
+        """
+        price, known = variant.prices[fact], variant.baseline.get(fact)
+        if not rule:
+            return price is not None and not self._is_said(fact, variant)
+        if price is None:
+            return known is not None and self._is_equal(rule.fixed_price, known)
+        follows = variant.overwrite or fact in variant.baseline
+        return follows and not self._is_equal(rule.fixed_price, price)
+
+    def _now(self, fact: str, variant: VariantPlan, rule) -> float | None:
+        if rule:
+            return rule.fixed_price
+        has_price = variant.record and fact == "price"
+        return variant.record.lst_price if has_price else None
+
+    def _rules(self, fact: str, variants: list[VariantPlan]) -> dict[int, BaseModel]:
+        records = self._env["product.product"].union(*(it.record for it in variants))
+        return fixed_rules(self._env, self._shop, fact, records)
+
+    def _is_said(self, fact: str, variant: VariantPlan) -> bool:
+        """Tell whether the sales price of the product already is this price."""
+        record = variant.record
+        return bool(
+            record
+            and fact == "price"
+            and record.currency_id == self._shop.currency_id
+            and self._is_equal(record.lst_price, variant.prices[fact])
+        )
+
+    def _is_equal(self, price: float, amount: str) -> bool:
+        return not self._shop.currency_id.compare_amounts(price, float(Decimal(amount)))
+
+    def _create(self, fact: str, variants: list[VariantPlan]) -> None:
+        if not variants:
+            return
+        pricelist = self._pricelist(fact)
+        self._env["product.pricelist.item"].create(
+            [
+                {
+                    "pricelist_id": pricelist.id,
+                    "applied_on": "0_product_variant",
+                    "product_tmpl_id": variant.record.product_tmpl_id.id,
+                    "product_id": variant.record.id,
+                    "compute_price": "fixed",
+                    "fixed_price": float(variant.prices[fact]),
+                }
+                for variant in variants
+            ]
+        )
+
+    def _pricelist(self, fact: str) -> BaseModel:
+        """Return the shop's pricelist, made when it is first needed.
+
+        A list in another currency or company stays as it is and makes way for a new
+        one.
+        """
+        if not own_pricelist(self._shop, fact):
+            name = self._pricelist_name(fact)
+            self._shop[PRICELISTS[fact]] = make_pricelist(
+                self._env, self._shop, name, self._shop.currency_id
+            )
+        return own_pricelist(self._shop, fact)
+
+    def _pricelist_name(self, fact: str) -> str:
+        if fact == "price":
+            return self._env._("%(shop)s: prices", shop=self._shop.name)
+        return self._env._("%(shop)s: compare-at prices", shop=self._shop.name)

@@ -1,0 +1,18 @@
+"""Answers that are older than what is stored, such as of a slow request."""
+
+from typing import Any
+
+from odoo.models import BaseModel
+
+from ..records.times import naive_utc
+
+
+def is_outdated(record: Any, link: BaseModel) -> bool:
+    """Tell whether Odoo knows a later state of a record than this one.
+
+    Shopify tells seconds: of two changes within one, the answer that comes last counts.
+
+    :param link: with `shopify_updated_at`
+    """
+    known = link.shopify_updated_at
+    return bool(known) and naive_utc(record.updated_at) < known

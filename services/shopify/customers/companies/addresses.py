@@ -1,0 +1,68 @@
+"""The address that a company itself has in Odoo: that of one of its locations."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ....commerce.customers.countries import Places
+from ....commerce.customers.used_addresses import used_addresses
+from ....commerce.records.address import Address
+from ...gql.fragments import CompanyFields
+from ..reading.company import company_facts, location_address
+
+
+class CompanyAddresses:
+    """Gives companies an address, and lets it follow the location that it is of.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, places: Places) -> None:
+        self._env = env
+        self._places = places
+
+    def follow(self, changed: Sequence[tuple[CompanyFields, BaseModel]]) -> None:
+        """Write new addresses, but none over one that an order uses."""
+        wanted = {
+            link.partner_id: address
+            for company, link in changed
+            if (address := self._wanted(company, link))
+        }
+        moved = [partner.id for partner in wanted if partner._get_address_values()]
+        used = used_addresses(self._env, moved)
+        for partner, address in wanted.items():
+            if partner.id not in used:
+                partner.write(self._places.values(address))
+
+    def _wanted(self, company: CompanyFields, link: BaseModel) -> Address | None:
+        """Return the address that a company is to get, None where it keeps its own."""
+        partner = link.partner_id
+        if not partner._get_address_values():
+            return self._first(company)
+        before = (link.baseline or {}).get("locations") or {}
+        now = company_facts(company)["locations"]
+        for gid in before.keys() & now.keys():
+            *_rest, billing, shipping = before[gid]
+            for old, new in zip((billing, shipping), now[gid][-2:], strict=True):
+                if old != new and self._is_at(partner, Address(*old)):
+                    return Address(*new) if Address(*new).has_place else None
+        return None
+
+    def _first(self, company: CompanyFields) -> Address | None:
+        for location in company.locations.nodes[:1]:
+            for kind in ("billing", "shipping"):
+                address = location_address(location, kind)
+                if address.has_place:
+                    return address
+        return None
+
+    def _is_at(self, partner: BaseModel, address: Address) -> bool:
+        """Tell whether a partner has an address, as the import wrote it."""
+        values = self._places.values(address)
+        return all(_plain(partner[name]) == value for name, value in values.items())
+
+
+def _plain(value: Any) -> Any:
+    return value.id if isinstance(value, BaseModel) else value

@@ -1,0 +1,173 @@
+"""Companies that customers buy for (B2B), with their locations."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import html2plaintext, plaintext2html
+
+from ....commerce.customers.address_book import AddressBook
+from ....commerce.customers.company_book import CompanyBook
+from ....commerce.customers.plan import CustomerPlan
+from ....commerce.records.facts import Facts
+from ....commerce.run.page_result import RecordIssue
+from ...gql.fragments import CompanyFields
+from ..planning.issues import CustomerIssues
+from ..reading.company import company_facts, location_address, tax_ids
+from .addresses import CompanyAddresses
+
+
+class CompanyStore:
+    """Makes companies of Odoo for those of a page, and keeps them up to date.
+
+    :param env: in the company of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel, book: AddressBook) -> None:
+        self._env = env
+        self._shop = shop
+        self._book = book
+        self._issues = CustomerIssues(env, shop)
+
+    def store(self, plans: Sequence[CustomerPlan]) -> None:
+        """Store the companies of some customers; tell each plan its first one."""
+        of_gid = {it.id: it for plan in plans for it in plan.source.companies}
+        links, issues = self.keep(of_gid)
+        for plan in plans:
+            for company in plan.source.companies[:1]:
+                plan.company = links[company.id]
+            for company in plan.source.companies:
+                issue = issues.pop(company.id, None)
+                plan.issues += [issue] if issue else []
+
+    def keep(
+        self, companies: Mapping[str, CompanyFields]
+    ) -> tuple[dict[str, BaseModel], dict[str, RecordIssue]]:
+        """Store companies, by gid; return their links, and issues of some of them."""
+        names = {gid: company.name for gid, company in companies.items()}
+        book = CompanyBook(self._env, self._shop)
+        tax = {gid: next(iter(tax_ids(it)), "") for gid, it in companies.items()}
+        links = book.ensure(names, tax)
+        changed = [
+            (company, links[gid])
+            for gid, company in companies.items()
+            if links[gid].baseline != company_facts(company)
+        ]
+        if changed:
+            CompanyAddresses(self._env, self._book.places).follow(changed)
+            self._store_locations(changed)
+        issues = {it.id: self._update(it, link) for it, link in changed}
+        return links, {gid: issue for gid, issue in issues.items() if issue}
+
+    def _update(self, company: CompanyFields, link: BaseModel) -> RecordIssue | None:
+        """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""
+        partner, before = link.partner_id, link.baseline or {}
+        facts = company_facts(company)
+        values = self._plain(facts, before, partner)
+        if link.is_origin:
+            values |= self._position(facts, before, partner)
+        tax_id = self._tax_id(company, partner, before)
+        if tax_id is None:
+            # Still to be taken over, once it is right.
+            facts["taxId"] = before.get("taxId")
+        values |= tax_id or {}
+        if values:
+            partner.write(values)
+        link.write(
+            {
+                "name": company.name,
+                "external_id": company.external_id or False,
+                "baseline": facts,
+                "imported_at": self._env.cr.now(),
+                "state": "bound",
+            }
+        )
+        return self._issues.tax_id_refused(company) if tax_id is None else None
+
+    def _plain(self, facts: Facts, before: Facts, partner: BaseModel) -> dict[str, Any]:
+        """Return what Shopify changed, where Odoo has what it said before."""
+        values: dict[str, Any] = {}
+        for fact, name in (("name", "name"), ("externalId", "ref")):
+            old = before.get(fact) or ""
+            if facts[fact] != old and (partner[name] or "") == old:
+                values[name] = facts[fact] or False
+        old = before.get("note") or ""
+        if facts["note"] != old and _text(partner.comment) == _text(_html(old)):
+            values["comment"] = _html(facts["note"])
+        return values
+
+    def _position(self, facts: Facts, before: Facts, partner) -> dict[str, Any]:
+        """Give and take the fiscal position of exempt companies, no other one."""
+        exempt = self._shop.exempt_position_id
+        if facts["taxExempt"] == bool(before.get("taxExempt")) or not exempt:
+            return {}
+        current = partner.property_account_position_id
+        if facts["taxExempt"]:
+            return {} if current else {"property_account_position_id": exempt.id}
+        return {"property_account_position_id": False} if current == exempt else {}
+
+    def _tax_id(self, company, partner, before) -> dict[str, Any] | None:
+        """Return the tax ID to write, if any; None where Odoo refuses it."""
+        wanted = next(iter(tax_ids(company)), "")
+        if not wanted or partner.vat not in (False, "", before.get("taxId")):
+            return {}
+        valid, _country = partner._run_vat_checks(
+            partner.country_id, wanted, partner_name=company.name, validation="setnull"
+        )
+        if not valid:
+            return None
+        return {"vat": valid} if valid != partner.vat else {}
+
+    # Locations
+
+    def _store_locations(self, changed: Sequence[tuple]) -> None:
+        """Find or make the addresses of locations."""
+        wanted = [
+            (link.partner_id, location_address(location, name), "other")
+            for company, link in changed
+            for location in company.locations.nodes
+            for name in ("billing", "shipping")
+        ]
+        found = iter(self._book.resolve(wanted))
+        known = self._known_locations([link for _, link in changed])
+        new = []
+        for company, link in changed:
+            for location in company.locations.nodes:
+                values = self._location(location, link, next(found), next(found))
+                if location.id in known:
+                    known[location.id].write(values)
+                else:
+                    new.append(values)
+        self._env["shopify.company.location"].create(new)
+
+    def _known_locations(self, links) -> dict[str, BaseModel]:
+        found = self._env["shopify.company.location"].search(
+            [("company_link_id", "in", [link.id for link in links])]
+        )
+        return {it.gid: it for it in found}
+
+    def _location(self, location, link, billing, shipping) -> dict[str, Any]:
+        tax = location.tax_settings
+        return {
+            "shop_id": self._shop.id,
+            "gid": location.id,
+            "company_link_id": link.id,
+            "name": location.name,
+            "external_id": location.external_id or False,
+            "phone": location.phone or False,
+            "tax_registration_id": tax.tax_registration_id or False,
+            "tax_exempt": tax.tax_exempt,
+            "billing_partner_id": billing.id,
+            "shipping_partner_id": shipping.id,
+            "state": "bound",
+            "imported_at": self._env.cr.now(),
+        }
+
+
+def _html(text: str) -> Any:
+    return text and plaintext2html(text)
+
+
+def _text(html: Any) -> str:
+    return html2plaintext(html or "").strip()

@@ -1,0 +1,65 @@
+"""Who a customer or the buyer of an order is, as far as Shopify tells."""
+
+from typing import Any
+
+from ....commerce.records.address import full_name
+from ....commerce.records.person import Person
+from ....commerce.records.personal_data import PEOPLE, names_nobody
+from ...gid import parse_shopify_id_from_gid
+from .address import read_address
+from .customer import default_address, is_withheld, owns_email
+
+
+def person_of_customer(customer: Any) -> Person:
+    """Read a customer of a page of customers."""
+    return Person(
+        key=customer.id,
+        gid=customer.id,
+        unnamed=unnamed(customer.id),
+        name=full_name(customer.first_name, customer.last_name),
+        email=(customer.email or "").strip(),
+        phone=(customer.phone or "").strip(),
+        address=default_address(customer),
+        locale=customer.locale,
+        is_withheld=is_withheld(customer),
+        owns_email=owns_email(customer),
+    )
+
+
+def person_of_order(order: Any) -> Person:
+    """Read the buyer of an order: its customer, or a guest by its address."""
+    billing = read_address(order.billing_address or order.shipping_address)
+    customer = getattr(order, "customer", None)
+    locale = order.customer_locale or ""
+    if customer is None:
+        person = Person(
+            order.id, "", billing.name, order.email or "", order.phone or ""
+        )
+        told = (person.email, person.phone, billing.has_place, billing.name)
+        return person._replace(
+            address=billing,
+            locale=locale,
+            is_withheld=not any(told) and not _is_shown(order),
+        )
+    return Person(
+        key=customer.id,
+        gid=customer.id,
+        unnamed=unnamed(customer.id),
+        name=full_name(customer.first_name, customer.last_name),
+        email=(customer.email or "").strip(),
+        phone=(customer.phone or "").strip(),
+        address=billing,
+        locale=locale,
+        is_withheld=names_nobody(customer) and not _is_shown(order),
+        owns_email=owns_email(customer),
+    )
+
+
+def unnamed(gid: str) -> str:
+    """Name a customer of whom Shopify tells nothing but its id."""
+    return f"Shopify {parse_shopify_id_from_gid(gid)}"
+
+
+def _is_shown(order: Any) -> bool:
+    """Whether Shopify shows who others are."""
+    return PEOPLE in getattr(order, "not_withheld", ())

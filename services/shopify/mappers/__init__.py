@@ -1,1 +1,0 @@
-"""Pure functions from Shopify's objects to Odoo's values and back."""

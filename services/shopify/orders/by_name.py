@@ -1,0 +1,42 @@
+"""One order that a person named as people know it: “#1001”."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...commerce.run import reasons
+from ..errors import ShopifyDataError
+from ..gid import gid
+from ..run.phases import ChosenRecords, Importer
+from ..run.sequence import Position
+from .source import OrderSource
+
+
+class OrderByName(ChosenRecords):
+    """Looks an order up by its name when the run begins, then reads it.
+
+    :param name: “#1001” or “1001”; a mere number may be the order's ID, too
+    """
+
+    def __init__(self, source: OrderSource, importer: Importer, name: str) -> None:
+        super().__init__(source, importer, [name])
+        self._name = name
+        self._orders = source
+
+    def window(self, since: Any) -> dict[str, Any]:
+        """Find the order; later slices know it by the window.
+
+        :raises ShopifyDataError: no order, or several, have the name
+        """
+        found = self._orders.named(self._name)
+        if not found and self._name.isdigit():
+            found = [gid("Order", self._name)]
+        if len(found) != 1:
+            text = reasons.several_named if found else reasons.not_named
+            raise ShopifyDataError(text(self._name))
+        return {"total": 1, "gids": found}
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
+        self.gids = list(window["gids"])
+        return super().pages(window, position)

@@ -1,0 +1,237 @@
+"""Compares what Odoo has of a shop's orders with what Shopify has. Names the gaps."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...commerce.issues.sentences import Sentences
+from ...commerce.records.times import naive_utc
+from ...commerce.run.page_result import PageResult, RecordIssue
+from ..client.sizes import SHOPIFY_PAGE_SIZE
+from ..gql.client import Client
+from ..gql.enums import OrderSortKeys
+from ..gql.get_order_ids import GetOrderIdsOrdersNodes
+from ..run.paged_source import PagedSource
+from ..run.phases import IDS_PER_REQUEST, ChosenRecords, OrderedRecords
+from ..run.reader import completed
+from ..run.sequence import Position
+from ..run.unreadable import SourcePage, Unread, in_halves
+from .filters import order_filter
+from .reading.narrowing import passes
+
+
+class OrderIdSource(PagedSource):
+    """Ids of a shop's orders and when each last changed: 13 points for 250 of them.
+
+    What the shop's filters look at comes along, as it takes no points.
+
+    :param narrow: added to every search, which the shop's filters make; may be empty
+    """
+
+    kind = "order_gap"
+
+    def __init__(self, client: Client, narrow: str = "") -> None:
+        super().__init__()
+        self._client = client
+        self._narrow = narrow
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_order_at(
+            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
+        ).orders
+
+    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+        found = self._client.get_order_ids(
+            first=size,
+            query=query,
+            sort_key=OrderSortKeys(sort_key),
+            after=after,
+        ).orders
+        return SourcePage.of(found.nodes, found.page_info)
+
+    def _step(self, place: Any) -> SourcePage:
+        """Return the one order with its id and time, which are all that is compared."""
+        return SourcePage.of(place.nodes, place.page_info)
+
+    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+        """Return none: whole orders are another source's."""
+        return []
+
+    def complete(self, record: Any) -> Any:
+        return record
+
+    def weight(self, record: Any) -> int:
+        return 1
+
+    def newest(self) -> datetime | None:
+        nodes = self._client.get_newest_order().orders.nodes
+        return nodes[0].updated_at if nodes else None
+
+    def count(self, query: str | None) -> int:
+        found = self._client.get_order_count(query=self._search(query)).orders_count
+        return found.count if found else 0
+
+    def _search(self, query: str | None) -> str | None:
+        return " AND ".join(filter(None, (query, self._narrow))) or None
+
+
+class GapFinder:
+    """Keeps the orders that are missing in Odoo or older there, as gaps of a run.
+
+    What the shop's filters leave out is not missing, and is not read each time.
+
+    :param shared: names of the locks that the run's later phases need
+    """
+
+    kind = "order_gap"
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, run_id: int, shared: Iterable[str]
+    ) -> None:
+        self._env = env
+        self._shop = shop
+        self._run_id = run_id
+        self._shared = list(shared)
+        self.sentences = Sentences(env, shop)
+        self._filter = order_filter(shop)
+
+    def shared(self) -> Iterable[str]:
+        return self._shared
+
+    def store(self, records: Sequence[Any]) -> PageResult:
+        """Compare one page; what is missing or stale becomes a gap."""
+        gaps = self._gaps(records)
+        met = [gap["gid"] for gap in gaps]
+        # A page that is stored again after its worker was lost finds its gaps again.
+        known = self._env["shopify.order.gap"].search(
+            [("sync_id", "=", self._run_id), ("gid", "in", met)]
+        )
+        there = set(known.mapped("gid"))
+        made = self._env["shopify.order.gap"].create(
+            [gap for gap in gaps if gap["gid"] not in there]
+        )
+        return PageResult(unchanged=len(records), counters={"gap_count": len(made)})
+
+    def _gaps(self, records: Sequence[Any]) -> list[dict[str, Any]]:
+        links = {
+            link.gid: link
+            for link in self._env["shopify.order"].search_fetch(
+                [
+                    ("shop_id", "=", self._shop.id),
+                    ("gid", "in", [it.id for it in records]),
+                ],
+                ("gid", "state", "shopify_updated_at", "name"),
+            )
+        }
+        return [
+            {
+                "sync_id": self._run_id,
+                "gid": record.id,
+                "kind": kind,
+                "name": link.name if link else False,
+            }
+            for record in records
+            if (kind := gap_kind(record, link := links.get(record.id)))
+            and (link or self._passes(record))
+        ]
+
+    def _passes(self, record: Any) -> bool:
+        # What the filters look at cannot be read of the others: their import tells.
+        is_read = isinstance(record, GetOrderIdsOrdersNodes)
+        return not is_read or passes(record, self._filter)
+
+
+def gap_kind(record: Any, link: BaseModel | None) -> str:
+    """Name what is the matter with an order; a deleted one is as it should be."""
+    if not link:
+        return "missing"
+    if link.state == "tombstone":
+        return ""
+    known = link.state == "bound" and link.shopify_updated_at
+    is_stale = not known or known < naive_utc(record.updated_at)
+    return "stale" if is_stale else ""
+
+
+class ComparedIds(OrderedRecords):
+    """Reads ids alone; what an order's import told of it stays told."""
+
+    def key_of(self, record: Any) -> str:
+        return f"{record.id}#compared"
+
+
+class GapRecords(ChosenRecords):
+    """Reads orders of some gids: by full pages as long as these are mostly of them.
+
+    A page by gids has ten orders, each at its full price.
+    """
+
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
+        start = self.gids.index(position["gid"]) + 1 if position else 0
+        by_page = True
+        while some := self.gids[start : start + SHOPIFY_PAGE_SIZE]:
+            by_page = by_page and self._source.lie_close(some)
+            some = some if by_page else some[:IDS_PER_REQUEST]
+            read = self._source.fetch_among if by_page else self._source.fetch_many
+            found = in_halves(some, read, self._unread)
+            yield from completed(self._source, found)
+            start += len(some)
+
+
+class GapsPhase:
+    """Reads and stores the orders that a run found missing or stale.
+
+    :param records: the phase that reads chosen orders, told which by `gids`
+    :param gaps: called without an open cursor: the gids of the run's gaps
+    """
+
+    name = "missing"
+
+    def __init__(self, records: Any, gaps: Any, env: Environment, run_id: int) -> None:
+        self._records = records
+        self._gaps = gaps
+        self._env = env
+        self._run_id = run_id
+
+    def pages(self, window, position):
+        self._records.gids = self._gaps()
+        yield from self._records.pages(window, position)
+
+    def position_after(self, records, position):
+        return self._records.position_after(records, position)
+
+    def store(self, records: Sequence[Any]) -> PageResult:
+        """Store orders; those that came in are fetched, others stay outside.
+
+        What could not be read stays a gap.
+        """
+        result = self._records.store(records)
+        records = [it for it in records if not isinstance(it, Unread)]
+        gaps = self._env["shopify.order.gap"].search(
+            [("sync_id", "=", self._run_id), ("gid", "in", [it.id for it in records])]
+        )
+        names = {it.id: it.name for it in records}
+        links = self._env["shopify.order"].search(
+            [("shop_id", "=", gaps.sync_id.shop_id.id), ("gid", "in", list(names))]
+        )
+        there = set(links.mapped("gid"))
+        for gap in gaps:
+            gap.write(
+                {
+                    "name": names[gap.gid],
+                    "state": "fetched" if gap.gid in there else "outside",
+                }
+            )
+        fetched = sum(gap.state == "fetched" for gap in gaps)
+        result.counters["fetched_count"] = fetched
+        return result
+
+    def key_of(self, record: Any) -> str:
+        return self._records.key_of(record)
+
+    def issue_of(self, record: Any, error: Exception) -> RecordIssue:
+        return self._records.issue_of(record, error)

@@ -1,0 +1,279 @@
+"""Stores pages of Shopify's orders in Odoo. No network, no commit."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from odoo.api import Environment
+from odoo.exceptions import RedirectWarning, UserError
+from odoo.models import BaseModel
+
+from ...commerce.issues.sentences import Sentences
+from ...commerce.order_life import LIFE_CONTEXT, Followed, OrderLife
+from ...commerce.order_life.plan.how_far import how_far
+from ...commerce.orders.issues import OrderIssues
+from ...commerce.orders.notes import OrderNotes
+from ...commerce.orders.plan import OrderPlan
+from ...commerce.orders.retry import OrderRetry
+from ...commerce.orders.settings import OrderFilter, OrderSettings
+from ...commerce.orders.still_booked import StillBooked
+from ...commerce.orders.times import note_times
+from ...commerce.orders.waits import Waits
+from ...commerce.records.action import Action
+from ...commerce.run.lock_names import company_lock, partner_lock
+from ...commerce.run.outdated import is_outdated
+from ...commerce.run.page_result import PageResult, RecordIssue
+from ...commerce.run.reasons import reason
+from .filters import order_filter
+from .planning.followed import FollowedOrder
+from .planning.known import order_links
+from .planning.planner import OrderPlanner
+from .reading.checksum import order_checksum
+from .reading.full_order import FullOrder
+from .reading.narrowing import passes
+from .store.deleted import DeletedOrders
+from .store.store import OrderStore
+
+CONTEXT = {
+    **LIFE_CONTEXT,
+    # Transfers follow when all lines are known.
+    "skip_procurement": True,
+}
+
+
+# Lines that are followed together: about ten seconds' work, far below a lease. What
+# an order needs whatever its length is (a transfer, documents) counts as some lines.
+MOST_FOLLOWED = 300
+LINES_OF_AN_ORDER = 3
+# Shopify tells no more of payments and refunds, which have no further pages.
+MOST_LISTED = 250
+
+
+class TooManyAtOnce(Exception):
+    """What follows on the orders takes too long; so many of the first ones `fit`."""
+
+    def __init__(self, fits: int) -> None:
+        super().__init__()
+        self.fits = fits
+
+
+class OrderImporter:
+    """Imports orders of one shop, with their lines and what became of them.
+
+    :param env: in the company and language of the shop
+    :param chosen: a person named the orders, so the shop's filters let them in
+    :param most: orders of more lines that are to be followed are refused as too many
+    """
+
+    kind = "order"
+
+    def __init__(
+        self,
+        env: Environment,
+        shop: BaseModel,
+        *,
+        chosen: bool = False,
+        most: int | None = None,
+    ) -> None:
+        self._env = env(context={**env.context, **CONTEXT})
+        self._shop = shop.with_env(self._env)
+        self.sentences = Sentences(self._env, self._shop)
+        self._issues = OrderIssues(self._env, self._shop)
+        self._chosen = chosen
+        self._retry = OrderRetry(self._env, self._shop, always=chosen)
+        self._most = most
+        # Of a slice: what a person changes meanwhile counts from the next one on.
+        self._settings: OrderSettings | None = None
+        self._filter: OrderFilter | None = None
+        # Tags and campaigns belong to no company, and no index keeps two of them apart
+        # that differ in capitals or in their languages alone: all companies share one.
+        self._locks = [partner_lock(shop), company_lock("order", shop), "order_tag"]
+
+    def shared(self) -> Iterable[str]:
+        """Lock partners, taxes, tags and campaigns, which other shops may make, too."""
+        return self._locks
+
+    def store(self, records: Sequence[FullOrder]) -> PageResult:
+        """Store one page of orders; each comes in, or is an issue.
+
+        :raises TooManyAtOnce: the page is to be stored in parts
+        """
+        last = {order.id: order for order in records}
+        settings = self._read_settings()
+        links = self._links(last)
+        due = self._retry.due(links.values())
+        changed = [
+            order
+            for order in last.values()
+            if self._is_wanted(order, links)
+            and _is_changed(order, links, settings, due)
+        ]
+        fits = self._fitting(changed)
+        if fits < len(changed):
+            raise TooManyAtOnce(list(last).index(changed[fits].id))
+        long = {order.id: order for order in changed if _is_too_long(order)}
+        taken = [order for order in changed if order.id not in long]
+        left = last.keys() - {order.id for order in taken}
+        note_times(self._env, {gid: last[gid].updated_at for gid in left}, links)
+        plans = self._plan(taken, links, settings)
+        notes = OrderNotes(self._env, plans)
+        if plans:
+            OrderStore(self._env, self._shop).carry_out(plans)
+        issues = self._follow_safely(plans)
+        notes.post()
+        self._note_told(plans, issues)
+        issues += map(self._too_long, long.values())
+        deleted = DeletedOrders(self._env, self._shop, settings, self._chosen)
+        issues += deleted.tell(last, links)
+        return self._result(plans, issues, len(records) - len(changed))
+
+    def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
+        """The shop's links; what a person named comes back, though deleted in Odoo.
+
+        What is left of it in the books keeps it away: it would be booked twice.
+        """
+        links = order_links(self._env, self._shop, gids)
+        if not self._chosen:
+            return links
+        deleted = self._env["shopify.order"].union(
+            *(link for link in links.values() if not link.sale_order_id)
+        )
+        forgotten = deleted - StillBooked(self._env, deleted).keep()
+        kept = {gid: link for gid, link in links.items() if link not in forgotten}
+        forgotten.sudo().unlink()
+        return kept
+
+    def _is_wanted(self, order: FullOrder, links: Mapping[str, BaseModel]) -> bool:
+        """Tell whether an order comes in: known ones are followed, filters or not."""
+        if order.id in links or self._chosen:
+            return True
+        self._filter = self._filter or order_filter(self._shop)
+        return passes(order, self._filter)
+
+    def _fitting(self, orders: Sequence[FullOrder]) -> int:
+        """Return how many of the first orders are followed together, at least one."""
+        if not self._most or not self._shop.confirm_orders:
+            return len(orders)
+        work = accumulate(map(_work, orders))
+        return max(sum(many <= self._most for many in work), min(len(orders), 1))
+
+    def _read_settings(self) -> OrderSettings:
+        self._settings = self._settings or order_settings(self._shop)
+        return self._settings
+
+    def _plan(self, orders, links, settings) -> list[OrderPlan]:
+        if not orders:
+            return []
+        known = {order.id: links[order.id] for order in orders if order.id in links}
+        return OrderPlanner(self._env, self._shop, settings, known).plan(orders)
+
+    def _follow_safely(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
+        """Follow orders; one that is alone comes in even if Odoo refuses what follows.
+
+        Of more than one nothing may stay: the page is halved until the one is alone.
+        """
+        if len(plans) != 1:
+            return self._follow(plans)
+        try:
+            with self._env.cr.savepoint():
+                return self._follow(plans)
+        except (UserError, RedirectWarning) as error:
+            return [self._refused(plans[0], reason(error))]
+
+    def _refused(self, plan: OrderPlan, sentence: str) -> RecordIssue:
+        """Let an order wait that Odoo refused to take further; it is tried again."""
+        held = [*(plan.link.held or []), ["refused", sentence]]
+        plan.link.held = held
+        return self._issues.hold(plan, "refused", sentence)
+
+    def _too_long(self, order: FullOrder) -> RecordIssue:
+        """Report an order that stays out, with what Shopify said of it."""
+        told = self._issues.of(order, "too_long", most=MOST_LISTED)
+        return RecordIssue.of(order, order.name, told.code, told.message)
+
+    def _follow(self, plans: Sequence[OrderPlan]) -> list[RecordIssue]:
+        """Let orders go on by the shop's rules."""
+        if not plans:
+            return []
+        return OrderLife(self._env, self._shop).follow(self._followed(plans))
+
+    def _note_told(
+        self, plans: Sequence[OrderPlan], issues: Sequence[RecordIssue]
+    ) -> None:
+        """Let orders with issues be tried again when there is a reason to.
+
+        So are those whose money waits; of cancelled ones nothing may be told.
+        """
+        told = {issue.gid.split("#")[0] for issue in issues}
+        links = self._env["shopify.order"].union(*(it.link for it in plans))
+        again = [
+            it.link.id
+            for it in plans
+            if it.issues
+            or it.source.id in told
+            or Waits.of(it.link._open_reasons()).booking
+        ]
+        self._retry.note(links, again)
+
+    def _followed(self, plans: Sequence[OrderPlan]) -> list[Followed]:
+        return [
+            FollowedOrder(link=plan.link, source=plan.source, money=plan.money)
+            for plan in plans
+        ]
+
+    def _result(self, plans, issues, unchanged: int) -> PageResult:
+        created = sum(it.action is Action.CREATE for it in plans)
+        changed = sum(it.is_changed for it in plans)
+        return PageResult(
+            created=created,
+            updated=changed - created,
+            unchanged=unchanged + len(plans) - changed,
+            issues=[*(it for plan in plans for it in plan.issues), *issues],
+        )
+
+
+def order_settings(shop: BaseModel) -> OrderSettings:
+    """Read what a shop decides about its orders."""
+    country = shop.company_id.account_fiscal_country_id or shop.company_id.country_id
+    return OrderSettings(
+        presentment=shop.order_currency == "customer",
+        country=country.code or "",
+        sku_with_bin=shop.sku_with_bin,
+        takes_name=shop.order_name == "shopify",
+        prefix=shop.order_prefix or "",
+        takes_tags=shop.order_tag_policy == "tags",
+        takes_note=shop.order_note_policy == "note",
+        holds_risk=shop.order_high_risk == "hold",
+        holds_tests=shop.test_orders == "hold" and not shop.test_store,
+        how_far=how_far(shop),
+    )
+
+
+def _work(order: FullOrder) -> int:
+    """Return how much it is to follow an order, in lines."""
+    lines = len(order.line_items.nodes) + len(order.shipping_lines.nodes)
+    return LINES_OF_AN_ORDER + lines
+
+
+def _is_too_long(order: FullOrder) -> bool:
+    """Whether Shopify may have more payments or refunds of an order than it told."""
+    return max(len(order.transactions), len(order.refunds)) >= MOST_LISTED
+
+
+def _is_changed(
+    order: FullOrder,
+    links: Mapping[str, BaseModel],
+    settings: OrderSettings,
+    due: Collection[int],
+) -> bool:
+    """Tell whether an order says anything that its link does not know.
+
+    :param due: ids of links that are to be tried again
+    """
+    link = links.get(order.id)
+    if not link:
+        return True
+    if not link.sale_order_id or is_outdated(order, link):
+        return False  # a person deleted it, or a later answer came first
+    if link.state != "bound" or link.id in due:
+        return True
+    return link.checksum != order_checksum(order, settings)

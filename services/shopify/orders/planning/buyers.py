@@ -1,0 +1,99 @@
+"""Whose known orders are: what is confirmed stays with whom it was confirmed for."""
+
+from collections.abc import Mapping, Sequence
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+from odoo.tools import email_normalize
+
+from ....commerce.orders.issues import OrderIssues
+from ....commerce.orders.plan import OrderPlan
+from ....commerce.orders.sale_states import is_quotation
+from ....commerce.records.facts import Facts
+from ...customers.reading.person import person_of_order
+from ..reading.full_order import FullOrder
+
+
+def takes_customer(plan: OrderPlan, left: Facts) -> bool:
+    """Whether a known order goes to another customer; only a quotation does."""
+    return "customer" in left and is_quotation(plan.record)
+
+
+def begin_books_anew(link: BaseModel) -> None:
+    """Forget what was documented of a quotation that goes to another customer.
+
+    What stands of it counts; what was credited is invoiced to who has it now.
+    """
+    if link.documents:
+        link.write({"documents": False, "is_documented": False})
+        link.line_ids.documented = False
+
+
+class OrderBuyers:
+    """Tells of confirmed orders that Shopify gave to other customers.
+
+    What Odoo knows stays their baseline, so that each further look tells it again.
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._issues = OrderIssues(env, shop)
+
+    def keep(self, plans: Sequence[OrderPlan], left: Mapping[str, Facts]) -> None:
+        """Take other customers out of the news of confirmed orders."""
+        given = [
+            plan
+            for plan in plans
+            if plan.record and "customer" in left[plan.source.id]
+            if not takes_customer(plan, left[plan.source.id])
+        ]
+        if not given:
+            return
+        buyers = self._known_buyers([plan.source for plan in given])
+        for plan in given:
+            if not _is_same(plan, buyers.get(_gid(plan.source))):
+                self._keep(plan, left[plan.source.id])
+
+    def _keep(self, plan: OrderPlan, left: Facts) -> None:
+        del left["customer"]
+        plan.facts["customer"] = (plan.link.baseline or {}).get("customer", "")
+        if plan.record.state == "sale":
+            told = self._issues.of(
+                plan.source,
+                "other_customer",
+                buyer=_name(plan.source),
+                sale_order=plan.record.name,
+                customer=plan.record.partner_id.display_name,
+            )
+            plan.issues.append(told)
+
+    def _known_buyers(self, orders: Sequence[FullOrder]) -> dict[str, BaseModel]:
+        """Return the contacts of customers and companies that Odoo knows, by gid."""
+        gids = [_gid(order) for order in orders]
+        domain = [("shop_id", "=", self._shop.id), ("gid", "in", gids)]
+        found: dict[str, BaseModel] = {}
+        for model in ("shopify.customer", "shopify.company"):
+            links = self._env[model].search(domain)
+            found |= {link.gid: link.partner_id for link in links}
+        return found
+
+
+def _is_same(plan: OrderPlan, buyer: BaseModel | None) -> bool:
+    """Whether an order is its customer's still, such as a guest's who registered."""
+    known = plan.record.partner_id
+    if buyer and buyer.commercial_partner_id == known.commercial_partner_id:
+        return True
+    email = email_normalize(person_of_order(plan.source).email, strict=False)
+    return bool(email) and email == known.email_normalized
+
+
+def _gid(order: FullOrder) -> str:
+    company = getattr(order.purchasing_entity, "company", None)
+    return company.id if company else order.customer.id
+
+
+def _name(order: FullOrder) -> str:
+    company = getattr(order.purchasing_entity, "company", None)
+    person = person_of_order(order)
+    return company.name if company else person.name or person.email or person.gid

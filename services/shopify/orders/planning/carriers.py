@@ -1,0 +1,70 @@
+"""Delivery methods of Odoo for what Shopify's customers chose."""
+
+from collections.abc import Iterable
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ...gql.fragments import ShippingLineFields
+from ..reading.full_order import FullOrder
+from .products import OrderProducts
+
+
+class OrderCarriers:
+    """The shop's mapping of titles and codes; what is new joins it, without a method.
+
+    :param products: names the product of a method that must be made
+    """
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, products: OrderProducts
+    ) -> None:
+        self._env = env
+        self._shop = shop
+        self._products = products
+        self._rows = {
+            (row.title.casefold(), (row.code or "").casefold()): row
+            for row in shop.delivery_ids
+        }
+
+    def learn(self, orders: Iterable[FullOrder]) -> None:
+        """Add the titles that were never met, each with the order that has it."""
+        new: dict[str, dict] = {}
+        for order in orders:
+            for line in order.shipping_lines.nodes:
+                if line.title and self._row(line) is None:
+                    values = {
+                        "shop_id": self._shop.id,
+                        "title": line.title,
+                        "order_gid": order.id,
+                    }
+                    new.setdefault(line.title.casefold(), values)
+        rows = self._env["shopify.delivery"].create(list(new.values()))
+        self._rows |= {(row.title.casefold(), ""): row for row in rows}
+
+    def of(self, line: ShippingLineFields) -> BaseModel:
+        """The method of a shipping line: the one chosen for it, else the default."""
+        row = self._row(line)
+        return (row and row.carrier_id) or self._default()
+
+    def is_unknown(self, line: ShippingLineFields, order: FullOrder) -> bool:
+        """Whether this order is to tell that nobody chose a method for the title."""
+        row = self._row(line)
+        return bool(row and not row.carrier_id and row.order_gid == order.id)
+
+    def _row(self, line: ShippingLineFields) -> BaseModel | None:
+        title, code = line.title.casefold(), (line.code or "").casefold()
+        return self._rows.get((title, code)) or self._rows.get((title, ""))
+
+    def _default(self) -> BaseModel:
+        if not self._shop.default_carrier_id:
+            self._shop.default_carrier_id = self._env["delivery.carrier"].create(
+                {
+                    "name": self._env._("%(shop)s: delivery", shop=self._shop.name),
+                    "delivery_type": "fixed",
+                    "fixed_price": 0.0,
+                    "product_id": self._products.of("shipping").id,
+                    "company_id": self._shop.company_id.id,
+                }
+            )
+        return self._shop.default_carrier_id

@@ -1,0 +1,291 @@
+"""Values of the lines of sale orders."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from odoo.api import Environment
+from odoo.models import BaseModel
+
+from ....commerce.money.line_amounts import line_amounts, names_of, target_amounts
+from ....commerce.money.lines import Amounts, LineKind, MoneyLine, TaxKey
+from ....commerce.money.manual_amounts import sale_line_values
+from ....commerce.orders.issues import OrderIssues
+from ....commerce.orders.plan import LinePlan, OrderPlan
+from ....commerce.run.listed import listed
+from ..reading.full_order import FullOrder
+from ..reading.line_text import discount_names, discounts_of, group_text, item_text
+from .carriers import OrderCarriers
+from .known import Found, OrderKnown
+from .products import OrderProducts
+from .stand_ins import StandIns
+
+STEP = 10
+
+
+class OrderLines:
+    """Plans the lines of orders: which product, what text, what money."""
+
+    def __init__(
+        self,
+        env: Environment,
+        known: OrderKnown,
+        products: OrderProducts,
+        carriers: OrderCarriers,
+        taxes: Mapping[TaxKey, BaseModel],
+        issues: OrderIssues,
+        stand_ins: StandIns,
+    ) -> None:
+        self._env = env
+        self._known = known
+        self._products = products
+        self._carriers = carriers
+        self._taxes = taxes
+        self._issues = issues
+        self._stand_ins = stand_ins
+        self._digits = env["decimal.precision"].precision_get("Discount")
+
+    def plan(self, plan: OrderPlan, currency: BaseModel, defaults: dict) -> None:
+        """Add what is to happen to each line, and what a person must know of them."""
+        order = plan.source
+        links = dict(self._known.lines[plan.link.id]) if plan.link else {}
+        items = {item.id: item for item in order.line_items.nodes}
+        shipping = {line.id: line for line in order.shipping_lines.nodes}
+        discounts = discounts_of(order)
+        problems: dict[str, list[str]] = {}
+        for position, money in enumerate(plan.money.lines, 1):
+            item = items.get(money.key)
+            link = links.pop(money.key, self._env["shopify.order.line"])
+            found, product = self._product(money, item, shipping.get(money.key))
+            line = LinePlan(money, item, link, link.sale_line_id, position)
+            if found.problem and self._stand_ins.is_needed(line):
+                problems.setdefault(found.problem, []).append(item.name)
+            if self._stand_ins.is_too_late(line, found):
+                problems.setdefault("placeholder_shipped", []).append(item.name)
+            text = self._text(money, item, shipping.get(money.key), discounts)
+            line.link_values = self._link_values(line, text)
+            if self._is_news(line, product):
+                line.values = self._values(line, text, product, currency)
+                if not line.record:
+                    line.values = self._new_values(line, product, defaults)
+            plan.lines.append(line)
+        self._add_headings(plan)
+        self._empty(plan, links, currency)
+        plan.issues += self._issues.of_lines(order, problems)
+        if titles := listed(self._unknown_shipping(order)):
+            told = self._issues.of(order, "unknown_delivery", titles=titles)
+            plan.issues.append(told)
+
+    # Products
+
+    def _product(self, money, item, shipping) -> tuple[Found, BaseModel]:
+        if item and money.kind is LineKind.ITEM:
+            found = self._known.product_of(item)
+            if item.is_gift_card and not found.product:
+                found = Found(found.product)
+            return found, found.product or self._products.for_item(item)
+        nothing = Found(self._env["product.product"])
+        if shipping:
+            return nothing, self._carriers.of(shipping).product_id
+        return nothing, self._products.for_kind(money.kind)
+
+    def _unknown_shipping(self, order: FullOrder) -> list[str]:
+        lines = order.shipping_lines.nodes
+        return [it.title for it in lines if self._carriers.is_unknown(it, order)]
+
+    # News
+
+    def _is_news(self, line: LinePlan, product: BaseModel) -> bool:
+        """Whether Shopify says more of a line than Odoo was told."""
+        if not line.link:
+            return True
+        link = line.link
+        if link.amounts != line.link_values["amounts"]:
+            return True
+        if not line.record:
+            return False  # a person took it out
+        if link.baseline != line.link_values["baseline"]:
+            return True
+        return self._stand_ins.leaves(line, product) or self._gets_taxes(line)
+
+    def _gets_taxes(self, line: LinePlan) -> bool:
+        """Whether a tax that nobody had chosen is known by now."""
+        waiting = line.record.tax_ids.filtered("is_shopify_placeholder")
+        if not waiting or line.record.state == "sale":
+            return False
+        return any(self._taxes[key] not in waiting for key in line.money.taxes)
+
+    # Values
+
+    def _values(self, line, text, product, currency) -> dict[str, Any]:
+        values = self._money(line, currency) if self._is_money_news(line) else {}
+        if line.record and self._stand_ins.leaves(line, product):
+            values = {**_kept_money(line.record), **values}
+            values |= {"product_id": product.id, "product_uom_id": product.uom_id.id}
+            values["name"] = line.record.name
+        before = (line.link.baseline or {}).get("text") if line.link else None
+        if text != before:
+            values["name"] = text
+        return values
+
+    def _is_money_news(self, line: LinePlan) -> bool:
+        """Whether the line's money is Shopify's to say; else a person's word stays."""
+        if not line.record or line.link.amounts != line.link_values["amounts"]:
+            return True
+        return self._gets_taxes(line)
+
+    def _money(self, line: LinePlan, currency: BaseModel) -> dict[str, Any]:
+        taxes = kept_taxes(line) or [self._taxes[key].id for key in line.money.taxes]
+        values = sale_line_values(line.money, taxes, currency.id, self._digits)
+        if _is_quantity_alone(line) and _is_repriced(line.record):
+            return {
+                **_kept_money(line.record),
+                "product_uom_qty": values["product_uom_qty"],
+            }
+        return values
+
+    def _new_values(self, line: LinePlan, product: BaseModel, defaults: dict) -> dict:
+        return {
+            **defaults,
+            **line.values,
+            "name": line.values.get("name") or line.link_values["baseline"]["text"],
+            "sequence": line.position * STEP,
+            "product_id": product.id,
+            "product_uom_id": product.uom_id.id,
+            "customer_lead": product.sale_delay,
+            "is_delivery": line.money.kind is LineKind.SHIPPING,
+        }
+
+    def _text(self, money, item, shipping, discounts) -> str:
+        if item and money.kind is LineKind.ITEM:
+            return item_text(item, discounts)
+        names = []
+        if shipping:
+            names = discount_names(shipping.discount_allocations, discounts)
+        return "\n".join([self._title(money), *names])
+
+    def _title(self, money: MoneyLine) -> str:
+        if money.kind is LineKind.DUTY:
+            return self._env._("Duties %(code)s", code=money.title).strip()
+        if money.kind is LineKind.REFUND:
+            return self._beside_items(money)
+        if money.kind is LineKind.ROUNDING:
+            return self._env._("Cash rounding")
+        if money.kind is LineKind.TIP:
+            return self._env._("Tip")
+        return money.title or self._env._("Fee")
+
+    def _beside_items(self, money: MoneyLine) -> str:
+        """Name money of a refund that belongs to no item, by where it goes and why."""
+        if money.quantity < 0:
+            return self._env._("Refund without items")
+        kept = {
+            "RESTOCK": self._env._("Restocking fee"),
+            "DAMAGE": self._env._("Kept for damage"),
+            "PENDING_REFUND_DISCREPANCY": self._env._("Refund not paid out yet"),
+        }
+        return kept.get(money.reason) or self._env._("Kept of a refund")
+
+    def _link_values(self, line: LinePlan, text: str) -> dict[str, Any]:
+        money, item = line.money, line.item
+        return {
+            "gid": money.key,
+            "kind": money.kind.value,
+            "position": line.position,
+            "title": money.title or text,
+            "sku": (item and item.sku) or False,
+            "variant_gid": item.variant.id if item and item.variant else False,
+            "requires_shipping": bool(item and item.requires_shipping),
+            "ordered_quantity": money.ordered_quantity,
+            "quantity": money.quantity,
+            "fulfilled_quantity": fulfilled(item) if item else 0,
+            "amounts": line_amounts(money),
+            "baseline": {"text": text},
+        }
+
+    # Lines around
+
+    def _add_headings(self, plan: OrderPlan) -> None:
+        """Put a bundle's name above the first of its parts that comes in."""
+        known = {
+            line.item.line_item_group.id
+            for line in plan.lines
+            if line.item and line.item.line_item_group and line.link
+        }
+        for line in plan.lines:
+            group = line.item.line_item_group if line.item else None
+            if group and group.id not in known:
+                known.add(group.id)
+                line.heading = group_text(line.item)
+
+    def _empty(self, plan: OrderPlan, links: Mapping[str, BaseModel], currency) -> None:
+        """Take the money off lines that Shopify does not tell of any more."""
+        for key, link in links.items():
+            gone = MoneyLine(
+                key=key,
+                kind=LineKind(link.kind),
+                title=link.title or "",
+                unit_price=Amounts().net,
+                taxes=(),
+                ordered_quantity=0,
+                ordered=Amounts(),
+                quantity=0,
+                current=Amounts(),
+            )
+            line = LinePlan(gone, None, link, link.sale_line_id, link.position)
+            line.link_values = {"amounts": line_amounts(gone), "quantity": 0}
+            if link.amounts != line.link_values["amounts"] and link.sale_line_id:
+                line.values = sale_line_values(gone, [], currency.id, self._digits)
+            plan.lines.append(line)
+
+
+def kept_taxes(line: LinePlan) -> list[int]:
+    """Return the taxes that documents tell of: invoiced lines keep them.
+
+    Unless Shopify taxes them by others now.
+    """
+    if _has_other_taxes(line):
+        return []
+    invoiced = line.record.invoice_lines
+    if all(it.parent_state == "cancel" for it in invoiced):
+        return []
+    exact = (line.record.extra_tax_data or {}).get("exact") or {}
+    taxes = [int(tax) for tax, _amount in exact.get("taxes", ())]
+    return taxes if len(taxes) == len(line.money.taxes) else []
+
+
+def _has_other_taxes(line: LinePlan) -> bool:
+    """Whether Shopify taxes a line by others than it did, wherever it goes."""
+    known = ((line.link.amounts if line.link else None) or {}).get("taxes")
+    return known is not None and names_of(known) != target_amounts(line.money)["of"]
+
+
+def _is_quantity_alone(line: LinePlan) -> bool:
+    """Whether Shopify sells more or less of a line, at the price that it had."""
+    known, now = line.link.amounts or {}, line.link_values["amounts"]
+    others = {name for name, value in now.items() if known.get(name) != value}
+    return "current" in others and others <= {"current", "ordered"}
+
+
+def _is_repriced(record: BaseModel) -> bool:
+    """Whether a person gave a line another price than Shopify's."""
+    data, compare = record.extra_tax_data, record.currency_id.compare_amounts
+    return bool(data) and any(
+        compare(record[name], data[name]) for name in ("price_unit", "discount")
+    )
+
+
+def _kept_money(record: BaseModel) -> dict[str, Any]:
+    """Return a line's money as it is, which Odoo would reckon for a new product."""
+    return {
+        "price_unit": record.price_unit,
+        # Odoo keeps a price that differs from this one, even if it is 0.
+        "technical_price_unit": record.price_unit + 1,
+        "discount": record.discount,
+        "tax_ids": [(6, 0, record.tax_ids.ids)],
+    }
+
+
+def fulfilled(item: Any) -> int:
+    """How many of a line Shopify has shipped."""
+    open_ = item.unfulfilled_quantity + item.non_fulfillable_quantity
+    return max(item.quantity - open_, 0)

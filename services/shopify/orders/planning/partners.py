@@ -1,0 +1,259 @@
+"""Whom an order belongs to, where it goes, and who is billed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from odoo.api import Environment
+from odoo.fields import Domain
+from odoo.models import BaseModel
+
+from ....commerce.customers.address_book import AddressBook
+from ....commerce.customers.company_book import CompanyBook
+from ....commerce.customers.contact_checks import watched
+from ....commerce.customers.contact_values import ContactValues
+from ....commerce.customers.matching import FIELDS, CustomerMatcher, Match
+from ....commerce.customers.partner_maker import PartnerMaker
+from ....commerce.orders.customer_links import link_customers
+from ....commerce.orders.private_buyers import PrivateBuyers
+from ....commerce.records.person import Person
+from ...customers.reading.address import read_address
+from ...customers.reading.person import person_of_order
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Partners of an order.
+
+    `contact` is who ordered for a company, else the customer itself. `problem` tells
+    that several contacts could have been meant, so that the order got a new one;
+    `among` has the ids of those others.
+    """
+
+    customer: BaseModel
+    invoice: BaseModel
+    shipping: BaseModel
+    contact: BaseModel
+    problem: str = ""
+    among: tuple[int, ...] = ()
+
+
+class OrderPartners:
+    """Finds the partners of a page of orders, and makes those that are missing.
+
+    An order may come before its customer: the contact that it gets is linked to the
+    customer, whose own import completes it. Guests get a contact of their own.
+
+    :param env: in the company and language of the shop
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self._book = AddressBook(env, shop)
+        self._values = ContactValues(env, self._book.places)
+
+    def of(
+        self, orders: Sequence[Any], customers: Mapping[str, BaseModel] | None = None
+    ) -> dict[str, Partners]:
+        """Return the partners of orders, by the orders' gids.
+
+        :param customers: of orders that are in Odoo already, by gid: they keep them
+        """
+        known = customers or {}
+        new = [order for order in orders if order.id not in known]
+        persons = {order.id: person_of_order(order) for order in new}
+        companies = self._companies(new)
+        parents = {
+            person.key: company
+            for order in new
+            if (company := companies.get(_company_gid(order)))
+            and (person := persons[order.id])
+        }
+        contacts, problems = self._contacts(persons, parents)
+        private = PrivateBuyers(self._env, self._shop)
+        if apart := private.find(new, persons, contacts):
+            persons |= apart
+            found, unclear = self._privately(apart, private)
+            contacts, problems = contacts | found, problems | unclear
+        buyers = {}
+        for order in orders:
+            if owner := known.get(order.id):
+                buyers[order.id] = owner, owner
+                continue
+            contact = contacts[persons[order.id].key]
+            company = companies.get(_company_gid(order))
+            buyers[order.id] = company or contact, contact
+        return self._with_addresses(orders, buyers, persons, problems)
+
+    # Who
+
+    def _privately(self, apart: Mapping[str, Person], private: PrivateBuyers):
+        """Return contacts of no company of the shop, and what was unclear of them."""
+        known = private.known()
+        left = {gid: it for gid, it in apart.items() if it.key not in known}
+        contacts, problems = self._contacts(left, {}, private.companies)
+        private.remember(contacts)
+        self._bring_back(known.values())
+        return known | contacts, problems
+
+    def _contacts(
+        self,
+        persons: Mapping[str, Person],
+        parents: Mapping[str, BaseModel],
+        strangers: BaseModel | None = None,
+    ):
+        """Return the contacts of persons and what was unclear, by the persons' keys.
+
+        :param strangers: companies whose contacts are none of these persons
+        """
+        one_each = {person.key: person for person in persons.values()}
+        wanted = list(one_each.values())
+        self._book.places.learn(person.address for person in wanted)
+        matcher = CustomerMatcher(
+            self._env, self._shop, self._book.places, strangers=strangers
+        )
+        matches = matcher.match(wanted)
+        contacts = {key: it.partner for key, it in matches.items() if it.partner}
+        last = self._of_last_orders(wanted, matches, matcher)
+        contacts |= last
+        missing = [person for person in wanted if person.key not in contacts]
+        contacts |= self._make(missing, matches, parents, matcher)
+        customers = [it for it in wanted if it.gid]
+        link_customers(self._env, self._shop, customers, contacts, matches)
+        problems = {
+            key: match
+            for key, match in matches.items()
+            if match.problem and key not in last
+        }
+        self._bring_back(contacts.values())
+        return contacts, problems
+
+    def _of_last_orders(
+        self,
+        persons: Iterable[Person],
+        matches: Mapping[str, Match],
+        matcher: CustomerMatcher,
+    ) -> dict[str, BaseModel]:
+        """Return the contacts of this shop's last orders of unclear guests.
+
+        Their first order got a new contact; each further one would make one more.
+        """
+        signs = {
+            person.key: sign
+            for person in persons
+            if not person.gid and matches[person.key].problem
+            if (sign := matcher.sign(person))
+        }
+        if not signs:
+            return {}
+        by_sign = Domain.OR(
+            Domain(name, "in", list(signs.values())) for name in FIELDS.values()
+        )
+        theirs = by_sign & Domain("active", "=", True)
+        rows = self._env["shopify.order"]._read_group(
+            Domain("shop_id", "=", self._shop.id)
+            & Domain("customer_gid", "=", False)
+            & Domain("sale_order_id.partner_id", "any", theirs),
+            ["sale_order_id.partner_id"],
+            order="id:max",
+        )
+        partners = self._env["res.partner"].union(*(partner for (partner,) in rows))
+        # Who got an account since would see what strangers order. The newest counts.
+        strangers = partners - watched(partners)
+        found = {it.email_normalized or it.phone_sanitized: it for it in strangers}
+        return {key: found[sign] for key, sign in signs.items() if sign in found}
+
+    def _bring_back(self, contacts: Iterable[BaseModel]) -> None:
+        """Unarchive contacts, companies and addresses that orders go to again."""
+        used = self._env["res.partner"].union(*contacts)
+        used.filtered(lambda it: not it.active).active = True
+
+    def _make(
+        self,
+        persons: Iterable[Person],
+        matches: Mapping[str, Match],
+        parents: Mapping[str, BaseModel],
+        matcher: CustomerMatcher,
+    ) -> dict[str, BaseModel]:
+        """Make contacts; a customer and guests of one page may be one person."""
+        groups: dict[str, list[Person]] = {}
+        # A customer tells more than a guest.
+        for person in sorted(persons, key=lambda it: not it.gid):
+            is_unclear = person.gid and matches[person.key].problem
+            same = "" if is_unclear or person.key in parents else matcher.sign(person)
+            if person.gid and same in groups:
+                same = ""
+            groups.setdefault(same or person.key, []).append(person)
+        firsts = [some[0] for some in groups.values()]
+        made = PartnerMaker(self._env, self._shop).create(
+            [self._of_new(it, parents.get(it.key)) for it in firsts]
+        )
+        return {
+            person.key: partner
+            for some, partner in zip(groups.values(), made, strict=True)
+            for person in some
+        }
+
+    def _of_new(self, person: Person, parent: BaseModel | None) -> dict[str, Any]:
+        values = self._values.of_new(person, parent)
+        if not values["name"]:
+            values["name"] = self._env._("Guest")
+        return values
+
+    # Companies
+
+    def _companies(self, orders: Sequence[Any]) -> dict[str, BaseModel]:
+        """Return the companies that ordered, by gid."""
+        buyers = {
+            gid: order.purchasing_entity
+            for order in orders
+            if (gid := _company_gid(order))
+        }
+        names = {gid: buyer.company.name for gid, buyer in buyers.items()}
+        tax_ids = {
+            gid: buyer.location.tax_settings.tax_registration_id or ""
+            for gid, buyer in buyers.items()
+        }
+        links = CompanyBook(self._env, self._shop).ensure(names, tax_ids)
+        return {gid: link.partner_id for gid, link in links.items()}
+
+    # Where
+
+    def _with_addresses(self, orders, buyers, persons, problems) -> dict[str, Partners]:
+        wanted = []
+        for order in orders:
+            customer, contact = buyers[order.id]
+            billing = read_address(order.billing_address)
+            shipping = read_address(order.shipping_address)
+            if not billing.has_place:
+                billing = shipping
+            if not shipping.has_place:
+                shipping = billing
+            wanted += [(customer, billing, "other"), (customer, shipping, "other")]
+        resolved = self._book.resolve(wanted)
+        self._bring_back([*(customer for customer, _ in buyers.values()), *resolved])
+        found = iter(resolved)
+        return {
+            order.id: Partners(
+                customer=buyers[order.id][0],
+                invoice=next(found),
+                shipping=next(found),
+                contact=buyers[order.id][1],
+                **self._problem(order, persons, problems),
+            )
+            for order in orders
+        }
+
+    def _problem(self, order, persons, problems) -> dict[str, Any]:
+        person = persons.get(order.id)
+        match = problems.get(person.key) if person else None
+        if not match:
+            return {}
+        return {"problem": match.problem.value, "among": tuple(match.among.ids)}
+
+
+def _company_gid(order: Any) -> str:
+    """Return the gid of the company that ordered; empty for a person."""
+    buyer = getattr(order, "purchasing_entity", None)
+    return buyer.company.id if getattr(buyer, "company", None) else ""

@@ -1,0 +1,81 @@
+"""Which orders of a shop come in: as a search of Shopify's, and on a record. Pure."""
+
+from collections.abc import Iterable
+from datetime import timezone
+
+from ....commerce.orders.settings import OrderFilter
+from ...gql.fragments import OrderFields
+from ...gql.get_order_ids import GetOrderIdsOrdersNodes
+
+# Shopify's words in a search are not all those of its fields.
+# Source: https://shopify.dev/docs/api/admin-graphql/latest/queries/orders
+FULFILLMENT_WORDS = {
+    "unfulfilled": "unfulfilled",
+    "fulfilled": "shipped",
+    "partially_fulfilled": "partial",
+}
+
+AnyOrder = OrderFields | GetOrderIdsOrdersNodes
+
+
+def narrowing(chosen: OrderFilter) -> str:
+    """Return the search that finds no order beyond the filter's date.
+
+    States stay out of it: an order that is in Odoo already is followed into any state,
+    and what leaves a state would be found no more. `passes` looks at those.
+    """
+    if not chosen.since:
+        return ""
+    since = chosen.since.replace(tzinfo=timezone.utc)
+    return f"processed_at:>='{since:%Y-%m-%dT%H:%M:%SZ}'"
+
+
+def first_narrowing(chosen: OrderFilter) -> str:
+    """Return the search for orders that may come in new, as far as Shopify's goes."""
+    parts = [
+        narrowing(chosen),
+        _any("financial_status", chosen.financial),
+        _any("fulfillment_status", _words(chosen.fulfillment)),
+        _any("source_name", chosen.channels),
+        "" if chosen.tests else "test:false",
+    ]
+    return " AND ".join(filter(None, parts))
+
+
+def passes(order: AnyOrder, chosen: OrderFilter) -> bool:
+    """Tell whether an order that Odoo does not have yet comes in."""
+    financial = order.display_financial_status
+    return (
+        _is_young(order, chosen)
+        and _fits(financial.value if financial else "", chosen.financial)
+        and _fits(order.display_fulfillment_status.value, chosen.fulfillment)
+        and _fits(order.source_name or "", chosen.channels)
+        and (chosen.tests or not order.test)
+    )
+
+
+def _is_young(order: AnyOrder, chosen: OrderFilter) -> bool:
+    if not chosen.since:
+        return True
+    return order.processed_at >= chosen.since.replace(tzinfo=timezone.utc)
+
+
+def _fits(value: str, chosen: frozenset[str]) -> bool:
+    return not chosen or value.lower() in chosen
+
+
+def _words(states: Iterable[str]) -> list[str]:
+    """Return Shopify's words for some states; none where it lacks one of them."""
+    if all(state in FULFILLMENT_WORDS for state in states):
+        return [FULFILLMENT_WORDS[state] for state in states]
+    return []
+
+
+def _any(field: str, values: Iterable[str]) -> str:
+    parts = [f"{field}:{_quoted(value)}" for value in sorted(values)]
+    return f"({' OR '.join(parts)})" if len(parts) > 1 else "".join(parts)
+
+
+def _quoted(value: str) -> str:
+    plain = value.replace("_", "").isalnum()
+    return value if plain else "'" + value.replace("\\", "").replace("'", "\\'") + "'"

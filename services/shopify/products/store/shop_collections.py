@@ -1,0 +1,71 @@
+"""Collections of a shop, and which products are in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from odoo.api import Environment
+from odoo.fields import Command
+from odoo.models import BaseModel
+
+from ....commerce.products.plan import ProductPlan
+from ...gql.fragments import CollectionFields, ProductFields
+
+
+class ShopCollections:
+    """The collections of a page's products: found, made, renamed as Shopify does."""
+
+    def __init__(
+        self, env: Environment, shop: BaseModel, products: Sequence[ProductFields]
+    ) -> None:
+        self._env = env
+        self._shop = shop
+        self._named = {it.id: it for each in products for it in each.collections.nodes}
+        self._records = self._follow() if self._named else {}
+
+    def values(self, plan: ProductPlan) -> dict[str, list]:
+        """Values of a link that is not there yet."""
+        ids = self._wanted(plan).ids
+        return {"collection_ids": [Command.set(ids)]} if ids and not plan.link else {}
+
+    def apply(self, plans: Iterable[ProductPlan]) -> None:
+        """Bring linked products into their collections: one write per collection."""
+        commands: dict[BaseModel, list[Command]] = defaultdict(list)
+        for plan in plans:
+            link, wanted = plan.link, self._wanted(plan)
+            before = (link.baseline or {}).get("collections", [])
+            if before == plan.facts["collections"]:
+                continue
+            for collection in link.collection_ids - wanted:
+                commands[collection].append(Command.unlink(link.id))
+            for collection in wanted - link.collection_ids:
+                commands[collection].append(Command.link(link.id))
+        for collection, changes in commands.items():
+            collection.shopify_product_ids = changes
+
+    def _wanted(self, plan: ProductPlan) -> BaseModel:
+        return self._env["shopify.collection"].union(
+            *(self._records[it.id] for it in plan.source.collections.nodes)
+        )
+
+    def _follow(self) -> dict[str, BaseModel]:
+        found = self._env["shopify.collection"].search_fetch(
+            [("shop_id", "=", self._shop.id), ("gid", "in", list(self._named))],
+            ["gid", "title", "handle"],
+        )
+        known = {record.gid: record for record in found}
+        for gid, record in known.items():
+            self._rename(record, self._named[gid])
+        missing = [it for gid, it in self._named.items() if gid not in known]
+        made = self._env["shopify.collection"].create(
+            [{"shop_id": self._shop.id, "gid": it.id, **_names(it)} for it in missing]
+        )
+        return known | {record.gid: record for record in made}
+
+    def _rename(self, record: BaseModel, source: CollectionFields) -> None:
+        values = _names(source)
+        if any(record[name] != value for name, value in values.items()):
+            record.write(values)
+
+
+def _names(collection: CollectionFields) -> dict[str, str]:
+    return {"title": collection.title, "handle": collection.handle}

@@ -1,0 +1,119 @@
+"""Records whose answer cannot be read: they are told, and stepped past."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ...commerce.issues.sentences import Sentences
+from ...commerce.run import reasons
+from ...commerce.run.page_result import PageResult, RecordIssue
+from ..client.wire import LARGEST_ANSWER
+from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
+
+UNREAD = (ShopifyTooLargeError, ShopifyUnreadableAnswerError)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record in its place among others, and why it cannot be read.
+
+    :param key: gid of the record that is told, such as of a location's company
+    """
+
+    id: str
+    updated_at: datetime | None
+    name: str
+    error: Exception
+    key: str
+
+    @property
+    def reason(self) -> str:
+        return reasons.reason(self.error)
+
+    def issue(self, sentences: Sentences) -> RecordIssue:
+        """Set the record aside with what of it could not be read."""
+        name = self.name
+        if isinstance(self.error, ShopifyTooLargeError):
+            megabytes = LARGEST_ANSWER // 1_000_000
+            told = sentences.of("too_large", name=name, megabytes=megabytes)
+            return RecordIssue(self.key, name, "too_large", told, {"id": self.key})
+        found = self.error.found
+        told = sentences.of("unreadable", name=name, places=", ".join(found))
+        payload = {"id": self.key, **found}
+        return RecordIssue(self.key, name, "unreadable", told, payload)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page of a source; its cursor goes on behind it."""
+
+    nodes: Sequence[Any]
+    has_next: bool
+    cursor: str | None
+
+    @classmethod
+    def of(cls, nodes: Sequence[Any], info: Any) -> "SourcePage":
+        """Return a page of nodes with what Shopify says of its place."""
+        return cls(nodes, info.has_next_page, info.end_cursor)
+
+
+def step_past(
+    place: Any,
+    read: Callable[[list[str]], Sequence[Any]],
+    key: Callable[[Any], str] = lambda node: node.id,
+) -> SourcePage | None:
+    """Return the page of one record, which is unread; None if it moved meanwhile.
+
+    :param place: a connection with its one node, of which little was asked
+    :param read: reads the whole of records by their gids
+    """
+    nodes: list[Any] = []
+    for node in place.nodes:
+        try:
+            nodes = [it for it in read([node.id]) if it.updated_at == node.updated_at]
+        except UNREAD as error:
+            refuse_outage(error)
+            name = reasons.name_of(node)
+            nodes = [Unread(node.id, node.updated_at, name, error, key(node))]
+        if not nodes:
+            return None
+    return SourcePage.of(nodes, place.page_info)
+
+
+def refuse_outage(error: Exception) -> None:
+    """Raise an error that no record is the cause of: nothing at all came."""
+    if not (isinstance(error, ShopifyTooLargeError) or error.found):
+        raise error
+
+
+def in_halves(
+    gids: Sequence[str],
+    read: Callable[[Sequence[str]], list[Any]],
+    alone: Callable[[str, Exception], Any],
+) -> list[Any]:
+    """Read by gids, in smaller parts where what comes cannot be read.
+
+    :param alone: gives what stands for a single one that cannot
+    """
+    try:
+        return read(gids)
+    except UNREAD as error:
+        if len(gids) == 1:
+            refuse_outage(error)
+            return [alone(gids[0], error)]
+    half = len(gids) // 2
+    parts = gids[:half], gids[half:]
+    return [record for part in parts for record in in_halves(part, read, alone)]
+
+
+def store_read(
+    records: Sequence[Any],
+    store: Callable[[list[Any]], PageResult],
+    sentences: Sentences,
+) -> PageResult:
+    """Store what could be read of records, and tell of the others."""
+    read = [it for it in records if not isinstance(it, Unread)]
+    result = store(read) if read else PageResult()
+    result.issues += [it.issue(sentences) for it in records if isinstance(it, Unread)]
+    return result

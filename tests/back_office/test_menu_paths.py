@@ -1,0 +1,42 @@
+"""Menus that texts send a person to are those of Odoo."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from odoo.tests import TransactionCase, tagged
+
+from ...scripts.environment.cache import CHECKOUT
+
+FOLDERS = ("models", "services", "views", "wizard")
+TITLE = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+APPS = "Shopify|Invoicing|Accounting|Inventory|Sales"
+PATH = re.compile(rf"(?:(?:{APPS}) → )?Configuration(?: → {TITLE})+")
+
+
+def texts() -> Iterator[str]:
+    """Return the texts of all modules and views, each in one piece."""
+    for folder in FOLDERS:
+        for module in (CHECKOUT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(module.read_text())):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value
+        for view in (CHECKOUT / folder).rglob("*.xml"):
+            yield " ".join(view.read_text().split())
+
+
+@tagged("post_install", "-at_install")
+class TestMenuPaths(TransactionCase):
+    def test_every_menu_that_a_text_names_is_there(self):
+        menus = self.env["ir.ui.menu"].with_context(**{"ir.ui.menu.full_list": True})
+        known = set(menus.search([]).mapped("complete_name"))
+        named = {path for text in texts() for path in PATH.findall(text)}
+        of_invoicing = "Invoicing → Configuration → Accounting → Currencies"
+        self.assertIn(of_invoicing, named)
+        self.assertEqual([it for it in sorted(named) if _menu(it) not in known], [])
+
+
+def _menu(path: str) -> str:
+    """Return Odoo's name of a menu; one without its app is Shopify's."""
+    whole = f"Shopify → {path}" if path.startswith("Configuration") else path
+    return whole.replace(" → ", "/")

@@ -1,0 +1,79 @@
+"""Plans of imports, and all tables that they might touch."""
+
+import random
+
+from odoo.exceptions import UserError
+from odoo.tests import Form, tagged
+from odoo.tools import SQL
+
+from ...services.shopify.dry_run.earlier_pages import PlanBook
+from ...services.shopify.products.importer import ProductImporter
+from ..engine_case import EngineCase
+from ..products.product_case import ProductCase
+from ..products.product_objects import (
+    a_collection,
+    a_product,
+    a_variant,
+    an_image,
+    an_inventory_item,
+    changed,
+    listed,
+    raw_variants,
+    sized,
+)
+
+# Whatever holds a part of a product, of a shop, or of what an import leaves behind.
+TABLES = [
+    "product_template",
+    "product_product",
+    "product_attribute",
+    "product_attribute_value",
+    "product_template_attribute_line",
+    "product_template_attribute_value",
+    "product_tag",
+    "product_tag_product_template_rel",
+    "product_category",
+    "product_pricelist",
+    "product_pricelist_item",
+    "product_taxes_rel",
+    "product_value",
+    "shopify_product",
+    "shopify_variant",
+    "shopify_collection",
+    "shopify_collection_product",
+    "shopify_shop",
+    "shopify_sync_issue",
+    "shopify_watermark",
+    "res_currency",
+    "ir_attachment",
+    "mail_message",
+]
+
+
+class DryRunCase(ProductCase):
+    def plan(self, *pages, mode="import_all_products"):
+        """Plan pages as one run does, and return the rows."""
+        run = self.env["shopify.sync"].create(
+            {"mode": mode, "shop_id": self.shop.id, "dry_run": True}
+        )
+        rows = self.env["shopify.sync.plan"]
+        for page in pages:
+            book = PlanBook(rows, run.id)
+            ProductImporter(self.env, self.shop, book=book).store(page)
+        return rows.search([("sync_id", "=", run.id)])
+
+    def rows(self, found, *names):
+        return [tuple(row[name] for name in names) for row in found]
+
+    def snapshot(self):
+        """Every row of the tables, as text."""
+        self.env.flush_all()
+        return {table: self._table(table) for table in TABLES if self._is_there(table)}
+
+    def _table(self, table):
+        every = SQL("SELECT t::text FROM %s AS t ORDER BY 1", SQL.identifier(table))
+        return [text for (text,) in self.env.execute_query(every)]
+
+    def _is_there(self, table):
+        self.env.cr.execute("SELECT to_regclass(%s)", [table])
+        return self.env.cr.fetchone()[0]

@@ -1,0 +1,73 @@
+from odoo.tests import tagged
+
+from ...scripts.local_shopify.base.images import draw, image_path
+from ...services.commerce.images.download import Download
+from ...services.commerce.images.due import DueImage, DueProduct
+from ...services.commerce.images.show import ImagesShow
+from ...services.commerce.images.store import ImagesStore
+from ...services.shopify.images.phase import IMAGES_AT_ONCE, PRODUCTS_AT_ONCE
+from ..products.product_case import ProductCase
+from ..products.product_objects import a_product, a_variant, an_image, listed
+
+CONTENT = draw(image_path("small", 20, 20))
+
+
+@tagged("post_install", "-at_install")
+class TestStatementsOfImages(ProductCase):
+    """SQL statements of the images' own phase, by its batches."""
+
+    def setUp(self):
+        super().setUp()
+        page = [self.with_images(number) for number in range(IMAGES_AT_ONCE)]
+        self.store(*page)
+        self.media = self.env["shopify.media"].search(
+            [("shop_id", "=", self.shop.id)], order="id"
+        )
+
+    def with_images(self, number):
+        variants = [a_variant(f"P{number}")]
+        return a_product(f"P{number}", variants, media=listed(an_image(), an_image()))
+
+    def spent(self, work):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        work()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def keep(self, rows, content=CONTENT):
+        due = [
+            DueImage(
+                row.id,
+                row.gid,
+                "image",
+                row.state,
+                row.url,
+                outcome=Download("stored", content, str(row.id)),
+            )
+            for row in rows
+        ]
+        return self.spent(lambda: ImagesStore(self.env, self.shop).store(due))
+
+    def show(self, links):
+        due = [DueProduct(it.id, it.gid, it.title) for it in links]
+        return self.spent(lambda: ImagesShow(self.env, self.shop).show(due))
+
+    def test_a_batch_of_images_is_kept(self):
+        spent = self.keep(self.media[:IMAGES_AT_ONCE])
+        self.assertLessEqual(spent / IMAGES_AT_ONCE, 4)
+
+    def test_products_are_given_their_images(self):
+        self.keep(self.media)
+        links = self.media.shopify_product_id[:PRODUCTS_AT_ONCE]
+        spent = self.show(links)
+        self.assertTrue(all(links.product_tmpl_id.mapped("image_1920")))
+        self.assertLessEqual(spent / PRODUCTS_AT_ONCE, 16)
+
+    def test_products_that_have_their_images_cost_no_look_up_each(self):
+        self.keep(self.media)
+        links = self.media.shopify_product_id
+        self.show(links)
+        one, all_ = self.show(links[:1]), self.show(links)
+        self.assertLessEqual(all_ - one, 1)

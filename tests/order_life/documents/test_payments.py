@@ -1,0 +1,301 @@
+"""Payments of orders: each once, in its journal, settled with what it pays."""
+
+from decimal import Decimal
+
+from ...orders.order_objects import a_transaction, bag, changed_order, edited_order
+from ..life_case import LifeCase, one_back, paid, two_shirts
+
+
+class TestOrderLifePayments(LifeCase):
+    def gateway(self, name, **given):
+        gateways = self.env["shopify.payment.gateway"]
+        return gateways.create(
+            {"shop_id": self.shop.id, "name": name, "title": name.title(), **given}
+        )
+
+    def journal(self, code, kind="bank"):
+        return self.env["account.journal"].create(
+            {"name": code, "code": code, "type": kind}
+        )
+
+    def test_each_gateway_has_its_journal(self):
+        paypal = self.journal("PPL")
+        self.gateway("paypal", journal_id=paypal.id)
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "14.45", gateway="paypal"),
+                a_transaction("SALE", "40.00"),
+            ]
+        )
+        self.follow(source)
+        self.assertEqual(self.payments(source).journal_id, paypal | self.bank)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        self.assertSettled(source, 54.45, 54.45)
+
+    def test_a_gateway_without_a_journal_is_told_and_registered_later(self):
+        self.shop.payment_journal_id = False
+        source = two_shirts(transactions=paid(gateway="klarna"))
+        self.assertEqual(self.follow(source), ["unknown_gateway"])
+        self.assertFalse(self.payments(source))
+        self.assertTrue(self.link(source).told_at)
+        self.assertEqual(self.documents(source).payment_state, "not_paid")
+        gateway = self.shop.gateway_ids.filtered(lambda it: it.name == "klarna")
+        gateway.journal_id = self.bank
+        self.assertEqual(self.follow(source), [])
+        self.assertSettled(source, 54.45, 54.45)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+
+    def test_a_refund_without_a_journal_waits_alone_and_is_called_a_refund(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.payment_journal_id = False
+        after = one_back(source)
+        self.assertEqual(self.follow(after), ["unknown_gateway"])
+        self.assertTrue(self.told.startswith("What was refunded by "), self.told)
+        self.assertNotIn("paid by", self.told)
+        self.assertSettled(source, 30.25, 54.45)
+
+    def test_a_gateway_may_be_left_out(self):
+        self.gateway("cash_on_delivery", ignored=True)
+        source = two_shirts(transactions=paid(gateway="cash_on_delivery"))
+        self.assertEqual(self.follow(source), [])
+        self.assertFalse(self.payments(source))
+
+    def test_gift_cards_are_payments_from_a_journal_of_their_own(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "30.00", gateway="gift_card"),
+                a_transaction("SALE", "4.45", gateway="shopify_store_credit"),
+                a_transaction("SALE", "20.00"),
+            ]
+        )
+        self.assertEqual(self.follow(source), [])
+        card, credit, money = self.payments(source)
+        self.assertEqual(card.journal_id.name, "Gift Cards")
+        self.assertEqual(credit.journal_id.name, "Store Credit")
+        self.assertEqual(money.journal_id, self.bank)
+        debts = card.outstanding_account_id
+        self.assertEqual(debts.account_type, "liability_current")
+        self.assertNotEqual(debts, credit.outstanding_account_id)
+        self.assertEqual(self.documents(source).amount_total, 54.45)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        other = two_shirts(
+            transactions=paid(gateway="gift_card"),
+        )
+        self.follow(other)
+        self.assertEqual(self.payments(other).journal_id, card.journal_id)
+
+    def test_an_archived_journal_holds_back_the_payment_alone(self):
+        paypal = self.journal("PPL")
+        gateway = self.gateway("paypal", journal_id=paypal.id)
+        source = two_shirts(transactions=paid(gateway="paypal"))
+        self.follow(source)
+        paypal.active = False
+        refund = one_back(source)
+        other = two_shirts(transactions=paid(gateway="paypal"))
+        self.shop.payment_journal_id = paypal
+        for now in (refund, other):
+            self.assertEqual(self.follow(now), ["archived_journal"])
+            self.assertIn("“PPL” is archived", self.told)
+            way = "What was refunded by" if now is refund else "What was paid by"
+            self.assertTrue(self.told.startswith(way), self.told)
+            self.assertFalse(self.link(now).held)
+        self.assertSettled(other, 54.45, 0)
+        self.assertEqual(self.order(other).state, "sale")
+        self.assertEqual(self.documents(refund).mapped("amount_total"), [54.45, 24.20])
+        gateway.journal_id = self.bank
+        self.assertEqual(self.follow(other), [])
+        self.assertSettled(other, 54.45, 54.45)
+
+    def test_the_journal_of_gift_cards_is_made_once_even_if_it_is_archived(self):
+        for name in ("gift_card", "shopify_store_credit"):
+            with self.subTest(name):
+                first = two_shirts(transactions=paid(gateway=name))
+                self.follow(first)
+                own = self.payments(first).journal_id
+                own.active = False
+                self.shop.gateway_ids.filtered_domain(
+                    [("name", "=", name)]
+                ).journal_id = False
+                source = two_shirts(transactions=paid(gateway=name))
+                self.assertEqual(self.follow(source), ["archived_journal"])
+                self.assertEqual(self.documents(source).payment_state, "not_paid")
+                own.active = True
+                self.assertEqual(self.follow(source), [])
+                self.assertEqual(self.payments(source).journal_id, own)
+                self.assertSettled(source, 54.45, 54.45)
+
+    def test_what_has_no_journal_is_told_beside_what_has_an_archived_one(self):
+        paypal = self.journal("PPL")
+        paypal.active = self.shop.payment_journal_id = False
+        self.gateway("paypal", journal_id=paypal.id)
+        money = [
+            a_transaction("SALE", "14.45", gateway="paypal"),
+            a_transaction("SALE", "40.00", gateway="klarna"),
+        ]
+        self.assertEqual(
+            self.follow(two_shirts(transactions=money)),
+            ["archived_journal", "unknown_gateway"],
+        )
+
+    def test_what_did_not_move_money_is_only_shown(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("AUTHORIZATION", "54.45"),
+                a_transaction("SALE", "54.45", status="FAILURE"),
+                a_transaction("SALE", "54.45", status="PENDING"),
+                a_transaction("VOID", "54.45"),
+            ]
+        )
+        self.follow(source)
+        self.assertEqual(len(self.link(source).transaction_ids), 4)
+        self.assertFalse(self.payments(source))
+
+    def test_a_pending_payment_is_registered_when_it_succeeds(self):
+        waiting = a_transaction("SALE", "54.45", status="PENDING")
+        source = two_shirts(displayFinancialStatus="PENDING", transactions=[waiting])
+        self.follow(source)
+        done = changed_order(
+            source,
+            displayFinancialStatus="PAID",
+            transactions=[{**waiting, "status": "SUCCESS"}],
+        )
+        self.follow(done)
+        self.assertEqual(len(self.link(source).transaction_ids), 1)
+        self.assertSettled(done, 54.45, 54.45)
+
+    def test_part_of_the_money_pays_part_of_the_invoice(self):
+        source = two_shirts(
+            displayFinancialStatus="PARTIALLY_PAID", transactions=paid("20.00")
+        )
+        self.follow(source)
+        invoice = self.documents(source)
+        self.assertRecordValues(
+            invoice, [{"payment_state": "partial", "amount_residual": 34.45}]
+        )
+
+    def test_what_was_paid_too_much_stays_open(self):
+        source = two_shirts(transactions=paid("60.00"))
+        self.follow(source)
+        self.assertEqual(self.documents(source).payment_state, "paid")
+        open_lines = self.payments(source).move_id.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+        self.assertAlmostEqual(open_lines.amount_residual, -5.55)
+
+    def test_cash_is_registered_as_it_was_rounded(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "54.47", amountRoundingSet=bag("-0.02"))
+            ]
+        )
+        self.follow(source)
+        self.assertAlmostEqual(self.payments(source).amount, 54.45)
+
+    def test_change_goes_back(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "60.00", gateway="cash"),
+                a_transaction("CHANGE", "5.55", gateway="cash"),
+            ]
+        )
+        self.follow(source)
+        self.assertSettled(source, 54.45, 54.45)
+
+    def test_the_proof_counts_change_and_misses_a_refund(self):
+        source = two_shirts(
+            transactions=[
+                a_transaction("SALE", "60.00", gateway="cash"),
+                a_transaction("CHANGE", "5.55", gateway="cash"),
+            ]
+        )
+        self.follow(source)
+        link = self.link(source)
+        rows = {it.name: it for it in link._live_figures(link._told_figures())}
+        self.assertEqual(
+            (rows["paid"].shopify, rows["paid"].difference), (Decimal("54.45"), 0)
+        )
+        self.assertEqual(rows["owed"].difference, 0)
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.shop.payment_journal_id = False
+        self.assertEqual(self.follow(one_back(source)), ["unknown_gateway"])
+        link = self.link(source)
+        rows = {it.name: it for it in link._live_figures(link._told_figures())}
+        self.assertEqual(rows["paid"].explanation, "not_registered")
+        self.assertEqual(rows["owed"].explanation, "as_above")
+
+    def test_a_refund_without_its_invoice_settles_with_the_payment(self):
+        self.shop.invoicing = "none"
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(one_back(source))
+        back = self.payments(source).filtered(lambda it: it.payment_type == "outbound")
+        self.assertEqual(back.amount, 24.2)
+        self.assertTrue(back.is_reconciled)
+
+    def test_a_refund_goes_to_whom_its_credit_note_is_for(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        order, invoice = self.order(source), self.documents(source)
+        order.locked = False
+        order.partner_invoice_id = self.env["res.partner"].create(
+            {"name": "Other Ltd", "is_company": True}
+        )
+        self.follow(one_back(source))
+        owner = invoice.commercial_partner_id
+        self.assertEqual(self.payments(source).partner_id, owner)
+        lines = self.documents(source).line_ids + self.payments(source).move_id.line_ids
+        self.assertEqual(lines.filtered("account_type").partner_id, owner)
+        self.assertSettled(source, 30.25, 30.25)
+
+    def test_what_is_invoiced_to_another_is_paid_by_them(self):
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.follow(source)
+        order = self.order(source)
+        order.locked = False
+        other = self.env["res.partner"].create({"name": "Other Ltd"})
+        order.partner_invoice_id = other
+        self.follow(
+            edited_order(source, displayFinancialStatus="PAID", transactions=paid())
+        )
+        self.assertEqual(self.documents(source).partner_id, other)
+        self.assertEqual(self.payments(source).partner_id, other)
+
+    def test_a_deleted_payment_is_not_made_again(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        payment = self.payments(source)
+        payment.action_draft()
+        payment.unlink()
+        self.follow(source)
+        self.assertFalse(self.payments(source))
+
+    def test_a_payment_of_a_locked_period_is_dated_after_it(self):
+        self.company.fiscalyear_lock_date = "2026-11-10"
+        source = two_shirts(transactions=paid())
+        self.assertEqual(self.follow(source), [])
+        invoice = self.documents(source)
+        self.assertEqual(str(self.payments(source).date), "2026-11-11")
+        self.assertEqual(str(invoice.invoice_date), "2026-11-01")
+        self.assertGreater(str(invoice.date), "2026-11-10")
+        self.assertEqual(invoice.payment_state, "paid")
+
+    def test_test_money_is_no_money(self):
+        source = two_shirts(transactions=paid(test=True))
+        self.follow(source)
+        self.assertFalse(self.payments(source))
+
+    def test_two_shops_register_their_own(self):
+        other = self.a_shop("south-shop", payment_journal_id=self.bank.id)
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        self.follow(source, shop=other)
+        self.assertEqual(
+            len(
+                self.env["shopify.transaction"].search(
+                    [("gid", "=", source.transactions[0].id)]
+                )
+            ),
+            2,
+        )

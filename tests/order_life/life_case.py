@@ -1,0 +1,161 @@
+"""Orders whose life is followed, without a shop on the wire."""
+
+from odoo.tests import TransactionCase
+
+from ...services.shopify.orders.importer import OrderImporter
+from ..orders.order_objects import (
+    a_line,
+    a_refund,
+    a_shipping_line,
+    a_transaction,
+    an_order,
+    edited_order,
+    raw_lines,
+    refunded,
+    with_current,
+)
+
+VAT = (("VAT", "0.21"),)
+
+
+LIFE_CODES = (
+    "unknown_gateway",
+    "archived_journal",
+    "paid_in_odoo",
+    "not_invoiced",
+    "documents_differ",
+    "cancelled_in_odoo",
+    "goods_left",
+    "money_kept",
+    "moved_since",
+    "still_owed",
+    "no_exchange_account",
+)
+
+
+def a_shirt(**given):
+    """A line of the product that Odoo has, too."""
+    return a_line(sku="SHIRT", **given)
+
+
+def two_shirts(**given):
+    """Two T-Shirts of 20.00 and shipping of 5.00, with 21 % on top: 54.45."""
+    return an_order(
+        [a_shirt(price="20.00", quantity=2, taxes=VAT)],
+        [a_shipping_line(taxes=VAT)],
+        **given,
+    )
+
+
+def paid(amount="54.45", **given):
+    return [a_transaction("SALE", amount, **given)]
+
+
+def one_back(source, restock="RETURN", **fields):
+    """The order after one of the two T-Shirts went back, with its money."""
+    line = raw_lines(source)[0]
+    refund = a_refund(refunded(line, 1, "20.00", "4.20", restock))
+    money = a_transaction("REFUND", "24.20", processedAt="2026-11-05T10:00:00Z")
+    known = source.model_dump(mode="json", by_alias=True)["transactions"]
+    return edited_order(
+        source,
+        lines=[with_current(line, 1)],
+        refunds=[refund],
+        transactions=[*known, money],
+        displayFinancialStatus="PARTIALLY_REFUNDED",
+        **fields,
+    )
+
+
+def cancelled(source):
+    """The order after it was cancelled, with all its money back."""
+    line = raw_lines(source)[0]
+    known = source.model_dump(mode="json", by_alias=True)["transactions"]
+    total = str(source.total_price_set.shop_money.amount)
+    refund = a_refund(
+        refunded(line, line["currentQuantity"], "40.00", "8.40", "CANCEL"), total=total
+    )
+    return edited_order(
+        source,
+        lines=[with_current(line, 0)],
+        refunds=[refund],
+        transactions=[*known, a_transaction("REFUND", total)],
+        displayFinancialStatus="REFUNDED",
+        cancelledAt="2026-11-05T10:00:00Z",
+    )
+
+
+class LifeCase(TransactionCase):
+    """A shop whose payments have a journal, and a product that it sells."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls.env.company
+        cls.bank = cls.env["account.journal"].search(
+            [("type", "=", "bank"), ("company_id", "=", cls.company.id)], limit=1
+        )
+        cls.shop = cls.a_shop("north-shop", payment_journal_id=cls.bank.id)
+        cls.goods = cls.env["product.product"].create(
+            {
+                "name": "T-Shirt",
+                "default_code": "SHIRT",
+                "type": "consu",
+                "invoice_policy": "delivery",
+            }
+        )
+
+    @classmethod
+    def a_shop(cls, key, **given):
+        return cls.env["shopify.shop"].create(
+            {
+                "name": "North Shop",
+                "shop_url_key": key,
+                "currency_id": cls.env.company.currency_id.id,
+                "lang": "en_US",
+                **given,
+            }
+        )
+
+    def follow(self, *sources, shop=None):
+        """Import orders as one page; return the codes of issues of their life.
+
+        As Retry does it: what has an issue is tried again. Within one transaction
+        nothing is later than what was told before.
+        """
+        shop = shop or self.shop
+        shop = shop._in_its_world(self.env)
+        found = OrderImporter(shop.env, shop, chosen=True).store(sources)
+        issues = [it for it in found.issues if it.code in LIFE_CODES]
+        self.told = " ".join(it.message for it in issues)
+        return [it.code for it in issues]
+
+    def link(self, source, shop=None):
+        return self.env["shopify.order"].search(
+            [("shop_id", "=", (shop or self.shop).id), ("gid", "=", source.id)]
+        )
+
+    def order(self, source, shop=None):
+        return self.link(source, shop).sale_order_id
+
+    def documents(self, source):
+        lines = self.order(source).order_line.invoice_lines
+        return lines.move_id.filtered(lambda it: it.state != "cancel").sorted("id")
+
+    def payments(self, source):
+        return self.link(source).transaction_ids.payment_id.sorted("id")
+
+    def assertSettled(self, source, total, payments):
+        """The documents say `total`, the payments so much, and Odoo wants no more."""
+        order = self.order(source)
+        signs = {"out_invoice": 1, "out_refund": -1}
+        said = sum(
+            signs[move.move_type] * move.amount_total for move in self.documents(source)
+        )
+        self.assertAlmostEqual(said, total)
+        money = sum(
+            payment.amount if payment.payment_type == "inbound" else -payment.amount
+            for payment in self.payments(source)
+        )
+        self.assertAlmostEqual(money, payments)
+        self.assertIn(order.invoice_status, ("invoiced", "no"))

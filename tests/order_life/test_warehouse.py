@@ -1,0 +1,347 @@
+"""What people do in the warehouse, and what Shopify says afterwards."""
+
+from odoo.tests import Form, tagged
+
+from ..orders.order_objects import (
+    a_line,
+    a_refund,
+    a_shipping_line,
+    an_order,
+    edited_order,
+    raw_lines,
+    refunded,
+    with_current,
+)
+from .life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
+
+
+class WarehouseCase(LifeCase):
+    """A shop whose T-Shirts are counted: ten of them are on the shelf."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.warehouse = cls.env["stock.warehouse"].search(
+            [("company_id", "=", cls.company.id)], limit=1
+        )
+        cls.goods.is_storable = True
+        cls.put(10)
+
+    @classmethod
+    def put(cls, quantity, **given):
+        cls.env["stock.quant"]._update_available_quantity(
+            cls.goods, cls.warehouse.lot_stock_id, quantity, **given
+        )
+
+    def sold(self, **given):
+        """An order of two T-Shirts that is paid and confirmed."""
+        source = two_shirts(transactions=paid(), **given)
+        self.follow(source)
+        return source
+
+    def transfers(self, source, state=None):
+        found = self.order(source).picking_ids.sorted("id")
+        return found.filtered(lambda it: it.state == state) if state else found
+
+    def open_moves(self, source):
+        moves = self.order(source).picking_ids.move_ids
+        return moves.filtered(lambda it: it.state not in ("done", "cancel"))
+
+    def line(self, source):
+        lines = self.order(source).order_line
+        return lines.filtered(lambda it: it.product_id == self.goods)
+
+    def ship(self, picking, quantity=None, backorder=True):
+        """Validate a transfer; the rest becomes a backorder, or is given up."""
+        for move in picking.move_ids:
+            move.quantity = quantity or move.product_uom_qty
+        picking.move_ids.picked = True
+        action = picking.button_validate()
+        if action is not True:
+            wizard = Form(
+                self.env[action["res_model"]].with_context(**action["context"])
+            ).save()
+            wizard.process() if backorder else wizard.process_cancel_backorder()
+
+    def more(self, source, quantity):
+        """The order after an edit to another quantity of its T-Shirts."""
+        line = raw_lines(source)[0]
+        changed = {**line, "quantity": quantity}
+        again = a_shirt(price="20.00", quantity=quantity, taxes=VAT)
+        return edited_order(source, lines=[{**again, "id": changed["id"]}])
+
+    def none_left(self, source, restock="CANCEL"):
+        """The order after both T-Shirts were refunded."""
+        line = raw_lines(source)[0]
+        return edited_order(
+            source,
+            lines=[with_current(line, 0)],
+            refunds=[a_refund(refunded(line, 2, "40.00", "8.40", restock))],
+        )
+
+    def demands(self, source):
+        return self.open_moves(source).mapped("product_uom_qty")
+
+    def assertShipped(self, source, quantity):
+        """So many left and did not come back; nothing more is to move."""
+        self.assertEqual(self.line(source).qty_delivered, quantity)
+        self.assertFalse(self.open_moves(source))
+
+
+@tagged("post_install", "-at_install")
+class TestTransfersByHand(WarehouseCase):
+    def test_a_refund_leaves_a_cancelled_transfer_alone(self):
+        source = self.sold()
+        self.transfers(source).action_cancel()
+        self.follow(one_back(source, "CANCEL"))
+        self.assertEqual(self.transfers(source).mapped("state"), ["cancel"])
+
+    def test_a_cancellation_leaves_a_cancelled_transfer_alone(self):
+        source = self.sold()
+        self.transfers(source).action_cancel()
+        self.assertEqual(self.follow(cancelled(source)), [])
+        self.assertEqual(self.transfers(source).mapped("state"), ["cancel"])
+        self.assertEqual(self.order(source).state, "cancel")
+
+    def test_a_refund_of_what_a_backorder_holds_takes_it_off(self):
+        source = self.sold()
+        self.ship(self.transfers(source), 1)
+        self.assertEqual(self.demands(source), [1])
+        self.follow(one_back(source, "CANCEL"))
+        self.assertEqual(self.transfers(source).mapped("state"), ["done", "cancel"])
+        self.assertShipped(source, 1)
+
+    def test_a_refund_after_no_backorder_moves_nothing(self):
+        source = self.sold()
+        self.ship(self.transfers(source), 1, backorder=False)
+        self.follow(one_back(source, "CANCEL"))
+        self.assertShipped(source, 1)
+        self.assertEqual(self.line(source).product_uom_qty, 1)
+
+    def test_one_back_of_a_part_delivered_order_takes_the_rest_off(self):
+        source = self.sold()
+        self.ship(self.transfers(source), 1)
+        self.follow(one_back(source, "RETURN"))
+        self.assertShipped(source, 1)
+        self.assertEqual(self.line(source).product_uom_qty, 1)
+
+    def test_an_edit_after_delivery_ships_the_rest(self):
+        source = self.sold()
+        self.ship(self.transfers(source))
+        self.follow(self.more(source, 3))
+        self.assertEqual(self.demands(source), [1])
+        self.ship(self.transfers(source, "assigned"))
+        self.assertShipped(source, 3)
+
+    def test_a_done_transfer_is_never_written(self):
+        source = self.sold()
+        self.ship(self.transfers(source))
+        done = self.transfers(source)
+        before = done.move_ids.mapped("write_date"), done.mapped("write_date")
+        for after in (one_back(source, "RETURN"), cancelled(source)):
+            self.follow(after)
+        after = done.move_ids.mapped("write_date"), done.mapped("write_date")
+        self.assertEqual(after, before)
+        self.assertEqual(done.move_ids.product_uom_qty, 2)
+
+    def test_a_person_who_returned_the_goods_gets_no_second_return(self):
+        source = self.sold()
+        self.ship(self.transfers(source))
+        wizard = self.env["stock.return.picking"].create(
+            {"picking_id": self.transfers(source).id}
+        )
+        wizard.product_return_moves.quantity = 1
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_returns()["res_id"]
+        )
+        self.ship(back, 1)
+        self.follow(one_back(source, "RETURN"))
+        self.assertShipped(source, 1)
+
+    def test_a_second_return_leaves_the_first_ready(self):
+        source = self.sold()
+        self.ship(self.transfers(source))
+        self.follow(one_back(source, "RETURN"))
+        self.follow(self.none_left(source, "RETURN"))
+        back = self.open_moves(source)
+        self.assertEqual(sum(back.mapped("product_uom_qty")), 2)
+        self.assertEqual(sum(back.mapped("quantity")), 2)
+        self.assertEqual(set(back.mapped("state")), {"assigned"})
+
+    def test_lots_that_left_come_back_and_others_stay(self):
+        self.put(-10)
+        self.goods.tracking = "lot"
+        lots = self.env["stock.lot"].create(
+            [{"name": it, "product_id": self.goods.id} for it in ("L1", "L2")]
+        )
+        for lot in lots:
+            self.put(1, lot_id=lot)
+        source = self.sold()
+        self.ship(self.transfers(source), 2)
+        self.assertEqual(self.transfers(source).move_line_ids.lot_id, lots)
+        self.follow(one_back(source, "RETURN"))
+        self.assertEqual(self.demands(source), [1])
+        self.assertEqual(self.line(source).qty_delivered, 2)
+
+
+@tagged("post_install", "-at_install")
+class TestTransfersInSteps(WarehouseCase):
+    """A warehouse that picks, packs and ships."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.warehouse.delivery_steps = "pick_pack_ship"
+
+    def test_a_refund_lowers_what_is_still_to_be_picked(self):
+        source = self.sold()
+        self.follow(one_back(source, "CANCEL"))
+        self.assertEqual(self.demands(source), [1])
+        self.go_on(source)
+        self.assertShipped(source, 1)
+
+    def test_a_refund_of_all_leaves_nothing_to_pick(self):
+        source = self.sold()
+        self.follow(cancelled(source))
+        self.assertFalse(self.open_moves(source))
+        self.assertEqual(self.order(source).state, "cancel")
+
+    def test_a_refund_after_picking_ships_what_stands(self):
+        source = self.sold()
+        self.ship(self.transfers(source, "assigned"))
+        self.follow(one_back(source, "CANCEL"))
+        self.go_on(source)
+        self.assertEqual(self.line(source).qty_delivered, 1)
+        self.assertEqual(self.in_stock(), 9)
+
+    def test_a_return_after_shipping_is_one_of_what_came_back(self):
+        source = self.sold()
+        self.go_on(source)
+        self.assertShipped(source, 2)
+        self.follow(one_back(source, "RETURN"))
+        self.go_on(source)
+        self.assertShipped(source, 1)
+        self.assertEqual(self.in_stock(), 9)
+
+    def test_news_that_change_nothing_move_nothing(self):
+        source = self.sold()
+        self.ship(self.transfers(source, "assigned"))
+        before = self.transfers(source)
+        self.follow(edited_order(source, note="Ring twice"))
+        self.assertEqual(self.transfers(source), before)
+        self.assertEqual(self.demands(source), [2])
+
+    def go_on(self, source):
+        """Do all that is ready, step after step."""
+        for _step in range(6):
+            for picking in self.transfers(source, "assigned"):
+                self.ship(picking)
+
+    def in_stock(self):
+        return self.goods.with_context(
+            location=self.warehouse.lot_stock_id.id
+        ).qty_available
+
+
+@tagged("post_install", "-at_install")
+class TestTransfersOfTwoWarehouses(WarehouseCase):
+    def test_a_refund_lowers_the_transfer_of_the_warehouse_that_has_it(self):
+        other = self.env["stock.warehouse"].create({"name": "West", "code": "WEST"})
+        source = two_shirts(transactions=[], displayFinancialStatus="PENDING")
+        self.follow(source)
+        self.order(source).warehouse_id = other
+        after = edited_order(source, transactions=paid(), displayFinancialStatus="PAID")
+        self.follow(after)
+        self.assertEqual(self.transfers(source).picking_type_id.warehouse_id, other)
+        self.follow(one_back(after, "CANCEL"))
+        self.assertEqual(self.demands(source), [1])
+        self.assertEqual(self.transfers(source).picking_type_id.warehouse_id, other)
+
+    def test_a_move_that_a_person_sent_from_elsewhere_is_lowered_there(self):
+        other = self.env["stock.warehouse"].create({"name": "West", "code": "WEST"})
+        source = self.sold()
+        self.transfers(source).location_id = other.lot_stock_id
+        self.open_moves(source).location_id = other.lot_stock_id
+        move = self.open_moves(source)
+        self.follow(one_back(source, "CANCEL"))
+        self.assertEqual(self.open_moves(source), move)
+        self.assertEqual(move.product_uom_qty, 1)
+        self.follow(self.none_left(source))
+        self.assertEqual(self.order(source).picking_ids.mapped("state"), ["cancel"])
+
+
+@tagged("post_install", "-at_install")
+class TestHistoryOpensNoTransfer(WarehouseCase):
+    """Goods, a service, a gift card and a tip in one order."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["product.product"].create(
+            {"name": "Engraving", "default_code": "ENGRAVE", "type": "service"}
+        )
+
+    def mixed(self, shipped, **given):
+        """An order of two T-Shirts, of which some are shipped, and what is no goods."""
+        lines = [
+            a_shirt(price="20.00", quantity=2, taxes=VAT, fulfilled=shipped),
+            a_line(
+                "Engraving",
+                "5.00",
+                sku="ENGRAVE",
+                requiresShipping=False,
+                fulfilled=1 if shipped else 0,
+            ),
+            a_line(
+                "Gift card",
+                "25.00",
+                isGiftCard=True,
+                requiresShipping=False,
+                fulfilled=1,
+            ),
+        ]
+        given.setdefault("transactions", paid("84.45"))
+        return an_order(lines, [a_shipping_line(taxes=VAT)], **given)
+
+    def test_shipped_whole_it_opens_none(self):
+        source = self.mixed(2, displayFulfillmentStatus="FULFILLED")
+        self.follow(source)
+        order = self.order(source)
+        self.assertEqual((order.state, order.delivery_status), ("sale", "full"))
+        self.assertFalse(order.picking_ids)
+        self.assertEqual(order.invoice_status, "invoiced")
+        self.assertEqual(self.goods.qty_available, 10)
+
+    def test_shipped_in_part_it_opens_one_for_the_rest(self):
+        source = self.mixed(1, displayFulfillmentStatus="PARTIALLY_FULFILLED")
+        self.follow(source)
+        self.assertEqual(self.open_moves(source).product_id, self.goods)
+        self.assertEqual(self.demands(source), [1])
+
+    def test_nothing_shipped_it_opens_one_for_the_goods_alone(self):
+        source = self.mixed(0)
+        self.follow(source)
+        self.assertEqual(self.open_moves(source).product_id, self.goods)
+        self.assertEqual(self.demands(source), [2])
+
+    def test_cancelled_before_it_was_shipped_it_opens_none(self):
+        source = self.mixed(0)
+        gone = [with_current(line, 0) for line in raw_lines(source)]
+        source = edited_order(
+            source,
+            lines=gone,
+            cancelledAt="2026-11-05T10:00:00Z",
+            displayFinancialStatus="VOIDED",
+            transactions=[],
+        )
+        self.follow(source)
+        self.assertEqual(self.order(source).state, "cancel")
+        self.assertFalse(self.order(source).picking_ids)
+
+    def test_one_removed_before_shipping_and_one_shipped_it_opens_none(self):
+        source = self.mixed(0)
+        shirt, *others = raw_lines(source)
+        shirt = {**with_current(shirt, 1), "unfulfilledQuantity": 0}
+        shirt["nonFulfillableQuantity"] = 1
+        self.follow(edited_order(source, lines=[shirt, *others]))
+        self.assertShipped(source, 1)

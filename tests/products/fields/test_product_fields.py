@@ -1,0 +1,321 @@
+"""All that a shop keeps on a product, beside titles, options, SKUs and prices."""
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..product_case import ProductCase
+from ..product_objects import (
+    a_collection,
+    a_product,
+    a_variant,
+    an_inventory_item,
+    changed,
+    listed,
+    raw_variants,
+    sized,
+)
+from .product_fields_case import FieldsCase
+
+HTML = '<p>Soft &amp; warm.</p><ul><li style="color:red">Wool</li></ul>'
+
+
+class TestDescription(FieldsCase):
+    def description(self, product):
+        return str(self.template(product).website_description or "")
+
+    def test_it_comes_in_as_html(self):
+        product = a_product(descriptionHtml=HTML)
+        self.store(product)
+        self.assertIn("<li", self.description(product))
+        self.assertIn("Soft &amp; warm.", self.description(product))
+
+    def test_scripts_stay_out(self):
+        product = a_product(
+            descriptionHtml='<p onclick="x()">Hi</p><script>alert(1)</script>'
+        )
+        self.store(product)
+        self.assertIn("Hi", self.description(product))
+        self.assertNotIn("script", self.description(product))
+        self.assertNotIn("onclick", self.description(product))
+
+    def test_an_edit_in_odoo_survives_another_title(self):
+        product = a_product(descriptionHtml=HTML)
+        self.store(product)
+        self.template(product).website_description = "<p>Better.</p>"
+        self.store(changed(product, title="Tee"))
+        self.assertEqual(self.description(product), "<p>Better.</p>")
+
+    def test_a_new_text_in_shopify_replaces_it(self):
+        product = a_product(descriptionHtml=HTML)
+        self.store(product)
+        self.store(changed(product, descriptionHtml="<p>New</p>"))
+        self.assertEqual(self.description(product), "<p>New</p>")
+
+    def test_what_shopify_filled_it_empties_however_odd_its_html(self):
+        for html in (HTML, "plain", "<p>open <b>tags", "<table><tr><td>1</td></tr>"):
+            with self.subTest(html=html):
+                product = a_product(variants=[a_variant(html)], descriptionHtml=html)
+                self.store(product)
+                self.assertTrue(self.description(product))
+                self.store(changed(product, descriptionHtml=""))
+                self.assertFalse(self.description(product))
+
+    def test_an_empty_one_leaves_what_was_written_in_odoo(self):
+        product = a_product(descriptionHtml=HTML)
+        self.store(product)
+        self.template(product).website_description = "<p>Mine</p>"
+        self.store(changed(product, descriptionHtml=""))
+        self.assertEqual(self.description(product), "<p>Mine</p>")
+
+    def test_an_editors_empty_paragraph_counts_as_empty(self):
+        template = self.env["product.template"].create(
+            {"name": "Mug", "default_code": "MUG"}
+        )
+        template.website_description = "<p><br></p>"
+        product = a_product("Mug", [a_variant("MUG")], descriptionHtml="<p>Big</p>")
+        self.store(product)
+        self.assertEqual(self.description(product), "<p>Big</p>")
+
+    def test_a_text_for_search_engines_is_kept_on_the_link(self):
+        product = a_product(seo={"title": "Best mug", "description": "Buy it"})
+        self.store(product)
+        self.assertRecordValues(
+            self.link(product),
+            [{"seo_title": "Best mug", "seo_description": "Buy it"}],
+        )
+        self.store(changed(product, seo={"title": None, "description": None}))
+        self.assertFalse(self.link(product).seo_title)
+
+
+class TestWeight(FieldsCase):
+    def weight(self, product):
+        return self.variants(product).weight
+
+    def test_every_unit_becomes_kilograms(self):
+        for value, unit, kilograms in [
+            (1.25, "KILOGRAMS", 1.25),
+            (250, "GRAMS", 0.25),
+            (2, "POUNDS", 0.91),
+            (16, "OUNCES", 0.45),
+            (5, "GRAMS", 0.01),
+        ]:
+            with self.subTest(value=value, unit=unit):
+                product = a_product(variants=[a_variant(f"{value} {unit}")])
+                product = self.weighing(product, value, unit)
+                self.store(product)
+                self.assertAlmostEqual(self.weight(product), kilograms)
+
+    def test_a_database_in_pounds_gets_pounds(self):
+        self.use_pounds()
+        product = self.weighing(self.mug(), 1, "KILOGRAMS")
+        self.store(product)
+        self.assertAlmostEqual(self.weight(product), 2.2)
+        jug = a_product("Jug", [a_variant("JUG")])
+        self.store(self.weighing(jug, 35.5, "OUNCES"))
+        self.assertAlmostEqual(self.weight(jug), 2.22)
+
+    def test_the_exact_weight_is_on_the_link(self):
+        product = self.weighing(self.mug(), 5, "GRAMS")
+        self.store(product)
+        link = self.link(product).variant_ids
+        self.assertEqual(link.weight, "5 GRAMS")
+        self.assertEqual(link.baseline["weight"], "5 GRAMS")
+
+    def test_a_weight_changed_in_odoo_survives_another_title(self):
+        product = self.weighing(self.mug(), 250, "GRAMS")
+        self.store(product)
+        self.variants(product).weight = 0.3
+        self.store(changed(product, title="Big mug"))
+        self.assertAlmostEqual(self.weight(product), 0.3)
+
+    def test_a_new_weight_in_shopify_arrives(self):
+        product = self.weighing(self.mug(), 250, "GRAMS")
+        self.store(product)
+        self.store(self.weighing(product, 1, "POUNDS"))
+        self.assertAlmostEqual(self.weight(product), 0.45)
+
+    def test_no_weight_in_shopify_leaves_odoos(self):
+        product = self.mug()
+        self.store(product)
+        self.variants(product).weight = 0.3
+        self.store(self.weighing(product, 0, "GRAMS"))
+        self.assertAlmostEqual(self.weight(product), 0.3)
+
+
+class TestCost(FieldsCase):
+    def cost(self, product):
+        return self.variants(product).standard_price
+
+    def traces(self, product):
+        return self.env["product.value"].search(
+            [("product_id", "in", self.variants(product).ids)], order="id"
+        )
+
+    def test_a_new_product_has_its_cost(self):
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.assertEqual(self.cost(product), 7.5)
+        self.assertEqual(self.traces(product).mapped("value"), [7.5])
+
+    def test_a_cost_in_another_currency_is_kept_on_the_link_alone(self):
+        product = self.costing(self.mug(), "7.50", "JPY")
+        self.assertFalse(self.store(product).issues)
+        self.assertEqual(self.cost(product), 0)
+        self.assertEqual(self.link(product).variant_ids.unit_cost, "7.5 JPY")
+
+    def test_a_shop_may_leave_costs_to_odoo(self):
+        self.shop.take_over_cost = False
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.assertEqual(self.cost(product), 0)
+
+    def test_switched_on_later_it_fills_what_is_empty(self):
+        self.shop.take_over_cost = False
+        bare = self.mug(cost="7.50")
+        known = a_product("Jug", [self.a_mug("JUG", cost="3.00")])
+        self.store(bare, known)
+        self.variants(known).standard_price = 2.0
+        self.shop.take_over_cost = True
+        self.store(bare, known)
+        self.assertEqual((self.cost(bare), self.cost(known)), (7.5, 2.0))
+
+    def test_a_new_cost_is_followed_with_its_trace(self):
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.store(self.costing(product, "8.00"))
+        self.assertEqual(self.cost(product), 8.0)
+        self.assertEqual(self.traces(product).mapped("value"), [7.5, 8.0])
+
+    def test_a_cost_that_was_here_first_stays_until_shopify_changes_it(self):
+        odoo = self.env["product.product"].create(
+            {"name": "Our Mug", "default_code": "MUG", "standard_price": 5.0}
+        )
+        product = changed(self.mug(cost="7.50"), updatedAt="2099-01-01T00:00:00Z")
+        self.store(product)
+        self.assertEqual((self.variants(product), odoo.name), (odoo, "Mug"))
+        self.assertEqual(self.cost(product), 5.0)
+        titled = changed(product, title="Big mug", updatedAt="2099-01-02T00:00:00Z")
+        self.store(titled)
+        self.assertEqual(self.cost(product), 5.0)
+        costing = self.costing(titled, "8.00")
+        self.store(changed(costing, updatedAt="2099-01-03T00:00:00Z"))
+        self.assertEqual(self.cost(product), 8.0)
+
+    def test_a_product_that_was_here_without_cost_gets_it_when_it_is_linked(self):
+        self.env["product.product"].create({"name": "Our Mug", "default_code": "MUG"})
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.assertFalse(self.link(product).is_origin)
+        self.assertEqual(self.cost(product), 7.5)
+
+    def test_a_cost_that_odoo_computes_is_left_to_it(self):
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.template(product).categ_id = self.env["product.category"].create(
+            {"name": "Bought", "property_cost_method": "average"}
+        )
+        self.store(self.costing(product, "8.00"))
+        self.assertEqual(self.cost(product), 7.5)
+
+    def test_a_cost_that_ends_in_shopify_devalues_nothing(self):
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.store(self.costing(product, None))
+        self.assertEqual(self.cost(product), 7.5)
+
+    def test_a_cost_changed_in_odoo_survives_another_title(self):
+        product = self.mug(cost="7.50")
+        self.store(product)
+        self.variants(product).standard_price = 6.0
+        self.store(changed(product, title="Big mug"))
+        self.assertEqual(self.cost(product), 6.0)
+
+
+class TestTaxes(FieldsCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls.env.company
+        Tax = cls.env["account.tax"]
+        group = cls.env["account.tax.group"].create({"name": "Sales"})
+        cls.tax, cls.reduced = Tax.create(
+            [
+                {
+                    "name": f"{rate} %",
+                    "amount": rate,
+                    "type_tax_use": "sale",
+                    "tax_group_id": group.id,
+                    "country_id": (
+                        cls.company.account_fiscal_country_id or cls.env.ref("base.us")
+                    ).id,
+                }
+                for rate in (20, 7)
+            ]
+        )
+        cls.company.account_sale_tax_id = cls.tax
+
+    def shirt(self, *taxed):
+        variants = sized("S", "M")
+        for variant, flag in zip(variants, taxed, strict=True):
+            variant["taxable"] = flag
+        return a_product(variants=variants)
+
+    def taxing(self, product, *taxed):
+        variants = raw_variants(product)
+        for variant, flag in zip(variants, taxed, strict=True):
+            variant["taxable"] = flag
+        return changed(product, variants=variants)
+
+    def test_a_product_has_the_companys_tax_unless_no_variant_is_taxed(self):
+        for taxed, taxes, said in [
+            ((True, True), self.tax, "all"),
+            ((True, False), self.tax, "some"),
+            ((False, False), self.tax.browse(), "none"),
+        ]:
+            with self.subTest(taxed=taxed):
+                variants = sized("S", "M", prefix=said)
+                for variant, flag in zip(variants, taxed, strict=True):
+                    variant["taxable"] = flag
+                product = a_product(variants=variants)
+                self.store(product)
+                self.assertEqual(self.template(product).taxes_id, taxes)
+                self.assertEqual(self.link(product).taxable, said)
+                self.assertEqual(
+                    tuple(self.link(product).variant_ids.mapped("taxable")), taxed
+                )
+
+    def test_tax_is_followed_both_ways(self):
+        product = self.shirt(True, True)
+        self.store(product)
+        self.store(self.taxing(product, False, False))
+        self.assertFalse(self.template(product).taxes_id)
+        self.store(self.taxing(product, True, True))
+        self.assertEqual(self.template(product).taxes_id, self.tax)
+
+    def test_a_tax_chosen_in_odoo_survives(self):
+        product = self.shirt(True, True)
+        self.store(product)
+        self.template(product).taxes_id = self.reduced
+        self.store(self.taxing(changed(product, title="Tee"), True, False))
+        self.assertEqual(self.template(product).taxes_id, self.reduced)
+
+    def test_the_taxes_of_a_product_that_was_here_before_stay(self):
+        self.env["product.template"].create(
+            {
+                "name": "Mug",
+                "default_code": "MUG",
+                "taxes_id": [Command.set(self.reduced.ids)],
+            }
+        )
+        product = a_product("Mug", [a_variant("MUG", taxable=False)])
+        self.store(product)
+        self.assertEqual(self.template(product).taxes_id, self.reduced)
+
+    def test_the_shop_says_where_its_prices_mean_another_thing(self):
+        self.shop.write({"checked_at": "2026-11-01 10:00:00", "taxes_included": True})
+        self.tax.price_include_override = "tax_excluded"
+        self.assertIn("include tax", self.shop.tax_warning)
+        self.tax.price_include_override = "tax_included"
+        self.assertFalse(self.shop.tax_warning)
+        self.shop.taxes_included = False
+        self.assertIn("do not include tax", self.shop.tax_warning)

@@ -1,0 +1,94 @@
+from odoo.tests import tagged
+
+from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+from .test_product_matching import MatchingCase
+
+
+@tagged("post_install", "-at_install")
+class TestRemadeVariants(MatchingCase):
+    """Variants that were deleted in Shopify and made anew with the same options."""
+
+    def setUp(self):
+        super().setUp()
+        self.product = a_product(variants=sized("S", "M"))
+        self.store(self.product)
+        self.odoo = self.template(self.product)
+        self.before = self.odoo.product_variant_ids
+
+    def remade(self, sku, **fields):
+        """The product with another size S."""
+        small = a_variant(sku, options=[("Size", "S")])
+        variants = [small, *raw_variants(self.product)[1:]]
+        return changed(self.product, variants=variants, **fields)
+
+    def assertFollowed(self, product, small):
+        self.assertEqual(self.odoo.product_variant_ids, self.before)
+        codes = {
+            link.gid: link.product_id.default_code
+            for link in self.link(product).variant_ids
+        }
+        ids = [variant.id for variant in product.variants.nodes]
+        self.assertEqual(codes, {ids[0]: small, ids[1]: "TS-M"})
+        self.assertEqual(self.store(product).unchanged, 1)
+
+    def test_one_with_another_sku_keeps_its_record(self):
+        product = self.remade("TS-S2", title="Tee")
+        result = self.store(product)
+        self.assertEqual((result.updated, result.issues), (1, []))
+        self.assertEqual(self.odoo.name, "Tee")
+        self.assertFollowed(product, "TS-S2")
+
+    def test_one_without_sku_keeps_its_record(self):
+        self.shop.import_without_sku = True
+        product = self.remade("")
+        self.assertEqual(self.store(product).issues, [])
+        self.assertFollowed(product, False)
+
+    def test_one_that_comes_back_later_keeps_its_record(self):
+        kept = raw_variants(self.product)[1:]
+        self.store(changed(self.product, variants=kept))
+        product = self.remade("TS-S2")
+        self.assertEqual(self.store(product).issues, [])
+        self.assertFollowed(product, "TS-S2")
+
+    def test_what_was_changed_in_odoo_stays(self):
+        small = self.before[0]
+        small.barcode = "4006381333931"
+        self.store(self.remade("TS-S"))
+        self.assertEqual(small.barcode, "4006381333931")
+
+    def test_the_lone_variant_of_a_product_keeps_its_record(self):
+        mug = a_product("Mug", [a_variant("MUG")])
+        self.store(mug)
+        before = self.variants(mug)
+        again = changed(mug, variants=[a_variant("MUG-2")])
+        self.assertEqual(self.store(again).issues, [])
+        self.assertEqual(self.variants(mug), before)
+        self.assertEqual(before.default_code, "MUG-2")
+
+    def test_one_of_a_product_that_was_here_before_keeps_its_record(self):
+        template = self.odoo_sizes("S", "M", prefix="OUR")
+        product = a_product(variants=sized("S", "M", prefix="OUR"))
+        self.store(product)
+        again = changed(product, variants=sized("S", "M", prefix="NEW"))
+        self.assertEqual(self.store(again).issues, [])
+        codes = template.product_variant_ids.sorted("id").mapped("default_code")
+        self.assertEqual(codes, ["NEW-S", "NEW-M"])
+
+    def test_a_variant_made_in_odoo_with_its_options_is_named(self):
+        line = self.odoo.attribute_line_ids
+        large = self.env["product.attribute.value"].create(
+            {"name": "L", "attribute_id": line.attribute_id.id}
+        )
+        line.value_ids += large
+        value = line.product_template_value_ids.filtered(lambda it: it.name == "L")
+        own = self.odoo._create_product_variant(value)
+        own.default_code = "OURS"
+        more = [*raw_variants(self.product), *sized("L", "XL")]
+        result = self.store(changed(self.product, variants=more, title="Tee"))
+        self.assertEqual(self.codes(result), ["combination_taken"])
+        self.assertIn("“L”", result.issues[0].message)
+        self.assertNotIn("“XL”", result.issues[0].message)
+        self.assertEqual(self.odoo.name, "Tee")
+        codes = self.odoo.product_variant_ids.mapped("default_code")
+        self.assertEqual(sorted(codes), ["OURS", "TS-M", "TS-S", "TS-XL"])

@@ -1,0 +1,333 @@
+"""Options of a product that the import made follow Shopify; its records stay."""
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..product_case import ProductCase
+from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+
+
+class OptionsCase(ProductCase):
+    """A shirt in two sizes, with stock of each and an order of both."""
+
+    def setUp(self):
+        super().setUp()
+        self.product = a_product(variants=sized("S", "M"))
+        self.store(self.product)
+        self.odoo = self.template(self.product)
+        self.small, self.medium = self.odoo.product_variant_ids
+        self.small.standard_price = 7
+
+    def change(self, *combinations, **fields):
+        """Import the product with these options instead, one tuple for each variant."""
+        variants = raw_variants(self.product)[: len(combinations)]
+        for variant, options in zip(variants, combinations, strict=True):
+            variant["selectedOptions"] = [
+                {"name": name, "value": value} for name, value in options
+            ]
+            variant["title"] = " / ".join(value for _, value in options)
+        self.product = changed(self.product, variants=variants, **fields)
+        return self.store(self.product)
+
+    def drop(self, *skus):
+        kept = [it for it in raw_variants(self.product) if it["sku"] not in skus]
+        self.product = changed(self.product, variants=kept)
+        return self.store(self.product)
+
+    def add(self, *variants):
+        more = [*raw_variants(self.product), *variants]
+        self.product = changed(self.product, variants=more)
+        return self.store(self.product)
+
+    def stock(self, variant, quantity=3):
+        variant.is_storable = True
+        warehouse = self.env["stock.warehouse"].search([], limit=1)
+        quant = self.env["stock.quant"]
+        quant._update_available_quantity(variant, warehouse.lot_stock_id, quantity)
+
+    def options(self, variant):
+        return {
+            value.attribute_id.name: value.name
+            for value in variant.product_template_attribute_value_ids
+        }
+
+    def lines(self):
+        self.env.invalidate_all()  # what is in the cache keeps its order
+        return [
+            (line.attribute_id.name, line.value_ids.mapped("name"))
+            for line in self.odoo.attribute_line_ids
+        ]
+
+    def assertFollowed(self, result):
+        self.assertEqual((result.updated, result.issues), (1, []))
+        self.env.flush_all()
+        self.assertEqual(self.store(self.product).unchanged, 1)
+
+
+@tagged("post_install", "-at_install")
+class TestOptions(OptionsCase):
+    def assertSameRecords(self):
+        self.assertEqual(self.odoo.product_variant_ids, self.small | self.medium)
+        self.assertEqual(self.small.standard_price, 7)
+
+    def test_a_renamed_value_is_followed_and_others_keep_the_old_name(self):
+        other = a_product("Cap", sized("S", "L", prefix="CAP"))
+        self.store(other)
+        self.assertFollowed(self.change([("Size", "Small")], [("Size", "M")]))
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.small), {"Size": "Small"})
+        self.assertEqual(self.lines(), [("Size", ["M", "Small"])])
+        self.assertEqual(self.options(self.variants(other)[0]), {"Size": "S"})
+
+    def test_a_renamed_option_is_followed_and_others_keep_the_old_name(self):
+        other = a_product("Cap", sized("S", prefix="CAP"))
+        self.store(other)
+        self.assertFollowed(self.change([("Fit", "S")], [("Fit", "M")]))
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.medium), {"Fit": "M"})
+        self.assertEqual(self.lines(), [("Fit", ["S", "M"])])
+        self.assertEqual(self.options(self.variants(other)), {"Size": "S"})
+
+    def test_an_added_option_is_given_to_the_variants(self):
+        self.assertFollowed(
+            self.change(
+                [("Size", "S"), ("Color", "Red")], [("Size", "M"), ("Color", "Red")]
+            )
+        )
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.small), {"Size": "S", "Color": "Red"})
+
+    def test_a_removed_option_is_taken_from_the_variants(self):
+        two = [[("Size", it), ("Color", "Red")] for it in "SM"]
+        self.change(*two)
+        self.assertFollowed(self.change([("Size", "S")], [("Size", "M")]))
+        self.assertSameRecords()
+        self.assertEqual(self.lines(), [("Size", ["S", "M"])])
+        self.assertFollowed(self.change(*two))
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.small), {"Size": "S", "Color": "Red"})
+
+    def test_options_in_another_order_are_followed(self):
+        self.change(*[[("Size", it), ("Color", "Red")] for it in "SM"])
+        result = self.change(*[[("Color", "Red"), ("Size", it)] for it in "SM"])
+        self.assertFollowed(result)
+        self.assertSameRecords()
+        self.assertEqual(self.lines(), [("Color", ["Red"]), ("Size", ["S", "M"])])
+
+    def test_variants_swap_their_values(self):
+        self.assertFollowed(self.change([("Size", "M")], [("Size", "S")]))
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.small), {"Size": "M"})
+        self.assertEqual(self.options(self.medium), {"Size": "S"})
+        indices = self.small.product_template_attribute_value_ids._ids2str()
+        self.assertEqual(self.small.combination_indices, indices)
+
+    def test_a_sku_that_moves_to_another_size_takes_its_record_along(self):
+        variants = sized("S") + [a_variant("TS-M", options=[("Size", "L")])]
+        self.product = changed(self.product, variants=variants)
+        self.assertFollowed(self.store(self.product))
+        self.assertSameRecords()
+        self.assertEqual(self.options(self.medium), {"Size": "L"})
+
+    def test_a_new_variant_takes_the_size_that_another_leaves(self):
+        variants = raw_variants(self.product)
+        variants[0]["selectedOptions"][0]["value"] = "XS"
+        self.product = changed(self.product, variants=variants + sized("S", prefix="N"))
+        self.assertFollowed(self.store(self.product))
+        self.assertEqual(len(self.odoo.product_variant_ids), 3)
+        self.assertEqual(self.options(self.small), {"Size": "XS"})
+
+    def test_a_lone_variant_gets_options_and_loses_them_again(self):
+        mug = a_product("Mug", [a_variant("MUG")])
+        self.store(mug)
+        self.product, self.odoo = mug, self.template(mug)
+        record = self.odoo.product_variant_ids
+        red = self.change([("Color", "Red")], hasOnlyDefaultVariant=False)
+        self.assertFollowed(red)
+        self.assertEqual(self.options(record), {"Color": "Red"})
+        self.assertFollowed(
+            self.change([("Title", "Default Title")], hasOnlyDefaultVariant=True)
+        )
+        self.assertEqual(self.odoo.product_variant_ids, record)
+        self.assertEqual((self.options(record), self.lines()), ({}, []))
+
+    def test_a_product_that_was_here_before_keeps_its_structure(self):
+        mug = self.env["product.template"].create(
+            {"name": "Mug", "default_code": "MUG", "type": "consu"}
+        )
+        self.store(a_product("Mug", [a_variant("MUG", options=[("Color", "Red")])]))
+        self.assertFalse(mug.attribute_line_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestOptionsAndPeople(OptionsCase):
+    """What a person did to the attributes of an imported product stays."""
+
+    def test_an_attribute_added_in_odoo_stays_and_new_variants_have_it(self):
+        attribute = self.env["product.attribute"].create(
+            {"name": "Material", "value_ids": [Command.create({"name": "Cotton"})]}
+        )
+        self.odoo.attribute_line_ids = [
+            Command.create(
+                {
+                    "attribute_id": attribute.id,
+                    "value_ids": [Command.set(attribute.value_ids.ids)],
+                }
+            )
+        ]
+        self.assertFollowed(self.change([("Fit", "S")], [("Fit", "M")]))
+        self.assertFollowed(self.add(a_variant("TS-L", options=[("Fit", "L")])))
+        self.assertEqual(
+            [self.options(it)["Material"] for it in self.odoo.product_variant_ids],
+            ["Cotton"] * 3,
+        )
+        self.assertEqual(self.odoo.product_variant_ids[:2], self.small | self.medium)
+
+    def test_a_choice_without_variants_stays(self):
+        attribute = self.env["product.attribute"].create(
+            {
+                "name": "Engraving",
+                "create_variant": "no_variant",
+                "value_ids": [Command.create({"name": it}) for it in ("Yes", "No")],
+            }
+        )
+        self.odoo.attribute_line_ids = [
+            Command.create(
+                {
+                    "attribute_id": attribute.id,
+                    "value_ids": [Command.set(attribute.value_ids.ids)],
+                }
+            )
+        ]
+        self.assertFollowed(self.change([("Fit", "S")], [("Fit", "M")]))
+        self.assertIn(("Engraving", ["Yes", "No"]), self.lines())
+
+    def test_a_value_renamed_in_odoo_keeps_its_name(self):
+        value = self.small.product_template_attribute_value_ids
+        value.product_attribute_value_id.name = "Klein"
+        self.assertFollowed(
+            self.change(
+                [("Size", "S"), ("Color", "Red")], [("Size", "M"), ("Color", "Red")]
+            )
+        )
+        self.assertEqual(self.options(self.small), {"Size": "Klein", "Color": "Red"})
+        self.assertFollowed(
+            self.add(a_variant("TS-SB", options=[("Size", "S"), ("Color", "Blue")]))
+        )
+        blue = self.odoo.product_variant_ids - self.small - self.medium
+        self.assertEqual(self.options(blue), {"Size": "Klein", "Color": "Blue"})
+
+    def test_a_variant_made_in_odoo_keeps_its_options(self):
+        line = self.odoo.attribute_line_ids
+        line.value_ids += self.env["product.attribute.value"].create(
+            {"name": "L", "attribute_id": line.attribute_id.id}
+        )
+        large = line.product_template_value_ids.filtered(lambda it: it.name == "L")
+        own = self.odoo._create_product_variant(large)
+        result = self.change([("Size", "L")], [("Size", "S")])
+        self.assertEqual(self.codes(result), ["combination_taken"])
+        self.env.flush_all()
+        self.assertEqual(self.options(own), {"Size": "L"})
+        self.assertEqual(self.options(self.small), {"Size": "S"})
+        self.assertEqual(self.options(self.medium), {"Size": "M"})
+        own.active = False
+        self.assertFollowed(self.store_again())
+        self.assertEqual(self.options(self.medium), {"Size": "S"})
+
+    def store_again(self):
+        return self.store(self.product)
+
+
+@tagged("post_install", "-at_install")
+class TestGoneVariants(OptionsCase):
+    def test_one_without_stock_is_archived_and_comes_back(self):
+        whole = self.product
+        self.assertFollowed(self.drop("TS-M"))
+        self.assertFalse(self.medium.active)
+        self.assertEqual(self.lines(), [("Size", ["S"])])
+        self.product = changed(whole, title="Tee")
+        self.assertFollowed(self.store(self.product))
+        self.assertTrue(self.medium.active)
+        self.assertEqual(self.options(self.medium), {"Size": "M"})
+        self.assertEqual(self.lines(), [("Size", ["S", "M"])])
+
+    def test_one_with_stock_stays_and_is_reported_until_it_is_settled(self):
+        self.stock(self.medium)
+        for _ in range(2):
+            self.assertEqual(self.codes(self.drop("TS-M")), ["gone_in_stock"])
+            self.assertTrue(self.medium.active)
+        self.assertEqual(self.options(self.medium), {"Size": "M"})
+        self.stock(self.medium, -3)
+        self.medium.active = False
+        self.assertEqual(self.store(self.product).issues, [])
+        self.assertFollowed(self.change([("Size", "S")], title="Tee"))
+
+    def test_one_archived_with_stock_is_reported_until_none_is_left(self):
+        self.change(*[[("Size", it), ("Color", "Red")] for it in "SM"])
+        self.stock(self.medium, 7)
+        self.assertArchivedInStock(self.change([("Size", "S")]))
+        self.assertArchivedInStock(self.change([("Size", "S")], title="Tee"))
+        self.assertArchivedInStock(self.store(self.product))
+        self.stock(self.medium, -7)
+        self.assertEqual(self.store(self.product).issues, [])
+        self.env.flush_all()
+        self.assertEqual(self.store(self.product).unchanged, 1)
+
+    def test_all_archived_with_stock_are_reported_together(self):
+        sizes = [[("Size", it), ("Color", "Red")] for it in "SML"]
+        self.add(a_variant("TS-L", options=[("Size", "L")]))
+        self.change(*sizes)
+        large = self.odoo.product_variant_ids[2]
+        self.stock(self.medium, 7)
+        self.stock(large, 5)
+        self.change(sizes[0], sizes[1])
+        self.assertTrue(large.active)  # its options are still free
+        result = self.change([("Size", "S")])
+        self.assertArchivedInStock(result)
+        self.assertFalse(large.active)
+        self.assertIn("TS-L", result.issues[0].message)
+        result = self.change([("Fit", "S")])
+        self.assertArchivedInStock(result)
+        self.assertIn("TS-L", result.issues[0].message)
+
+    def test_one_report_tells_what_stays_and_what_was_archived(self):
+        self.add(a_variant("TS-L", options=[("Size", "L")]))
+        large = self.odoo.product_variant_ids[2]
+        self.stock(self.medium, 7)
+        self.stock(large, 5)
+        result = self.change([("Size", "M")])
+        self.assertEqual(self.codes(result), ["gone_in_stock"])
+        stay, archived = result.issues[0].message.split("then press Retry.")[:2]
+        self.assertIn("TS-L", stay)
+        self.assertIn("where it stays", stay)
+        self.assertIn("TS-M", archived)
+        self.assertIn("was archived with stock", archived)
+
+    def assertArchivedInStock(self, result):
+        self.env.flush_all()
+        self.assertFalse(self.medium.active)
+        self.assertEqual(self.codes(result), ["gone_in_stock"])
+        self.assertIn("TS-M", result.issues[0].message)
+        self.assertIn("was archived with stock", result.issues[0].message)
+
+    def test_its_size_is_free_for_another(self):
+        self.stock(self.medium)
+        self.drop("TS-M")
+        result = self.change([("Size", "M")])
+        self.assertEqual(self.codes(result), ["gone_in_stock"])
+        self.env.flush_all()
+        self.assertEqual(self.options(self.small), {"Size": "M"})
+        self.assertFalse(self.medium.active)
+
+    def test_one_that_a_person_archived_stays_archived(self):
+        self.medium.active = False
+        self.assertFollowed(self.change([("Fit", "S")], [("Fit", "M")]))
+        self.assertFalse(self.medium.active)
+
+    def test_several_that_became_one_leave_the_one(self):
+        two = [("Size", "S"), ("Color", "Red")], [("Size", "S"), ("Color", "Blue")]
+        self.change(*two)
+        self.assertFollowed(self.change([("Size", "S")]))
+        self.assertEqual(self.odoo.product_variant_ids, self.small)
+        self.assertFalse(self.medium.active)
+        self.assertEqual(self.options(self.small), {"Size": "S"})

@@ -1,0 +1,143 @@
+from odoo.tests import tagged
+
+from ..statements import CountsStatements
+from .product_case import ProductCase
+from .product_objects import (
+    a_product,
+    a_variant,
+    an_image,
+    changed,
+    listed,
+    raw_variants,
+)
+
+PAGE = 250
+
+
+class StatementsCase(CountsStatements, ProductCase):
+    """Pages of plain products, and a count of what they cost."""
+
+    def page(self, sizes=(), colors=(), products=PAGE):
+        return [
+            a_product(f"Product {number}", self.page_variants(number, sizes, colors))
+            for number in range(products)
+        ]
+
+    def page_variants(self, number, sizes, colors):
+        if not sizes:
+            return [a_variant(f"P{number}", f"{number}.50", barcode=f"B{number}")]
+        return [
+            a_variant(
+                f"P{number}-{size}-{color}",
+                options=[("Size", size), ("Color", color)],
+                barcode=f"B{number}-{size}-{color}",
+            )
+            for size in sizes
+            for color in colors
+        ]
+
+
+@tagged("post_install", "-at_install")
+class TestStatements(StatementsCase):
+    """SQL statements per product of a full page: unlike seconds, they do not vary."""
+
+    def test_new_products_with_one_variant(self):
+        with self.assertStatementsPerRecord(0.5, PAGE):
+            self.assertEqual(self.store(*self.page()).created, PAGE)
+
+    def test_new_products_with_ten_variants(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        with self.assertStatementsPerRecord(4, PAGE):
+            self.assertEqual(self.store(*page).created, PAGE)
+
+    def test_products_that_did_not_change(self):
+        page = self.page()
+        self.store(*page)
+        with self.assertStatementsPerRecord(0.05, PAGE):
+            self.assertEqual(self.store(*page).unchanged, PAGE)
+
+    def test_products_with_another_title(self):
+        page = self.page(products=PAGE + 1)
+        self.store(*page)
+        first, *page = [
+            changed(it, title=f"{it.title} new", tags=["new"]) for it in page
+        ]
+        # New products clear Odoo's caches; to fill them costs once a process.
+        self.store(first)
+        with self.assertStatementsPerRecord(0.1, PAGE):
+            self.assertEqual(self.store(*page).updated, PAGE)
+
+    def test_products_with_a_renamed_and_an_added_option(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        self.store(*page)
+        page = [self.with_a_cut(it) for it in page]
+        with self.assertStatementsPerRecord(16, PAGE):
+            self.assertEqual(self.store(*page).updated, PAGE)
+
+    def with_a_cut(self, product):
+        variants = raw_variants(product)
+        for variant in variants:
+            variant["selectedOptions"][0]["name"] = "Fit"
+            variant["selectedOptions"].append({"name": "Cut", "value": "Slim"})
+        return changed(product, variants=variants)
+
+    def test_products_whose_variants_are_gone(self):
+        page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
+        self.store(*page)
+        page = [changed(it, variants=raw_variants(it)[:9]) for it in page]
+        with self.assertStatementsPerRecord(0.3, PAGE):
+            self.assertEqual(self.store(*page).updated, PAGE)
+
+
+@tagged("post_install", "-at_install")
+class TestStatementsWithImages(StatementsCase):
+    """The products' own phase: which images they have is listed, none is loaded."""
+
+    def page_with_images(self):
+        return [
+            changed(it, media=listed(*(an_image(alt) for alt in "ABC")))
+            for it in self.page()
+        ]
+
+    def test_new_products_with_three_images(self):
+        page = self.page_with_images()
+        with self.assertStatementsPerRecord(0.6, PAGE):
+            self.assertEqual(self.store(*page).created, PAGE)
+        self.assertEqual(self.images(page), PAGE * 3)
+
+    def test_products_with_images_that_did_not_change(self):
+        page = self.page_with_images()
+        self.store(*page)
+        with self.assertStatementsPerRecord(0.05, PAGE):
+            self.assertEqual(self.store(*page).unchanged, PAGE)
+
+    def test_products_with_another_order_and_text_of_images(self):
+        page = self.page_with_images()
+        self.store(*page)
+        page = [self.turned(it) for it in page]
+        with self.assertStatementsPerRecord(0.1, PAGE):
+            self.assertFalse(self.store(*page).issues)
+        rows = self.link(page[-1]).media_ids.sorted("position")
+        self.assertEqual(rows.mapped("alt"), ["New"] * 3)
+
+    def test_products_whose_images_are_others(self):
+        page = self.page_with_images()
+        self.store(*page)
+        page = [changed(it, media=listed(an_image("D"))) for it in page]
+        # Four images of each product are written: three that are gone, and the new one.
+        with self.assertStatementsPerRecord(0.15, PAGE):
+            self.assertFalse(self.store(*page).issues)
+        rows = self.link(page[-1]).media_ids.sorted("id")
+        self.assertEqual(rows.mapped("state"), ["gone"] * 3 + ["waiting"])
+
+    def turned(self, product):
+        media = product.model_dump(mode="json", by_alias=True)["media"]["nodes"]
+        return changed(
+            product, media=listed(*({**it, "alt": "New"} for it in reversed(media)))
+        )
+
+    def images(self, page):
+        gids = [product.id for product in page]
+        return self.env["shopify.media"].search_count(
+            [("shopify_product_id.gid", "in", gids)]
+        )

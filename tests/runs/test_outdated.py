@@ -1,0 +1,49 @@
+"""An answer of Shopify's that is older than what Odoo knows changes nothing."""
+
+from ..customers import customer_objects
+from ..customers.customer_case import CustomerCase
+from ..order_life.life_case import LifeCase, one_back, paid, two_shirts
+from ..orders.order_objects import changed_order
+from ..products import product_objects
+from ..products.product_case import ProductCase
+
+
+class TestOutdatedOrders(LifeCase):
+    def test_an_order_of_before_a_refund_is_not_invoiced_again(self):
+        source = two_shirts(transactions=paid())
+        self.follow(source)
+        after = one_back(source)
+        self.follow(after)
+        known = self.documents(source)
+        self.follow(source)
+        self.assertEqual(self.documents(source), known)
+        self.assertEqual(self.order(source).amount_total, 30.25)
+        self.assertSettled(after, 30.25, 30.25)
+
+    def test_of_two_changes_within_a_second_the_last_answer_counts(self):
+        source = two_shirts(note="one")
+        self.follow(source)
+        moment = source.updated_at.isoformat()
+        self.follow(changed_order(source, note="two", updatedAt=moment))
+        self.assertEqual(self.link(source).note, "two")
+
+
+class TestOutdatedCustomers(CustomerCase):
+    def test_a_name_of_before_does_not_come_back(self):
+        old = customer_objects.a_customer("Ada", "Byron")
+        self.store(old)
+        new = customer_objects.changed(old, lastName="Lovelace")
+        self.store(new)
+        result = self.store(old)
+        self.assertEqual(result.unchanged, 1)
+        self.assertEqual(self.partner(old).name, "Ada Lovelace")
+
+
+class TestOutdatedProducts(ProductCase):
+    def test_a_title_of_before_does_not_come_back(self):
+        old = product_objects.a_product("Shirt")
+        self.store(old)
+        self.store(product_objects.changed(old, title="T-Shirt"))
+        result = self.store(old)
+        self.assertEqual(result.unchanged, 1)
+        self.assertEqual(self.template(old).name, "T-Shirt")

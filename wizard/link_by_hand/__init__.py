@@ -1,0 +1,3 @@
+from . import link_by_hand
+from . import check
+from . import line

@@ -1,0 +1,201 @@
+"""The dialog that links a product of Shopify and one of Odoo by hand."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...models.runs.kinds.chosen import gid_of
+from ...models.runs.kinds.kind import PRODUCTS
+from ...services.shopify.gql.fragments import ProductFields
+from ...services.shopify.products.importer import ProductImporter
+from ...services.shopify.products.source import ProductSource
+from .line import features, line_values
+from .suggestion import suggest
+
+
+class ShopifyLinkByHand(models.TransientModel):
+    """A product of Shopify, one of Odoo, and which of their variants are the same."""
+
+    _name = "shopify.link.by.hand"
+    _description = "Link a Product to Shopify by Hand"
+
+    shop_id = fields.Many2one(
+        "shopify.shop",
+        required=True,
+        default=lambda self: self.env["shopify.sync.now"]._first_shop(),
+    )
+    shopify_ref = fields.Char(
+        "Product in Shopify",
+        help="The number at the end of the address of the product's page in Shopify, or"
+        " the whole address.",
+    )
+    payload = fields.Json(readonly=True)
+    title = fields.Char("Found in Shopify", readonly=True)
+    product_tmpl_id = fields.Many2one(
+        "product.template",
+        "Product in Odoo",
+        domain="['|', ('company_id', '=', False), ('company_id', '=', company_id)]",
+    )
+    company_id = fields.Many2one(related="shop_id.company_id")
+    winner = fields.Selection(
+        [
+            ("odoo", "Odoo's stay; Shopify fills in what is empty here"),
+            ("shopify", "Shopify's replace Odoo's"),
+        ],
+        "Values That Differ",
+        required=True,
+        default="odoo",
+    )
+    line_ids = fields.One2many("shopify.link.by.hand.line", "wizard_id", "Variants")
+    unpaired_count = fields.Integer(compute="_compute_unpaired_count")
+
+    @api.depends("line_ids.product_id")
+    def _compute_unpaired_count(self):
+        for wizard in self:
+            wizard.unpaired_count = len(
+                wizard.line_ids.filtered(lambda line: not line.product_id)
+            )
+
+    @api.model
+    def _open(self, payload=None, **values):
+        """Return the action that shows a new dialog, filled as far as it is known."""
+        values = {name: value for name, value in values.items() if value}
+        wizard = self.create(values)
+        if product := _product(payload):
+            wizard._take(product)
+        return wizard._show()
+
+    def _show(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Link to Shopify"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def action_find(self):
+        """Ask Shopify for the product and pair its variants."""
+        self.ensure_one()
+        self.shop_id.check_access("read")
+        gid = gid_of(self.env, PRODUCTS, self.shopify_ref)
+        # The user may know the shop and not its secrets.
+        with self.shop_id.sudo()._service(max_attempts=1) as service:
+            source = ProductSource(service.client)
+            found = [
+                product
+                for product in source.fetch_many([gid])
+                if source.complete(product)
+            ]
+        if not found:
+            raise UserError(
+                self.env._(
+                    "“%(shop)s” has no product %(number)s. Open the product in Shopify"
+                    " and copy the address of its page here.",
+                    shop=self.shop_id.name,
+                    number=self.shopify_ref,
+                )
+            )
+        self._take(found[0])
+        return self._show()
+
+    def _take(self, product: ProductFields):
+        """Keep what Shopify says of a product, and pair its variants."""
+        shop = self.shop_id._in_its_world(self.env)
+        settings = ProductImporter(shop.env, shop).settings
+        self.line_ids.unlink()
+        self.write(
+            {
+                "shopify_ref": product.id.rsplit("/", 1)[-1],
+                "title": product.title,
+                "payload": product.model_dump(mode="json", by_alias=True),
+                "line_ids": [
+                    fields.Command.create(line_values(product, variant, settings))
+                    for variant in product.variants.nodes
+                ],
+            }
+        )
+        self.product_tmpl_id = self.product_tmpl_id or self._likely_template()
+        self._pair()
+
+    def _likely_template(self):
+        """Return the product that is linked, or that has most of the SKUs."""
+        known = self.env["shopify.product"].search(
+            [("shop_id", "=", self.shop_id.id), ("gid", "=", self.payload["id"])]
+        )
+        if known.product_tmpl_id:
+            return known.product_tmpl_id
+        skus = [sku for sku in self.line_ids.mapped("sku") if sku]
+        found = self.env["product.product"].search(
+            [
+                ("default_code", "in", skus),
+                ("company_id", "in", [False, self.shop_id.company_id.id]),
+            ]
+        )
+        by_template = found.grouped("product_tmpl_id")
+        for template in self._taken(found.product_tmpl_id):
+            del by_template[template]
+        return max(by_template, key=lambda it: len(by_template[it]), default=None)
+
+    def _taken(self, templates):
+        """Return those that another product of the shop is linked to."""
+        links = self.env["shopify.product"].search(
+            [
+                ("shop_id", "=", self.shop_id.id),
+                ("product_tmpl_id", "in", templates.ids),
+                ("state", "=", "bound"),
+                ("gid", "!=", False),
+            ]
+        )
+        return links.product_tmpl_id
+
+    @api.onchange("product_tmpl_id")
+    def _pair(self):
+        """Pair what is linked already, then by SKU, barcode and options."""
+        variants = self.product_tmpl_id.with_context(
+            active_test=False
+        ).product_variant_ids
+        linked = self._linked(variants)
+        for line in self.line_ids:
+            line.product_id = linked.get(line.gid)
+        left = self.line_ids.filtered(lambda line: not line.product_id)
+        free = variants.filtered("active") - self.line_ids.product_id
+        found = suggest(
+            [line._features() for line in left], [features(it) for it in free]
+        )
+        for line in left:
+            line.product_id = found.get(line.gid)
+
+    def _linked(self, variants):
+        links = self.env["shopify.variant"].search(
+            [
+                ("shop_id", "=", self.shop_id.id),
+                ("gid", "in", self.line_ids.mapped("gid")),
+                ("product_id", "in", variants.ids),
+            ]
+        )
+        return {link.gid: link.product_id.id for link in links}
+
+    def action_link(self):
+        """Link what is paired, queue the import of the product and open it."""
+        self.ensure_one()
+        self._check()
+        self.product_tmpl_id.check_access("write")
+        product = _product(self.payload)
+        pairs = {line.gid: line.product_id for line in self.line_ids if line.product_id}
+        link = self.env["shopify.product"]._link_by_hand(
+            self.shop_id,
+            product,
+            self.product_tmpl_id,
+            pairs,
+            wins=self.winner == "shopify",
+        )
+        return link._queue_import()._open()
+
+
+def _product(payload) -> ProductFields | None:
+    """Read a product; none if it was received before all of this was asked for."""
+    try:
+        return ProductFields.model_validate(payload) if payload else None
+    except ValueError:
+        return None
