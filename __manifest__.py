@@ -1,5 +1,5 @@
 {
-    "name": "Commerce Sync: Shopify",
+    "name": "Commerce Sync",
     "summary": "Keep Odoo and Shopify in step: exact, resumable, easy to watch",
     "version": "19.0.1.0.0",
     "category": "Sales/Sales",

@@ -25,20 +25,20 @@ class EngineCase(ShopifyCase):
         self.addCleanup(cr.close)
         # What the engine commits and rolls back are savepoints of the test's own.
         self.env = api.Environment(cr, api.SUPERUSER_ID, {})
-        self.shop = self.env["shopify.shop"].create(
+        self.shop = self.env["commerce.channel"].create(
             {
                 "name": "Local Shop",
-                "shop_url_key": "local-shop",
-                "api_token": "shpat_local",
+                "shopify_shop_url_key": "local-shop",
+                "shopify_api_token": "shpat_local",
                 "test_store": True,
-                "api_url": self.shopify_url,
+                "shopify_api_url": self.shopify_url,
                 "lang": "en_US",
             }
         )
         self.env.cr.commit()
 
     def queue(self, mode="import_all_products", **vals):
-        values = {"mode": mode, "shop_id": self.shop.id, "state": "queued", **vals}
+        values = {"mode": mode, "channel_id": self.shop.id, "state": "queued", **vals}
         return self.env["shopify.sync"].create(values)
 
     def sync(self, mode="import_all_products", **vals):
@@ -71,7 +71,7 @@ class EngineCase(ShopifyCase):
         ]
 
     def templates(self):
-        links = self.env["shopify.product"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.product"].search([("channel_id", "=", self.shop.id)])
         return links.product_tmpl_id.sorted("name")
 
     def titles(self):

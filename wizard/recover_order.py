@@ -5,16 +5,17 @@ from odoo import fields, models
 from ..models.runs.kinds.orders import ImportOneOrder
 
 
-class ShopifyRecoverOrder(models.TransientModel):
+class CommerceRecoverOrder(models.TransientModel):
     """An order to be read again from a shop, known by what a person has of it."""
 
-    _name = "shopify.recover.order"
+    _name = "commerce.recover.order"
     _description = "Recover an Order from Shopify"
 
-    shop_id = fields.Many2one(
-        "shopify.shop",
+    channel_id = fields.Many2one(
+        "commerce.channel",
+        "Shop",
         required=True,
-        default=lambda self: self.env["shopify.sync.now"]._first_shop(),
+        default=lambda self: self.env["commerce.sync.now"]._first_shop(),
     )
     number = fields.Char(
         "Order",
@@ -27,7 +28,7 @@ class ShopifyRecoverOrder(models.TransientModel):
         """Queue the import of the order and open its run, which leads to the order."""
         self.ensure_one()
         values = {
-            "shop_id": self.shop_id.id,
+            "channel_id": self.channel_id.id,
             "mode": ImportOneOrder.mode,
             "shopify_id": self.number,
             "state": "queued",

@@ -7,14 +7,15 @@ from ..models.runs.kinds.kind import KINDS, kind_of_lane
 from ..models.runs.kinds.table import WORKS, import_of
 
 
-class ShopifySyncNow(models.TransientModel):
+class CommerceSyncNow(models.TransientModel):
     """What is to be synchronised now, with which shop."""
 
-    _name = "shopify.sync.now"
+    _name = "commerce.sync.now"
     _description = "Synchronise with Shopify Now"
 
-    shop_id = fields.Many2one(
-        "shopify.shop",
+    channel_id = fields.Many2one(
+        "commerce.channel",
+        "Shop",
         required=True,
         default=lambda self: self._first_shop(),
     )
@@ -49,7 +50,7 @@ class ShopifySyncNow(models.TransientModel):
     @api.model
     def _first_shop(self):
         """Return the default shop, or the first one of the user's companies."""
-        shops = self.env["shopify.shop"]
+        shops = self.env["commerce.channel"]
         shops._default_shop()  # made now, if only the parameters know of it
         return shops.search([], limit=1)
 
@@ -57,8 +58,10 @@ class ShopifySyncNow(models.TransientModel):
     def _first_mode(self) -> str:
         """Return what the kind and the shop that a button is about need most days."""
         if lane := self.env.context.get("default_kind"):
-            shop_id = self.env.context.get("default_shop_id")
-            return self._usual_mode(lane, self.env["shopify.shop"].browse(shop_id))
+            channel_id = self.env.context.get("default_channel_id")
+            return self._usual_mode(
+                lane, self.env["commerce.channel"].browse(channel_id)
+            )
         return import_of(KINDS[0], ImportsChanged).mode
 
     @api.depends("mode")
@@ -85,7 +88,7 @@ class ShopifySyncNow(models.TransientModel):
     def _onchange_kind(self):
         """Offer what another kind of record needs most days, or first of all."""
         if self.kind and self.kind != WORKS[self.mode].kind.lane:
-            self.mode = self._usual_mode(self.kind, self.shop_id)
+            self.mode = self._usual_mode(self.kind, self.channel_id)
 
     @api.model
     def _usual_mode(self, lane, shop) -> str:
@@ -96,7 +99,11 @@ class ShopifySyncNow(models.TransientModel):
     def action_start(self):
         """Queue the run and open it; where the same one already waits, open that."""
         self.ensure_one()
-        values = {"shop_id": self.shop_id.id, "mode": self.mode, "state": "queued"}
+        values = {
+            "channel_id": self.channel_id.id,
+            "mode": self.mode,
+            "state": "queued",
+        }
         if self.dry_run and self.can_dry_run:
             values["dry_run"] = True
         if self.needs_record:

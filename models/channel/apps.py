@@ -6,8 +6,8 @@ from ...services.commerce.products.odoo_features import odoo_settings
 from ..runs.kinds.products import ImportAllProducts
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     product_form = fields.Char(
         readonly=True,

@@ -3,10 +3,10 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
 
-class ShopifyShop(models.Model):
+class CommerceChannel(models.Model):
     """A Shopify shop that this database is kept in step with."""
 
-    _name = "shopify.shop"
+    _name = "commerce.channel"
     _description = "Shopify Shop"
     _inherit = ["mail.thread"]
     _order = "is_default desc, name"
@@ -86,7 +86,7 @@ class ShopifyShop(models.Model):
         check_company=True,
         copy=False,
     )
-    sync_ids = fields.One2many("shopify.sync", "shop_id")
+    sync_ids = fields.One2many("shopify.sync", "channel_id")
     open_sync_count = fields.Integer(compute="_compute_counts")
     open_issue_count = fields.Integer(compute="_compute_counts")
 
@@ -97,14 +97,14 @@ class ShopifyShop(models.Model):
 
     def _compute_counts(self):
         syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])
-        issues = self._count("shopify.sync.issue", [("state", "=", "open")])
+        issues = self._count("commerce.issue", [("state", "=", "open")])
         for shop in self:
             shop.open_sync_count = syncs.get(shop, 0)
             shop.open_issue_count = issues.get(shop, 0)
 
     def _count(self, model, domain):
-        domain = [("shop_id", "in", self.ids), *domain]
-        return dict(self.env[model]._read_group(domain, ["shop_id"], ["__count"]))
+        domain = [("channel_id", "in", self.ids), *domain]
+        return dict(self.env[model]._read_group(domain, ["channel_id"], ["__count"]))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -116,7 +116,7 @@ class ShopifyShop(models.Model):
             self._check_readonly(vals)
         shops = super().create(self._with_default(vals_list))
         # No constraint: those are checked before the credentials are set.
-        shops._check_api_url()
+        shops._check_shopify_api_url()
         shops._check_who_sets_address()
         shops._begin_order_life(vals_list)
         return shops
@@ -132,8 +132,8 @@ class ShopifyShop(models.Model):
         values = self._with_connection_state(vals)
         for shop in leaving:
             shop._check_company_change(company)
-            super(ShopifyShop, shop).write({**shop._left_behind(company), **values})
-        done = super(ShopifyShop, self - leaving).write(values)
+            super(CommerceChannel, shop).write({**shop._left_behind(company), **values})
+        done = super(CommerceChannel, self - leaving).write(values)
         self._follow_credentials(set(vals))
         if vals.get("active") is False:
             self._cancel_runs()
@@ -163,7 +163,7 @@ class ShopifyShop(models.Model):
             return True
         company = {**self.default_get(["company_id"]), **vals}["company_id"]
         is_main = company == self.sudo().env.ref("base.main_company").id
-        return is_main and (not key or vals.get("shop_url_key") == key)
+        return is_main and (not key or vals.get("shopify_shop_url_key") == key)
 
     def copy_data(self, default=None):
         """Copy a shop's policies; its key, its secrets and its prices stay its own."""

@@ -4,8 +4,8 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     def _check_company_change(self, company) -> None:
         """Refuse a company that the user is not of, or that cannot go on."""
@@ -25,8 +25,8 @@ class ShopifyShop(models.Model):
 
         Their invoices, payments, taxes and price lists belong to it.
         """
-        orders = self.env["shopify.order"].sudo()
-        if not (count := orders.search_count([("shop_id", "=", self.id)])):
+        orders = self.env["commerce.order"].sudo()
+        if not (count := orders.search_count([("channel_id", "=", self.id)])):
             return
         raise UserError(
             self.env._(
@@ -43,7 +43,7 @@ class ShopifyShop(models.Model):
 
     def _check_parts_fit(self, company) -> None:
         """Refuse a company that may not use what links and mappings lead to."""
-        for name in self.pool.descendants(["shopify.shop.part"], "_inherit"):
+        for name in self.pool.descendants(["commerce.channel.part"], "_inherit"):
             model = self.env[name]
             if not model._abstract and (led := model._led_elsewhere(self, company)):
                 raise UserError(
@@ -76,12 +76,12 @@ class ShopifyShop(models.Model):
 
     def _check_currency_change(self) -> None:
         """Refuse where Odoo would take the same numbers for another currency's."""
-        here = [("shop_id", "=", self.id)]
+        here = [("channel_id", "=", self.id)]
         count = sum(
             self.env[model].with_context(active_test=False).search_count([*here, known])
             for model, known in (
-                ("shopify.product", ("product_tmpl_id", "!=", False)),
-                ("shopify.order", ("sale_order_id", "!=", False)),
+                ("commerce.product", ("product_tmpl_id", "!=", False)),
+                ("commerce.order", ("sale_order_id", "!=", False)),
             )
         )
         if count:
@@ -116,7 +116,7 @@ class ResCompany(models.Model):
             changing = self.filtered(
                 lambda it: it.currency_id.id != vals["currency_id"]
             )
-            shops = self.env["shopify.shop"].sudo().with_context(active_test=False)
+            shops = self.env["commerce.channel"].sudo().with_context(active_test=False)
             concerned = [
                 *("|", ("company_id", "in", changing.ids)),
                 ("share_products", "=", True),

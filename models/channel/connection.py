@@ -8,8 +8,8 @@ from ...services.shopify.service import ShopifyService
 from .token_store import ShopTokenStore
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     connection_state = fields.Selection(
         [("new", "Not Tested"), ("connected", "Connected"), ("error", "Error")],
@@ -48,7 +48,8 @@ class ShopifyShop(models.Model):
             return self._notify("danger", str(error))
         self.sudo().checked_at = self.env.cr.now()
         return self._notify(
-            "warning" if self.missing_scopes else "success", self.connection_message
+            "warning" if self.shopify_missing_scopes else "success",
+            self.connection_message,
         )
 
     def _note_failure(self, error) -> None:

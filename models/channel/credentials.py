@@ -12,31 +12,36 @@ from ...services.shopify.client.shop_access import ShopSettings
 from .token_store import ShopTokenStore
 
 PARAMETERS = {
-    "shop_url_key": "shopify.shop_url_key",
-    "api_token": "shopify.api_token",
+    "shopify_shop_url_key": "shopify.shop_url_key",
+    "shopify_api_token": "shopify.api_token",
     "test_store": "shopify.test_store",
 }
 # What a token is granted for.
-GRANTED = {"shop_url_key", "client_id", "client_secret", "api_url"}
-CREDENTIALS = {"api_token", *GRANTED}
+GRANTED = {
+    "shopify_shop_url_key",
+    "shopify_client_id",
+    "shopify_client_secret",
+    "shopify_api_url",
+}
+CREDENTIALS = {"shopify_api_token", *GRANTED}
 UNTESTED = {"connection_state": "new", "connection_message": False}
 MANAGER = "commerce_sync.group_manager"
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
-    shop_url_key = fields.Char(
+    shopify_shop_url_key = fields.Char(
         "Shop Key",
-        compute="_compute_shop_url_key",
-        inverse="_inverse_shop_url_key",
-        search="_search_shop_url_key",
+        compute="_compute_shopify_shop_url_key",
+        inverse="_inverse_shopify_shop_url_key",
+        search="_search_shopify_shop_url_key",
         help="KEY in https://KEY.myshopify.com",
     )
-    api_token = fields.Char(
+    shopify_api_token = fields.Char(
         "API Token",
-        compute="_compute_api_token",
-        inverse="_inverse_api_token",
+        compute="_compute_shopify_api_token",
+        inverse="_inverse_shopify_api_token",
         groups=MANAGER,
         exportable=False,
         help="The static token of a custom app made before 2026.",
@@ -48,16 +53,18 @@ class ShopifyShop(models.Model):
         search="_search_test_store",
         help="No real money: test orders are taken, another address is allowed.",
     )
-    own_shop_url_key = fields.Char(readonly=True, copy=False)
-    own_api_token = fields.Char(
+    own_shopify_shop_url_key = fields.Char(readonly=True, copy=False)
+    own_shopify_api_token = fields.Char(
         readonly=True, copy=False, groups="base.group_system", exportable=False
     )
     own_test_store = fields.Boolean(readonly=True, copy=False)
-    client_id = fields.Char(
+    shopify_client_id = fields.Char(
         "Client ID", groups=MANAGER, help="Of the app in Shopify's Dev Dashboard."
     )
-    client_secret = fields.Char(groups=MANAGER, copy=False, exportable=False)
-    api_url = fields.Char(
+    shopify_client_secret = fields.Char(
+        "Client Secret", groups=MANAGER, copy=False, exportable=False
+    )
+    shopify_api_url = fields.Char(
         "API Address",
         copy=False,
         help="Only on test shops: where the API is asked instead of"
@@ -68,28 +75,28 @@ class ShopifyShop(models.Model):
     # Each has methods of its own: Odoo computes no field while it inverts another
     # that the same method computes.
 
-    @api.depends("is_default", "own_shop_url_key")
-    def _compute_shop_url_key(self):
+    @api.depends("is_default", "own_shopify_shop_url_key")
+    def _compute_shopify_shop_url_key(self):
         for shop in self.sudo():
-            shop.shop_url_key = shop._credential("shop_url_key")
+            shop.shopify_shop_url_key = shop._credential("shopify_shop_url_key")
 
-    @api.depends("is_default", "own_api_token")
-    def _compute_api_token(self):
+    @api.depends("is_default", "own_shopify_api_token")
+    def _compute_shopify_api_token(self):
         for shop in self.sudo():
-            shop.api_token = shop._credential("api_token")
+            shop.shopify_api_token = shop._credential("shopify_api_token")
 
     @api.depends("is_default", "own_test_store")
     def _compute_test_store(self):
         for shop in self.sudo():
             shop.test_store = str2bool(str(shop._credential("test_store")), False)
 
-    def _inverse_shop_url_key(self):
+    def _inverse_shopify_shop_url_key(self):
         for shop in self.sudo():
-            shop._check_key_change(shop.shop_url_key)
-        self._keep_credential("shop_url_key")
+            shop._check_key_change(shop.shopify_shop_url_key)
+        self._keep_credential("shopify_shop_url_key")
 
-    def _inverse_api_token(self):
-        self._keep_credential("api_token")
+    def _inverse_shopify_api_token(self):
+        self._keep_credential("shopify_api_token")
 
     def _inverse_test_store(self):
         self._keep_credential("test_store")
@@ -116,12 +123,13 @@ class ShopifyShop(models.Model):
         text = str(value).strip() if value else False
         self.env["ir.config_parameter"].sudo().set_param(PARAMETERS[name], text)
 
-    @api.constrains("own_shop_url_key")
-    def _check_shop_url_key(self):
+    @api.constrains("own_shopify_shop_url_key")
+    def _check_shopify_shop_url_key(self):
         for shop in self.sudo().with_context(active_test=False):
             twins = shop.search([("id", "!=", shop.id)]).filtered(
                 lambda twin, shop=shop: (
-                    shop.shop_url_key and twin.shop_url_key == shop.shop_url_key
+                    shop.shopify_shop_url_key
+                    and twin.shopify_shop_url_key == shop.shopify_shop_url_key
                 )
             )
             if twins:
@@ -130,7 +138,7 @@ class ShopifyShop(models.Model):
                         "“%(twin)s” is already connected to %(key)s. Two shops of one"
                         " key would import everything twice.",
                         twin=twins[0].name,
-                        key=shop.shop_url_key,
+                        key=shop.shopify_shop_url_key,
                     )
                 )
 
@@ -141,9 +149,9 @@ class ShopifyShop(models.Model):
 
     def _follow_credentials(self, names: set[str]) -> None:
         """Check an address that was written, and drop tokens of earlier credentials."""
-        if {"api_url", "test_store"} & names:
-            self._check_api_url()
-        if "api_url" in names:
+        if {"shopify_api_url", "test_store"} & names:
+            self._check_shopify_api_url()
+        if "shopify_api_url" in names:
             self._check_who_sets_address()
         if GRANTED & names:
             self._forget_grants()
@@ -156,10 +164,10 @@ class ShopifyShop(models.Model):
                 parameters.set_param(name, False)
         return super().unlink()
 
-    def _check_api_url(self) -> None:
+    def _check_shopify_api_url(self) -> None:
         """Refuse an address of its own but on a test shop."""
         for shop in self:
-            if shop.api_url and not shop.test_store:
+            if shop.shopify_api_url and not shop.test_store:
                 raise ValidationError(
                     self.env._(
                         "“%s” is no test shop: leave its API address empty, or mark it"
@@ -170,7 +178,7 @@ class ShopifyShop(models.Model):
 
     def _check_who_sets_address(self) -> None:
         """Refuse an address that no administrator sets: secrets are sent there."""
-        if any(shop.api_url for shop in self) and not self.env.is_system():
+        if any(shop.shopify_api_url for shop in self) and not self.env.is_system():
             raise AccessError(
                 self.env._(
                     "The secrets of a shop are sent to its API address. Ask an"
@@ -195,23 +203,23 @@ class ShopifyShop(models.Model):
         """
         shop = self.sudo()
         return ShopSettings(
-            key=shop.shop_url_key or "",
+            key=shop.shopify_shop_url_key or "",
             name=shop.name,
-            api_url=shop.api_url or "",
-            token=shop._secret("API_TOKEN", shop.api_token),
-            client_id=shop.client_id or None,
-            client_secret=shop._secret("CLIENT_SECRET", shop.client_secret),
+            api_url=shop.shopify_api_url or "",
+            token=shop._secret("API_TOKEN", shop.shopify_api_token),
+            client_id=shop.shopify_client_id or None,
+            client_secret=shop._secret("CLIENT_SECRET", shop.shopify_client_secret),
             test_store=shop.test_store,
         )
 
     def _secret(self, name, stored) -> str | None:
-        if self.api_url:
+        if self.shopify_api_url:
             return stored or None
-        suffix = (self.shop_url_key or "").upper().replace("-", "_")
+        suffix = (self.shopify_shop_url_key or "").upper().replace("-", "_")
         return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None
 
-    def _search_shop_url_key(self, operator, value):
-        return self._search_credential("shop_url_key", operator, value)
+    def _search_shopify_shop_url_key(self, operator, value):
+        return self._search_credential("shopify_shop_url_key", operator, value)
 
     def _search_test_store(self, operator, value):
         return self._search_credential("test_store", operator, value)

@@ -6,8 +6,8 @@ from odoo.exceptions import UserError
 from ..engine.const import OPEN_STATES
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     def _cancel_runs(self) -> None:
         """Cancel what an archived shop was to do."""
@@ -19,7 +19,8 @@ class ShopifyShop(models.Model):
             raise UserError(
                 self.env._(
                     "“%(shop)s” is archived, so nothing is synchronised with it. To go"
-                    " on, open it under Shopify → Configuration → Shops with the filter"
+                    " on, open it under Commerce Sync → Configuration → Shops with"
+                    " the filter"
                     " Archived, and press Actions → Unarchive.",
                     shop=self.name,
                 )
@@ -28,8 +29,8 @@ class ShopifyShop(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_orders(self):
         for shop in self:
-            orders = self.env["shopify.order"].sudo()
-            if count := orders.search_count([("shop_id", "=", shop.id)]):
+            orders = self.env["commerce.order"].sudo()
+            if count := orders.search_count([("channel_id", "=", shop.id)]):
                 raise UserError(
                     self.env._(
                         "“%(shop)s” has orders in Odoo (%(count)s). Deleted and"

@@ -9,11 +9,11 @@ from ...services.shopify.errors import ShopifyShopError
 from ..runs.kinds.kind import KINDS
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
-    shopify_gid = fields.Char("Shopify ID", readonly=True, copy=False)
-    shopify_name = fields.Char("Name in Shopify", readonly=True, copy=False)
+    external_id = fields.Char("Shopify ID", readonly=True, copy=False)
+    external_name = fields.Char("Name in Shopify", readonly=True, copy=False)
     shopify_plan = fields.Char("Plan", readonly=True, copy=False)
     shopify_domain = fields.Char("Domain", readonly=True, copy=False)
     taxes_included = fields.Boolean(
@@ -26,8 +26,8 @@ class ShopifyShop(models.Model):
         help="As Shopify tells it: it decides on which day something was ordered,"
         " invoiced, paid or refunded. A zone that Odoo does not know counts as UTC.",
     )
-    scopes = fields.Char("Granted Scopes", readonly=True, copy=False)
-    missing_scopes = fields.Char(readonly=True, copy=False)
+    shopify_scopes = fields.Char("Granted Scopes", readonly=True, copy=False)
+    shopify_missing_scopes = fields.Char("Missing Scopes", readonly=True, copy=False)
 
     def _learn(self, answer) -> None:
         """Keep what Shopify says of the shop; write nothing that was known."""
@@ -57,20 +57,22 @@ class ShopifyShop(models.Model):
         self._check_identity(shop)
         return {
             "connection_state": "connected",
-            "shopify_gid": shop.id,
-            "shopify_name": shop.name,
+            "external_id": shop.id,
+            "external_name": shop.name,
             "shopify_plan": shop.plan.public_display_name,
             "shopify_domain": shop.myshopify_domain,
             "taxes_included": shop.taxes_included,
             "timezone": shop.iana_timezone,
-            "scopes": ", ".join(sorted(scopes)),
-            "missing_scopes": ", ".join(sorted(self._missing(scopes))) or False,
+            "shopify_scopes": ", ".join(sorted(scopes)),
+            "shopify_missing_scopes": ", ".join(sorted(self._missing(scopes))) or False,
             "currency_id": self._currency(shop.currency_code).id,
         }
 
     def _reads(self, scope) -> bool:
         """Whether the app has a scope; one to write reads, too."""
-        return scope in (self.scopes or "").replace("write_", "read_").split(", ")
+        return scope in (self.shopify_scopes or "").replace("write_", "read_").split(
+            ", "
+        )
 
     def _zone(self) -> str:
         """Return the name of the zone of the shop's days."""
@@ -111,7 +113,7 @@ class ShopifyShop(models.Model):
 
     def _check_identity(self, shop) -> None:
         """Refuse to mix another shop into what was imported; a new name is none."""
-        same = self.shopify_gid in (False, shop.id)
+        same = self.external_id in (False, shop.id)
         if same or not self._has_imported():
             return
         raise ShopifyShopError(
@@ -119,7 +121,7 @@ class ShopifyShop(models.Model):
                 "“%(shop)s” was %(before)s at its imports, but now another shop,"
                 " %(now)s, answers. Their products would get mixed up: correct the shop"
                 " key and the credentials, or create a new shop for %(now)s under"
-                " Shopify → Configuration → Shops.",
+                " Commerce Sync → Configuration → Shops.",
                 shop=self.name,
                 before=self.shopify_domain,
                 now=shop.myshopify_domain,
@@ -146,16 +148,16 @@ class ShopifyShop(models.Model):
         text = self.env._(
             "Connected to “%(shop)s” (%(domain)s), plan %(plan)s,"
             " currency %(currency)s.",
-            shop=self.shopify_name,
+            shop=self.external_name,
             domain=self.shopify_domain,
             plan=self.shopify_plan,
             currency=self.currency_id.name,
         )
-        if self.missing_scopes:
+        if self.shopify_missing_scopes:
             text += " " + self.env._(
                 "These scopes are missing: %s. Grant them to the app in Shopify and"
                 " test again.",
-                self.missing_scopes,
+                self.shopify_missing_scopes,
             )
         if self._reads("read_orders") and not self._reads_payment_terms():
             text += " " + self.env._(

@@ -10,10 +10,12 @@ class ShopifyGrant(models.Model):
 
     _name = "shopify.grant"
     _description = "Shopify Grant"
-    _rec_name = "shop_id"
+    _rec_name = "channel_id"
     _log_access = False
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    channel_id = fields.Many2one(
+        "commerce.channel", "Shop", required=True, ondelete="cascade"
+    )
     credentials = fields.Char(
         required=True,
         copy=False,
@@ -24,4 +26,4 @@ class ShopifyGrant(models.Model):
     scopes = fields.Char()
     expires_at = fields.Float(required=True, help="Seconds since 1970.")
 
-    _one_per_shop = models.UniqueIndex("(shop_id)")
+    _one_per_shop = models.UniqueIndex("(channel_id)")

@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...services.shopify.gid import GID
 from ..runs.kinds.kind import KINDS, Kind
@@ -15,8 +16,8 @@ PAGES = {
 }
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     product_count = fields.Integer("Products", compute="_compute_product_count")
     gone_count = fields.Integer("Gone", compute="_compute_product_count")
@@ -33,10 +34,10 @@ class ShopifyShop(models.Model):
     held_count = fields.Integer("Held Orders", compute="_compute_order_count")
 
     def _compute_product_count(self):
-        counts = self._count("shopify.product", [("state", "=", "bound")])
-        gone = self._count("shopify.product", [("state", "=", "gone")])
-        collections = self._count("shopify.collection", [])
-        media = self._count("shopify.media", [("state", "=", "stored")])
+        counts = self._count("commerce.product", [("state", "=", "bound")])
+        gone = self._count("commerce.product", [("state", "=", "gone")])
+        collections = self._count("commerce.collection", [])
+        media = self._count("commerce.media", [("state", "=", "stored")])
         for shop in self:
             shop.product_count = counts.get(shop, 0)
             shop.gone_count = gone.get(shop, 0)
@@ -44,9 +45,9 @@ class ShopifyShop(models.Model):
             shop.media_count = media.get(shop, 0)
 
     def _compute_order_count(self):
-        customers = self._count("shopify.customer", [("state", "=", "bound")])
-        orders = self._count("shopify.order", [("state", "=", "bound")])
-        held = self._count("shopify.order", [("is_held", "=", True)])
+        customers = self._count("commerce.customer", [("state", "=", "bound")])
+        orders = self._count("commerce.order", [("state", "=", "bound")])
+        held = self._count("commerce.order", [("is_held", "=", True)])
         for shop in self:
             shop.customer_count = customers.get(shop, 0)
             shop.order_count = orders.get(shop, 0)
@@ -54,52 +55,56 @@ class ShopifyShop(models.Model):
 
     def _compute_not_imported(self):
         for shop in self:
-            gids = set(shop._issues_not_imported().mapped("gid"))
-            shop.not_imported_count = len(gids)
+            external_ids = set(shop._issues_not_imported().mapped("external_id"))
+            shop.not_imported_count = len(external_ids)
 
     def _issues_not_imported(self):
         """Return the open issues of records that have no link."""
-        issues = [("shop_id", "=", self.id), ("state", "=", "open")]
+        issues = [("channel_id", "=", self.id), ("state", "=", "open")]
         without = Domain.OR(self._without_link(kind) for kind in KINDS)
-        return self.env["shopify.sync.issue"].search(Domain(issues) & without)
+        return self.env["commerce.issue"].search(Domain(issues) & without)
 
     def _without_link(self, kind: Kind) -> Domain:
         linked = self.env[kind.link]._search(
-            [("shop_id", "=", self.id), ("gid", "!=", False)]
+            [("channel_id", "=", self.id), ("external_id", "!=", False)]
         )
-        return Domain("gid", "=like", f"gid://shopify/{kind.resource}/%") & Domain(
-            "gid", "not in", linked.subselect("gid")
+        return Domain(
+            "external_id", "=like", f"gid://shopify/{kind.resource}/%"
+        ) & Domain(
+            "external_id",
+            "not in",
+            linked.subselect(SQL.identifier(linked.table, "external_id")),
         )
 
     def action_open_not_imported(self):
         """Open the issues of what did not come in."""
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "commerce_sync.sync_issue_action"
+            "commerce_sync.issue_action"
         )
         issues = self._issues_not_imported()
         return action | {"context": {}, "domain": [("id", "in", issues.ids)]}
 
-    def action_open_in_shopify(self):
+    def action_open_in_channel(self):
         """Open the shop's back office at Shopify."""
         self.ensure_one()
         return self._open_page("")
 
-    def _open_record(self, gid):
+    def _open_record(self, external_id):
         """Return the action that opens the page of a record in Shopify."""
-        found = GID.fullmatch(gid or "")
+        found = GID.fullmatch(external_id or "")
         page = PAGES.get(found and found["kind"])
         return self._open_page(f"/{page}/{found['id']}" if page else "")
 
     def _open_page(self, path):
-        if self.api_url:
+        if self.shopify_api_url:
             raise UserError(
                 self.env._(
                     "“%(shop)s” is a test shop at %(address)s and has no page at"
                     " Shopify.",
                     shop=self.name,
-                    address=self.api_url,
+                    address=self.shopify_api_url,
                 )
             )
-        url = f"{ADMIN_URL}/{self.shop_url_key}{path}"
+        url = f"{ADMIN_URL}/{self.shopify_shop_url_key}{path}"
         return {"type": "ir.actions.act_url", "url": url, "target": "new"}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from odoo import api, fields, models
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     orders_to_do = fields.Text(
         "Before the First Import of Orders",
@@ -15,7 +15,7 @@ class ShopifyShop(models.Model):
     )
 
     @api.depends(
-        "scopes",
+        "shopify_scopes",
         "checked_at",
         "first_import_at",
         "first_orders_at",
@@ -56,7 +56,7 @@ class ShopifyShop(models.Model):
         yield from self._journals_to_do()
 
     def _scopes_to_do(self) -> Iterator[str]:
-        granted = (self.scopes or "").split(", ")
+        granted = (self.shopify_scopes or "").split(", ")
         if "read_orders" not in granted:
             yield self.env._(
                 "Grant the scope read_orders to the app in Shopify, and test the"

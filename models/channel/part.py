@@ -2,14 +2,16 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
-class ShopifyShopPart(models.AbstractModel):
+class CommerceChannelPart(models.AbstractModel):
     """What belongs to a shop, and leads to records of its company or of none."""
 
-    _name = "shopify.shop.part"
+    _name = "commerce.channel.part"
     _description = "Part of a Shopify Shop"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
-    company_id = fields.Many2one(related="shop_id.company_id")
+    channel_id = fields.Many2one(
+        "commerce.channel", "Shop", required=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="channel_id.company_id")
 
     # Constraints, since links are made in one statement, past `create`.
 
@@ -30,15 +32,15 @@ class ShopifyShopPart(models.AbstractModel):
     def _check_shop(self):
         """Let people give nothing to a shop that they do not see."""
         # Odoo checks values by its own rights; the shop is named by a person.
-        self.sudo(False).shop_id.check_access("read")
-        if any(part.company_id != part.shop_id.company_id for part in self):
+        self.sudo(False).channel_id.check_access("read")
+        if any(part.company_id != part.channel_id.company_id for part in self):
             raise UserError(
                 self.env._("What belongs to a shop belongs to the shop's company.")
             )
 
     @api.model
     def _of_shop(self) -> list[str]:
-        return [it for it in ("shop_id", "company_id") if self._fields[it].store]
+        return [it for it in ("channel_id", "company_id") if self._fields[it].store]
 
     @api.model
     def _led_elsewhere(self, shop, company):
@@ -47,6 +49,6 @@ class ShopifyShopPart(models.AbstractModel):
         for name in self._of_company():
             domain = self[name]._check_company_domain(company)
             unfit = [(name, "!=", False), (name, "not any", domain)]
-            if part := parts.search([("shop_id", "=", shop.id), *unfit], limit=1):
+            if part := parts.search([("channel_id", "=", shop.id), *unfit], limit=1):
                 return part[name]
         return None

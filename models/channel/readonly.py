@@ -4,8 +4,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     @api.model
     def default_get(self, fields):

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from .credentials import MANAGER, UNTESTED
+from .credentials import MANAGER, PARAMETERS, UNTESTED
 from .secrets import check_exported
 
 
@@ -38,21 +38,21 @@ class ResConfigSettings(models.TransientModel):
     # Each has methods of its own, as those of the shop.
 
     def _compute_shopify_shop_url_key(self):
-        self.shopify_shop_url_key = self._shopify_credential("shop_url_key")
+        self.shopify_shop_url_key = self._shopify_credential("shopify_shop_url_key")
 
     def _compute_shopify_api_token(self):
-        self.shopify_api_token = self._shopify_credential("api_token")
+        self.shopify_api_token = self._shopify_credential("shopify_api_token")
 
     def _compute_shopify_test_store(self):
         self.shopify_test_store = self._shopify_credential("test_store")
 
     def _inverse_shopify_shop_url_key(self):
-        self._keep_shopify_credential("shop_url_key")
+        self._keep_shopify_credential("shopify_shop_url_key")
         # The default shop is made as soon as its key is known.
-        self._shopify_shop().sudo()._check_shop_url_key()
+        self._shopify_shop().sudo()._check_shopify_shop_url_key()
 
     def _inverse_shopify_api_token(self):
-        self._keep_shopify_credential("api_token")
+        self._keep_shopify_credential("shopify_api_token")
 
     def _inverse_shopify_test_store(self):
         self._keep_shopify_credential("test_store")
@@ -64,7 +64,7 @@ class ResConfigSettings(models.TransientModel):
 
     def set_values(self):
         """Save; without pricelists Odoo archives them all, but those of shops stay."""
-        shops = self.env["shopify.shop"].sudo().search([("active", "=", True)])
+        shops = self.env["commerce.channel"].sudo().search([("active", "=", True)])
         used = shops.product_pricelist_id | shops.compare_pricelist_id
         used |= shops.order_pricelist_ids.pricelist_id
         used = used.filtered("active")
@@ -73,7 +73,7 @@ class ResConfigSettings(models.TransientModel):
 
     def _shopify_shop(self):
         """Return the default shop, with the rights of the person."""
-        shops = self.env["shopify.shop"].with_context(active_test=False)
+        shops = self.env["commerce.channel"].with_context(active_test=False)
         return shops.browse(shops._default_shop().id)
 
     def _shopify_credential(self, name):
@@ -84,7 +84,7 @@ class ResConfigSettings(models.TransientModel):
 
     def _keep_shopify_credential(self, name):
         """Write what a person changed, which has not been tested yet."""
-        value = self[f"shopify_{name}"]
+        value = self[PARAMETERS[name].replace(".", "_")]
         if (value or False) == self._shopify_credential(name):
             return
         if shop := self._shopify_shop():

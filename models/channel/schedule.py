@@ -7,8 +7,8 @@ from ..runs.kinds.kind import KINDS, Kind
 from ..runs.kinds.work import Work
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     automatic = fields.Boolean(
         copy=False,
@@ -58,7 +58,7 @@ class ShopifyShop(models.Model):
         """
         runs = self.env["shopify.sync"].search(
             [
-                ("shop_id", "=", self.id),
+                ("channel_id", "=", self.id),
                 ("paused", "=", True),
                 ("state", "in", OPEN_STATES),
             ]
@@ -80,7 +80,7 @@ class ShopifyShop(models.Model):
 
     def _has_all_of(self, kind: Kind) -> bool:
         """Whether all of a kind came in once."""
-        return bool(self.env["shopify.watermark"]._since(self, kind.watermark))
+        return bool(self.env["commerce.watermark"]._since(self, kind.watermark))
 
     def _has_begun(self, kind: Kind) -> bool:
         """Whether a schedule may begin: that of products a person may switch on."""
@@ -100,5 +100,5 @@ class ShopifyShop(models.Model):
     def _queue_run(self, mode: str, parameters: dict | None = None):
         """Queue a run of this mode for each shop; return the runs."""
         about = {"mode": mode, "parameters": parameters or {}, "state": "queued"}
-        runs = [{"shop_id": shop.id, **about} for shop in self]
+        runs = [{"channel_id": shop.id, **about} for shop in self]
         return self.env["shopify.sync"].create(runs)

@@ -17,8 +17,8 @@ def check_exported(records, paths) -> None:
         )
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     def _export_rows(self, fields, **options):
         """Export; raise AccessError where a secret is asked for, from any model."""

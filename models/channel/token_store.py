@@ -33,7 +33,7 @@ class ShopTokenStore:
         with self._pool.cursor() as cr:
             cr.execute(
                 "SELECT token, expires_at - EXTRACT(EPOCH FROM clock_timestamp()),"
-                " scopes FROM shopify_grant WHERE shop_id = %s AND credentials = %s",
+                " scopes FROM shopify_grant WHERE channel_id = %s AND credentials = %s",
                 [self._id, self._credentials],
             )
             row = cr.fetchone()
@@ -52,10 +52,10 @@ class ShopTokenStore:
             cr.execute(
                 """
                 INSERT INTO shopify_grant
-                       (shop_id, credentials, token, expires_at, scopes)
+                       (channel_id, credentials, token, expires_at, scopes)
                 SELECT id, %s, %s, EXTRACT(EPOCH FROM clock_timestamp()) + %s, %s
-                  FROM shopify_shop WHERE id = %s
-                ON CONFLICT (shop_id) DO UPDATE
+                  FROM commerce_channel WHERE id = %s
+                ON CONFLICT (channel_id) DO UPDATE
                    SET credentials = EXCLUDED.credentials, token = EXCLUDED.token,
                        expires_at = EXCLUDED.expires_at, scopes = EXCLUDED.scopes
                 """,
@@ -72,7 +72,7 @@ class ShopTokenStore:
         """Drop a token that was granted to other credentials."""
         with self._pool.cursor() as cr:
             cr.execute(
-                "DELETE FROM shopify_grant WHERE shop_id = %s AND credentials != %s",
+                "DELETE FROM shopify_grant WHERE channel_id = %s AND credentials != %s",
                 [self._id, self._credentials],
             )
 

@@ -1,16 +1,16 @@
-"""`shopify.company`: companies that buy at a shop, and their places."""
+"""`commerce.company`: companies that buy at a shop, and their places."""
 
 from odoo import api, fields, models
 
 from ..runs.kinds.customers import ImportChangedCustomers
 
 
-class ShopifyCompany(models.Model):
+class CommerceCompany(models.Model):
     """A company that buys at a shop (B2B) and the company that it is in Odoo."""
 
-    _name = "shopify.company"
+    _name = "commerce.company"
     _description = "Shopify Company"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _order = "name, id"
 
     partner_id = fields.Many2one(
@@ -22,12 +22,12 @@ class ShopifyCompany(models.Model):
         check_company=True,
     )
     name = fields.Char(readonly=True)
-    external_id = fields.Char("External ID", readonly=True)
+    reference = fields.Char("External ID", readonly=True)
     is_origin = fields.Boolean("Came from Shopify", readonly=True)
-    location_ids = fields.One2many("shopify.company.location", "company_link_id")
+    location_ids = fields.One2many("commerce.company.location", "company_link_id")
     address = fields.Char(compute="_compute_address")
     contact_ids = fields.Many2many(
-        "shopify.customer",
+        "commerce.customer",
         string="Contacts",
         compute="_compute_contact_ids",
         help="Customers who buy for the company.",
@@ -40,16 +40,16 @@ class ShopifyCompany(models.Model):
 
     @api.depends("partner_id.child_ids")
     def _compute_contact_ids(self):
-        found = self.env["shopify.customer"].search(
+        found = self.env["commerce.customer"].search(
             [
-                ("shop_id", "in", self.shop_id.ids),
+                ("channel_id", "in", self.channel_id.ids),
                 ("partner_id.parent_id", "in", self.partner_id.ids),
             ]
         )
         for company in self:
             company.contact_ids = found.filtered_domain(
                 [
-                    ("shop_id", "=", company.shop_id.id),
+                    ("channel_id", "=", company.channel_id.id),
                     ("partner_id.parent_id", "=", company.partner_id.id),
                 ]
             )
@@ -61,7 +61,7 @@ class ShopifyCompany(models.Model):
 
     def _queue_import(self):
         """Queue one run per shop; companies come in with its customers."""
-        return self.filtered("gid").shop_id._queue_companies().run_async()
+        return self.filtered("external_id").channel_id._queue_companies().run_async()
 
     def _say_queued(self, count):
         return self.env._(
@@ -70,19 +70,19 @@ class ShopifyCompany(models.Model):
         )
 
 
-class ShopifyCompanyLocation(models.Model):
+class CommerceCompanyLocation(models.Model):
     """A place of a company that buys at a shop, with its two addresses."""
 
-    _name = "shopify.company.location"
+    _name = "commerce.company.location"
     _description = "Shopify Company Location"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _order = "name, id"
 
     company_link_id = fields.Many2one(
-        "shopify.company", "Company", readonly=True, index=True, ondelete="cascade"
+        "commerce.company", "Company", readonly=True, index=True, ondelete="cascade"
     )
     name = fields.Char(readonly=True)
-    external_id = fields.Char("External ID", readonly=True)
+    reference = fields.Char("External ID", readonly=True)
     phone = fields.Char(readonly=True)
     tax_registration_id = fields.Char("Tax ID", readonly=True)
     tax_exempt = fields.Boolean(readonly=True)
@@ -113,12 +113,12 @@ class ShopifyCompanyLocation(models.Model):
             location.shipping_address = _one_line(location.shipping_partner_id)
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     def _queue_companies(self):
         """Queue runs that read all companies of these shops; return the runs."""
-        self.env["shopify.watermark"].sudo()._forget(self, "company")
+        self.env["commerce.watermark"].sudo()._forget(self, "company")
         return self._queue_run(ImportChangedCustomers.mode)
 
 

@@ -17,15 +17,15 @@ OPT_IN = [
 ]
 
 
-class ShopifyCustomer(models.Model):
+class CommerceCustomer(models.Model):
     """A customer of a shop and the contact that it is in Odoo.
 
     Several customers may be one contact, where a person merged contacts.
     """
 
-    _name = "shopify.customer"
+    _name = "commerce.customer"
     _description = "Shopify Customer"
-    _inherit = ["shopify.binding", "shopify.record.page"]
+    _inherit = ["commerce.link", "commerce.record.page"]
     _order = "name, id"
 
     partner_id = fields.Many2one(
@@ -96,27 +96,31 @@ class ShopifyCustomer(models.Model):
         readonly=True,
         help="Shopify does not show the personal data of this customer to the app.",
     )
-    address_ids = fields.One2many("shopify.address", "customer_id", "Addresses")
-    shopify_order_count = fields.Integer(
-        "Orders in Odoo", compute="_compute_shopify_order_count"
+    address_ids = fields.One2many("commerce.address", "customer_id", "Addresses")
+    order_link_count = fields.Integer(
+        "Orders in Odoo", compute="_compute_order_link_count"
     )
 
     def _say_queued(self, count):
         return self.env._("%(count)s customers are queued.", count=count)
 
-    def _compute_shopify_order_count(self):
-        rows = self.env["shopify.order"]._read_group(
+    def _compute_order_link_count(self):
+        rows = self.env["commerce.order"]._read_group(
             [
-                ("shop_id", "in", self.shop_id.ids),
-                ("customer_gid", "in", self.filtered("gid").mapped("gid")),
+                ("channel_id", "in", self.channel_id.ids),
+                (
+                    "customer_external_id",
+                    "in",
+                    self.filtered("external_id").mapped("external_id"),
+                ),
             ],
-            ["shop_id", "customer_gid"],
+            ["channel_id", "customer_external_id"],
             ["__count"],
         )
-        counts = {(shop, gid): count for shop, gid, count in rows}
+        counts = {(shop, external_id): count for shop, external_id, count in rows}
         for customer in self:
-            key = (customer.shop_id, customer.gid)
-            customer.shopify_order_count = counts.get(key, 0)
+            key = (customer.channel_id, customer.external_id)
+            customer.order_link_count = counts.get(key, 0)
 
     def action_open_orders(self):
         """Open the orders of this customer."""
@@ -124,7 +128,10 @@ class ShopifyCustomer(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.order_action"
         )
-        mine = [("shop_id", "=", self.shop_id.id), ("customer_gid", "=", self.gid)]
+        mine = [
+            ("channel_id", "=", self.channel_id.id),
+            ("customer_external_id", "=", self.external_id),
+        ]
         return action | {"context": {}, "domain": mine}
 
     def action_open_partner(self):
@@ -133,16 +140,16 @@ class ShopifyCustomer(models.Model):
         return self.partner_id.get_formview_action()
 
 
-class ShopifyAddress(models.Model):
+class CommerceAddress(models.Model):
     """An address of a shop's customer and the partner that stands for it."""
 
-    _name = "shopify.address"
+    _name = "commerce.address"
     _description = "Shopify Address"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _order = "id"
 
     customer_id = fields.Many2one(
-        "shopify.customer", readonly=True, index=True, ondelete="cascade"
+        "commerce.customer", readonly=True, index=True, ondelete="cascade"
     )
     partner_id = fields.Many2one(
         "res.partner",

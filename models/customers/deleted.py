@@ -15,8 +15,8 @@ PERSONAL = (
 )
 
 
-class ShopifyCustomer(models.Model):
-    _inherit = "shopify.customer"
+class CommerceCustomer(models.Model):
+    _inherit = "commerce.customer"
 
     def _bury(self):
         """Keep links of deleted contacts, and nothing that is known of the persons."""
@@ -26,19 +26,19 @@ class ShopifyCustomer(models.Model):
         _forget(buried, PERSONAL)
 
 
-class ShopifyCompany(models.Model):
-    _inherit = "shopify.company"
+class CommerceCompany(models.Model):
+    _inherit = "commerce.company"
 
     def _bury(self):
         """Keep links of deleted companies, and nothing that is known of them."""
         super()._bury()
         buried = self.exists()
         buried.location_ids.unlink()
-        _forget(buried, ("external_id", "baseline", "checksum"))
+        _forget(buried, ("reference", "baseline", "checksum"))
 
 
 def _forget(links, names):
     """Empty these fields, and call the links by their numbers at Shopify."""
     emptied = dict.fromkeys(names, False)
     for link in links:
-        link.write({**emptied, "name": f"Shopify {link.shopify_id}"})
+        link.write({**emptied, "name": f"Shopify {link.external_number}"})

@@ -12,7 +12,7 @@ COMPARED = {"name": "name", "email": "email", "phone": "phone", "note": "comment
 # Wider than what differs: spaces, capitals and the like are looked at afterwards.
 CANDIDATES = """
     SELECT link.id
-      FROM shopify_customer link
+      FROM commerce_customer link
       JOIN res_partner partner ON partner.id = link.partner_id
      WHERE link.state = 'bound'
        AND (partner.name IS DISTINCT FROM link.baseline->>'name'
@@ -22,8 +22,8 @@ CANDIDATES = """
 """
 
 
-class ShopifyCustomer(models.Model):
-    _inherit = "shopify.customer"
+class CommerceCustomer(models.Model):
+    _inherit = "commerce.customer"
 
     differs = fields.Boolean(
         compute="_compute_differences",

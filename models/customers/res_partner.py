@@ -5,28 +5,28 @@ from odoo import api, fields, models
 
 class ResPartner(models.Model):
     _name = "res.partner"
-    _inherit = ["res.partner", "shopify.made.alike"]
+    _inherit = ["res.partner", "commerce.made.alike"]
 
-    shopify_customer_ids = fields.One2many(
-        "shopify.customer",
+    commerce_customer_ids = fields.One2many(
+        "commerce.customer",
         "partner_id",
         "Shopify Customers",
         groups="commerce_sync.group_user",
     )
-    shopify_company_ids = fields.One2many(
-        "shopify.company",
+    commerce_company_ids = fields.One2many(
+        "commerce.company",
         "partner_id",
         "Shopify Companies",
         groups="commerce_sync.group_user",
     )
-    shopify_link_count = fields.Integer(
+    commerce_link_count = fields.Integer(
         "Shopify Links",
-        compute="_compute_shopify_link_count",
+        compute="_compute_commerce_link_count",
         groups="commerce_sync.group_user",
     )
-    shopify_differs = fields.Boolean(
+    commerce_differs = fields.Boolean(
         "Differs from Shopify",
-        compute="_compute_shopify_differs",
+        compute="_compute_commerce_differs",
         groups="commerce_sync.group_user",
     )
 
@@ -40,13 +40,13 @@ class ResPartner(models.Model):
 
     def unlink(self):
         linked = self.sudo()
-        linked.shopify_customer_ids._bury()
-        linked.shopify_company_ids._bury()
+        linked.commerce_customer_ids._bury()
+        linked.commerce_company_ids._bury()
         return super().unlink()
 
     def _phone_format_number(self, number, country, **options):
         """Format a number once that an import looks for and then stores."""
-        known = self.env.context.get("shopify_phones")
+        known = self.env.context.get("commerce_phones")
         if known is None:
             return super()._phone_format_number(number, country, **options)
         return known.get(
@@ -56,22 +56,22 @@ class ResPartner(models.Model):
             ),
         )
 
-    @api.depends("shopify_customer_ids", "shopify_company_ids")
-    def _compute_shopify_link_count(self):
+    @api.depends("commerce_customer_ids", "commerce_company_ids")
+    def _compute_commerce_link_count(self):
         for partner in self:
-            links = (partner.shopify_customer_ids, partner.shopify_company_ids)
-            partner.shopify_link_count = sum(map(len, links))
+            links = (partner.commerce_customer_ids, partner.commerce_company_ids)
+            partner.commerce_link_count = sum(map(len, links))
 
-    @api.depends("shopify_customer_ids.differs")
-    def _compute_shopify_differs(self):
+    @api.depends("commerce_customer_ids.differs")
+    def _compute_commerce_differs(self):
         for partner in self:
-            differing = partner.shopify_customer_ids.filtered("differs")
-            partner.shopify_differs = bool(differing)
+            differing = partner.commerce_customer_ids.filtered("differs")
+            partner.commerce_differs = bool(differing)
 
-    def action_open_shopify(self):
+    def action_open_commerce(self):
         """Open what this contact is in Shopify."""
         self.ensure_one()
-        links = self.shopify_customer_ids or self.shopify_company_ids
+        links = self.commerce_customer_ids or self.commerce_company_ids
         action = {
             "type": "ir.actions.act_window",
             "name": self.env._("Shopify"),

@@ -34,7 +34,7 @@ class Usage(Protocol):
 class Issue(Protocol):
     """A record set aside."""
 
-    gid: str
+    external_id: str
     name: str
     code: str
     message: str

@@ -3,14 +3,14 @@ from odoo import api, fields, models
 from ...services.commerce.orders.sale_states import UNSENT
 
 
-class ShopifyDelivery(models.Model):
+class CommerceDelivery(models.Model):
     """A way of shipping that a shop's customers chose, and Odoo's delivery method."""
 
-    _name = "shopify.delivery"
+    _name = "commerce.delivery"
     _description = "Shopify Delivery Method"
-    _inherit = ["shopify.shop.part"]
+    _inherit = ["commerce.channel.part"]
     _rec_name = "title"
-    _order = "shop_id, title, id"
+    _order = "channel_id, title, id"
 
     title = fields.Char(required=True, help="As the customer reads it in Shopify.")
     code = fields.Char(help="Shopify's own code; empty fits every code.")
@@ -20,12 +20,12 @@ class ShopifyDelivery(models.Model):
         help="Empty: the shop's default method, and its orders tell of it.",
         check_company=True,
     )
-    order_gid = fields.Char(
+    order_external_id = fields.Char(
         "First Order", readonly=True, help="The order that tells of a missing method."
     )
 
     _title_unique = models.UniqueIndex(
-        "(shop_id, lower(title), coalesce(code, ''))",
+        "(channel_id, lower(title), coalesce(code, ''))",
         "The shop has a delivery method for this title and code already.",
     )
 
@@ -46,17 +46,17 @@ class ShopifyDelivery(models.Model):
 
         The first one of a title alone tells that nobody has chosen.
         """
-        default = self.shop_id.default_carrier_id
+        default = self.channel_id.default_carrier_id
         unsent = [
             ("carrier_id", "in", default.ids),
             ("state", "!=", "cancel"),
             *UNSENT,
         ]
         # Who chooses for a shop need not see all of its sales.
-        waiting = self.env["shopify.order"].sudo()
+        waiting = self.env["commerce.order"].sudo()
         waiting = waiting.search(
             [
-                ("shop_id", "in", self.shop_id.ids),
+                ("channel_id", "in", self.channel_id.ids),
                 ("sale_order_id", "any", unsent),
                 ("checksum", "!=", False),
             ]

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    shopify_fulfilled_before = fields.Float(
+    commerce_fulfilled_before = fields.Float(
         "Shipped Before the Import",
         digits="Product Unit",
         readonly=True,
@@ -15,7 +15,7 @@ class SaleOrderLine(models.Model):
         help="Shopify had shipped these before the order was confirmed in Odoo: they"
         " are delivered without a transfer.",
     )
-    shopify_kept = fields.Float(
+    commerce_kept = fields.Float(
         "Kept by the Customer",
         digits="Product Unit",
         readonly=True,
@@ -24,7 +24,7 @@ class SaleOrderLine(models.Model):
         help="Delivered units that were refunded and do not come back.",
     )
 
-    shopify_moves = fields.Selection(
+    commerce_moves = fields.Selection(
         [("more", "More"), ("less", "Less")],
         "Transfers Wait For",
         readonly=True,
@@ -38,7 +38,7 @@ class SaleOrderLine(models.Model):
         """Remember lines that an import adds to confirmed orders."""
         lines = super().create(vals_list)
         if self._is_written_by_import():
-            lines.filtered(lambda line: line.state == "sale").shopify_moves = "more"
+            lines.filtered(lambda line: line.state == "sale").commerce_moves = "more"
         return lines
 
     def write(self, vals):
@@ -55,7 +55,7 @@ class SaleOrderLine(models.Model):
         """Remember whether confirmed lines are to get more or less."""
         for line in self.filtered(lambda line: line.state == "sale"):
             if change := line.product_uom_id.compare(quantity, line.product_uom_qty):
-                line.shopify_moves = "more" if change > 0 else "less"
+                line.commerce_moves = "more" if change > 0 else "less"
 
     def _leave_product(self, product_id):
         """Give up transfers of a placeholder, whose product is known by now.
@@ -72,7 +72,7 @@ class SaleOrderLine(models.Model):
         moves = lines.move_ids.filtered(lambda it: it.state not in ("done", "cancel"))
         waiting = lines.filtered(lambda it: it.product_id.type != "consu")
         anew = moves.sale_line_id | waiting
-        anew.shopify_moves = "more"
+        anew.commerce_moves = "more"
         moves._action_cancel()
         return anew
 
@@ -84,26 +84,26 @@ class SaleOrderLine(models.Model):
 
     def _is_written_by_import(self) -> bool:
         context = self.env.context
-        return bool(context.get("shopify_follows") and context.get("skip_procurement"))
+        return bool(context.get("commerce_follows") and context.get("skip_procurement"))
 
-    @api.depends("shopify_fulfilled_before")
+    @api.depends("commerce_fulfilled_before")
     def _compute_qty_delivered(self):
         return super()._compute_qty_delivered()
 
     def _prepare_qty_delivered(self):
         delivered = super()._prepare_qty_delivered()
-        for line in self.filtered("shopify_fulfilled_before"):
+        for line in self.filtered("commerce_fulfilled_before"):
             if line.qty_delivered_method == "manual":
-                shipped = max(line.qty_delivered, line.shopify_fulfilled_before)
+                shipped = max(line.qty_delivered, line.commerce_fulfilled_before)
                 delivered[line] = shipped
             else:
-                delivered[line] += line.shopify_fulfilled_before
+                delivered[line] += line.commerce_fulfilled_before
         return delivered
 
     def _get_qty_procurement(self, previous_product_uom_qty=False):
         """Count what needs no transfer as one that is there already."""
         quantity = super()._get_qty_procurement(previous_product_uom_qty)
-        return quantity + self.shopify_fulfilled_before - self.shopify_kept
+        return quantity + self.commerce_fulfilled_before - self.commerce_kept
 
     def _prepare_procurement_values(self):
         """Plan a transfer that an import opens from now on, however old the order is.
@@ -111,14 +111,14 @@ class SaleOrderLine(models.Model):
         Odoo refuses dates in a locked period, and nothing can leave in the past.
         """
         values = super()._prepare_procurement_values()
-        if self.env.context.get("shopify_follows"):
+        if self.env.context.get("commerce_follows"):
             now = self.env.cr.now()
             values["date_planned"] = max(values["date_planned"], now)
         return values
 
     def _update_line_quantity(self, values):
         """Let an import lower what is delivered: it fits the transfers itself."""
-        if self.env.context.get("shopify_follows"):
+        if self.env.context.get("commerce_follows"):
             return None
         return super()._update_line_quantity(values)
 
@@ -131,7 +131,7 @@ class SaleOrder(models.Model):
 
         What a person sends elsewhere or otherwise, and what is done, stays.
         """
-        if not self.env.context.get("shopify_follows"):
+        if not self.env.context.get("commerce_follows"):
             return super().write(vals)
         moves, pickings = self._to_readdress(vals), self._to_recarry(vals)
         result = super().write(vals)
@@ -183,7 +183,7 @@ class StockMoveLine(models.Model):
 
     def _log_message(self, record, move, template, vals):
         """Write no note for each move of an import, which tells of all together."""
-        is_import = self.env.context.get("shopify_follows")
+        is_import = self.env.context.get("commerce_follows")
         if is_import and move._name == "stock.move" and "product_uom_qty" in vals:
             return
         super()._log_message(record, move, template, vals)

@@ -24,27 +24,27 @@ STATES = [
 ]
 
 
-class ShopifyMedia(models.Model):
+class CommerceMedia(models.Model):
     """One of a product's media in Shopify, and what became of it here."""
 
-    _name = "shopify.media"
+    _name = "commerce.media"
     _description = "Shopify Media"
-    _order = "shopify_product_id, position, id"
-    _rec_name = "gid"
+    _order = "commerce_product_id, position, id"
+    _rec_name = "external_id"
 
-    shop_id = fields.Many2one(
-        "shopify.shop", required=True, readonly=True, ondelete="cascade"
+    channel_id = fields.Many2one(
+        "commerce.channel", "Shop", required=True, readonly=True, ondelete="cascade"
     )
-    shopify_product_id = fields.Many2one(
-        "shopify.product", "Product", required=True, readonly=True, ondelete="cascade"
+    commerce_product_id = fields.Many2one(
+        "commerce.product", "Product", required=True, readonly=True, ondelete="cascade"
     )
-    gid = fields.Char("Global ID", required=True, readonly=True, index=True)
+    external_id = fields.Char("Global ID", required=True, readonly=True, index=True)
     position = fields.Integer(readonly=True)
     alt = fields.Char("Alternative Text", readonly=True)
     media_type = fields.Selection(TYPES, "Kind", required=True, readonly=True)
     state = fields.Selection(STATES, required=True, readonly=True)
     url = fields.Char("Address", readonly=True)
-    variant_gids = fields.Json(
+    variant_external_ids = fields.Json(
         readonly=True, help="Variants whose own image it is, by their Shopify ID."
     )
     is_of_variant = fields.Boolean("Variant's", compute="_compute_is_of_variant")
@@ -66,16 +66,17 @@ class ShopifyMedia(models.Model):
     shown_name = fields.Char(readonly=True)
     product_image_id = fields.Integer("Extra Image", readonly=True)
 
-    _gid_unique = models.UniqueIndex(
-        "(shopify_product_id, gid)", "This image is already listed for this product."
+    _external_id_unique = models.UniqueIndex(
+        "(commerce_product_id, external_id)",
+        "This image is already listed for this product.",
     )
-    _due_index = models.Index("(shop_id, retry_at) WHERE retry_at IS NOT NULL")
-    _content_index = models.Index("(shop_id, url) WHERE state = 'stored'")
+    _due_index = models.Index("(channel_id, retry_at) WHERE retry_at IS NOT NULL")
+    _content_index = models.Index("(channel_id, url) WHERE state = 'stored'")
 
-    @api.depends("variant_gids")
+    @api.depends("variant_external_ids")
     def _compute_is_of_variant(self):
         for media in self:
-            media.is_of_variant = bool(media.variant_gids)
+            media.is_of_variant = bool(media.variant_external_ids)
 
     def _compute_preview(self):
         for media in self:
@@ -86,9 +87,11 @@ class ShopifyMedia(models.Model):
         if self.product_image_id and "product.image" in self.env:
             extra = self.env["product.image"].browse(self.product_image_id)
             return extra.exists().image_128
-        product = self.shopify_product_id
-        gids = set(self.variant_gids or ())
-        variants = product.variant_ids.filtered(lambda link: link.gid in gids)
+        product = self.commerce_product_id
+        external_ids = set(self.variant_external_ids or ())
+        variants = product.variant_ids.filtered(
+            lambda link: link.external_id in external_ids
+        )
         if variants:
             return variants[0].product_id.image_variant_128
         return product.product_tmpl_id.image_128 if self.shown_as == "main" else False
@@ -96,7 +99,7 @@ class ShopifyMedia(models.Model):
     def action_open_product(self):
         """Open the Shopify page of the product whose image it is."""
         self.ensure_one()
-        return self.shopify_product_id.get_formview_action()
+        return self.commerce_product_id.get_formview_action()
 
     def _content(self) -> bytes | bool:
         """Return the image, LostImage where its file cannot be read any more.
@@ -104,7 +107,7 @@ class ShopifyMedia(models.Model):
         Odoo reads such a file as empty: a product would lose its image to it.
         """
         if self.content_hash and not self.image:
-            raise LostImage(self.gid)
+            raise LostImage(self.external_id)
         return self.image
 
     def _load_lost(self) -> None:
@@ -121,10 +124,10 @@ class ShopifyMedia(models.Model):
         self.retry_at = self.env.cr.now()
 
 
-class ShopifyProduct(models.Model):
-    _inherit = "shopify.product"
+class CommerceProduct(models.Model):
+    _inherit = "commerce.product"
 
-    media_ids = fields.One2many("shopify.media", "shopify_product_id", "Images")
+    media_ids = fields.One2many("commerce.media", "commerce_product_id", "Images")
     images_pending = fields.Boolean(
         readonly=True, help="Its images changed and are not in Odoo's product yet."
     )
@@ -134,7 +137,7 @@ class ShopifyProduct(models.Model):
     image_hash = fields.Char(readonly=True)
     image_checksum = fields.Char(readonly=True)
 
-    _images_pending_index = models.Index("(shop_id) WHERE images_pending IS TRUE")
+    _images_pending_index = models.Index("(channel_id) WHERE images_pending IS TRUE")
 
     def _show_images_anew(self) -> dict:
         """Forget what was shown of the images; return values of the link for it."""
@@ -144,8 +147,8 @@ class ShopifyProduct(models.Model):
         return {"image_hash": False, "image_checksum": False}
 
 
-class ShopifyVariant(models.Model):
-    _inherit = "shopify.variant"
+class CommerceVariant(models.Model):
+    _inherit = "commerce.variant"
 
     image_hash = fields.Char(readonly=True)
     image_checksum = fields.Char(readonly=True)

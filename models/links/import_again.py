@@ -5,10 +5,10 @@ from odoo import models
 from ..notification import names_left_out, notification
 
 
-class ShopifyBinding(models.AbstractModel):
-    _inherit = "shopify.binding"
+class CommerceLink(models.AbstractModel):
+    _inherit = "commerce.link"
 
-    def action_import_from_shopify(self):
+    def action_import_from_channel(self):
         """Queue these records, one run per shop, and say what was left out."""
         deleted = self.filtered(lambda link: link.state == "tombstone")
         runs = (self - deleted)._queue_import()
@@ -30,8 +30,8 @@ class ShopifyBinding(models.AbstractModel):
     def _queue_import(self):
         """Queue one run per shop for these records; return the runs."""
         runs = self.env["shopify.sync"]
-        for shop, links in self.filtered("gid").grouped("shop_id").items():
-            runs |= runs._import_chosen(shop, links.mapped("gid"))
+        for shop, links in self.filtered("external_id").grouped("channel_id").items():
+            runs |= runs._import_chosen(shop, links.mapped("external_id"))
         return runs
 
     def _forget_deletions(self):
@@ -41,7 +41,7 @@ class ShopifyBinding(models.AbstractModel):
 
     def _tell_queued(self, runs, left_out=""):
         """Return a notification of what is queued, with links to the runs."""
-        chosen = self.filtered("gid")
+        chosen = self.filtered("external_id")
         queued = self._say_queued(len(chosen))
         if len(chosen) == 1:
             queued = self.env._("“%(name)s” is queued.", name=chosen.display_name)
@@ -55,7 +55,7 @@ class ShopifyBinding(models.AbstractModel):
     def _say_queued(self, count):
         return self.env._("%(count)s records are queued.", count=count)
 
-    def action_open_in_shopify(self):
+    def action_open_in_channel(self):
         """Open the record's page at Shopify."""
         self.ensure_one()
-        return self.shop_id._open_record(self.gid)
+        return self.channel_id._open_record(self.external_id)

@@ -4,21 +4,23 @@ from odoo.fields import Domain
 from ...services.shopify.gid import parse_shopify_id_from_gid
 
 
-class ShopifyBinding(models.AbstractModel):
+class CommerceLink(models.AbstractModel):
     """Ties a record of one shop to a record of Odoo.
 
     Concrete models name Odoo's field and add their own unique index on it.
     """
 
-    _name = "shopify.binding"
+    _name = "commerce.link"
     _description = "Shopify Link"
-    _inherit = ["shopify.shop.part"]
+    _inherit = ["commerce.channel.part"]
 
-    shop_id = fields.Many2one(readonly=True)
-    # The number within a gid overflows Odoo's Integer, so all ids are text.
-    gid = fields.Char("Global ID", readonly=True)
-    shopify_id = fields.Char(
-        "Shopify ID", compute="_compute_shopify_id", search="_search_shopify_id"
+    channel_id = fields.Many2one(readonly=True)
+    # The number within an id overflows Odoo's Integer, so all ids are text.
+    external_id = fields.Char("Global ID", readonly=True)
+    external_number = fields.Char(
+        "Shopify ID",
+        compute="_compute_external_number",
+        search="_search_external_number",
     )
     state = fields.Selection(
         [
@@ -32,7 +34,7 @@ class ShopifyBinding(models.AbstractModel):
         default="bound",
         help="A record that was deleted in Odoo is not imported again.",
     )
-    shopify_updated_at = fields.Datetime("Changed in Shopify", readonly=True)
+    external_updated_at = fields.Datetime("Changed in Shopify", readonly=True)
     baseline = fields.Json(
         readonly=True, help="What both sides last agreed on, as Shopify says it."
     )
@@ -41,24 +43,26 @@ class ShopifyBinding(models.AbstractModel):
     exported_at = fields.Datetime("Last Export", readonly=True)
     next_export = fields.Boolean("Export Next")
 
-    _gid_unique = models.UniqueIndex(
-        "(shop_id, gid) WHERE gid IS NOT NULL",
+    _external_id_unique = models.UniqueIndex(
+        "(channel_id, external_id) WHERE external_id IS NOT NULL",
         "This Shopify record is already linked in this shop.",
     )
-    _next_export_index = models.Index("(shop_id) WHERE next_export IS TRUE")
+    _next_export_index = models.Index("(channel_id) WHERE next_export IS TRUE")
 
-    @api.depends("gid")
-    def _compute_shopify_id(self):
+    @api.depends("external_id")
+    def _compute_external_number(self):
         for binding in self:
-            binding.shopify_id = binding.gid and parse_shopify_id_from_gid(binding.gid)
+            binding.external_number = binding.external_id and parse_shopify_id_from_gid(
+                binding.external_id
+            )
 
-    def _search_shopify_id(self, operator, value):
+    def _search_external_number(self, operator, value):
         if operator != "in":
             return NotImplemented
         return Domain.OR(
-            Domain("gid", "=like", f"%/{number}")
+            Domain("external_id", "=like", f"%/{number}")
             if number
-            else Domain("gid", "=", False)
+            else Domain("external_id", "=", False)
             for number in value
         )
 
@@ -68,5 +72,5 @@ class ShopifyBinding(models.AbstractModel):
 
     def _bury(self):
         """Keep the links of deleted records, so that no import brings them back."""
-        self.filtered("gid").write({"state": "tombstone", "next_export": False})
-        self.filtered(lambda binding: not binding.gid).unlink()
+        self.filtered("external_id").write({"state": "tombstone", "next_export": False})
+        self.filtered(lambda binding: not binding.external_id).unlink()

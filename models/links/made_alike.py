@@ -1,16 +1,16 @@
-"""`shopify.made.alike`: what Odoo asks for each new record, asked once for many."""
+"""`commerce.made.alike`: what Odoo asks for each new record, asked once for many."""
 
 from odoo import api, models
 
 
-class ShopifyMadeAlike(models.AbstractModel):
+class CommerceMadeAlike(models.AbstractModel):
     """For Odoo's models with a company, of which an import makes many records at once.
 
     Without the keys of `services/commerce/storing/create_alike.py` in the context all
     is as Odoo does it.
     """
 
-    _name = "shopify.made.alike"
+    _name = "commerce.made.alike"
     _description = "Records That an Import Makes Together"
 
     @api.model
@@ -19,7 +19,7 @@ class ShopifyMadeAlike(models.AbstractModel):
 
         Odoo goes through every field of a record to find those that lack a default.
         """
-        told = self.env.context.get("shopify_defaults_told", {}).get(self._name)
+        told = self.env.context.get("commerce_defaults_told", {}).get(self._name)
         if not told or not told <= values.keys():
             return super()._add_missing_default_values(values)
         return {**values, **self._default_properties(values)}
@@ -36,7 +36,7 @@ class ShopifyMadeAlike(models.AbstractModel):
 
         All of these pass, or none.
         """
-        if fnames is not None or not self.env.context.get("shopify_check_alike"):
+        if fnames is not None or not self.env.context.get("commerce_check_alike"):
             return super()._check_company(fnames)
         for name in self._names_checked():
             alike = {
@@ -44,7 +44,7 @@ class ShopifyMadeAlike(models.AbstractModel):
                 for record in self.sudo()
             }
             some = self.browse(alike.values())
-            super(ShopifyMadeAlike, some)._check_company([name])
+            super(CommerceMadeAlike, some)._check_company([name])
 
     def _names_checked(self):
         """Name the fields whose records Odoo holds to the company."""

@@ -11,14 +11,14 @@ from ..runs.kinds.kind import kind_of_link
 RUNS_SHOWN = 10
 
 
-class ShopifyRecordPage(models.AbstractModel):
-    """The issues and runs of a link; for models that inherit `shopify.binding`."""
+class CommerceRecordPage(models.AbstractModel):
+    """The issues and runs of a link; for models that inherit `commerce.link`."""
 
-    _name = "shopify.record.page"
+    _name = "commerce.record.page"
     _description = "Page of a Shopify Link"
 
     issue_ids = fields.Many2many(
-        "shopify.sync.issue", string="Issues", compute="_compute_issue_ids"
+        "commerce.issue", string="Issues", compute="_compute_issue_ids"
     )
     open_issue_count = fields.Integer("Open Issues", compute="_compute_issue_ids")
     has_issues = fields.Boolean(
@@ -34,49 +34,56 @@ class ShopifyRecordPage(models.AbstractModel):
 
     @api.depends(lambda self: self._issue_depends())
     def _compute_issue_ids(self):
-        found = defaultdict(self.env["shopify.sync.issue"].browse)
-        gids = [gid for link in self for gid in link._issue_gids()]
-        for issue in self.env["shopify.sync.issue"].search([("gid", "in", gids)]):
-            found[issue.shop_id, issue.gid] += issue
+        found = defaultdict(self.env["commerce.issue"].browse)
+        external_ids = [
+            external_id for link in self for external_id in link._issue_external_ids()
+        ]
+        for issue in self.env["commerce.issue"].search(
+            [("external_id", "in", external_ids)]
+        ):
+            found[issue.channel_id, issue.external_id] += issue
         for link in self:
-            issues = (found[link.shop_id, gid] for gid in link._issue_gids())
-            link.issue_ids = self.env["shopify.sync.issue"].union(*issues)
+            issues = (
+                found[link.channel_id, external_id]
+                for external_id in link._issue_external_ids()
+            )
+            link.issue_ids = self.env["commerce.issue"].union(*issues)
             open_ = link.issue_ids.filtered(lambda issue: issue.state == "open")
             link.open_issue_count = len(open_)
             link.has_issues = bool(open_)
 
     @api.model
     def _issue_depends(self):
-        return ("gid",)
+        return ("external_id",)
 
-    def _issue_gids(self):
-        """Return the gids of all that issues of the record may be about."""
-        return [self.gid] if self.gid else []
+    def _issue_external_ids(self):
+        """Return the ids of all that issues of the record may be about."""
+        return [self.external_id] if self.external_id else []
 
     @api.model
     def _search_has_issues(self, operator, value):
         if operator != "in":
             return NotImplemented
-        issues = self.env["shopify.sync.issue"].search([("state", "=", "open")])
+        issues = self.env["commerce.issue"].search([("state", "=", "open")])
         domain = Domain.OR(
-            Domain("shop_id", "=", shop.id)
-            & self._about_any(list(set(found.mapped("gid"))))
-            for shop, found in issues.grouped("shop_id").items()
+            Domain("channel_id", "=", shop.id)
+            & self._about_any(list(set(found.mapped("external_id"))))
+            for shop, found in issues.grouped("channel_id").items()
         )
         return ~domain if False in value and True not in value else domain
 
     @api.model
-    def _about_any(self, gids):
-        return Domain("gid", "in", gids)
+    def _about_any(self, external_ids):
+        return Domain("external_id", "in", external_ids)
 
-    @api.depends("gid", "imported_at")
+    @api.depends("external_id", "imported_at")
     def _compute_sync_ids(self):
         for link in self:
             runs = self.env["shopify.sync"].browse(link._runs_about_it())
             link.sync_ids = runs._filtered_access("read")
 
     def _runs_about_it(self):
-        if not self.gid:
+        if not self.external_id:
             return []
         runs = self.env["shopify.sync"]
         runs.flush_model()
@@ -84,19 +91,19 @@ class ShopifyRecordPage(models.AbstractModel):
             SQL(
                 """
                 SELECT id FROM shopify_sync
-                 WHERE shop_id = %(shop)s
-                   AND (parameters->>'gid' = %(gid)s
-                        OR parameters->'gids' ? %(gid)s
+                 WHERE channel_id = %(shop)s
+                   AND (parameters->>'external_id' = %(external_id)s
+                        OR parameters->'external_ids' ? %(external_id)s
                         OR (lane = %(lane)s
                             AND dry_run IS NOT TRUE
                             AND start_time <= %(imported)s + interval '1 second'
                             AND COALESCE(end_time, 'infinity') >= %(imported)s))
               ORDER BY id DESC LIMIT %(shown)s
                 """,
-                shop=self.shop_id.id,
-                gid=self.gid,
+                shop=self.channel_id.id,
+                external_id=self.external_id,
                 lane=runs._whole_lane(
-                    runs._lane_of_kind(kind_of_link(self._name), self.shop_id.id)
+                    runs._lane_of_kind(kind_of_link(self._name), self.channel_id.id)
                 ),
                 imported=SQL("%s::timestamp", self.imported_at or None),
                 shown=RUNS_SHOWN,
@@ -107,6 +114,6 @@ class ShopifyRecordPage(models.AbstractModel):
     def action_open_issues(self):
         """Open all issues of these records."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "commerce_sync.sync_issue_action"
+            "commerce_sync.issue_action"
         )
         return action | {"context": {}, "domain": [("id", "in", self.issue_ids.ids)]}

@@ -32,11 +32,11 @@ class AccountMove(models.Model):
     def _post(self, soft=True):
         """Settle documents of orders with the payments that came before them."""
         posted = super()._post(soft)
-        if not self.env.context.get("shopify_follows"):
-            posted._settle_with_shopify_payments()
+        if not self.env.context.get("commerce_follows"):
+            posted._settle_with_commerce_payments()
         return posted
 
-    def _settle_with_shopify_payments(self) -> None:
+    def _settle_with_commerce_payments(self) -> None:
         """Reconcile documents of orders whose payments Shopify told of."""
         # Who posts invoices needs no right on Shopify's orders.
         documents = self.filtered(lambda move: move.is_sale_document())
@@ -44,16 +44,16 @@ class AccountMove(models.Model):
         if not orders:
             return
         found = (
-            self.env["shopify.transaction"]
+            self.env["commerce.transaction"]
             .sudo()
             .search(
                 [
-                    ("shopify_order_id.sale_order_id", "in", orders.ids),
+                    ("commerce_order_id.sale_order_id", "in", orders.ids),
                     ("payment_id", "!=", False),
                 ]
             )
         )
-        if links := found.shopify_order_id:
+        if links := found.commerce_order_id:
             reconcile(links.env, links)
             # The rates of their payments are known to an import alone.
             still = open_lines(links.env, links)

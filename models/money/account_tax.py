@@ -10,7 +10,7 @@ from ...services.commerce.money.exact_pieces import piece_of, reversed_whole
 class AccountTax(models.Model):
     _inherit = "account.tax"
 
-    is_shopify_placeholder = fields.Boolean(
+    is_channel_placeholder = fields.Boolean(
         "Stands for a Tax to Be Chosen",
         readonly=True,
         copy=False,

@@ -1,16 +1,16 @@
-"""`shopify.payment.gateway`: where the money of a shop's way to pay is booked."""
+"""`commerce.payment.gateway`: where the money of a shop's way to pay is booked."""
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
-class ShopifyPaymentGateway(models.Model):
+class CommercePaymentGateway(models.Model):
     """A way to pay in a shop, and the journal that its payments go to."""
 
-    _name = "shopify.payment.gateway"
+    _name = "commerce.payment.gateway"
     _description = "Shopify Payment Method"
-    _inherit = ["shopify.shop.part"]
-    _order = "shop_id, sequence, title, id"
+    _inherit = ["commerce.channel.part"]
+    _order = "channel_id, sequence, title, id"
     _rec_name = "title"
 
     company_id = fields.Many2one(store=True)
@@ -47,7 +47,7 @@ class ShopifyPaymentGateway(models.Model):
     )
 
     _name_unique = models.UniqueIndex(
-        "(shop_id, name)", "This payment method of the shop is mapped already."
+        "(channel_id, name)", "This payment method of the shop is mapped already."
     )
 
     @api.constrains("journal_id", "inbound_line_id", "outbound_line_id")

@@ -1,16 +1,16 @@
-"""`shopify.payment.term`: the payment terms of Odoo that stand for those of a shop."""
+"""`commerce.payment.term`: the payment terms of Odoo that stand for those of a shop."""
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
-class ShopifyPaymentTerm(models.Model):
+class CommercePaymentTerm(models.Model):
     """Payment terms that a shop grants, and Odoo's."""
 
-    _name = "shopify.payment.term"
+    _name = "commerce.payment.term"
     _description = "Shopify Payment Terms"
-    _inherit = ["shopify.shop.part"]
-    _order = "shop_id, name, id"
+    _inherit = ["commerce.channel.part"]
+    _order = "channel_id, name, id"
 
     name = fields.Char("In Shopify", required=True, help="Such as “Net 30”.")
     payment_term_id = fields.Many2one(
@@ -23,7 +23,7 @@ class ShopifyPaymentTerm(models.Model):
     )
 
     _name_unique = models.UniqueIndex(
-        "(shop_id, lower(name))", "The shop has payment terms of this name already."
+        "(channel_id, lower(name))", "The shop has payment terms of this name already."
     )
 
     @api.constrains("payment_term_id")

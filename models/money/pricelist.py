@@ -1,14 +1,14 @@
 from odoo import fields, models
 
 
-class ShopifyPricelist(models.Model):
+class CommercePricelist(models.Model):
     """The pricelist that gives a shop's orders their currency."""
 
-    _name = "shopify.pricelist"
+    _name = "commerce.pricelist"
     _description = "Shopify Pricelist of Orders"
-    _inherit = ["shopify.shop.part"]
+    _inherit = ["commerce.channel.part"]
     _rec_name = "currency_id"
-    _order = "shop_id, id"
+    _order = "channel_id, id"
 
     currency_id = fields.Many2one("res.currency", required=True)
     pricelist_id = fields.Many2one(
@@ -20,5 +20,6 @@ class ShopifyPricelist(models.Model):
     )
 
     _currency_unique = models.UniqueIndex(
-        "(shop_id, currency_id)", "The shop has a pricelist in this currency already."
+        "(channel_id, currency_id)",
+        "The shop has a pricelist in this currency already.",
     )

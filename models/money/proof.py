@@ -22,7 +22,7 @@ TOTALS = ("total", "current_total", "order_total", "invoiced", "paid", "owed")
 UNEXPLAINED = ("", CHANGED, "not_explained")
 DIFFERING = """
     SELECT link.id
-      FROM shopify_order link
+      FROM commerce_order link
       JOIN sale_order sale ON sale.id = link.sale_order_id
       JOIN res_currency currency ON currency.id = sale.currency_id
      WHERE sale.state <> 'cancel' AND link.proof IS NOT NULL
@@ -44,8 +44,8 @@ class Figure(NamedTuple):
         return self.odoo - self.shopify
 
 
-class ShopifyOrder(models.Model):
-    _inherit = "shopify.order"
+class CommerceOrder(models.Model):
+    _inherit = "commerce.order"
 
     differs = fields.Boolean(
         "With Difference",
@@ -112,7 +112,7 @@ class ShopifyOrder(models.Model):
     def _waits_for_total(self) -> bool:
         """Whether a reason to wait names the totals that it has now."""
         # Reasons are told in the shop's language.
-        order = self.with_context(lang=self.shop_id.lang)
+        order = self.with_context(lang=self.channel_id.lang)
         currency = order.sale_order_id.currency_id
         sums = (order.sale_order_id.amount_total, order.current_total)
         totals = [money_text(currency, it) for it in sums]
@@ -122,7 +122,7 @@ class ShopifyOrder(models.Model):
         )
 
     def _problem_text(self, key, name):
-        line = self.line_ids.filtered(lambda line: line.gid == key)[:1]
+        line = self.line_ids.filtered(lambda line: line.external_id == key)[:1]
         if name == "digits":
             return self.env._(
                 "“%(line)s” has an amount that is finer than its currency, which no"
@@ -166,7 +166,7 @@ class ShopifyOrder(models.Model):
     def _proof_table(self) -> Markup:
         heads = (self.env._("Figure"), "Shopify\t", "Odoo\t")
         heads += (self.env._("Difference") + "\t", "  " + self.env._("Explained by"))
-        return table(heads, self._proof_rows(), "o_shopify_proof")
+        return table(heads, self._proof_rows(), "o_commerce_proof")
 
     def _proof_rows(self):
         for title, figures in self._proof_parts():

@@ -8,8 +8,8 @@ from ...services.shopify.orders.reading.transactions import PENDING
 from .proof import Figure
 
 
-class ShopifyOrder(models.Model):
-    _inherit = "shopify.order"
+class CommerceOrder(models.Model):
+    _inherit = "commerce.order"
 
     def _live_figures(self, told):
         """Return what Odoo has now beside what Shopify says.

@@ -1,20 +1,20 @@
-"""`shopify.refund`: what a shop gave back of an order."""
+"""`commerce.refund`: what a shop gave back of an order."""
 
 from odoo import api, fields, models
 
 
-class ShopifyRefund(models.Model):
+class CommerceRefund(models.Model):
     """A refund of an order, and the documents that it led to in Odoo."""
 
-    _name = "shopify.refund"
+    _name = "commerce.refund"
     _description = "Shopify Refund"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _order = "processed_at, id"
 
-    shopify_order_id = fields.Many2one(
-        "shopify.order", "Order", required=True, readonly=True, ondelete="cascade"
+    commerce_order_id = fields.Many2one(
+        "commerce.order", "Order", required=True, readonly=True, ondelete="cascade"
     )
-    sale_order_id = fields.Many2one(related="shopify_order_id.sale_order_id")
+    sale_order_id = fields.Many2one(related="commerce_order_id.sale_order_id")
     processed_at = fields.Datetime("Date", readonly=True)
     note = fields.Char(readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
@@ -35,14 +35,14 @@ class ShopifyRefund(models.Model):
         readonly=True, help="The documents of its order take it into account."
     )
 
-    _order_index = models.Index("(shopify_order_id)")
+    _order_index = models.Index("(commerce_order_id)")
 
-    @api.depends("gid", "shopify_order_id.name")
+    @api.depends("external_id", "commerce_order_id.name")
     def _compute_display_name(self):
         for refund in self:
-            order = refund.shopify_order_id.name or ""
+            order = refund.commerce_order_id.name or ""
             refund.display_name = self.env._(
                 "Refund of %(order)s, %(number)s",
                 order=order,
-                number=refund.shopify_id or "",
+                number=refund.external_number or "",
             )

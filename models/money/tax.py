@@ -1,18 +1,18 @@
 from odoo import api, fields, models
 
 
-class ShopifyTax(models.Model):
+class CommerceTax(models.Model):
     """A tax as a shop's orders name it, and the tax that it is in Odoo.
 
     Orders look for their taxes here first; what is missing is found among the company's
     taxes, or made, as the shop says.
     """
 
-    _name = "shopify.tax"
+    _name = "commerce.tax"
     _description = "Shopify Tax"
-    _inherit = ["shopify.shop.part"]
+    _inherit = ["commerce.channel.part"]
     _rec_name = "title"
-    _order = "shop_id, country_code, rate desc, title, id"
+    _order = "channel_id, country_code, rate desc, title, id"
 
     company_id = fields.Many2one(store=True)
     title = fields.Char(required=True, help="As Shopify names the tax on its orders.")
@@ -47,7 +47,8 @@ class ShopifyTax(models.Model):
     )
 
     _tax_unique = models.UniqueIndex(
-        "(shop_id, title, rate, coalesce(country_code, ''), coalesce(included, false),"
+        "(channel_id, title, rate, coalesce(country_code, ''), coalesce(included,"
+        " false),"
         " coalesce(channel_liable, false), coalesce(nth, 0))",
         "The shop has this tax already.",
     )
@@ -77,9 +78,9 @@ class ShopifyTax(models.Model):
     def _wake_orders(self):
         """Let the next import look again at orders that wait for a tax."""
         waiting = (
-            self.env["shopify.order"]
+            self.env["commerce.order"]
             .sudo()
-            .search([("shop_id", "in", self.shop_id.ids), ("is_held", "=", True)])
+            .search([("channel_id", "in", self.channel_id.ids), ("is_held", "=", True)])
         )
         waiting.filtered(
             lambda order: any(code == "unknown_tax" for code, _text in order.held or [])

@@ -1,4 +1,4 @@
-"""`shopify.transaction`: money of an order that moved, or was only reserved."""
+"""`commerce.transaction`: money of an order that moved, or was only reserved."""
 
 from odoo import fields, models
 
@@ -22,26 +22,26 @@ STATUSES = [
 ]
 
 
-class ShopifyTransaction(models.Model):
+class CommerceTransaction(models.Model):
     """A transaction of an order, and the payment that it is in Odoo."""
 
-    _name = "shopify.transaction"
+    _name = "commerce.transaction"
     _description = "Shopify Transaction"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _order = "processed_at, id"
     _rec_name = "gateway_name"
 
-    shopify_order_id = fields.Many2one(
-        "shopify.order", "Order", required=True, readonly=True, ondelete="cascade"
+    commerce_order_id = fields.Many2one(
+        "commerce.order", "Order", required=True, readonly=True, ondelete="cascade"
     )
-    sale_order_id = fields.Many2one(related="shopify_order_id.sale_order_id")
+    sale_order_id = fields.Many2one(related="commerce_order_id.sale_order_id")
     kind = fields.Selection(KINDS, required=True, readonly=True)
     status = fields.Selection(STATUSES, required=True, readonly=True)
     gateway = fields.Char(readonly=True, help="As Shopify names it to programs.")
     gateway_name = fields.Char("Payment Method", readonly=True)
     processed_at = fields.Datetime("Date", readonly=True)
     test = fields.Boolean(readonly=True)
-    parent_gid = fields.Char("Belongs To", readonly=True)
+    parent_external_id = fields.Char("Belongs To", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     amount = fields.Monetary(
         readonly=True, help="What moved, with the rounding of cash."
@@ -60,12 +60,12 @@ class ShopifyTransaction(models.Model):
         help="Its payment was made once; it is not made again, even if it was deleted.",
     )
 
-    _order_index = models.Index("(shopify_order_id)")
+    _order_index = models.Index("(commerce_order_id)")
 
 
 class AccountPayment(models.Model):
     _inherit = "account.payment"
 
-    _shopify_reference_index = models.Index(
+    _commerce_reference_index = models.Index(
         "(payment_reference) WHERE payment_reference IS NOT NULL"
     )

@@ -13,8 +13,8 @@ from ..runs.kinds.kind import ORDERS
 from ..runs.kinds.table import imports_of
 
 
-class ShopifyOrder(models.Model):
-    _inherit = "shopify.order"
+class CommerceOrder(models.Model):
+    _inherit = "commerce.order"
 
     # Pairs of a reason's code and what the reason names, such as a line.
     held = fields.Json("Reasons to Wait", readonly=True)
@@ -71,7 +71,7 @@ class ShopifyOrder(models.Model):
 
     def _reason_text(self, code, detail):
         """Return what a person reads of a reason: what is the matter, what to do."""
-        return Sentences(self.env, self.sudo().shop_id).of_hold(
+        return Sentences(self.env, self.sudo().channel_id).of_hold(
             code,
             detail,
             is_booked=self.is_documented,
@@ -135,18 +135,20 @@ class ShopifyOrder(models.Model):
         chosen = [work.mode for work in imports_of(ORDERS, ImportsChosen)]
         runs = self.env["shopify.sync"].search(
             [
-                ("shop_id", "in", self.shop_id.ids),
+                ("channel_id", "in", self.channel_id.ids),
                 ("mode", "in", chosen),
                 ("state", "in", OPEN_STATES),
             ]
         )
         asked = {
-            (run.shop_id, gid)
+            (run.channel_id, external_id)
             for run in runs
-            for gid in _asked_for(run.parameters or {})
+            for external_id in _asked_for(run.parameters or {})
         }
-        return self.filtered(lambda order: (order.shop_id, order.gid) in asked)
+        return self.filtered(
+            lambda order: (order.channel_id, order.external_id) in asked
+        )
 
 
 def _asked_for(parameters):
-    return parameters.get("gids") or [parameters.get("gid")]
+    return parameters.get("external_ids") or [parameters.get("external_id")]

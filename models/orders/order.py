@@ -1,4 +1,4 @@
-"""`shopify.order`: an order of a shop and the sale order that it is in Odoo."""
+"""`commerce.order`: an order of a shop and the sale order that it is in Odoo."""
 
 from odoo import api, fields, models
 
@@ -8,12 +8,12 @@ from .state_selections import CANCEL_REASONS, FINANCIAL, FULFILLMENT, RETURN, RI
 PERSONAL = ("email", "phone", "note", "attributes", "baseline")
 
 
-class ShopifyOrder(models.Model):
+class CommerceOrder(models.Model):
     """An order of a shop, as Shopify says it now, and its sale order."""
 
-    _name = "shopify.order"
+    _name = "commerce.order"
     _description = "Shopify Order"
-    _inherit = ["shopify.binding", "shopify.record.page"]
+    _inherit = ["commerce.link", "commerce.record.page"]
     _order = "processed_at desc, id desc"
 
     sale_order_id = fields.Many2one(
@@ -25,9 +25,9 @@ class ShopifyOrder(models.Model):
         check_company=True,
     )
     company_id = fields.Many2one(
-        related="shop_id.company_id", store=True, precompute=True
+        related="channel_id.company_id", store=True, precompute=True
     )
-    line_ids = fields.One2many("shopify.order.line", "shopify_order_id", "Lines")
+    line_ids = fields.One2many("commerce.order.line", "commerce_order_id", "Lines")
     name = fields.Char("Order", readonly=True, index=True)
     number = fields.Integer(readonly=True)
     confirmation_number = fields.Char("Confirmation", readonly=True)
@@ -72,7 +72,9 @@ class ShopifyOrder(models.Model):
     )
     email = fields.Char("E-mail", readonly=True)
     phone = fields.Char(readonly=True)
-    customer_gid = fields.Char("Customer ID", readonly=True, index="btree_not_null")
+    customer_external_id = fields.Char(
+        "Customer ID", readonly=True, index="btree_not_null"
+    )
     tags = fields.Char(readonly=True)
     note = fields.Text(readonly=True)
     po_number = fields.Char("PO Number", readonly=True)
@@ -98,10 +100,10 @@ class ShopifyOrder(models.Model):
         readonly=True, help="Lines whose money does not add up, and why."
     )
     transaction_ids = fields.One2many(
-        "shopify.transaction", "shopify_order_id", "Transactions", readonly=True
+        "commerce.transaction", "commerce_order_id", "Transactions", readonly=True
     )
     refund_ids = fields.One2many(
-        "shopify.refund", "shopify_order_id", "Refunds", readonly=True
+        "commerce.refund", "commerce_order_id", "Refunds", readonly=True
     )
     is_documented = fields.Boolean(
         "Invoiced by the Shop's Rules",
@@ -116,7 +118,7 @@ class ShopifyOrder(models.Model):
     sale_state = fields.Selection(related="sale_order_id.state", string="State in Odoo")
 
     _record_unique = models.UniqueIndex(
-        "(shop_id, sale_order_id) WHERE sale_order_id IS NOT NULL",
+        "(channel_id, sale_order_id) WHERE sale_order_id IS NOT NULL",
         "This sales order is already linked to another order of this shop.",
     )
 

@@ -1,19 +1,19 @@
 from odoo import api, fields, models
 
 
-class ShopifyOrderGap(models.Model):
+class CommerceOrderGap(models.Model):
     """An order that a comparison with Shopify found missing in Odoo, or older there."""
 
-    _name = "shopify.order.gap"
+    _name = "commerce.order.gap"
     _description = "Shopify Order Missing in Odoo"
-    _inherit = ["shopify.about.order"]
+    _inherit = ["commerce.about.order"]
     _order = "sync_id desc, id"
 
     sync_id = fields.Many2one(
         "shopify.sync", "Run", required=True, readonly=True, ondelete="cascade"
     )
-    shop_id = fields.Many2one(related="sync_id.shop_id")
-    gid = fields.Char("Shopify ID", required=True, readonly=True)
+    channel_id = fields.Many2one(related="sync_id.channel_id")
+    external_id = fields.Char("Shopify ID", required=True, readonly=True)
     name = fields.Char("Order", readonly=True)
     kind = fields.Selection(
         [("missing", "Missing"), ("stale", "Out of date in Odoo")],
@@ -31,9 +31,9 @@ class ShopifyOrderGap(models.Model):
         default="found",
     )
 
-    _gid_unique = models.UniqueIndex("(sync_id, gid)")
+    _external_id_unique = models.UniqueIndex("(sync_id, external_id)")
 
-    @api.depends("name", "gid")
+    @api.depends("name", "external_id")
     def _compute_display_name(self):
         for gap in self:
-            gap.display_name = gap.name or gap.gid
+            gap.display_name = gap.name or gap.external_id

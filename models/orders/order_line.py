@@ -3,21 +3,27 @@ from odoo import fields, models
 from .state_selections import LINE_KINDS
 
 
-class ShopifyOrderLine(models.Model):
+class CommerceOrderLine(models.Model):
     """A line of a shop's order and the line of the sale order that it is in Odoo.
 
-    `gid` is that of the line item, shipping line, duty or fee; where Shopify has none,
+    `external_id` is that of the line item, shipping line,
+    duty or fee; where Shopify has none,
     the order's with a `#` and a name.
     """
 
-    _name = "shopify.order.line"
+    _name = "commerce.order.line"
     _description = "Shopify Order Line"
-    _inherit = ["shopify.binding"]
+    _inherit = ["commerce.link"]
     _rec_name = "title"
-    _order = "shopify_order_id, position, id"
+    _order = "commerce_order_id, position, id"
 
-    shopify_order_id = fields.Many2one(
-        "shopify.order", required=True, readonly=True, index=True, ondelete="cascade"
+    commerce_order_id = fields.Many2one(
+        "commerce.order",
+        "Shopify Order",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     sale_line_id = fields.Many2one(
         "sale.order.line",
@@ -31,7 +37,7 @@ class ShopifyOrderLine(models.Model):
     position = fields.Integer(readonly=True)
     title = fields.Char(readonly=True)
     sku = fields.Char("SKU", readonly=True)
-    variant_gid = fields.Char("Variant ID", readonly=True)
+    variant_external_id = fields.Char("Variant ID", readonly=True)
     requires_shipping = fields.Boolean(readonly=True)
     ordered_quantity = fields.Integer("Ordered", readonly=True)
     quantity = fields.Integer("Quantity Now", readonly=True)
@@ -47,6 +53,6 @@ class ShopifyOrderLine(models.Model):
     )
 
     _record_unique = models.UniqueIndex(
-        "(shop_id, sale_line_id) WHERE sale_line_id IS NOT NULL",
+        "(channel_id, sale_line_id) WHERE sale_line_id IS NOT NULL",
         "This line is already linked to another line of this shop.",
     )

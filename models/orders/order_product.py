@@ -13,14 +13,14 @@ KINDS = [
 ]
 
 
-class ShopifyOrderProduct(models.Model):
+class CommerceOrderProduct(models.Model):
     """What a shop's order lines are sold as where they are no product of Odoo's."""
 
-    _name = "shopify.order.product"
+    _name = "commerce.order.product"
     _description = "Shopify Product for Order Lines"
-    _inherit = ["shopify.shop.part"]
+    _inherit = ["commerce.channel.part"]
     _rec_name = "kind"
-    _order = "shop_id, id"
+    _order = "channel_id, id"
 
     kind = fields.Selection(KINDS, required=True)
     product_id = fields.Many2one(
@@ -32,5 +32,5 @@ class ShopifyOrderProduct(models.Model):
     )
 
     _kind_unique = models.UniqueIndex(
-        "(shop_id, kind)", "The shop has a product for this kind of line already."
+        "(channel_id, kind)", "The shop has a product for this kind of line already."
     )

@@ -1,4 +1,4 @@
-"""`shopify.order.rule`: what becomes of an order in Odoo, by its state in Shopify."""
+"""`commerce.order.rule`: what becomes of an order in Odoo, by its state in Shopify."""
 
 from odoo import api, fields, models
 
@@ -12,16 +12,16 @@ ACTIONS = [
 ]
 
 
-class ShopifyOrderRule(models.Model):
+class CommerceOrderRule(models.Model):
     """A rule of a shop: the first one that fits an order says what happens.
 
     What a rule leaves empty fits any order.
     """
 
-    _name = "shopify.order.rule"
+    _name = "commerce.order.rule"
     _description = "Shopify Order Rule"
-    _inherit = ["shopify.shop.part"]
-    _order = "shop_id, sequence, id"
+    _inherit = ["commerce.channel.part"]
+    _order = "channel_id, sequence, id"
 
     company_id = fields.Many2one(store=True)
     sequence = fields.Integer(default=10)
@@ -29,9 +29,9 @@ class ShopifyOrderRule(models.Model):
     financial_status = fields.Selection(FINANCIAL, "Payment")
     fulfillment_status = fields.Selection(FULFILLMENT, "Fulfilment")
     gateway_id = fields.Many2one(
-        "shopify.payment.gateway",
+        "commerce.payment.gateway",
         "Payment Method",
-        domain="[('shop_id', '=', shop_id)]",
+        domain="[('channel_id', '=', channel_id)]",
         ondelete="cascade",
         check_company=True,
     )
@@ -44,7 +44,7 @@ class ShopifyOrderRule(models.Model):
         "Payments", help="Register payments and refunds, each once, at their dates."
     )
 
-    _shop_index = models.Index("(shop_id)")
+    _shop_index = models.Index("(channel_id)")
 
     @api.depends("financial_status", "action")
     def _compute_display_name(self):
@@ -65,7 +65,7 @@ class ShopifyOrderRule(models.Model):
         self.create(
             [
                 {
-                    "shop_id": shop.id,
+                    "channel_id": shop.id,
                     "sequence": 10 * place,
                     "financial_status": rule.financial_status,
                     "risk": rule.risk,

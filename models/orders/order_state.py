@@ -3,10 +3,10 @@ from odoo import api, fields, models
 from .state_selections import FINANCIAL, FULFILLMENT
 
 
-class ShopifyOrderState(models.Model):
+class CommerceOrderState(models.Model):
     """A state of Shopify's orders, to choose which orders come in."""
 
-    _name = "shopify.order.state"
+    _name = "commerce.order.state"
     _description = "Shopify Order State"
     _order = "kind, id"
 

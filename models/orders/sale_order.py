@@ -16,91 +16,93 @@ from .state_selections import FINANCIAL, FULFILLMENT, RISKS
 
 class SaleOrder(models.Model):
     _name = "sale.order"
-    _inherit = ["sale.order", "shopify.made.alike"]
+    _inherit = ["sale.order", "commerce.made.alike"]
 
-    shopify_order_ids = fields.One2many(
-        "shopify.order",
+    commerce_order_ids = fields.One2many(
+        "commerce.order",
         "sale_order_id",
         "Shopify Orders",
         groups="commerce_sync.group_user",
     )
-    is_shopify = staff_field(
+    is_from_channel = staff_field(
         fields.Boolean,
         "From Shopify",
-        compute="_compute_shopify",
-        search="_search_is_shopify",
+        compute="_compute_commerce",
+        search="_search_is_from_channel",
     )
-    shopify_shop_name = staff_field(
+    commerce_channel_name = staff_field(
         fields.Char,
         "Shop",
-        compute="_compute_shopify",
-        search="_search_shopify_shop_name",
+        compute="_compute_commerce",
+        search="_search_commerce_channel_name",
     )
-    shopify_name = searched_field(fields.Char, "Shopify Number", "name")
-    shopify_confirmation = staff_field(
+    commerce_name = searched_field(fields.Char, "Shopify Number", "name")
+    commerce_confirmation = staff_field(
         fields.Char, "Confirmation", "confirmation_number"
     )
-    shopify_financial_status = searched_field(
+    commerce_financial_status = searched_field(
         fields.Selection, "Payment in Shopify", "financial_status", selection=FINANCIAL
     )
-    shopify_fulfillment_status = searched_field(
+    commerce_fulfillment_status = searched_field(
         fields.Selection,
         "Fulfilment in Shopify",
         "fulfillment_status",
         selection=FULFILLMENT,
     )
-    shopify_channel = searched_field(fields.Char, "Channel", "channel")
-    shopify_risk = staff_field(fields.Selection, "Risk", "risk", selection=RISKS)
-    shopify_test = searched_field(fields.Boolean, "Test Order", "test")
-    shopify_edited = staff_field(fields.Boolean, "Edited in Shopify", "is_edited")
-    shopify_held = searched_field(fields.Boolean, "Held", "is_held")
-    shopify_held_text = staff_field(fields.Text, "Waits Because", "held_text")
-    shopify_overrulable = staff_field(
+    commerce_sales_channel = searched_field(fields.Char, "Channel", "channel")
+    commerce_risk = staff_field(fields.Selection, "Risk", "risk", selection=RISKS)
+    commerce_test = searched_field(fields.Boolean, "Test Order", "test")
+    commerce_edited = staff_field(fields.Boolean, "Edited in Shopify", "is_edited")
+    commerce_held = searched_field(fields.Boolean, "Held", "is_held")
+    commerce_held_text = staff_field(fields.Text, "Waits Because", "held_text")
+    commerce_overrulable = staff_field(
         fields.Boolean, "May Go On Anyway", "is_overrulable"
     )
-    shopify_tags = staff_field(fields.Char, "Tags in Shopify", "tags")
-    shopify_attributes = staff_field(fields.Text, "Attributes", "attributes_text")
-    shopify_discount_codes = staff_field(
+    commerce_tags = staff_field(fields.Char, "Tags in Shopify", "tags")
+    commerce_attributes = staff_field(fields.Text, "Attributes", "attributes_text")
+    commerce_discount_codes = staff_field(
         fields.Char, "Discount Codes", "discount_codes"
     )
-    shopify_gateways = staff_field(fields.Char, "Payment Methods", "gateways")
-    shopify_cancelled_at = staff_field(
+    commerce_gateways = staff_field(fields.Char, "Payment Methods", "gateways")
+    commerce_cancelled_at = staff_field(
         fields.Datetime, "Cancelled in Shopify", "cancelled_at"
     )
-    shopify_proof = staff_field(fields.Json, "Proof of Money", "proof")
+    commerce_proof = staff_field(fields.Json, "Proof of Money", "proof")
 
     # New orders ask whether they have been here before.
-    _shopify_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
+    _commerce_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
 
     def _valid_field_parameter(self, field, name):
         return name == "shows" or super()._valid_field_parameter(field, name)
 
-    @api.depends("shopify_order_ids.state", "shopify_order_ids.imported_at")
+    @api.depends("commerce_order_ids.state", "commerce_order_ids.imported_at")
     @api.depends_context("lang")
-    def _compute_shopify(self):
-        links = self._shopify_links()
-        none = self.env["shopify.order"]
+    def _compute_commerce(self):
+        links = self._commerce_links()
+        none = self.env["commerce.order"]
         shown = [it for it in self._fields.values() if getattr(it, "shows", "")]
         for order in self:
             link = links.get(order.id, none)
-            order.is_shopify = bool(link)
-            order.shopify_shop_name = link.shop_id.name
+            order.is_from_channel = bool(link)
+            order.commerce_channel_name = link.channel_id.name
             for field in shown:
                 order[field.name] = link[field.shows]
 
-    def _shopify_links(self):
+    def _commerce_links(self):
         """Return the Shopify order of each of these orders that is one, by its id."""
         found = (
-            self.env["shopify.order"].sudo().search([("sale_order_id", "in", self.ids)])
+            self.env["commerce.order"]
+            .sudo()
+            .search([("sale_order_id", "in", self.ids)])
         )
         return {link.sale_order_id.id: link for link in found.sorted("id", True)}
 
-    def _shopify_link(self):
+    def _commerce_link(self):
         """Return the Shopify order of this order.
 
         :raises UserError: it has none
         """
-        link = self._shopify_links().get(self.id)
+        link = self._commerce_links().get(self.id)
         if not link:
             raise UserError(
                 self.env._("%s does not come from Shopify.", self.display_name)
@@ -115,23 +117,23 @@ class SaleOrder(models.Model):
                 self.env._("What Shopify says of orders is for the staff alone.")
             )
 
-    def action_open_in_shopify(self):
+    def action_open_in_channel(self):
         """Open the order's page at Shopify."""
         self.ensure_one()
         self.check_access("read")
         self._check_staff()
-        return self._shopify_link().action_open_in_shopify()
+        return self._commerce_link().action_open_in_channel()
 
-    def action_shopify_release(self):
+    def action_commerce_release(self):
         """Let a held order go on."""
         self.ensure_one()
         self.check_access("write")
         # Who manages sales may release an order without any right on Shopify's.
-        return self._shopify_link().action_release()
+        return self._commerce_link().action_release()
 
     def unlink(self):
         """Delete orders; what Shopify has of them is not imported again."""
-        links = self.env["shopify.order"].sudo()
+        links = self.env["commerce.order"].sudo()
         links = links.search([("sale_order_id", "in", self.ids)])
         links._remember_documents()
         result = super().unlink()
@@ -140,14 +142,14 @@ class SaleOrder(models.Model):
 
     def _compute_pricelist_id(self):
         """Choose by the customer; what Shopify sold keeps the currency of its money."""
-        links = self.env["shopify.order"].sudo()
+        links = self.env["commerce.order"].sudo()
         sold = links.search([("sale_order_id", "in", self._origin.ids)]).sale_order_id
         others = self.filtered(lambda order: order._origin.id not in sold.ids)
         return super(SaleOrder, others)._compute_pricelist_id()
 
     def _add_precomputed_values(self, vals_list):
         """Make a draft of an order without its lines, where no value needs them."""
-        if not self.env.context.get("shopify_check_alike") or self._asks_lines():
+        if not self.env.context.get("commerce_check_alike") or self._asks_lines():
             return super()._add_precomputed_values(vals_list)
         lines = [vals.pop("order_line", []) for vals in vals_list]
         super()._add_precomputed_values(vals_list)
@@ -164,20 +166,20 @@ class SaleOrder(models.Model):
 
     # Searching
 
-    def _search_is_shopify(self, operator, value):
+    def _search_is_from_channel(self, operator, value):
         if operator != "in":
             return NotImplemented
-        found = self._of_shopify([("id", "!=", False)])
+        found = self._of_commerce([("id", "!=", False)])
         return found if True in value else ~found
 
-    def _search_shopify_shop_name(self, operator, value):
-        return self._of_shopify([("shop_id.name", operator, value)])
+    def _search_commerce_channel_name(self, operator, value):
+        return self._of_commerce([("channel_id.name", operator, value)])
 
     @api.model
-    def _of_shopify(self, domain) -> Domain:
+    def _of_commerce(self, domain) -> Domain:
         """Return the domain of sales orders whose Shopify order fits a domain."""
         self._check_staff()
-        links = self.env["shopify.order"].sudo()
+        links = self.env["commerce.order"].sudo()
         query = links._search([("sale_order_id", "!=", False), *domain])
         ids = query.subselect(SQL.identifier(query.table, "sale_order_id"))
         return Domain("id", "in", ids)

@@ -9,41 +9,41 @@ from .staff_field import staff_field
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_goes_on = staff_field(
+    commerce_goes_on = staff_field(
         fields.Boolean,
         "Goes on in the Background",
-        compute="_compute_shopify_goes_on",
+        compute="_compute_commerce_goes_on",
         help="A person let it go on, and Shopify is still to be asked for it.",
     )
 
-    @api.depends("shopify_held", "state")
-    def _compute_shopify_goes_on(self):
-        links = self._shopify_links()
-        released = self.env["shopify.order"].union(
+    @api.depends("commerce_held", "state")
+    def _compute_commerce_goes_on(self):
+        links = self._commerce_links()
+        released = self.env["commerce.order"].union(
             *(it for it in links.values() if it.released and not it.is_held)
         )
         goes_on = released._under_way().sale_order_id
         for order in self:
-            order.shopify_goes_on = order in goes_on
+            order.commerce_goes_on = order in goes_on
 
     def action_confirm(self):
         """Confirm orders; those of Shopify apart, whose values are others.
 
         :raises UserError: one waits for a person
         """
-        for order in self.filtered("shopify_held"):
-            raise UserError(order._shopify_refusal())
-        theirs = self.filtered("is_shopify")
+        for order in self.filtered("commerce_held"):
+            raise UserError(order._commerce_refusal())
+        theirs = self.filtered("is_from_channel")
         ours = self - theirs
         if not (theirs and ours):
             return super().action_confirm()
         super(SaleOrder, ours).action_confirm()
         return super(SaleOrder, theirs).action_confirm()
 
-    def _shopify_refusal(self) -> str:
+    def _commerce_refusal(self) -> str:
         """Say why an order is not confirmed, and who may do it anyway, if anyone."""
-        names = {"order": self.name, "reason": self.shopify_held_text}
-        if not self.shopify_overrulable:
+        names = {"order": self.name, "reason": self.commerce_held_text}
+        if not self.commerce_overrulable:
             return self.env._("%(order)s is held. %(reason)s", **names)
         return self.env._(
             "%(order)s is held. %(reason)s\nA manager of Sales or of Shopify lets it go"
@@ -53,7 +53,7 @@ class SaleOrder(models.Model):
 
     def _prepare_confirmation_values(self):
         values = super()._prepare_confirmation_values()
-        if self and all(order.is_shopify for order in self):
+        if self and all(order.is_from_channel for order in self):
             values.pop("date_order", None)
         return values
 
@@ -76,16 +76,16 @@ class SaleOrder(models.Model):
 
     def _in_shop_zone(self):
         """Return those of these orders that are Shopify's, each where its shop is."""
-        if self.env.context.get("shopify_follows"):
+        if self.env.context.get("commerce_follows"):
             return self  # an import is there already
-        links = self._shopify_links() if self.ids else {}
+        links = self._commerce_links() if self.ids else {}
         return [
-            order.with_context(tz=links[order._origin.id].shop_id._zone())
+            order.with_context(tz=links[order._origin.id].channel_id._zone())
             for order in self
             if order._origin.id in links
         ]
 
-    @api.depends("order_line.shopify_fulfilled_before", "order_line.qty_delivered")
+    @api.depends("order_line.commerce_fulfilled_before", "order_line.qty_delivered")
     def _compute_delivery_status(self):
         """Tell what Shopify has shipped without a transfer of Odoo's."""
         result = super()._compute_delivery_status()
@@ -93,15 +93,15 @@ class SaleOrder(models.Model):
             goods = order.order_line.filtered(
                 lambda line: line.qty_delivered_method == "stock_move"
             )
-            if any(goods.mapped("shopify_fulfilled_before")):
-                order.delivery_status = goods._delivery_status_with_shopify()
+            if any(goods.mapped("commerce_fulfilled_before")):
+                order.delivery_status = goods._delivery_status_with_commerce()
         return result
 
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _delivery_status_with_shopify(self):
+    def _delivery_status_with_commerce(self):
         if all(line.qty_delivered >= line.product_uom_qty for line in self):
             return "full"
         return "partial"

@@ -13,7 +13,7 @@ from .staff_field import staff_field
 
 class SaleOrderLine(models.Model):
     _name = "sale.order.line"
-    _inherit = ["sale.order.line", "shopify.made.alike"]
+    _inherit = ["sale.order.line", "commerce.made.alike"]
 
     @api.depends("extra_tax_data")
     def _compute_amount(self):
@@ -57,7 +57,7 @@ class SaleOrderLine(models.Model):
     def _exact_rest(self) -> Whole:
         """Return what no document says yet of an exact line."""
         whole = Whole.of(self.extra_tax_data)
-        known = self.env.context.get("shopify_documented") or {}
+        known = self.env.context.get("commerce_documented") or {}
         amounts = known.get(self.id) or self._documented_amounts()[self.id]
         said, net, taxes = amounts
         weights = whole.amounts.taxes
@@ -80,8 +80,8 @@ class SaleOrderLine(models.Model):
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_exact = staff_field(
-        fields.Boolean, "Exact Amounts", compute="_compute_shopify_exact"
+    commerce_exact = staff_field(
+        fields.Boolean, "Exact Amounts", compute="_compute_commerce_exact"
     )
 
     def _create_invoices(self, grouped=False, final=False, date=None):
@@ -89,7 +89,7 @@ class SaleOrder(models.Model):
         exact = self.order_line.filtered(lambda line: line._is_exact())
         if not exact:
             return super()._create_invoices(grouped=grouped, final=final, date=date)
-        known = self.with_context(shopify_documented=exact._documented_amounts())
+        known = self.with_context(commerce_documented=exact._documented_amounts())
         moves = super(SaleOrder, known)._create_invoices(
             grouped=grouped, final=final, date=date
         )
@@ -110,9 +110,9 @@ class SaleOrder(models.Model):
         "order_line.product_uom_qty",
         "order_line.tax_ids",
     )
-    def _compute_shopify_exact(self):
+    def _compute_commerce_exact(self):
         for order in self:
             lines = order.order_line.filtered(lambda line: not line.display_type)
-            order.shopify_exact = bool(lines) and all(
+            order.commerce_exact = bool(lines) and all(
                 line._is_exact() for line in lines
             )

@@ -10,7 +10,7 @@ SIGNS = {"out_invoice": 1, "out_refund": -1}
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    shopify_follows = fields.Boolean(
+    commerce_follows = fields.Boolean(
         "Invoiced as in Shopify",
         readonly=True,
         copy=False,
@@ -18,7 +18,8 @@ class SaleOrderLine(models.Model):
         help="What stands in Shopify is invoiced, delivered or not.",
     )
 
-    shopify_invoiced_elsewhere = fields.Boolean(
+    commerce_invoiced_elsewhere = fields.Boolean(
+        "Shopify Invoiced Elsewhere",
         readonly=True,
         copy=False,
         groups="base.group_user",
@@ -26,8 +27,8 @@ class SaleOrderLine(models.Model):
     )
 
     @api.depends(
-        "shopify_follows",
-        "shopify_invoiced_elsewhere",
+        "commerce_follows",
+        "commerce_invoiced_elsewhere",
         "price_subtotal",
         "invoice_lines.price_subtotal",
     )
@@ -37,17 +38,17 @@ class SaleOrderLine(models.Model):
         for line in self._followed():
             rest = line.product_uom_qty - line.qty_invoiced
             line.qty_to_invoice = 0.0 if line._is_settled() else rest
-        self.filtered("shopify_invoiced_elsewhere").qty_to_invoice = 0.0
+        self.filtered("commerce_invoiced_elsewhere").qty_to_invoice = 0.0
         return result
 
-    @api.depends("shopify_follows", "shopify_kept", "shopify_invoiced_elsewhere")
+    @api.depends("commerce_follows", "commerce_kept", "commerce_invoiced_elsewhere")
     def _compute_invoice_status(self):
         """What a customer keeps after a refund is nothing to sell once more."""
         result = super()._compute_invoice_status()
-        for line in self.filtered("shopify_kept") | self._followed():
+        for line in self.filtered("commerce_kept") | self._followed():
             if line.invoice_status == "upselling":
                 line.invoice_status = "invoiced"
-        self.filtered("shopify_invoiced_elsewhere").invoice_status = "no"
+        self.filtered("commerce_invoiced_elsewhere").invoice_status = "no"
         for line in self._followed():
             if line.invoice_status == "no" and line._is_settled():
                 line.invoice_status = "invoiced"
@@ -56,8 +57,8 @@ class SaleOrderLine(models.Model):
     def _followed(self):
         return self.filtered(
             lambda line: (
-                line.shopify_follows
-                and not line.shopify_invoiced_elsewhere
+                line.commerce_follows
+                and not line.commerce_invoiced_elsewhere
                 and line.state == "sale"
                 and not line.display_type
             )
@@ -100,9 +101,9 @@ class SaleOrder(models.Model):
 
     def _prepare_invoice(self):
         values = super()._prepare_invoice()
-        if self.env.context.get("shopify_follows"):
+        if self.env.context.get("commerce_follows"):
             return values  # an import knows the invoice's own day
-        told = self._shopify_links().get(self.id, self.env["shopify.order"]).due_date
+        told = self._commerce_links().get(self.id, self.env["commerce.order"]).due_date
         if told:
             today = fields.Date.context_today(self)
             values |= due_values(self.payment_term_id, told, today)

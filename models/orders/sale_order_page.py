@@ -13,39 +13,39 @@ from .staff_field import staff_field
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    shopify_difference = staff_field(
-        fields.Text, "Difference from Shopify", compute="_compute_shopify_page"
+    commerce_difference = staff_field(
+        fields.Text, "Difference from Shopify", compute="_compute_commerce_page"
     )
-    shopify_cancelled_here = staff_field(
-        fields.Boolean, "Cancelled in Odoo Alone", compute="_compute_shopify_page"
+    commerce_cancelled_here = staff_field(
+        fields.Boolean, "Cancelled in Odoo Alone", compute="_compute_commerce_page"
     )
-    shopify_proof_table = staff_field(
-        fields.Html, "Proof of Money", compute="_compute_shopify_page", sanitize=False
+    commerce_proof_table = staff_field(
+        fields.Html, "Proof of Money", compute="_compute_commerce_page", sanitize=False
     )
-    shopify_transactions_table = staff_field(
-        fields.Html, "Transactions", compute="_compute_shopify_page", sanitize=False
+    commerce_transactions_table = staff_field(
+        fields.Html, "Transactions", compute="_compute_commerce_page", sanitize=False
     )
-    shopify_refunds_table = staff_field(
-        fields.Html, "Refunds", compute="_compute_shopify_page", sanitize=False
+    commerce_refunds_table = staff_field(
+        fields.Html, "Refunds", compute="_compute_commerce_page", sanitize=False
     )
 
-    @api.depends("is_shopify", "amount_total", "state", "invoice_ids.state")
+    @api.depends("is_from_channel", "amount_total", "state", "invoice_ids.state")
     @api.depends_context("lang")
-    def _compute_shopify_page(self):
-        links = self._shopify_links()
-        none = self.env["shopify.order"]
+    def _compute_commerce_page(self):
+        links = self._commerce_links()
+        none = self.env["commerce.order"]
         for order in self:
             link = links.get(order._origin.id, none)
             is_linked = bool(link)
-            order.shopify_difference = is_linked and link._difference_text()
-            order.shopify_cancelled_here = is_linked and link._is_cancelled_here()
-            order.shopify_proof_table = is_linked and link.proof_table
-            order.shopify_transactions_table = is_linked and link._transactions_table()
-            order.shopify_refunds_table = is_linked and link._refunds_table()
+            order.commerce_difference = is_linked and link._difference_text()
+            order.commerce_cancelled_here = is_linked and link._is_cancelled_here()
+            order.commerce_proof_table = is_linked and link.proof_table
+            order.commerce_transactions_table = is_linked and link._transactions_table()
+            order.commerce_refunds_table = is_linked and link._refunds_table()
 
 
-class ShopifyOrder(models.Model):
-    _inherit = "shopify.order"
+class CommerceOrder(models.Model):
+    _inherit = "commerce.order"
 
     def _transactions_table(self) -> Markup | bool:
         """Return the order's transactions, with the payments that they are."""

@@ -9,7 +9,7 @@ def staff_field(kind: type[Field], label: str, of: str = "", **options) -> Field
     :param of: the field of the shop's order that it shows, if it is one of those
     """
     if of:
-        options = {"compute": "_compute_shopify", "shows": of, **options}
+        options = {"compute": "_compute_commerce", "shows": of, **options}
     rights = {"compute_sudo": True, "groups": "base.group_user"}
     return kind(string=label, **rights, **options)
 
@@ -18,6 +18,6 @@ def searched_field(kind: type[Field], label: str, of: str, **options) -> Field:
     """Return such a field by which sales orders are found."""
 
     def search(orders, operator, value):
-        return orders._of_shopify([(of, operator, value)])
+        return orders._of_commerce([(of, operator, value)])
 
     return staff_field(kind, label, of, search=search, **options)

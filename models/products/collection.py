@@ -1,23 +1,23 @@
 from odoo import api, fields, models
 
 
-class ShopifyCollection(models.Model):
+class CommerceCollection(models.Model):
     """A collection of a shop, as far as imported products are in it."""
 
-    _name = "shopify.collection"
+    _name = "commerce.collection"
     _description = "Shopify Collection"
     _order = "title, id"
     _rec_name = "title"
 
-    shop_id = fields.Many2one(
-        "shopify.shop", required=True, readonly=True, ondelete="cascade"
+    channel_id = fields.Many2one(
+        "commerce.channel", "Shop", required=True, readonly=True, ondelete="cascade"
     )
-    gid = fields.Char("Global ID", required=True, readonly=True)
+    external_id = fields.Char("Global ID", required=True, readonly=True)
     title = fields.Char(required=True, readonly=True)
     handle = fields.Char(readonly=True)
-    shopify_product_ids = fields.Many2many(
-        "shopify.product",
-        "shopify_collection_product",
+    commerce_product_ids = fields.Many2many(
+        "commerce.product",
+        "commerce_collection_product",
         "collection_id",
         "product_id",
         "Products",
@@ -27,14 +27,14 @@ class ShopifyCollection(models.Model):
         "Number of Products", compute="_compute_product_count"
     )
 
-    _gid_unique = models.UniqueIndex(
-        "(shop_id, gid)", "This collection is already known in this shop."
+    _external_id_unique = models.UniqueIndex(
+        "(channel_id, external_id)", "This collection is already known in this shop."
     )
 
-    @api.depends("shopify_product_ids")
+    @api.depends("commerce_product_ids")
     def _compute_product_count(self):
         counts = dict(
-            self.env["shopify.product"]._read_group(
+            self.env["commerce.product"]._read_group(
                 [("collection_ids", "in", self.ids), ("state", "=", "bound")],
                 ["collection_ids"],
                 ["__count"],
@@ -49,12 +49,12 @@ class ShopifyCollection(models.Model):
             "product.product_template_action_all"
         )
         return action | {
-            "domain": [("shopify_collection_ids", "in", self.ids)],
+            "domain": [("commerce_collection_ids", "in", self.ids)],
             "context": {},
             "display_name": ", ".join(self.mapped("title")),
         }
 
-    def action_open_in_shopify(self):
+    def action_open_in_channel(self):
         """Open the collection's page at Shopify."""
         self.ensure_one()
-        return self.shop_id._open_record(self.gid)
+        return self.channel_id._open_record(self.external_id)

@@ -16,14 +16,14 @@ LONGEST_TEXT = 200
 # others are compared, and those whose price in Odoo another record says.
 CANDIDATES = """
     SELECT p.id
-      FROM shopify_product p
+      FROM commerce_product p
       JOIN product_template t ON t.id = p.product_tmpl_id
      WHERE p.state = 'bound' AND p.baseline IS NOT NULL
        AND (p.is_origin IS NOT TRUE OR t.write_date > p.create_date)
     UNION
-    SELECT v.shopify_product_id
-      FROM shopify_variant v
-      JOIN shopify_shop s ON s.id = v.shop_id
+    SELECT v.commerce_product_id
+      FROM commerce_variant v
+      JOIN commerce_channel s ON s.id = v.channel_id
       JOIN product_product r ON r.id = v.product_id
       JOIN product_template t ON t.id = r.product_tmpl_id
  LEFT JOIN product_pricelist_item i
@@ -41,8 +41,8 @@ CANDIDATES = """
 """
 
 
-class ShopifyProduct(models.Model):
-    _inherit = "shopify.product"
+class CommerceProduct(models.Model):
+    _inherit = "commerce.product"
 
     differs = fields.Boolean(
         compute="_compute_differences",
@@ -83,7 +83,7 @@ class ShopifyProduct(models.Model):
     def _found_differences(self):
         """Yield each link with its differences, as its shop sees Odoo."""
         live = self.filtered(lambda link: link.state == "bound" and link.id)
-        for shop, links in live.grouped("shop_id").items():
+        for shop, links in live.grouped("channel_id").items():
             shop = shop._in_its_world(self.env)
             settings = ProductImporter(shop.env, shop).settings
             compared = ProductDifferences(shop.env, shop, settings, links)
@@ -110,7 +110,7 @@ class ShopifyProduct(models.Model):
         """Return the rows; where a product has several links, under the shop's name."""
         if len(links) < 2:
             return self.differences
-        title = Markup("<h5>%s</h5>") % self.shop_id.name
+        title = Markup("<h5>%s</h5>") % self.channel_id.name
         return title + self.differences
 
     def _cells(self, difference: Difference):
@@ -145,37 +145,38 @@ class ShopifyProduct(models.Model):
         if field and field.type == "html":
             value = html2plaintext(value)
         if not field:
-            return money_text(self.shop_id.currency_id, float(value))
+            return money_text(self.channel_id.currency_id, float(value))
         return str(value)[:LONGEST_TEXT]
 
 
 class ProductTemplate(models.Model):
     _inherit = "product.template"
 
-    shopify_differs = fields.Boolean(
+    commerce_differs = fields.Boolean(
         "Differs from Shopify",
-        compute="_compute_shopify_differs",
-        search="_search_shopify_differs",
+        compute="_compute_commerce_differs",
+        search="_search_commerce_differs",
         groups="commerce_sync.group_user",
     )
-    shopify_differences = fields.Html(
-        compute="_compute_shopify_differs",
+    commerce_differences = fields.Html(
+        "Shopify Differences",
+        compute="_compute_commerce_differs",
         sanitize=False,
         groups="commerce_sync.group_user",
     )
 
-    def _compute_shopify_differs(self):
+    def _compute_commerce_differs(self):
         for template in self:
-            links = template.shopify_product_ids
+            links = template.commerce_product_ids
             differing = links.filtered("differs")
-            template.shopify_differs = bool(differing)
-            template.shopify_differences = (
+            template.commerce_differs = bool(differing)
+            template.commerce_differences = (
                 Markup().join(link._titled_table(links) for link in differing) or False
             )
 
-    def _search_shopify_differs(self, operator, value):
+    def _search_commerce_differs(self, operator, value):
         if operator != "in":
             return NotImplemented
-        differing = self.env["shopify.product"]._differing().product_tmpl_id.ids
+        differing = self.env["commerce.product"]._differing().product_tmpl_id.ids
         negated = False in value and True not in value
         return [("id", "not in" if negated else "in", differing)]

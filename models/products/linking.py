@@ -11,10 +11,10 @@ from ..notification import notification
 UNREAD = {"baseline": False, "checksum": False}
 
 
-class ShopifyProduct(models.Model):
-    _inherit = "shopify.product"
+class CommerceProduct(models.Model):
+    _inherit = "commerce.product"
 
-    shopify_wins = fields.Boolean(
+    channel_wins = fields.Boolean(
         "Shopify's Values Win",
         readonly=True,
         help="The next import replaces Odoo's values by Shopify's, once.",
@@ -23,10 +23,10 @@ class ShopifyProduct(models.Model):
     def action_link_by_hand(self):
         """Read this product from Shopify and open the dialog with its variants."""
         self.ensure_one()
-        dialog = self.env["shopify.link.by.hand"].create(
+        dialog = self.env["commerce.link.by.hand"].create(
             {
-                "shop_id": self.shop_id.id,
-                "shopify_ref": self.shopify_id,
+                "channel_id": self.channel_id.id,
+                "external_ref": self.external_number,
                 "product_tmpl_id": self.product_tmpl_id.id,
             }
         )
@@ -36,17 +36,17 @@ class ShopifyProduct(models.Model):
     def _link_by_hand(self, shop, product: ProductFields, template, pairs, wins=False):
         """Link a product and those of its variants that have a partner.
 
-        :param pairs: variants of the template by the gid of Shopify's
+        :param pairs: variants of the template by the id of Shopify's
         :param wins: let the next import replace Odoo's values by Shopify's
         """
         link = self.sudo()._free_link(shop, product, template)
-        is_new = link.product_tmpl_id != template or link.gid != product.id
+        is_new = link.product_tmpl_id != template or link.external_id != product.id
         values = {
             **product_binding_values(product),
-            "shop_id": shop.id,
+            "channel_id": shop.id,
             "product_tmpl_id": template.id,
             "state": "bound",
-            "shopify_wins": wins,
+            "channel_wins": wins,
             "checksum": False,
             **(UNREAD if is_new or wins else {}),
             **({"is_origin": False} if is_new else {}),
@@ -64,17 +64,21 @@ class ShopifyProduct(models.Model):
 
     def _free_link(self, shop, product, template):
         """Return the link to use, after those that are in its way and lead nowhere."""
-        of_shop = [("shop_id", "=", shop.id)]
-        by_gid = self.search([*of_shop, ("gid", "=", product.id)])
+        of_shop = [("channel_id", "=", shop.id)]
+        by_external_id = self.search([*of_shop, ("external_id", "=", product.id)])
         by_template = self.search([*of_shop, ("product_tmpl_id", "=", template.id)])
-        if by_gid.state == "bound" and by_gid.product_tmpl_id not in (
+        if by_external_id.state == "bound" and by_external_id.product_tmpl_id not in (
             template,
             template.browse(),
         ):
-            self._refuse(by_gid)
-        if by_template != by_gid and by_template.state == "bound" and by_template.gid:
+            self._refuse(by_external_id)
+        if (
+            by_template != by_external_id
+            and by_template.state == "bound"
+            and by_template.external_id
+        ):
             self._refuse(by_template)
-        link = by_gid or by_template
+        link = by_external_id or by_template
         (by_template - link).unlink()
         return link
 
@@ -82,7 +86,8 @@ class ShopifyProduct(models.Model):
         raise UserError(
             self.env._(
                 "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If"
-                " that is wrong, open this link under Shopify → Products and press"
+                " that is wrong, open this link under Commerce Sync → Products and"
+                " press"
                 " Unlink; then link again.",
                 shopify=link.title,
                 odoo=link.product_tmpl_id.display_name,
@@ -93,23 +98,25 @@ class ShopifyProduct(models.Model):
         """Give each variant its partner; links of those without one go."""
         sources = {variant.id: variant for variant in product.variants.nodes}
         known = self._free_variant_links(sources, pairs)
-        before = {link.gid: link.product_id for link in known}
+        before = {link.external_id: link.product_id for link in known}
         shown = {link.product_id: link._image_values() for link in known}
         kept = self._emptied(known, pairs)
-        for gid, record in pairs.items():
-            is_new = before.get(gid) != record
+        for external_id, record in pairs.items():
+            is_new = before.get(external_id) != record
             values = {
-                **self._variant_link_values(sources[gid], record),
+                **self._variant_link_values(sources[external_id], record),
                 **(UNREAD if wins or is_new else {}),
                 **shown.get(record, known.browse()._image_values()),
             }
-            kept[gid].write(values) if gid in kept else known.create(values)
+            kept[external_id].write(values) if external_id in kept else known.create(
+                values
+            )
 
-    def _free_variant_links(self, gids, pairs):
+    def _free_variant_links(self, external_ids, pairs):
         """Return the links of these variants, after those of their partners go."""
-        Link = self.env["shopify.variant"]
-        of_shop = [("shop_id", "=", self.shop_id.id)]
-        known = Link.search([*of_shop, ("gid", "in", list(gids))])
+        Link = self.env["commerce.variant"]
+        of_shop = [("channel_id", "=", self.channel_id.id)]
+        known = Link.search([*of_shop, ("external_id", "in", list(external_ids))])
         owners = [record.id for record in pairs.values()]
         taken = Link.search([*of_shop, ("product_id", "in", owners)]) - known
         self._refuse_taken(taken)
@@ -117,21 +124,21 @@ class ShopifyProduct(models.Model):
         return known
 
     def _emptied(self, known, pairs):
-        """Return the links that stay, by gid, without a partner.
+        """Return the links that stay, by id, without a partner.
 
         Variants may change places, and no two links may share one even for a moment.
         """
-        kept = known.filtered(lambda link: link.gid in pairs)
+        kept = known.filtered(lambda link: link.external_id in pairs)
         (known - kept).unlink()
         kept.product_id = False
         kept.flush_model(["product_id"])
-        return {link.gid: link for link in kept}
+        return {link.external_id: link for link in kept}
 
     def _variant_link_values(self, source, record):
         return {
             **variant_binding_values(source),
-            "shop_id": self.shop_id.id,
-            "shopify_product_id": self.id,
+            "channel_id": self.channel_id.id,
+            "commerce_product_id": self.id,
             "product_id": record.id,
             "state": "bound",
         }
@@ -139,7 +146,7 @@ class ShopifyProduct(models.Model):
     def _refuse_taken(self, taken):
         """Raise where a variant belongs to another product that Shopify still has."""
         for link in taken:
-            other = link.shopify_product_id
+            other = link.commerce_product_id
             if other != self and "gone" not in (link.state, other.state):
                 raise UserError(
                     self.env._(
@@ -151,7 +158,7 @@ class ShopifyProduct(models.Model):
                     )
                 )
 
-    def action_unlink_from_shopify(self):
+    def action_unlink_from_channel(self):
         """Forget these links; both products stay, and nothing keeps a new link away."""
         self.check_access("read")
         self.product_tmpl_id.check_access("write")

@@ -32,18 +32,18 @@ OURS = {
     "website_meta_title",
     "weight",
 }
-OUR_PREFIXES = ("shopify_", "image_", "message_", "activity_")
+OUR_PREFIXES = ("commerce_", "shopify_", "image_", "message_", "activity_")
 
 
-class ShopifyMetafieldMapping(models.Model):
+class CommerceMetafieldMapping(models.Model):
     """A metafield of products or variants, and the field that it fills."""
 
-    _name = "shopify.metafield.mapping"
+    _name = "commerce.metafield.mapping"
     _description = "Shopify Metafield Mapping"
-    _inherit = ["shopify.shop.part"]
-    _order = "shop_id, owner, namespace, key, id"
+    _inherit = ["commerce.channel.part"]
+    _order = "channel_id, owner, namespace, key, id"
 
-    shop_id = fields.Many2one(index=True)
+    channel_id = fields.Many2one(index=True)
     active = fields.Boolean(default=True)
     owner = fields.Selection(
         [("product", "Product"), ("variant", "Variant")],
@@ -54,7 +54,7 @@ class ShopifyMetafieldMapping(models.Model):
     namespace = fields.Char(required=True, default="custom")
     key = fields.Char(required=True)
     name = fields.Char("Metafield", compute="_compute_name", store=True)
-    shopify_type = fields.Selection(
+    external_type = fields.Selection(
         [(name, label) for name, (label, _kinds) in TYPES.items()],
         "Type in Shopify",
         required=True,
@@ -73,7 +73,7 @@ class ShopifyMetafieldMapping(models.Model):
     field_name = fields.Char(related="field_id.name", store=True)
 
     _field_once = models.UniqueIndex(
-        "(shop_id, field_id) WHERE active",
+        "(channel_id, field_id) WHERE active",
         "Another metafield of this shop already fills this field.",
     )
 
@@ -87,12 +87,12 @@ class ShopifyMetafieldMapping(models.Model):
         for mapping in self:
             mapping.model = MODELS.get(mapping.owner)
 
-    @api.depends("shopify_type")
+    @api.depends("external_type")
     def _compute_field_kinds(self):
         for mapping in self:
-            mapping.field_kinds = list(kinds_of(mapping.shopify_type))
+            mapping.field_kinds = list(kinds_of(mapping.external_type))
 
-    @api.onchange("owner", "shopify_type")
+    @api.onchange("owner", "external_type")
     def _onchange_owner(self):
         if self.field_id and (
             self.field_id.model != self.model
@@ -115,7 +115,7 @@ class ShopifyMetafieldMapping(models.Model):
                     )
                 )
 
-    @api.constrains("shopify_type", "field_id", "owner")
+    @api.constrains("external_type", "field_id", "owner")
     def _check_field(self):
         for mapping in self:
             mapping._check_model()
@@ -136,14 +136,16 @@ class ShopifyMetafieldMapping(models.Model):
     def _check_kind(self):
         field = self.field_id.sudo()
         if field.ttype not in self.field_kinds:
-            labels = dict(self._fields["shopify_type"]._description_selection(self.env))
+            labels = dict(
+                self._fields["external_type"]._description_selection(self.env)
+            )
             raise ValidationError(
                 self.env._(
                     "“%(name)s” is of the type “%(type)s” in Shopify, which goes into"
                     " fields of these kinds: %(kinds)s. “%(field)s” is of the kind"
                     " %(kind)s: choose another field, or correct the type.",
                     name=self.name,
-                    type=labels[self.shopify_type],
+                    type=labels[self.external_type],
                     kinds=", ".join(self._kind_labels(self.field_kinds)),
                     field=field.field_description,
                     kind=self._kind_labels([field.ttype])[0],
@@ -166,10 +168,10 @@ class ShopifyMetafieldMapping(models.Model):
                 )
             )
 
-    @api.constrains("shop_id", "owner", "active", "namespace", "key")
+    @api.constrains("channel_id", "owner", "active", "namespace", "key")
     def _check_number(self):
-        for (shop, owner), group in self.shop_id.metafield_mapping_ids.grouped(
-            lambda mapping: (mapping.shop_id, mapping.owner)
+        for (shop, owner), group in self.channel_id.metafield_mapping_ids.grouped(
+            lambda mapping: (mapping.channel_id, mapping.owner)
         ).items():
             if len(set(group.mapped("name"))) > MOST[owner]:
                 raise ValidationError(
@@ -185,7 +187,7 @@ class ShopifyMetafieldMapping(models.Model):
 
     def action_import_all(self):
         """Read every product again, which brings the values of a new mapping."""
-        return self.shop_id._import_everything()
+        return self.channel_id._import_everything()
 
 
 def _is_free(field) -> bool:

@@ -1,4 +1,4 @@
-"""`shopify.product`: a product of a shop and the template that it is in Odoo."""
+"""`commerce.product`: a product of a shop and the template that it is in Odoo."""
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -6,12 +6,12 @@ from odoo.fields import Domain
 from ..notification import names_left_out
 
 
-class ShopifyProduct(models.Model):
+class CommerceProduct(models.Model):
     """A product of a shop and the template that it is in Odoo."""
 
-    _name = "shopify.product"
+    _name = "commerce.product"
     _description = "Shopify Product"
-    _inherit = ["shopify.binding", "shopify.record.page"]
+    _inherit = ["commerce.link", "commerce.record.page"]
     _rec_name = "title"
     _order = "title, id"
 
@@ -23,7 +23,7 @@ class ShopifyProduct(models.Model):
         ondelete="set null",
         check_company=True,
     )
-    variant_ids = fields.One2many("shopify.variant", "shopify_product_id", "Variants")
+    variant_ids = fields.One2many("commerce.variant", "commerce_product_id", "Variants")
     title = fields.Char(readonly=True)
     handle = fields.Char(readonly=True)
     status = fields.Selection(
@@ -45,11 +45,11 @@ class ShopifyProduct(models.Model):
         help="Where Shopify taxes some variants only, the product here keeps its taxes"
         " for them all.",
     )
-    category_gid = fields.Char("Category ID", readonly=True)
+    category_external_id = fields.Char("Category ID", readonly=True)
     category_name = fields.Char("Category", readonly=True)
     collection_ids = fields.Many2many(
-        "shopify.collection",
-        "shopify_collection_product",
+        "commerce.collection",
+        "commerce_collection_product",
         "product_id",
         "collection_id",
         "Collections",
@@ -65,27 +65,32 @@ class ShopifyProduct(models.Model):
     is_published = fields.Boolean(
         "Published in Odoo", related="product_tmpl_id.is_published"
     )
-    product_pricelist_id = fields.Many2one(related="shop_id.product_pricelist_id")
-    compare_pricelist_id = fields.Many2one(related="shop_id.compare_pricelist_id")
+    product_pricelist_id = fields.Many2one(related="channel_id.product_pricelist_id")
+    compare_pricelist_id = fields.Many2one(related="channel_id.compare_pricelist_id")
 
     _record_unique = models.UniqueIndex(
-        "(shop_id, product_tmpl_id) WHERE product_tmpl_id IS NOT NULL",
+        "(channel_id, product_tmpl_id) WHERE product_tmpl_id IS NOT NULL",
         "This product is already linked to another product of this shop.",
     )
 
     @api.model
     def _issue_depends(self):
-        return ("gid", "variant_ids.gid")
+        return ("external_id", "variant_ids.external_id")
 
-    def _issue_gids(self):
-        parts = (*self.variant_ids.mapped("gid"), *self.media_ids.mapped("gid"))
-        return [gid for gid in (self.gid, *parts) if gid]
+    def _issue_external_ids(self):
+        parts = (
+            *self.variant_ids.mapped("external_id"),
+            *self.media_ids.mapped("external_id"),
+        )
+        return [
+            external_id for external_id in (self.external_id, *parts) if external_id
+        ]
 
     @api.model
-    def _about_any(self, gids):
-        parts = ("variant_ids.gid", "media_ids.gid")
-        return super()._about_any(gids) | Domain.OR(
-            Domain(part, "in", gids) for part in parts
+    def _about_any(self, external_ids):
+        parts = ("variant_ids.external_id", "media_ids.external_id")
+        return super()._about_any(external_ids) | Domain.OR(
+            Domain(part, "in", external_ids) for part in parts
         )
 
     def action_open_in_shop(self):

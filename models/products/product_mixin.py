@@ -7,29 +7,29 @@ from ...services.shopify.gid import gid
 from ..notification import names_left_out
 
 
-class ShopifyProductMixin(models.AbstractModel):
+class CommerceProductMixin(models.AbstractModel):
     """The default shop's link, as fields of a template and of its variants.
 
     The staff may read and search these fields; Shopify's users write them. Who looks at
     products on a website may not.
     """
 
-    _name = "shopify.product.mixin"
+    _name = "commerce.product.mixin"
     _description = "Link to the Default Shopify Shop"
 
     # Field that holds a record's template: a variant has another than a template.
-    _shopify_template_field = "id"
+    _commerce_template_field = "id"
 
     shopify_product_id = fields.Char(
         "Shopify ID",
-        compute="_compute_shopify_link",
+        compute="_compute_commerce_link",
         search="_search_shopify_product_id",
         compute_sudo=True,
         groups="base.group_user",
     )
     shopify_next_export = fields.Boolean(
         "Export Next",
-        compute="_compute_shopify_link",
+        compute="_compute_commerce_link",
         inverse="_inverse_shopify_next_export",
         search="_search_shopify_next_export",
         compute_sudo=True,
@@ -38,97 +38,99 @@ class ShopifyProductMixin(models.AbstractModel):
     )
     shopify_last_exported_at = fields.Datetime(
         "Last Export",
-        compute="_compute_shopify_link",
+        compute="_compute_commerce_link",
         search="_search_shopify_last_exported_at",
         compute_sudo=True,
         groups="base.group_user",
     )
 
     @api.depends(
-        "shopify_product_ids.gid",
-        "shopify_product_ids.next_export",
-        "shopify_product_ids.exported_at",
+        "commerce_product_ids.external_id",
+        "commerce_product_ids.next_export",
+        "commerce_product_ids.exported_at",
     )
-    def _compute_shopify_link(self):
+    def _compute_commerce_link(self):
         shop = self._shopify_default_shop()
         for record in self:
-            link = record.shopify_product_ids.filtered(lambda it: it.shop_id == shop)
-            record.shopify_product_id = link.shopify_id
+            link = record.commerce_product_ids.filtered(
+                lambda it: it.channel_id == shop
+            )
+            record.shopify_product_id = link.external_number
             record.shopify_next_export = link.next_export
             record.shopify_last_exported_at = link.exported_at
 
     def _inverse_shopify_next_export(self):
         for flag, records in self.grouped("shopify_next_export").items():
-            records._shopify_links(create=flag).write({"next_export": flag})
+            records._commerce_links(create=flag).write({"next_export": flag})
 
     def _search_shopify_product_id(self, operator, value):
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
         if operator != "in":
-            return self._shopify_linked([("gid", operator, value)])
-        gids = [_product_gid(number) for number in value if number]
-        domain = self._shopify_linked([("gid", "in", gids)])
+            return self._commerce_linked([("external_id", operator, value)])
+        external_ids = [_product_external_id(number) for number in value if number]
+        domain = self._commerce_linked([("external_id", "in", external_ids)])
         if False in value:
-            domain |= ~self._shopify_linked([("gid", "!=", False)])
+            domain |= ~self._commerce_linked([("external_id", "!=", False)])
         return domain
 
     def _search_shopify_next_export(self, operator, value):
         if operator != "in":
             return NotImplemented
-        flagged = self._shopify_linked([("next_export", "=", True)])
+        flagged = self._commerce_linked([("next_export", "=", True)])
         return Domain.OR([flagged if flag else ~flagged for flag in value])
 
     def _search_shopify_last_exported_at(self, operator, value):
         if operator == "in" and False in value:
-            return ~self._shopify_linked([("exported_at", "!=", False)])
+            return ~self._commerce_linked([("exported_at", "!=", False)])
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
-        return self._shopify_linked([("exported_at", operator, value)])
+        return self._commerce_linked([("exported_at", operator, value)])
 
     def _shopify_default_shop(self):
-        return self.env["shopify.shop"].sudo()._default_shop()
+        return self.env["commerce.channel"].sudo()._default_shop()
 
-    def _shopify_templates(self):
-        field = self._shopify_template_field
+    def _commerce_templates(self):
+        field = self._commerce_template_field
         return self if field == "id" else self[field]
 
-    def _shopify_links(self, create=False):
+    def _commerce_links(self, create=False):
         """Return the default shop's links, after adding the missing ones if asked."""
-        shop, templates = self._shopify_default_shop(), self._shopify_templates()
+        shop, templates = self._shopify_default_shop(), self._commerce_templates()
         # Who sees the shop and may change the product may have it exported.
-        self.env["shopify.shop"].browse(shop.id).check_access("read")
-        Link = self.env["shopify.product"].sudo()
+        self.env["commerce.channel"].browse(shop.id).check_access("read")
+        Link = self.env["commerce.product"].sudo()
         links = Link.search(
-            [("shop_id", "=", shop.id), ("product_tmpl_id", "in", templates.ids)]
+            [("channel_id", "=", shop.id), ("product_tmpl_id", "in", templates.ids)]
         )
         missing = (templates - links.product_tmpl_id) if create and shop else []
         return links + Link.create(
             [
-                {"shop_id": shop.id, "product_tmpl_id": it.id, "state": "pending"}
+                {"channel_id": shop.id, "product_tmpl_id": it.id, "state": "pending"}
                 for it in missing
             ]
         )
 
-    def _shopify_linked(self, domain):
+    def _commerce_linked(self, domain):
         """Domain of the records that the default shop links by such a link."""
         # Odoo checks a field's groups where it is stored, not where it is searched so.
         self._check_field_access(self._fields["shopify_product_id"], "read")
-        links = self.env["shopify.product"].sudo()
+        links = self.env["commerce.product"].sudo()
         shop = self._shopify_default_shop()
         query = links._search(
-            Domain("shop_id", "=", shop.id)
+            Domain("channel_id", "=", shop.id)
             & Domain("product_tmpl_id", "!=", False)
             & Domain(domain)
         )
         return Domain(
-            self._shopify_template_field, "in", query.subselect("product_tmpl_id")
+            self._commerce_template_field, "in", query.subselect("product_tmpl_id")
         )
 
-    def action_import_from_shopify(self):
+    def action_import_from_channel(self):
         """Import what is linked of these products, and name what is not."""
-        templates = self._shopify_templates()
-        links = self.env["shopify.product"].search(
-            [("product_tmpl_id", "in", templates.ids), ("gid", "!=", False)]
+        templates = self._commerce_templates()
+        links = self.env["commerce.product"].search(
+            [("product_tmpl_id", "in", templates.ids), ("external_id", "!=", False)]
         )
         unlinked = templates - links.product_tmpl_id
         left_out = names_left_out(
@@ -140,21 +142,21 @@ class ShopifyProductMixin(models.AbstractModel):
         )
         return links._tell_queued(links._queue_import(), left_out)
 
-    def action_open_shopify_products(self):
+    def action_open_commerce_products(self):
         """Open what these products are in Shopify."""
-        links = self._shopify_templates().shopify_product_ids
+        links = self._commerce_templates().commerce_product_ids
         return links._open()
 
-    def action_link_to_shopify(self):
+    def action_link_to_channel(self):
         """Open the dialog that links this product by hand."""
         self.ensure_one()
         self.check_access("read")
-        template = self._shopify_templates()
-        return self.env["shopify.link.by.hand"]._open(product_tmpl_id=template.id)
+        template = self._commerce_templates()
+        return self.env["commerce.link.by.hand"]._open(product_tmpl_id=template.id)
 
 
-def _product_gid(text):
-    """Return the gid of a number; what is no number is no product's gid either."""
+def _product_external_id(text):
+    """Return the id of a number; what is no number is no product's id either."""
     try:
         return gid("Product", text)
     except ValueError:

@@ -3,11 +3,11 @@ from odoo import fields, models
 
 class ProductProduct(models.Model):
     _name = "product.product"
-    _inherit = ["product.product", "shopify.product.mixin"]
-    _shopify_template_field = "product_tmpl_id"
+    _inherit = ["product.product", "commerce.product.mixin"]
+    _commerce_template_field = "product_tmpl_id"
 
-    shopify_variant_ids = fields.One2many(
-        "shopify.variant",
+    commerce_variant_ids = fields.One2many(
+        "commerce.variant",
         "product_id",
         "Shopify Variants",
         groups="commerce_sync.group_user",
@@ -20,10 +20,10 @@ class ProductProduct(models.Model):
 
     def _get_remaining_moves(self):
         # Odoo looks for the stock of each new product by itself; there is none yet.
-        if self.env.context.get("shopify_never_moved"):
+        if self.env.context.get("commerce_never_moved"):
             return {}
         return super()._get_remaining_moves()
 
     def unlink(self):
-        self.sudo().shopify_variant_ids._bury()
+        self.sudo().commerce_variant_ids._bury()
         return super().unlink()

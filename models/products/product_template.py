@@ -7,10 +7,10 @@ from odoo.tools.translate import html_translate
 
 class ProductTemplate(models.Model):
     _name = "product.template"
-    _inherit = ["product.template", "shopify.product.mixin"]
+    _inherit = ["product.template", "commerce.product.mixin"]
 
-    shopify_product_ids = fields.One2many(
-        "shopify.product",
+    commerce_product_ids = fields.One2many(
+        "commerce.product",
         "product_tmpl_id",
         "Shopify Products",
         groups="commerce_sync.group_user",
@@ -31,30 +31,30 @@ class ProductTemplate(models.Model):
         index="trigram",
     )
 
-    shopify_collection_ids = fields.Many2many(
-        "shopify.collection",
+    commerce_collection_ids = fields.Many2many(
+        "commerce.collection",
         string="Shopify Collections",
-        compute="_compute_shopify_collection_ids",
-        search="_search_shopify_collection_ids",
+        compute="_compute_commerce_collection_ids",
+        search="_search_commerce_collection_ids",
         groups="commerce_sync.group_user",
     )
-    shopify_link_count = fields.Integer(
+    commerce_link_count = fields.Integer(
         "Shopify Links",
-        compute="_compute_shopify_link_count",
+        compute="_compute_commerce_link_count",
         groups="commerce_sync.group_user",
     )
 
-    @api.depends("shopify_product_ids.collection_ids")
-    def _compute_shopify_collection_ids(self):
+    @api.depends("commerce_product_ids.collection_ids")
+    def _compute_commerce_collection_ids(self):
         for template in self:
-            template.shopify_collection_ids = template.shopify_product_ids.filtered(
+            template.commerce_collection_ids = template.commerce_product_ids.filtered(
                 lambda link: link.state == "bound"
             ).collection_ids
 
-    def _search_shopify_collection_ids(self, operator, value):
+    def _search_commerce_collection_ids(self, operator, value):
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
-        links = self.env["shopify.product"]._search(
+        links = self.env["commerce.product"]._search(
             [("collection_ids", operator, value), ("state", "=", "bound")]
         )
         return [("id", "in", links.subselect("product_tmpl_id"))]
@@ -65,24 +65,24 @@ class ProductTemplate(models.Model):
         Who changes attributes deletes none of them: Odoo does, to make others.
         """
         result = super()._create_variant_ids()
-        for product in self.sudo().shopify_product_ids:
+        for product in self.sudo().commerce_product_ids:
             if product.variant_ids and not product.variant_ids.product_id:
                 product.variant_ids.unlink()
                 product.checksum = False
         return result
 
     def unlink(self):
-        links = self.sudo().shopify_product_ids
+        links = self.sudo().commerce_product_ids
         variants = self.sudo().with_context(active_test=False).product_variant_ids
-        variants.shopify_variant_ids._bury()
+        variants.commerce_variant_ids._bury()
         links._bury()
         return super().unlink()
 
-    def _compute_shopify_link_count(self):
+    def _compute_commerce_link_count(self):
         counts = dict(
-            self.env["shopify.product"]._read_group(
+            self.env["commerce.product"]._read_group(
                 [("product_tmpl_id", "in", self.ids)], ["product_tmpl_id"], ["__count"]
             )
         )
         for template in self:
-            template.shopify_link_count = counts.get(template._origin, 0)
+            template.commerce_link_count = counts.get(template._origin, 0)

@@ -1,18 +1,18 @@
-"""`shopify.variant`: a variant of a shop and the one that it is in Odoo."""
+"""`commerce.variant`: a variant of a shop and the one that it is in Odoo."""
 
 from odoo import fields, models
 
 from ...services.commerce.pricelists.channel_prices import ShopPrices
 
 
-class ShopifyVariant(models.Model):
+class CommerceVariant(models.Model):
     """A variant of a shop's product and the variant that it is in Odoo."""
 
-    _name = "shopify.variant"
+    _name = "commerce.variant"
     _description = "Shopify Variant"
-    _inherit = ["shopify.binding"]
-    _rec_name = "gid"
-    _order = "shopify_product_id, position, id"
+    _inherit = ["commerce.link"]
+    _rec_name = "external_id"
+    _order = "commerce_product_id, position, id"
 
     product_id = fields.Many2one(
         "product.product",
@@ -22,14 +22,15 @@ class ShopifyVariant(models.Model):
         ondelete="set null",
         check_company=True,
     )
-    shopify_product_id = fields.Many2one(
-        "shopify.product",
+    commerce_product_id = fields.Many2one(
+        "commerce.product",
+        "Shopify Product",
         required=True,
         readonly=True,
         index=True,
         ondelete="cascade",
     )
-    inventory_item_gid = fields.Char("Inventory Item", readonly=True)
+    inventory_item_external_id = fields.Char("Inventory Item", readonly=True)
     position = fields.Integer(readonly=True)
     taxable = fields.Boolean(readonly=True)
     tracked = fields.Boolean("Stock Tracked", readonly=True)
@@ -37,7 +38,7 @@ class ShopifyVariant(models.Model):
     unit_cost = fields.Char("Cost", readonly=True, help="With Shopify's currency.")
     hs_code = fields.Char("HS Code", readonly=True)
     country_code = fields.Char("Origin", readonly=True)
-    currency_id = fields.Many2one(related="shop_id.currency_id")
+    currency_id = fields.Many2one(related="channel_id.currency_id")
     default_code = fields.Char("SKU", related="product_id.default_code")
     barcode = fields.Char(related="product_id.barcode")
     price = fields.Monetary(
@@ -50,15 +51,16 @@ class ShopifyVariant(models.Model):
     )
 
     _record_unique = models.UniqueIndex(
-        "(shop_id, product_id) WHERE product_id IS NOT NULL",
+        "(channel_id, product_id) WHERE product_id IS NOT NULL",
         "This variant is already linked to another variant of this shop.",
     )
     _inventory_item_index = models.Index(
-        "(shop_id, inventory_item_gid) WHERE inventory_item_gid IS NOT NULL"
+        "(channel_id, inventory_item_external_id) WHERE inventory_item_external_id IS"
+        " NOT NULL"
     )
 
     def _compute_prices(self):
-        for shop, links in self.grouped("shop_id").items():
+        for shop, links in self.grouped("channel_id").items():
             # Whoever sees the link sees the shop's prices, without the pricelists.
             shop = shop._in_its_world(self.env)
             variants = links.product_id.with_env(shop.env)

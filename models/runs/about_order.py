@@ -3,18 +3,18 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 
-class ShopifyAboutOrder(models.AbstractModel):
-    """A record of a run that may be about an order, named by its gid.
+class CommerceAboutOrder(models.AbstractModel):
+    """A record of a run that may be about an order, named by its id.
 
     Who sees the own sales orders alone sees nothing of another seller's; what is about
     no sales order, or about one without a seller, everybody sees.
     """
 
-    _name = "shopify.about.order"
+    _name = "commerce.about.order"
     _description = "About a Shopify Order"
 
     # How SQL names the shop of a record, whose table is `told`.
-    _shop_of_told = "(SELECT shop_id FROM shopify_sync WHERE id = told.sync_id)"
+    _shop_of_told = "(SELECT channel_id FROM shopify_sync WHERE id = told.sync_id)"
 
     is_of_others = fields.Boolean(
         "About Another Seller's Order",
@@ -37,14 +37,17 @@ class ShopifyAboutOrder(models.AbstractModel):
 
     def _query_of_others(self) -> SQL:
         self.flush_model()
-        self.env["shopify.order"].flush_model(["shop_id", "gid", "sale_order_id"])
+        self.env["commerce.order"].flush_model(
+            ["channel_id", "external_id", "sale_order_id"]
+        )
         self.env["sale.order"].flush_model(["user_id"])
         return SQL(
             """(
             SELECT told.id
               FROM %(told)s AS told
-              JOIN shopify_order AS link
-                ON link.gid = split_part(told.gid, '#', 1) AND link.shop_id = %(shop)s
+              JOIN commerce_order AS link
+                ON link.external_id = split_part(told.external_id, '#', 1)
+                AND link.channel_id = %(shop)s
               JOIN sale_order AS sale ON sale.id = link.sale_order_id
              WHERE sale.user_id != %(user)s
             )""",

@@ -7,10 +7,10 @@ from odoo.exceptions import UserError
 
 from ..engine.const import OPEN_STATES
 from .kinds.import_work import ImportsBatch, ImportsOne
-from .kinds.kind import KINDS, kind_of_gid, kind_of_link
+from .kinds.kind import KINDS, kind_of_external_id, kind_of_link
 from .kinds.table import WORKS, import_of
 
-NOTICES = [f"shop_id.{kind.notice_field}" for kind in KINDS if kind.notice_field]
+NOTICES = [f"channel_id.{kind.notice_field}" for kind in KINDS if kind.notice_field]
 
 
 class ShopifySync(models.Model):
@@ -44,11 +44,15 @@ class ShopifySync(models.Model):
         for sync in self:
             work = WORKS.get(sync.mode)
             kind = work and work.kind
-            sync.notice = kind and kind.notice_field and sync.shop_id[kind.notice_field]
-            sync.held_count = kind and kind.held_field and sync.shop_id[kind.held_field]
+            sync.notice = (
+                kind and kind.notice_field and sync.channel_id[kind.notice_field]
+            )
+            sync.held_count = (
+                kind and kind.held_field and sync.channel_id[kind.held_field]
+            )
 
     def _compute_planned_count(self):
-        rows = self.env["shopify.sync.plan"]._read_group(
+        rows = self.env["commerce.plan"]._read_group(
             [("sync_id", "in", self.ids)], ["sync_id"], ["__count"]
         )
         counts = dict(rows)
@@ -68,18 +72,23 @@ class ShopifySync(models.Model):
 
     def _imported(self):
         """Return the link of a run's one record; empty if it did not come in."""
-        gid = self._only_gid()
-        if not (kind := gid and kind_of_gid(gid)):
+        external_id = self._only_external_id()
+        if not (kind := external_id and kind_of_external_id(external_id)):
             return self.browse()
         links = self.env[kind.link]
-        return links.search([("shop_id", "=", self.shop_id.id), ("gid", "=", gid)])
+        return links.search(
+            [("channel_id", "=", self.channel_id.id), ("external_id", "=", external_id)]
+        )
 
-    def _only_gid(self):
-        """Return the gid of a run's one record, which a name was looked up for."""
+    def _only_external_id(self):
+        """Return the id of a run's one record, which a name was looked up for."""
         parameters = self.parameters or {}
-        found = (self.window or {}).get("gids") or []
-        gids = [parameters.get("gid"), *(found if parameters.get("name") else [])]
-        return next(filter(None, gids), None)
+        found = (self.window or {}).get("external_ids") or []
+        external_ids = [
+            parameters.get("external_id"),
+            *(found if parameters.get("name") else []),
+        ]
+        return next(filter(None, external_ids), None)
 
     def action_open_imported(self):
         """Open what came in: the sales order, the contact or the product."""
@@ -98,7 +107,7 @@ class ShopifySync(models.Model):
         self.ensure_one()
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "commerce_sync.sync_plan_action"
+            "commerce_sync.plan_action"
         )
         return {**action, "domain": [("sync_id", "=", self.id)]}
 
@@ -109,7 +118,7 @@ class ShopifySync(models.Model):
             raise UserError(self.env._("%s was no dry run.", self.display_name))
         parameters = {**self.parameters}
         del parameters["dry_run"]
-        run = self.shop_id._queue_run(self.mode, parameters)
+        run = self.channel_id._queue_run(self.mode, parameters)
         return run.run_async()._open()
 
     def _open(self):
@@ -124,20 +133,22 @@ class ShopifySync(models.Model):
     # Chosen records
 
     @api.model
-    def _import_chosen(self, shop, gids):
+    def _import_chosen(self, shop, external_ids):
         """Queue a run for each kind of these records, wake the workers, return them.
 
-        What stands behind a gid's number, such as `#images`, does not matter.
+        What stands behind an id's number, such as `#images`, does not matter.
         """
         chosen = defaultdict(list)
-        for gid in dict.fromkeys(gid.split("#")[0] for gid in gids):
-            chosen[kind_of_gid(gid)].append(gid)
+        for external_id in dict.fromkeys(
+            external_id.split("#")[0] for external_id in external_ids
+        ):
+            chosen[kind_of_external_id(external_id)].append(external_id)
         runs = self.browse()
         for kind in KINDS:
-            if len(gids := chosen[kind]) == 1:
+            if len(external_ids := chosen[kind]) == 1:
                 one = import_of(kind, ImportsOne)
-                runs |= shop._queue_run(one.mode, {"gid": gids[0]})
-            elif gids:
+                runs |= shop._queue_run(one.mode, {"external_id": external_ids[0]})
+            elif external_ids:
                 batch = import_of(kind, ImportsBatch)
-                runs |= shop._queue_run(batch.mode, {"gids": gids})
+                runs |= shop._queue_run(batch.mode, {"external_ids": external_ids})
         return runs.run_async()

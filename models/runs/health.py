@@ -23,7 +23,7 @@ class ShopifySync(models.Model):
     @api.model
     def _queue_due(self):
         """Queue what is due in every shop."""
-        for shop in self.env["shopify.shop"].search([("active", "=", True)]):
+        for shop in self.env["commerce.channel"].search([("active", "=", True)]):
             if shop.automatic:
                 shop._follow_apps()
             self._queue_held(shop)
@@ -35,9 +35,9 @@ class ShopifySync(models.Model):
     def _queue_held(self, shop):
         """Look again at products that were held back for their images."""
         now = self.env.cr.now()
-        held = self.env["shopify.sync.issue"].search(
+        held = self.env["commerce.issue"].search(
             [
-                ("shop_id", "=", shop.id),
+                ("channel_id", "=", shop.id),
                 ("code", "=", "images_processing"),
                 ("state", "=", "open"),
                 ("retry_at", "<=", now),
@@ -46,7 +46,7 @@ class ShopifySync(models.Model):
         chosen = imports_of(PRODUCTS, ImportsChosen)
         if held and not self._is_open_or_failed(chosen, shop):
             held.retry_at = now + GRACE
-            self._import_chosen(shop, held.mapped("gid"))
+            self._import_chosen(shop, held.mapped("external_id"))
 
     @api.model
     def _rests(self, work, shop) -> bool:
@@ -92,7 +92,7 @@ class ShopifySync(models.Model):
     @api.model
     def _is_healthy(self, mode: SyncMode, shop=None) -> bool:
         """Whether the mode is in flight or succeeded within its interval."""
-        shop = shop or self.env["shopify.shop"]._default_shop()
+        shop = shop or self.env["commerce.channel"]._default_shop()
         runs = self._of([mode.value], shop)
         in_flight = [("state", "in", OPEN_STATES)]
         lately = self._since_cutoff(self._work_of(mode.value), shop)
@@ -105,7 +105,7 @@ class ShopifySync(models.Model):
     @api.model
     def _of(self, modes, shop):
         return [
-            ("shop_id", "=", shop.id),
+            ("channel_id", "=", shop.id),
             ("mode", "in", modes),
             ("dry_run", "=", False),
         ]

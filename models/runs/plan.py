@@ -18,7 +18,7 @@ ACTIONS = [
     ("issue", "Leave out a part"),
 ]
 COLUMNS = (
-    "gid",
+    "external_id",
     "name",
     "variant",
     "sku",
@@ -34,19 +34,19 @@ COLUMNS = (
 NUMBERS = ("record_id",)
 
 
-class ShopifySyncPlan(models.Model):
+class CommercePlan(models.Model):
     """One field of a record that an import would set, or why it would not."""
 
-    _name = "shopify.sync.plan"
+    _name = "commerce.plan"
     _description = "Planned Change"
-    _inherit = ["shopify.about.order"]
+    _inherit = ["commerce.about.order"]
     _order = "id"
 
     sync_id = fields.Many2one(
         "shopify.sync", "Run", required=True, readonly=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="sync_id.company_id")
-    gid = fields.Char("Shopify ID", required=True, readonly=True)
+    external_id = fields.Char("Shopify ID", required=True, readonly=True)
     name = fields.Char("Record", readonly=True)
     variant = fields.Char("Part", readonly=True, help="A variant, a line, an address.")
     sku = fields.Char("SKU", readonly=True)
@@ -55,7 +55,7 @@ class ShopifySyncPlan(models.Model):
         [
             ("product.template", "Product"),
             ("product.product", "Variant"),
-            ("shopify.product", "Link"),
+            ("commerce.product", "Link"),
             ("res.partner", "Contact"),
             ("sale.order", "Order"),
         ],
@@ -70,7 +70,7 @@ class ShopifySyncPlan(models.Model):
     record_id = fields.Integer("Record in Odoo", readonly=True)
     code = fields.Selection(LABELS, "Kind of Issue", readonly=True)
 
-    _gid_index = models.Index("(sync_id, gid)")
+    _external_id_index = models.Index("(sync_id, external_id)")
     _sku_index = models.Index("(sync_id, sku)")
     _old_index = models.Index(
         "(sync_id, field, old) WHERE field IN ('default_code', 'barcode')"
@@ -91,7 +91,7 @@ class ShopifySyncPlan(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                INSERT INTO shopify_sync_plan
+                INSERT INTO commerce_plan
                             (sync_id, create_uid, create_date, %(columns)s)
                 SELECT %(run)s, %(user)s, now() AT TIME ZONE 'utc', %(values)s
                   FROM jsonb_to_recordset(%(rows)s) AS row (%(types)s)
@@ -108,10 +108,10 @@ class ShopifySyncPlan(models.Model):
     def action_open_record(self):
         """Open the record that the row is about, in Odoo or in Shopify."""
         self.ensure_one()
-        model = "product.template" if self.model == "shopify.product" else self.model
+        model = "product.template" if self.model == "commerce.product" else self.model
         if record := self.env[model].browse(self.record_id):
             return record.get_formview_action()
-        return self.sync_id.shop_id._open_record(self.gid)
+        return self.sync_id.channel_id._open_record(self.external_id)
 
 
 def _value(column):

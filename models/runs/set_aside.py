@@ -41,20 +41,24 @@ class ShopifySync(models.Model):
         if self._is_dry():
             self._plan_issues(keys, issues)
         else:
-            self.env["shopify.sync.issue"]._keep(self, keys, issues)
+            self.env["commerce.issue"]._keep(self, keys, issues)
 
     def _plan_issues(self, keys, issues):
         """Add issues to the plan that are not in it yet."""
-        rows = self.env["shopify.sync.plan"]
-        told = rows.search([("sync_id", "=", self.id), ("gid", "in", list(keys))])
-        known = {(row.gid, row.code) for row in told if row.code}
-        new = [issue for issue in issues if (issue.gid, issue.code) not in known]
+        rows = self.env["commerce.plan"]
+        told = rows.search(
+            [("sync_id", "=", self.id), ("external_id", "in", list(keys))]
+        )
+        known = {(row.external_id, row.code) for row in told if row.code}
+        new = [
+            issue for issue in issues if (issue.external_id, issue.code) not in known
+        ]
         rows._add(self.id, [self._planned_issue(issue) for issue in new])
 
     def _planned_issue(self, issue):
         """Return the row of a record that could not even be planned."""
         return PlannedChange(
-            gid=issue.gid,
+            external_id=issue.external_id,
             name=issue.name,
             model=self._work_of(self.mode).kind.record,
             action="set_aside",
@@ -66,9 +70,9 @@ class ShopifySync(models.Model):
 
     def _forget_plan(self):
         if self:
-            rows = SQL("DELETE FROM shopify_sync_plan WHERE sync_id IN %s", self._ids)
+            rows = SQL("DELETE FROM commerce_plan WHERE sync_id IN %s", self._ids)
             self.env.cr.execute(rows)
-            self.env["shopify.sync.plan"].invalidate_model()
+            self.env["commerce.plan"].invalidate_model()
 
     def _prunable(self, cutoff):
         is_needed = Domain("issue_ids", "any", [("state", "=", "open")])

@@ -9,9 +9,9 @@ from ..engine.run import SyncRun
 from .kinds.table import WORKS
 
 # What tells two runs of a mode apart.
-PARAMETERS = {"gid": str, "gids": list, "name": str, "dry_run": bool}
+PARAMETERS = {"external_id": str, "external_ids": list, "name": str, "dry_run": bool}
 # What a run is about: it changes in drafts alone.
-FIXED = {"shop_id", "mode", "parameters", "shopify_id", "dry_run"}
+FIXED = {"channel_id", "mode", "parameters", "shopify_id", "dry_run"}
 # What a run counts besides the engine, and forgets when it does all of it again.
 COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
 # A person waits for what was chosen; a whole catalogue can wait for a person.
@@ -25,18 +25,19 @@ class ShopifySync(models.Model):
     _inherit = "sync.run"
     _description = "Shopify Synchronisation"
 
-    DECIDED = SyncRun.DECIDED | {"shop_id", "shopify_id", "dry_run"}
+    DECIDED = SyncRun.DECIDED | {"channel_id", "shopify_id", "dry_run"}
     SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
     COMMIT_SIZE = COMMIT_SIZE
 
-    shop_id = fields.Many2one(
-        "shopify.shop",
+    channel_id = fields.Many2one(
+        "commerce.channel",
+        "Shop",
         required=True,
         ondelete="cascade",
         index=True,
-        default=lambda self: self.env["shopify.shop"]._default_shop(),
+        default=lambda self: self.env["commerce.channel"]._default_shop(),
     )
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(related="channel_id.company_id", store=True)
     shopify_id = fields.Char(
         "Shopify ID",
         compute="_compute_shopify_id",
@@ -50,8 +51,8 @@ class ShopifySync(models.Model):
         store=True,
         help="Show what would happen, change nothing.",
     )
-    issue_ids = fields.One2many("shopify.sync.issue", "sync_id")
-    gap_ids = fields.One2many("shopify.order.gap", "sync_id", "Gaps", readonly=True)
+    issue_ids = fields.One2many("commerce.issue", "sync_id")
+    gap_ids = fields.One2many("commerce.order.gap", "sync_id", "Gaps", readonly=True)
     gone_count = fields.Integer(
         "Gone",
         readonly=True,
@@ -84,8 +85,8 @@ class ShopifySync(models.Model):
     def _compute_shopify_id(self):
         for sync in self:
             parameters = sync.parameters or {}
-            named = parameters.get("gid") or parameters.get("name")
-            sync.shopify_id = named or " ".join(parameters.get("gids", []))
+            named = parameters.get("external_id") or parameters.get("name")
+            sync.shopify_id = named or " ".join(parameters.get("external_ids", []))
 
     @api.depends("parameters")
     def _compute_dry_run(self):
@@ -115,7 +116,7 @@ class ShopifySync(models.Model):
             vals.setdefault("priority", URGENT)
         dry = {"dry_run": True} if is_dry else {}
         vals["parameters"] = storable({**parameters, **dry})
-        return super()._complete({**vals, "shop_id": shop.id})
+        return super()._complete({**vals, "channel_id": shop.id})
 
     @api.model
     def _refuse_undryable(self, work) -> None:
@@ -135,12 +136,13 @@ class ShopifySync(models.Model):
 
     @api.model
     def _shop_of(self, vals):
-        shops = self.env["shopify.shop"]
-        shop = shops.browse(vals.get("shop_id")) or shops._default_shop()
+        shops = self.env["commerce.channel"]
+        shop = shops.browse(vals.get("channel_id")) or shops._default_shop()
         if not shop:
             raise UserError(
                 self.env._(
-                    "No shop is connected yet. Create one under Shopify → Configuration"
+                    "No shop is connected yet. Create one under Commerce Sync →"
+                    " Configuration"
                     " → Shops, or fill in Settings → Shopify."
                 )
             )
@@ -168,15 +170,15 @@ class ShopifySync(models.Model):
 
     @api.model
     def _lane_of(self, vals):
-        return self._lane_of_kind(self._work_of(vals["mode"]).kind, vals["shop_id"])
+        return self._lane_of_kind(self._work_of(vals["mode"]).kind, vals["channel_id"])
 
     @api.model
-    def _lane_of_kind(self, kind, shop_id) -> str:
-        return f"shop {shop_id} {kind.lane}"
+    def _lane_of_kind(self, kind, channel_id) -> str:
+        return f"shop {channel_id} {kind.lane}"
 
     def _job_channel(self):
         """Return a channel of the shop's own, where jobs carry its runs on."""
-        return f"root.shopify.shop_{self.shop_id.id}"
+        return f"root.shopify.shop_{self.channel_id.id}"
 
     def _to_write(self, vals):
         """Yield runs and values; what a run is about changes in drafts alone."""
@@ -195,7 +197,7 @@ class ShopifySync(models.Model):
             yield from super(ShopifySync, sync)._to_write(values)
 
     def _merged(self, vals):
-        kept = {"shop_id": self.shop_id.id, "mode": self.mode}
+        kept = {"channel_id": self.channel_id.id, "mode": self.mode}
         return {**kept, "parameters": self.parameters, **vals}
 
     def _forget_outcome(self) -> None:
@@ -213,14 +215,14 @@ class ShopifySync(models.Model):
 
         Neither changes any more, and each commit forgets what was read of the run.
         """
-        return self.shop_id.id, self.dry_run
+        return self.channel_id.id, self.dry_run
 
     def _shop_key(self) -> int:
-        shop_id, _dry = self._fixed()
-        return shop_id
+        channel_id, _dry = self._fixed()
+        return channel_id
 
     def _is_dry(self) -> bool:
-        _shop_id, dry = self._fixed()
+        _channel_id, dry = self._fixed()
         return dry
 
 
@@ -232,5 +234,5 @@ def _tells_records(parameters) -> bool:
             isinstance(value, PARAMETERS.get(name, ()))
             for name, value in parameters.items()
         )
-        and all(isinstance(it, str) for it in parameters.get("gids", ()))
+        and all(isinstance(it, str) for it in parameters.get("external_ids", ()))
     )

@@ -16,16 +16,18 @@ MOST_AHEAD = timedelta(days=2)
 """No clock is off by more: a later moment is none."""
 
 
-class ShopifyWatermark(models.Model):
-    _name = "shopify.watermark"
+class CommerceWatermark(models.Model):
+    _name = "commerce.watermark"
     _description = "Shopify Watermark"
     _rec_name = "kind"
 
-    shop_id = fields.Many2one("shopify.shop", required=True, ondelete="cascade")
+    channel_id = fields.Many2one(
+        "commerce.channel", "Shop", required=True, ondelete="cascade"
+    )
     kind = fields.Char(required=True)
     until = fields.Datetime(required=True, help="By Shopify's clock.")
 
-    _one_per_kind = models.UniqueIndex("(shop_id, kind)")
+    _one_per_kind = models.UniqueIndex("(channel_id, kind)")
 
     @api.model
     def _since(self, shop, kind: str) -> datetime | None:
@@ -33,7 +35,7 @@ class ShopifyWatermark(models.Model):
 
         A mark that cannot be is none.
         """
-        mark = self.search([("shop_id", "=", shop.id), ("kind", "=", kind)])
+        mark = self.search([("channel_id", "=", shop.id), ("kind", "=", kind)])
         if not mark or mark.until > self.env.cr.now() + MOST_AHEAD:
             return None
         return mark.until - OVERLAP
@@ -41,7 +43,7 @@ class ShopifyWatermark(models.Model):
     @api.model
     def _forget(self, shops, kind: str) -> None:
         """Have everything of a kind read again."""
-        self.search([("shop_id", "in", shops.ids), ("kind", "=", kind)]).unlink()
+        self.search([("channel_id", "in", shops.ids), ("kind", "=", kind)]).unlink()
 
     @api.model
     def _advance(self, shop, kind: str, until: str) -> None:
@@ -53,8 +55,8 @@ class ShopifyWatermark(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                INSERT INTO shopify_watermark AS mark
-                       (shop_id, kind, until, create_uid, create_date)
+                INSERT INTO commerce_watermark AS mark
+                       (channel_id, kind, until, create_uid, create_date)
                 SELECT %(shop)s, %(kind)s,
                        date_trunc('second', CASE
                            WHEN %(until)s::timestamptz <= clock_timestamp() + %(skew)s
@@ -62,7 +64,7 @@ class ShopifyWatermark(models.Model):
                        AT TIME ZONE 'utc',
                        %(user)s, now() AT TIME ZONE 'utc'
                  WHERE %(until)s::timestamptz <= now() + %(most)s
-                ON CONFLICT (shop_id, kind) DO UPDATE SET until = EXCLUDED.until
+                ON CONFLICT (channel_id, kind) DO UPDATE SET until = EXCLUDED.until
                  WHERE mark.until < EXCLUDED.until
                     OR mark.until > now() AT TIME ZONE 'utc' + %(most)s
                 """,

@@ -35,10 +35,10 @@ class ShopifySync(models.Model):
         work = self._work_of(self.mode)
         if reason := work.waits_for(self):
             raise SyncParked(OUTAGE_SECONDS, reason)
-        self.shop_id._check_active()
-        service = self.shop_id._in_its_world(self.env)._service(pace)
+        self.channel_id._check_active()
+        service = self.channel_id._in_its_world(self.env)._service(pace)
         is_met = self._meet(service)
-        shop = self.shop_id._in_its_world(self.env)
+        shop = self.channel_id._in_its_world(self.env)
         begun = work(self, shop, service)
         return begun.task(lambda: is_met or self._introduce(shop, service))
 
@@ -47,16 +47,16 @@ class ShopifySync(models.Model):
 
         Without its scopes a run would not ask for companies and payment terms.
         """
-        if self._is_dry() or self.shop_id.scopes:
+        if self._is_dry() or self.channel_id.shopify_scopes:
             return False
-        shop = self.shop_id._in_its_world(self.env)
+        shop = self.channel_id._in_its_world(self.env)
         self.env.cr.commit()  # no transaction stays open over the network
         try:
             self._introduce(shop, service)
         except Exception:
             service.close()
             raise
-        self.shop_id.invalidate_recordset()
+        self.channel_id.invalidate_recordset()
         return True
 
     def _introduce(self, shop, service):
@@ -80,22 +80,22 @@ class ShopifySync(models.Model):
 
     def _plan_book(self) -> PlanBook:
         """Return where a dry run keeps its plan."""
-        return PlanBook(self.env["shopify.sync.plan"], self.id)
+        return PlanBook(self.env["commerce.plan"], self.id)
 
     def _reader_lang(self) -> str:
         """Return the language of the person who wanted the run."""
-        return self.create_uid.lang or self.shop_id.lang
+        return self.create_uid.lang or self.channel_id.lang
 
     # How far everything is stored
 
     def _since(self, watermark):
-        since = self.env["shopify.watermark"]._since(self.shop_id, watermark)
+        since = self.env["commerce.watermark"]._since(self.channel_id, watermark)
         return since and since.replace(tzinfo=timezone.utc)
 
     def _advance(self, watermark, until):
         if not self._is_dry():
-            shop = self.env["shopify.shop"].browse(self._shop_key())
-            self.env["shopify.watermark"]._advance(shop, watermark, until)
+            shop = self.env["commerce.channel"].browse(self._shop_key())
+            self.env["commerce.watermark"]._advance(shop, watermark, until)
 
     # Errors
 

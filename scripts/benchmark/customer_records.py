@@ -7,7 +7,7 @@ from .stored_fields import stored_names, values
 # What people of the shop are told from partners that were there before by.
 OF_THE_SHOP = "%@shop.example"
 SKIPPED = {"complete_name", "commercial_partner_id", "child_ids", "user_id"}
-MODELS = ("shopify.", "mail.", "rating.", "sale.", "account.move")
+MODELS = ("commerce.", "shopify.", "mail.", "rating.", "sale.", "account.move")
 READS = {
     "category_id": lambda value: sorted(value.mapped("name")),
     "parent_id": lambda value: value.email,

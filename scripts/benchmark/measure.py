@@ -23,7 +23,7 @@ def measure(
         kind.prepare(env, task)
     run = None
     if subject == "ours":
-        run = env["shopify.sync"].create({"mode": kind.mode, "shop_id": 1})
+        run = env["shopify.sync"].create({"mode": kind.mode, "channel_id": 1})
         work = run.run
     else:
         found = kind.read(env)

@@ -5,7 +5,15 @@ from typing import Any
 from .stored_fields import stored_names, values
 
 # Bookkeeping of the addon, and what lies beside an order.
-MODELS = ("shopify.", "mail.", "rating.", "stock.", "account.move", "account.payment")
+MODELS = (
+    "commerce.",
+    "shopify.",
+    "mail.",
+    "rating.",
+    "stock.",
+    "account.move",
+    "account.payment",
+)
 SKIPPED = {
     *("access_token", "order_line", "procurement_group_id", "stock_reference_ids"),
     # Of one database; the lines and partners themselves are compared.

@@ -20,7 +20,14 @@ READS = {
 }
 SKIPPED = {"product_tmpl_id", "product_variant_ids", "combination_indices"}
 # The addon's bookkeeping, and what lies beside products.
-MODELS = ("shopify.", "mail.", "rating.", "product.product", "product.pricelist")
+MODELS = (
+    "commerce.",
+    "shopify.",
+    "mail.",
+    "rating.",
+    "product.product",
+    "product.pricelist",
+)
 
 
 def dump(env) -> dict[str, dict[str, Any]]:

@@ -89,21 +89,23 @@ def _import(
     log = background.folder / "shell.log"
     odoo_server.shell(ready, database, first_import.start_code(shop), log)
     client = odoo_server.Client(address, database)
-    shop_id = first_import.connected(log.read_text())
+    channel_id = first_import.connected(log.read_text())
     try:
-        outcomes = [_import_kind(client, shop_id, mode) for mode in first_import.MODES]
+        outcomes = [
+            _import_kind(client, channel_id, mode) for mode in first_import.MODES
+        ]
     except SetupError as error:
         reason = odoo_server.first_error(odoo_server.log(background))
         raise SetupError(f"{error}; {reason or 'Odoo logged no error'}") from error
-    proof = money_proof.of(client, shop, shop_id)
+    proof = money_proof.of(client, shop, channel_id)
     report.show_proof(proof)
     return address, outcomes, proof
 
 
 def _import_kind(
-    client: odoo_server.Client, shop_id: int, mode: str
+    client: odoo_server.Client, channel_id: int, mode: str
 ) -> first_import.Outcome:
-    run_id = first_import.begin(client, shop_id, mode)
+    run_id = first_import.begin(client, channel_id, mode)
     outcome = first_import.follow(client, run_id, mode)
     report.show(outcome)
     return outcome

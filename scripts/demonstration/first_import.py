@@ -38,18 +38,18 @@ FIELDS = [
     "error_message",
 ]
 START = """
-shop = env["shopify.shop"].search([], limit=1) or env["shopify.shop"].create(
+shop = env["commerce.channel"].search([], limit=1) or env["commerce.channel"].create(
     {{"name": "Local Shopify"}}
 )
 shop.write({{
     "name": "Local Shopify",
-    "shop_url_key": "local-shopify",
-    "api_token": {token!r},
+    "shopify_shop_url_key": "local-shopify",
+    "shopify_api_token": {token!r},
     "test_store": True,
-    "api_url": {address!r},
+    "shopify_api_url": {address!r},
 }})
 env.cr.commit()
-print(f"Connected shopify.shop {{shop.id}}.")
+print(f"Connected commerce.channel {{shop.id}}.")
 """
 
 
@@ -76,9 +76,9 @@ def connected(output: str) -> int:
     return int(found[1])
 
 
-def begin(client: Client, shop_id: int, mode: str) -> int:
+def begin(client: Client, channel_id: int, mode: str) -> int:
     """Press the button as a person would; the id of the run."""
-    values = {"mode": mode, "shop_id": shop_id, "state": "queued"}
+    values = {"mode": mode, "channel_id": channel_id, "state": "queued"}
     (run_id,) = client("shopify.sync", "create", [values])
     client("shopify.sync", "run_async", [run_id])
     return run_id
@@ -132,13 +132,13 @@ class _Patience:
 
 def _reasons(client: Client, run_id: int) -> dict[str, list[str]]:
     issues = client(
-        "shopify.sync.issue",
+        "commerce.issue",
         "search_read",
         [("sync_id", "=", run_id)],
         fields=["code", "name"],
         order="code, name",
     )
-    labels = client("shopify.sync.issue", "fields_get", ["code"], ["selection"])
+    labels = client("commerce.issue", "fields_get", ["code"], ["selection"])
     names = dict(labels["code"]["selection"])
     reasons: dict[str, list[str]] = {}
     for issue in issues:

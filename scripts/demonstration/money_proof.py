@@ -48,22 +48,30 @@ class MoneyProof:
         return self.odoo - self.invoiced - self.held - self.left
 
 
-def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
+def of(client: Client, shop_address: str, channel_id: int) -> list[MoneyProof]:
     """Compare all orders of a shop, currency by currency."""
     links = client(
-        "shopify.order",
+        "commerce.order",
         "search_read",
-        [("shop_id", "=", shop_id), ("sale_order_id", "!=", False)],
-        fields=["gid", "sale_order_id", "currency_id", "is_held", "is_documented"],
+        [("channel_id", "=", channel_id), ("sale_order_id", "!=", False)],
+        fields=[
+            "external_id",
+            "sale_order_id",
+            "currency_id",
+            "is_held",
+            "is_documented",
+        ],
     )
     with Control(shop_address) as control:
         told = {order["id"]: order for order in control.orders()}
     orders = _orders(links)
     open_ = [link for link in links if not link["is_documented"]]
     sums = {
-        "shopify": _sum((_currency(it), _now(told[it["gid"]], it)) for it in links),
+        "shopify": _sum(
+            (_currency(it), _now(told[it["external_id"]], it)) for it in links
+        ),
         "received": _sum(
-            (_currency(it), _net(told[it["gid"]], it))
+            (_currency(it), _net(told[it["external_id"]], it))
             for it in links
             if not it["is_held"]
         ),
@@ -71,7 +79,7 @@ def of(client: Client, shop_address: str, shop_id: int) -> list[MoneyProof]:
         "invoiced": _invoiced(client, orders),
         "held": _totals(client, _orders(it for it in open_ if it["is_held"])),
         "left": _totals(client, _orders(it for it in open_ if not it["is_held"])),
-        "paid": _payments(client, shop_id),
+        "paid": _payments(client, channel_id),
     }
     counts = Counter(_currency(link) for link in links)
     return [
@@ -140,11 +148,11 @@ def _invoiced(client: Client, orders: list[int]) -> Counter[str]:
     )
 
 
-def _payments(client: Client, shop_id: int) -> Counter[str]:
+def _payments(client: Client, channel_id: int) -> Counter[str]:
     linked = client(
-        "shopify.transaction",
+        "commerce.transaction",
         "search_read",
-        [("shop_id", "=", shop_id), ("payment_id", "!=", False)],
+        [("channel_id", "=", channel_id), ("payment_id", "!=", False)],
         fields=["payment_id"],
     )
     ids = [link["payment_id"][0] for link in linked]

@@ -35,7 +35,7 @@ PAGES = {
     "product_in_odoo": (
         "shopify-products",
         [SHIRT, "button[name=action_open_product]", "a[name=shopify]"],
-        ".o_field_widget[name=shopify_product_ids] .o_data_row",
+        ".o_field_widget[name=commerce_product_ids] .o_data_row",
     ),
     "filters": (
         PRODUCTS_OF_ODOO,
@@ -56,7 +56,7 @@ PAGES = {
     "order": (
         "shopify-orders",
         [REFUNDED, "button[name=action_open_sale_order]", "a[name=shopify]"],
-        ".o_field_widget[name=shopify_proof_table] tr",
+        ".o_field_widget[name=commerce_proof_table] tr",
     ),
     "customers": ("shopify-customers", [], ".o_data_row"),
     "run": ("shopify-syncs", [PRODUCTS_RUN], ".o_arrow_button_current"),

@@ -71,4 +71,7 @@ def _some(names: list[str]) -> str:
 def show_address(address: str) -> None:
     """Print where Odoo is and how to get in."""
     print(f"Odoo: {address}/odoo/shopify-syncs   login: {LOGIN}   password: {PASSWORD}")
-    print("Shopify → Issues says what to do about each. scripts/demo --stop ends it.")
+    print(
+        "Commerce Sync → Issues says what to do about each. scripts/demo --stop ends"
+        " it."
+    )

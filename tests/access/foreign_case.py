@@ -30,9 +30,9 @@ ROLES = {
 TELLING = {
     "mode": "import_one_product",
     "shopify_id": "7",
-    "shopify_ref": "7",
+    "external_ref": "7",
     "number": "#1001",
-    "parameters": {"gid": "gid://shopify/Product/7"},
+    "parameters": {"external_id": "gid://shopify/Product/7"},
     "held": [["high_risk", ""]],
 }
 NUMBERS = count(1000)
@@ -135,11 +135,11 @@ class ForeignCase(ShopifyCase):
 class Belongings:
     """One record of each model in a company, made when it is asked for."""
 
-    def __init__(self, env, company, api_url):
+    def __init__(self, env, company, shopify_api_url):
         self.env = env(context={**env.context, "allowed_company_ids": company.ids})
         self.company = company
         self._records = {"res.company": company}
-        self._api_url = api_url
+        self._api_url = shopify_api_url
 
     def record(self, model):
         """Return the company's record of a model; none where it can have none."""
@@ -171,7 +171,10 @@ class Belongings:
             return TELLING[name]
         if field.type == "many2one":
             return self._relation(field)
-        if name in ("gid", "title", "name", "key", "namespace") or field.required:
+        if (
+            name in ("external_id", "title", "name", "key", "namespace")
+            or field.required
+        ):
             return self._plain(name, field)
         return None
 
@@ -191,7 +194,7 @@ class Belongings:
     def _plain(self, name, field):
         if field.default or (field.compute and field.readonly):
             return None
-        if name == "gid":
+        if name == "external_id":
             return f"gid://shopify/Product/{next(NUMBERS)}"
         if field.type == "selection":
             return field.get_values(self.env)[0]
@@ -201,33 +204,33 @@ class Belongings:
 
     # What needs more than its columns
 
-    def _make_shopify_shop(self):
+    def _make_commerce_channel(self):
         name = self.company.name.partition(" ")[0].lower()
-        return self.env["shopify.shop"].create(
+        return self.env["commerce.channel"].create(
             {
                 "name": self.company.name,
                 "company_id": self.company.id,
-                "shop_url_key": name,
-                "api_token": "shpat_local",
+                "shopify_shop_url_key": name,
+                "shopify_api_token": "shpat_local",
                 "test_store": True,
-                "api_url": self._api_url,
+                "shopify_api_url": self._api_url,
             }
         )
 
-    def _make_shopify_metafield_mapping(self):
+    def _make_commerce_metafield_mapping(self):
         field = self.env["ir.model.fields"]._get("product.template", "description_sale")
-        return self.env["shopify.metafield.mapping"].create(
+        return self.env["commerce.metafield.mapping"].create(
             {
-                "shop_id": self.record(self.env["shopify.shop"]).id,
+                "channel_id": self.record(self.env["commerce.channel"]).id,
                 "namespace": "custom",
                 "key": "care",
-                "shopify_type": "multi_line_text_field",
+                "external_type": "multi_line_text_field",
                 "field_id": field.id,
             }
         )
 
-    def _make_shopify_order_state(self):
-        return self.env["shopify.order.state"].search([], limit=1)
+    def _make_commerce_order_state(self):
+        return self.env["commerce.order.state"].search([], limit=1)
 
     def _make_product_template(self):
         values = {"name": "Lamp", "company_id": self.company.id, "default_code": "X"}

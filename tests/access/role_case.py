@@ -25,14 +25,14 @@ STANDARD = [
     "account.move",
 ]
 OURS = [
-    "shopify.shop",
+    "commerce.channel",
     "shopify.sync",
-    "shopify.sync.issue",
-    "shopify.product",
-    "shopify.order",
-    "shopify.customer",
-    "shopify.company",
-    "shopify.variant",
+    "commerce.issue",
+    "commerce.product",
+    "commerce.order",
+    "commerce.customer",
+    "commerce.company",
+    "commerce.variant",
 ]
 
 
@@ -49,24 +49,24 @@ class RolesCase(TransactionCase):
         cls.manager = new_test_user(
             cls.env, "manager", groups="base.group_user,commerce_sync.group_manager"
         )
-        cls.shop = cls.env["shopify.shop"].create(
+        cls.shop = cls.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": "north",
-                "api_token": "shpat_secret",
-                "client_id": "id_secret",
-                "client_secret": "shpss_secret",
+                "shopify_shop_url_key": "north",
+                "shopify_api_token": "shpat_secret",
+                "shopify_client_id": "id_secret",
+                "shopify_client_secret": "shpss_secret",
             }
         )
         cls.sync = cls.env["shopify.sync"].create(
-            {"mode": "import_all_products", "shop_id": cls.shop.id}
+            {"mode": "import_all_products", "channel_id": cls.shop.id}
         )
-        cls.issue = cls.env["shopify.sync.issue"].create(
+        cls.issue = cls.env["commerce.issue"].create(
             {
                 "name": "Mug",
-                "shop_id": cls.shop.id,
+                "channel_id": cls.shop.id,
                 "sync_id": cls.sync.id,
-                "gid": "gid://shopify/Product/7",
+                "external_id": "gid://shopify/Product/7",
                 "code": "missing_sku",
                 "reason": "“Mug” has no SKU.",
             }
@@ -78,19 +78,19 @@ class RolesCase(TransactionCase):
                 "attribute_line_ids": [cls._colours()],
             }
         )
-        cls.link = cls.env["shopify.product"].create(
+        cls.link = cls.env["commerce.product"].create(
             {
-                "shop_id": cls.shop.id,
-                "gid": "gid://shopify/Product/8",
+                "channel_id": cls.shop.id,
+                "external_id": "gid://shopify/Product/8",
                 "title": "Lamp",
                 "product_tmpl_id": cls.product.id,
             }
         )
-        cls.env["shopify.variant"].create(
+        cls.env["commerce.variant"].create(
             {
-                "shop_id": cls.shop.id,
-                "gid": "gid://shopify/ProductVariant/9",
-                "shopify_product_id": cls.link.id,
+                "channel_id": cls.shop.id,
+                "external_id": "gid://shopify/ProductVariant/9",
+                "commerce_product_id": cls.link.id,
                 "product_id": cls.product.product_variant_ids[0].id,
             }
         )
@@ -104,19 +104,19 @@ class RolesCase(TransactionCase):
         """Give the shop an order, a customer and a company that are in Odoo."""
         cls.buyer = cls.env["res.partner"].create({"name": "Bea"})
         cls.order = cls.env["sale.order"].create({"partner_id": cls.buyer.id})
-        values = {"shop_id": cls.shop.id, "name": "Bea", "partner_id": cls.buyer.id}
-        gid = "gid://shopify/Customer/11"
-        cls.env["shopify.customer"].create({**values, "gid": gid})
-        gid = "gid://shopify/Company/12"
-        cls.env["shopify.company"].create({**values, "gid": gid})
-        cls.order_link = cls.env["shopify.order"].create(
+        values = {"channel_id": cls.shop.id, "name": "Bea", "partner_id": cls.buyer.id}
+        external_id = "gid://shopify/Customer/11"
+        cls.env["commerce.customer"].create({**values, "external_id": external_id})
+        external_id = "gid://shopify/Company/12"
+        cls.env["commerce.company"].create({**values, "external_id": external_id})
+        cls.order_link = cls.env["commerce.order"].create(
             {
-                "shop_id": cls.shop.id,
-                "gid": "gid://shopify/Order/13",
+                "channel_id": cls.shop.id,
+                "external_id": "gid://shopify/Order/13",
                 "name": "#1001",
                 "sale_order_id": cls.order.id,
                 "currency_id": cls.order.currency_id.id,
-                "customer_gid": "gid://shopify/Customer/11",
+                "customer_external_id": "gid://shopify/Customer/11",
                 "held": [["high_risk", ""]],
                 "financial_status": "paid",
             }

@@ -31,7 +31,9 @@ class TestOutsiders(RolesCase):
     def test_no_field_of_ours_on_odoos_models_is_theirs(self):
         for user in self.outsiders:
             for model in self.registry:
-                if self.env[model]._auto and not model.startswith("shopify."):
+                if self.env[model]._auto and not model.startswith(
+                    ("commerce.", "shopify.")
+                ):
                     shown = set(self.env[model].with_user(user).fields_get())
                     ours = shown & self.ours(model) - OF_THE_WEBSITE
                     self.assertFalse(ours, f"{model} for {user.login}")
@@ -72,7 +74,9 @@ class TestWithoutRole(RolesCase):
                 views = open_views(self.env[name].with_user(self.plain))
                 for kind, arch in views.items():
                     if name not in SHOWN_TO_ALL:
-                        self.assertNotIn("shopify", arch, f"{kind} of {name}")
+                        self.assertNotRegex(
+                            arch, r"shopify|\bcommerce_", f"{kind} of {name}"
+                        )
 
     def test_products_are_still_made_copied_and_deleted(self):
         products = self.env["product.template"].with_user(self.plain)
@@ -86,7 +90,7 @@ class TestWithoutRole(RolesCase):
         self.env["sale.order"].search([])._action_cancel()
         product = self.product.with_user(self.plain).create({"name": "Shelf"})
         link = self.link.copy(
-            {"gid": "gid://shopify/Product/10", "product_tmpl_id": product.id}
+            {"external_id": "gid://shopify/Product/10", "product_tmpl_id": product.id}
         )
         product.unlink()
         self.assertEqual(link.state, "tombstone")
@@ -94,7 +98,7 @@ class TestWithoutRole(RolesCase):
     def test_an_order_of_no_shop_says_so(self):
         orders = self.env["sale.order"].with_user(self.plain)
         order = orders.create({"partner_id": self.buyer.id})
-        for act in (order.action_open_in_shopify, order.action_shopify_release):
+        for act in (order.action_open_in_channel, order.action_commerce_release):
             with self.assertRaisesRegex(UserError, "does not come from Shopify"):
                 act()
 
@@ -105,7 +109,7 @@ class TestWithoutRole(RolesCase):
         with self.denied():
             self.issue.with_user(self.plain).action_ignore()
         with self.denied():
-            self.env["shopify.sync.now"].with_user(self.plain).create({})
+            self.env["commerce.sync.now"].with_user(self.plain).create({})
 
     def test_there_is_no_menu(self):
         menus = self.env["ir.ui.menu"].with_user(self.plain)._visible_menu_ids()
@@ -120,5 +124,5 @@ class TestWithoutRole(RolesCase):
         settings = self.env["res.config.settings"].with_user(keeper)
         self.assertNotIn("shopify", settings.get_views([(False, "form")])["views"])
         settings.create({}).execute()
-        self.assertEqual(self.shop.api_token, "shpat_secret")
-        self.assertEqual(self.shop.shop_url_key, "north")
+        self.assertEqual(self.shop.shopify_api_token, "shpat_secret")
+        self.assertEqual(self.shop.shopify_shop_url_key, "north")

@@ -56,8 +56,8 @@ class TestForeignCompany(ForeignCase):
         """Return the other company's record of a model, as a view would name it."""
         record = self.foreign.record(model)
         named = {"active_model": model._name, "active_ids": record.ids}
-        shop = self.foreign.record(self.env["shopify.shop"])
-        named |= {"active_id": record.id, "default_shop_id": shop.id}
+        shop = self.foreign.record(self.env["commerce.channel"])
+        named |= {"active_id": record.id, "default_channel_id": shop.id}
         return record.with_env(self.env).with_user(person).with_context(**named)
 
     def call_all(self, role, records):

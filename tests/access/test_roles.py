@@ -7,7 +7,12 @@ from ..engine_case import EngineCase
 from ..web_client import open_views
 from .role_case import OURS, STANDARD, RolesCase
 
-SECRETS = ["api_token", "client_id", "client_secret", "own_api_token"]
+SECRETS = [
+    "shopify_api_token",
+    "shopify_client_id",
+    "shopify_client_secret",
+    "own_shopify_api_token",
+]
 
 
 class TestUser(RolesCase):
@@ -89,13 +94,15 @@ class TestManager(RolesCase):
 
     def test_a_shop_is_configured(self):
         shop = self.shop.with_user(self.manager)
-        shop.write({"api_token": "shpat_new", "client_secret": "shpss_new"})
-        self.assertEqual(shop.api_token, "shpat_new")
-        shop.create({"name": "South Shop", "shop_url_key": "south"})
+        shop.write(
+            {"shopify_api_token": "shpat_new", "shopify_client_secret": "shpss_new"}
+        )
+        self.assertEqual(shop.shopify_api_token, "shpat_new")
+        shop.create({"name": "South Shop", "shopify_shop_url_key": "south"})
 
     def test_stored_secrets_are_not_reached_past_the_form(self):
         with self.denied():
-            self.shop.with_user(self.manager).read(["own_api_token"])
+            self.shop.with_user(self.manager).read(["own_shopify_api_token"])
 
 
 class TestRunHereAndNow(EngineCase):

@@ -90,12 +90,14 @@ class TestSecrets(RolesCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shops = cls.shop | cls.shop.create({"name": "South", "shop_url_key": "s"})
+        cls.shops = cls.shop | cls.shop.create(
+            {"name": "South", "shopify_shop_url_key": "s"}
+        )
         grant = {"credentials": "-", "token": "-", "expires_at": 1}
         cls.holders = {
-            "shopify.shop": cls.shops,
+            "commerce.channel": cls.shops,
             "shopify.grant": cls.env["shopify.grant"].create(
-                [{**grant, "shop_id": shop.id} for shop in cls.shops]
+                [{**grant, "channel_id": shop.id} for shop in cls.shops]
             ),
             "res.config.settings": cls.env["res.config.settings"].create({}),
         }
@@ -138,13 +140,13 @@ class TestSecrets(RolesCase):
         readable = self.env[model].with_user(person)._has_field_access
         # One that is refused would hide what the others tell.
         shown = {name: {} for name in secret if readable(fields[name], "read")}
-        shown |= {name: {} for name in ("shop_url_key",) if name in fields}
+        shown |= {name: {} for name in ("shopify_shop_url_key",) if name in fields}
         for name, field in fields.items():
             if name in shown or field.type in ("one2many", "many2many", "binary"):
                 continue
             value = changed(field, self.holders[model][0])
             default = {"context": {f"default_{name}": value}}
-            for ids in [[], self.theirs.ids] if model == "shopify.shop" else [[]]:
+            for ids in [[], self.theirs.ids] if model == "commerce.channel" else [[]]:
                 yield ("onchange", [ids, {name: value}, [name], shown])
                 yield ("onchange", [ids, {name: value}, [], shown])
                 yield ("onchange", [ids, {}, [], shown], default)
@@ -174,7 +176,8 @@ class TestSecrets(RolesCase):
         return [
             (model, field.name, field.comodel_name)
             for model in self.registry
-            if model.startswith("shopify.") and not self.env[model]._abstract
+            if model.startswith(("commerce.", "shopify."))
+            and not self.env[model]._abstract
             for field in self.env[model]._fields.values()
             if field.type == "many2one" and field.comodel_name in self.holders
         ]
@@ -199,13 +202,13 @@ class TestSecrets(RolesCase):
             self.assertFalse(field.copy, field)
 
     def test_their_manager_reads_and_finds_them(self):
-        for name in ("api_token", "client_secret"):
+        for name in ("shopify_api_token", "shopify_client_secret"):
             call = ("read", [self.shop.ids, [name]])
-            self.assertIn(SECRET, self.told(self.manager, "shopify.shop", *call))
-        for one, other in islice(guesses(self.shop.ids, "client_secret"), 5):
+            self.assertIn(SECRET, self.told(self.manager, "commerce.channel", *call))
+        for one, other in islice(guesses(self.shop.ids, "shopify_client_secret"), 5):
             self.assertNotEqual(
-                self.told(self.manager, "shopify.shop", *one),
-                self.told(self.manager, "shopify.shop", *other),
+                self.told(self.manager, "commerce.channel", *one),
+                self.told(self.manager, "commerce.channel", *other),
             )
 
     def test_nobody_else_is_told_any(self):
@@ -265,10 +268,10 @@ class TestSecrets(RolesCase):
     def test_a_manager_exports_none_by_any_path(self):
         self.manager.group_ids += self.env.ref("base.group_allow_export")
         for model, path in [
-            ("shopify.shop", "client_secret"),
-            ("shopify.shop", "api_token"),
-            ("shopify.sync", "shop_id/client_secret"),
-            ("shopify.variant", "shopify_product_id/shop_id/api_token"),
+            ("commerce.channel", "shopify_client_secret"),
+            ("commerce.channel", "shopify_api_token"),
+            ("shopify.sync", "channel_id/shopify_client_secret"),
+            ("commerce.variant", "commerce_product_id/channel_id/shopify_api_token"),
         ]:
             with self.subTest(path), self.assertRaises(AccessError):
                 records = self.env[model].search([]).with_user(self.manager)

@@ -17,7 +17,7 @@ class TestSettings(RolesCase):
 
     def settings(self, user=None):
         """Return what the page shows when it is opened."""
-        names = [f"shopify_{name}" for name in PARAMETERS]
+        names = [name.replace(".", "_") for name in PARAMETERS.values()]
         model = self.env["res.config.settings"].with_user(user or self.keeper)
         return model.onchange({}, [], {name: {} for name in names})["value"]
 
@@ -37,9 +37,9 @@ class TestSettings(RolesCase):
             },
         )
         self.save({**shown, "shopify_api_token": " shpat_new "})
-        self.assertEqual(self.shop.api_token, "shpat_new")
+        self.assertEqual(self.shop.shopify_api_token, "shpat_new")
         self.assertEqual(self.shop.connection_state, "new")
-        self.assertFalse(self.shop.own_api_token)
+        self.assertFalse(self.shop.own_shopify_api_token)
 
     def test_no_export_takes_the_token_along(self):
         page = self.env["res.config.settings"].with_user(self.keeper).create({})
@@ -50,7 +50,7 @@ class TestSettings(RolesCase):
     def test_saving_what_is_shown_changes_nothing(self):
         self.save(self.settings())
         self.assertEqual(self.shop.connection_state, "connected")
-        self.assertEqual(self.shop.api_token, "shpat_secret")
+        self.assertEqual(self.shop.shopify_api_token, "shpat_secret")
 
     def test_an_administrator_of_another_company_saves_other_settings(self):
         south = self.env["res.company"].create({"name": "South Ltd"})
@@ -60,7 +60,7 @@ class TestSettings(RolesCase):
         shown = self.settings()
         self.assertFalse(any(shown.values()), shown)
         self.save(shown)
-        self.assertEqual(self.shop.api_token, "shpat_secret")
+        self.assertEqual(self.shop.shopify_api_token, "shpat_secret")
         for values in ({"shopify_api_token": "mine"}, {"shopify_test_store": True}):
             with self.denied():
                 self.save({**shown, **values})
@@ -68,7 +68,7 @@ class TestSettings(RolesCase):
     def test_a_new_token_leaves_no_old_one(self):
         self.save({"shopify_api_token": "shpat_rotated"})
         self.env.flush_all()
-        self.env.cr.execute("SELECT shop::text FROM shopify_shop shop")
+        self.env.cr.execute("SELECT shop::text FROM commerce_channel shop")
         rows = str(self.env.cr.fetchall())
         self.env.cr.execute("SELECT value FROM ir_config_parameter")
         rows += str(self.env.cr.fetchall())
@@ -76,19 +76,19 @@ class TestSettings(RolesCase):
         self.assertNotIn("shpat_secret", rows)
 
     def test_they_make_the_first_shop(self):
-        self.env["shopify.order"].search([]).unlink()
+        self.env["commerce.order"].search([]).unlink()
         self.shop.unlink()
         self.save({"shopify_api_token": "shpat_first"})
-        self.assertFalse(self.env["shopify.shop"].search([]))
+        self.assertFalse(self.env["commerce.channel"].search([]))
         self.save({"shopify_shop_url_key": "polar", "shopify_test_store": True})
         self.assertRecordValues(
-            self.env["shopify.shop"].search([]),
+            self.env["commerce.channel"].search([]),
             [
                 {
                     "name": "Polar",
                     "is_default": True,
-                    "shop_url_key": "polar",
-                    "api_token": "shpat_first",
+                    "shopify_shop_url_key": "polar",
+                    "shopify_api_token": "shpat_first",
                     "test_store": True,
                 }
             ],

@@ -3,15 +3,19 @@
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, TransactionCase
 
-MENUS = ["product", "sync", "sync_issue", "shop", "metafield_mapping", "settings"]
+MENUS = ["product", "sync", "issue", "channel", "metafield_mapping", "settings"]
 
 
 class BackOfficeCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env["shopify.shop"].create(
-            {"name": "North Shop", "shop_url_key": "north", "api_token": "shpat_north"}
+        cls.shop = cls.env["commerce.channel"].create(
+            {
+                "name": "North Shop",
+                "shopify_shop_url_key": "north",
+                "shopify_api_token": "shpat_north",
+            }
         )
 
     def forget_the_shop(self):
@@ -23,11 +27,11 @@ class BackOfficeCase(TransactionCase):
         return self.env["shopify.sync"].browse(action["res_id"])
 
     def issue(self, number, **vals):
-        return self.env["shopify.sync.issue"].create(
+        return self.env["commerce.issue"].create(
             {
                 "name": f"Product {number}",
-                "shop_id": self.shop.id,
-                "gid": f"gid://shopify/Product/{number}",
+                "channel_id": self.shop.id,
+                "external_id": f"gid://shopify/Product/{number}",
                 "code": "missing_sku",
                 "reason": "It has no SKU.",
                 **vals,
@@ -37,20 +41,20 @@ class BackOfficeCase(TransactionCase):
 
 class TestSyncNow(BackOfficeCase):
     def dialog(self, **values):
-        form = Form(self.env["shopify.sync.now"])
+        form = Form(self.env["commerce.sync.now"])
         for name, value in values.items():
             form[name] = value
         return form.save()
 
     def test_it_offers_what_is_needed_every_day(self):
         dialog = self.dialog()
-        self.assertEqual(dialog.shop_id, self.shop)
+        self.assertEqual(dialog.channel_id, self.shop)
         self.assertEqual(dialog.mode, "import_changed_products")
 
     def test_a_button_of_a_shop_offers_what_its_kind_needs_next(self):
         def offered(kind):
-            about = {"default_shop_id": self.shop.id, "default_kind": kind}
-            dialog = Form(self.env["shopify.sync.now"].with_context(**about))
+            about = {"default_channel_id": self.shop.id, "default_kind": kind}
+            dialog = Form(self.env["commerce.sync.now"].with_context(**about))
             return dialog.kind, dialog.mode
 
         for kind in ("products", "customers", "orders"):
@@ -66,7 +70,7 @@ class TestSyncNow(BackOfficeCase):
                 {
                     "mode": "import_all_products",
                     "state": "queued",
-                    "shop_id": self.shop.id,
+                    "channel_id": self.shop.id,
                     "create_uid": self.env.uid,
                 }
             ],
@@ -93,7 +97,7 @@ class TestSyncNow(BackOfficeCase):
             dialog.action_start()
 
     def test_an_id_left_over_from_another_mode_is_not_used(self):
-        form = Form(self.env["shopify.sync.now"])
+        form = Form(self.env["commerce.sync.now"])
         form.mode, form.shopify_id = "import_one_product", "77"
         form.mode = "import_changed_products"
         run = self.run_of(form.save().action_start())
@@ -123,15 +127,15 @@ class TestSettings(BackOfficeCase):
             [
                 {
                     "is_default": True,
-                    "shop_url_key": "south",
-                    "api_token": "shpat_south",
+                    "shopify_shop_url_key": "south",
+                    "shopify_api_token": "shpat_south",
                     "test_store": True,
                 }
             ],
         )
 
     def test_they_show_what_was_entered_on_the_shop(self):
-        self.shop.write({"shop_url_key": "east", "test_store": True})
+        self.shop.write({"shopify_shop_url_key": "east", "test_store": True})
         settings = self.env["res.config.settings"].create({})
         self.assertEqual(settings.shopify_shop_url_key, "east")
         self.assertEqual(settings.shopify_api_token, "shpat_north")
@@ -140,11 +144,13 @@ class TestSettings(BackOfficeCase):
     def test_the_default_shop_is_made_when_its_key_is_saved(self):
         self.forget_the_shop()
         self.settings(shopify_shop_url_key="first-shop")
-        shop = self.env["shopify.shop"].search([])
+        shop = self.env["commerce.channel"].search([])
         self.assertRecordValues(shop, [{"name": "First Shop", "is_default": True}])
 
     def test_a_key_that_another_shop_has_is_refused(self):
-        self.env["shopify.shop"].create({"name": "South", "shop_url_key": "south"})
+        self.env["commerce.channel"].create(
+            {"name": "South", "shopify_shop_url_key": "south"}
+        )
         with self.assertRaisesRegex(ValidationError, "South"):
             self.settings(shopify_shop_url_key="south")
 
@@ -160,18 +166,22 @@ class TestIssues(BackOfficeCase):
         issues = self.issue(1) | self.issue(2) | self.issue(2, code="doubled_barcode")
         action = issues.action_retry()
         run = self.run_of(action)
-        gids = ["gid://shopify/Product/1", "gid://shopify/Product/2"]
-        self.assertEqual(run.parameters["gids"], gids)
+        external_ids = ["gid://shopify/Product/1", "gid://shopify/Product/2"]
+        self.assertEqual(run.parameters["external_ids"], external_ids)
 
     def test_one_retried_opens_its_run(self):
         run = self.run_of(self.issue(1).action_retry())
-        self.assertEqual((run.state, run.shop_id), ("queued", self.shop))
+        self.assertEqual((run.state, run.channel_id), ("queued", self.shop))
 
     def test_each_kind_retried_together_comes_in_by_its_own_way(self):
         issues = (
             self.issue(1)
-            | self.issue(2, gid="gid://shopify/MediaImage/2", code="image_broken")
-            | self.issue(3, gid="gid://shopify/Company/3", code="tax_id_refused")
+            | self.issue(
+                2, external_id="gid://shopify/MediaImage/2", code="image_broken"
+            )
+            | self.issue(
+                3, external_id="gid://shopify/Company/3", code="tax_id_refused"
+            )
         )
         action = issues.action_retry()
         runs = self.env["shopify.sync"].search(action["domain"], order="mode")
@@ -180,22 +190,29 @@ class TestIssues(BackOfficeCase):
             [
                 {"mode": "import_changed_customers", "parameters": False},
                 {"mode": "import_images", "parameters": False},
-                {"mode": "import_one_product", "parameters": {"gid": issues[0].gid}},
+                {
+                    "mode": "import_one_product",
+                    "parameters": {"external_id": issues[0].external_id},
+                },
             ],
         )
 
     def test_only_what_is_open_is_shown_at_first(self):
         for number, state in enumerate(("open", "ignored", "settled")):
             self.issue(number, state=state)
-        action = self.env.ref("commerce_sync.sync_issue_action")
+        action = self.env.ref("commerce_sync.issue_action")
         self.assertIn("search_default_open", action.context)
         self.assertEqual(self.shop.open_issue_count, 1)
 
 
 class TestPages(BackOfficeCase):
     def test_each_opens_where_it_is_at_shopify(self):
-        link = self.env["shopify.product"].create(
-            {"shop_id": self.shop.id, "gid": "gid://shopify/Product/5", "title": "Mug"}
+        link = self.env["commerce.product"].create(
+            {
+                "channel_id": self.shop.id,
+                "external_id": "gid://shopify/Product/5",
+                "title": "Mug",
+            }
         )
         product = "https://admin.shopify.com/store/north/products/"
         pages = [
@@ -204,12 +221,12 @@ class TestPages(BackOfficeCase):
             (self.issue(6), f"{product}6"),
         ]
         for record, url in pages:
-            self.assertEqual(record.action_open_in_shopify()["url"], url)
+            self.assertEqual(record.action_open_in_channel()["url"], url)
 
     def test_a_local_shop_has_none(self):
-        self.shop.write({"test_store": True, "api_url": "http://127.0.0.1:1"})
+        self.shop.write({"test_store": True, "shopify_api_url": "http://127.0.0.1:1"})
         with self.assertRaisesRegex(UserError, "North Shop"):
-            self.shop.action_open_in_shopify()
+            self.shop.action_open_in_channel()
 
     def test_every_menu_says_what_to_do_when_it_is_empty(self):
         for name in MENUS[:-1]:
@@ -222,7 +239,7 @@ class TestPages(BackOfficeCase):
         self.assertEqual(
             set(menus.mapped("name")),
             {
-                "Shopify",
+                "Commerce Sync",
                 "Products",
                 "Orders",
                 "All Orders",
@@ -248,7 +265,7 @@ class TestPages(BackOfficeCase):
 
 class TestDuration(BackOfficeCase):
     def run_with(self, **vals):
-        values = {"mode": "import_all_products", "shop_id": self.shop.id, **vals}
+        values = {"mode": "import_all_products", "channel_id": self.shop.id, **vals}
         return self.env["shopify.sync"].create(values)
 
     def test_it_lasts_from_start_to_end(self):

@@ -57,7 +57,7 @@ from odoo.addons.commerce_sync.services.shopify.gid import (
 )
 odoo_product = env["product.product"].search([
     "|",
-    ("shopify_product_id", "=", parse_shopify_id_from_gid(gid)),
+    ("shopify_product_id", "=", parse_shopify_id_from_gid(external_id)),
     ("default_code", "=", shopify_sku),
 ], limit=1)
 """
@@ -148,7 +148,7 @@ def test_throttling_is_counted(stage, run_id):
 def test_a_product_tells_of_shopify_and_all_can_be_flagged(stage):
     shown = stage.shopify.products()[0]
     number, variant = shown["id"].rsplit("/", 1)[-1], shown["variants"][0]
-    find = f"gid, shopify_sku = {shown['id']!r}, {variant['sku']!r}\n" + FIND
+    find = f"external_id, shopify_sku = {shown['id']!r}, {variant['sku']!r}\n" + FIND
     told = stage.shell(
         f"{find}product_id = odoo_product.id\n{PRODUCT}{FLAG}{PRODUCT}{COMMIT}"
     ).splitlines()
@@ -156,18 +156,18 @@ def test_a_product_tells_of_shopify_and_all_can_be_flagged(stage):
         *("Next export: False", "Last exported: False", f"Shopify ID: {number}"),
         *("Next export: True", "Last exported: False", f"Shopify ID: {number}"),
     ]
-    flagged = "SELECT count(*) FROM shopify_product WHERE next_export"
+    flagged = "SELECT count(*) FROM commerce_product WHERE next_export"
     assert stage.value(flagged) == len(stage.shopify.products())
 
 
 def test_a_write_may_ask_to_skip_shopify(stage):
-    stage.query("UPDATE shopify_product SET next_export = NULL")
+    stage.query("UPDATE commerce_product SET next_export = NULL")
     stage.shell(
         "product = env['product.product'].search([('shopify_product_id', '!=', False)],"
         " limit=1)\nvalues = {'name': 'Renamed in a shell'}\n" + WRITE + COMMIT
     )
     ((flag,),) = stage.query(
-        "SELECT next_export FROM shopify_product AS link JOIN product_template AS t"
+        "SELECT next_export FROM commerce_product AS link JOIN product_template AS t"
         " ON t.id = product_tmpl_id WHERE t.name ->> 'en_US' = 'Renamed in a shell'"
     )
     assert not flag

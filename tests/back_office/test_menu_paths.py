@@ -10,7 +10,7 @@ from ...scripts.environment.cache import CHECKOUT
 
 FOLDERS = ("models", "services", "views", "wizard")
 TITLE = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
-APPS = "Shopify|Invoicing|Accounting|Inventory|Sales"
+APPS = "Commerce Sync|Invoicing|Accounting|Inventory|Sales"
 PATH = re.compile(rf"(?:(?:{APPS}) → )?Configuration(?: → {TITLE})+")
 
 
@@ -38,5 +38,5 @@ class TestMenuPaths(TransactionCase):
 
 def _menu(path: str) -> str:
     """Return Odoo's name of a menu; one without its app is Shopify's."""
-    whole = f"Shopify → {path}" if path.startswith("Configuration") else path
+    whole = f"Commerce Sync → {path}" if path.startswith("Configuration") else path
     return whole.replace(" → ", "/")

@@ -30,15 +30,17 @@ class TestTours(ShopifyCase, HttpCase):
 
     def test_a_manager_connects_a_shop_and_imports_it(self):
         self.shopify.add_product("Postcard", price="1.00")
-        self.env["ir.default"].set("shopify.shop", "api_url", self.shopify_url)
+        self.env["ir.default"].set(
+            "commerce.channel", "shopify_api_url", self.shopify_url
+        )
         self.start_tour("/odoo", "commerce_sync_first_import", login="keeper")
-        shop = self.env["shopify.shop"].search([])
+        shop = self.env["commerce.channel"].search([])
         self.assertRecordValues(
             shop,
             [
                 {
                     "name": "North Shop",
-                    "shop_url_key": "local-shop",
+                    "shopify_shop_url_key": "local-shop",
                     "connection_state": "connected",
                     "automatic": True,
                     "product_count": 2,
@@ -48,15 +50,15 @@ class TestTours(ShopifyCase, HttpCase):
         )
 
     def test_a_user_settles_issues(self):
-        shop = self.env["shopify.shop"].create(
-            {"name": "North Shop", "shop_url_key": "local-shop"}
+        shop = self.env["commerce.channel"].create(
+            {"name": "North Shop", "shopify_shop_url_key": "local-shop"}
         )
-        issues = self.env["shopify.sync.issue"].create(
+        issues = self.env["commerce.issue"].create(
             [
                 {
                     "name": name,
-                    "shop_id": shop.id,
-                    "gid": f"gid://shopify/Product/{number}",
+                    "channel_id": shop.id,
+                    "external_id": f"gid://shopify/Product/{number}",
                     "code": "missing_sku",
                     "reason": f"“{name}” has no SKU.",
                     "payload": {"id": f"gid://shopify/Product/{number}"},
@@ -68,12 +70,12 @@ class TestTours(ShopifyCase, HttpCase):
         self.assertEqual(issues.mapped("state"), ["ignored", "open"])
         run = self.env["shopify.sync"].search([])
         self.assertRecordValues(
-            run, [{"state": "cancelled", "shopify_id": issues[1].gid}]
+            run, [{"state": "cancelled", "shopify_id": issues[1].external_id}]
         )
 
     def test_a_user_links_a_product_by_hand(self):
-        shop = self.env["shopify.shop"].create(
-            {"name": "North Shop", "shop_url_key": "local-shop"}
+        shop = self.env["commerce.channel"].create(
+            {"name": "North Shop", "shopify_shop_url_key": "local-shop"}
         )
         product = a_product(
             "Shirt",
@@ -82,11 +84,11 @@ class TestTours(ShopifyCase, HttpCase):
                 for sku, size in (("S", "S1"), ("M", "S2"))
             ],
         )
-        self.env["shopify.sync.issue"].create(
+        self.env["commerce.issue"].create(
             {
                 "name": "Shirt",
-                "shop_id": shop.id,
-                "gid": product.id,
+                "channel_id": shop.id,
+                "external_id": product.id,
                 "code": "several_products",
                 "reason": "Its variants belong to several products.",
                 "payload": product.model_dump(mode="json", by_alias=True),
@@ -98,8 +100,10 @@ class TestTours(ShopifyCase, HttpCase):
             "/odoo/shopify-issues", "commerce_sync_link_by_hand", login="manager"
         )
         variants = template.product_variant_ids
-        gids = [variant.id for variant in product.variants.nodes]
-        self.assertEqual(variants.shopify_variant_ids.mapped("gid"), gids)
+        external_ids = [variant.id for variant in product.variants.nodes]
+        self.assertEqual(
+            variants.commerce_variant_ids.mapped("external_id"), external_ids
+        )
         run = self.env["shopify.sync"].search([])
         self.assertRecordValues(run, [{"state": "queued", "shopify_id": product.id}])
 

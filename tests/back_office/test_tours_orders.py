@@ -35,13 +35,13 @@ class TestOrderTours(ShopifyCase, HttpCase):
         super().setUp()
         self.shopify.reset(maximum_available=100_000, restore_rate=100_000)
         self.shopify.settings(currency=self.env.company.currency_id.name)
-        self.shop = self.env["shopify.shop"].create(
+        self.shop = self.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": "local-shop",
-                "api_token": "shpat_local",
+                "shopify_shop_url_key": "local-shop",
+                "shopify_api_token": "shpat_local",
                 "test_store": True,
-                "api_url": self.shopify_url,
+                "shopify_api_url": self.shopify_url,
                 "connection_state": "connected",
                 "checked_at": fields.Datetime.now(),
                 "first_import_at": fields.Datetime.now(),
@@ -53,7 +53,7 @@ class TestOrderTours(ShopifyCase, HttpCase):
         return self.shopify.check_out(cup, taxes=[VAT], order=given)
 
     def links(self):
-        return self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        return self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
 
     def test_a_manager_imports_customers_and_orders(self):
         self.shopify.add_customer(

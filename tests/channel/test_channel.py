@@ -12,7 +12,7 @@ class TestShop(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.Shop = cls.env["shopify.shop"]
+        cls.Shop = cls.env["commerce.channel"]
         cls.parameters = cls.env["ir.config_parameter"]
 
     def set(self, **values):
@@ -41,8 +41,8 @@ class TestShop(TransactionCase):
                 {
                     "name": "North Shop",
                     "is_default": True,
-                    "shop_url_key": "north-shop",
-                    "api_token": "shpat_n",
+                    "shopify_shop_url_key": "north-shop",
+                    "shopify_api_token": "shpat_n",
                     "test_store": True,
                 }
             ],
@@ -87,24 +87,26 @@ class TestShop(TransactionCase):
     def test_the_default_shops_credentials_are_the_parameters_both_ways(self):
         self.set(shop_url_key="north-shop", api_token="shpat_n")
         shop = self.Shop._default_shop()
-        shop.write({"shop_url_key": "polar-shop", "api_token": "shpat_p"})
-        self.assertFalse(shop.own_api_token)
+        shop.write(
+            {"shopify_shop_url_key": "polar-shop", "shopify_api_token": "shpat_p"}
+        )
+        self.assertFalse(shop.own_shopify_api_token)
         self.assertEqual(
             self.parameters.get_param("shopify.shop_url_key"), "polar-shop"
         )
         self.set(api_token="shpat_q")
         shop.invalidate_recordset()
-        self.assertEqual(shop.api_token, "shpat_q")
+        self.assertEqual(shop.shopify_api_token, "shpat_q")
         self.assertFalse(shop.test_store)
 
     def test_the_first_shop_made_by_hand_becomes_the_default(self):
-        north = self.Shop.create({"name": "North", "shop_url_key": "north"})
-        south = self.Shop.create({"name": "South", "shop_url_key": "south"})
+        north = self.Shop.create({"name": "North", "shopify_shop_url_key": "north"})
+        south = self.Shop.create({"name": "South", "shopify_shop_url_key": "south"})
         self.assertRecordValues(
             north | south, [{"is_default": True}, {"is_default": False}]
         )
         self.assertEqual(self.parameters.get_param("shopify.shop_url_key"), "north")
-        self.assertEqual(south.shop_url_key, "south")
+        self.assertEqual(south.shopify_shop_url_key, "south")
 
     def test_the_parameters_stay_the_main_companys_whoever_makes_the_first_shop(self):
         mia, sue = self.manager("mia"), self.manager("sue", "South Ltd")
@@ -114,7 +116,7 @@ class TestShop(TransactionCase):
                 self.set(shop_url_key=key)
                 mine = self.Shop.with_user(sue).create({"name": "Mine"})
                 self.assertRecordValues(
-                    mine, [{"is_default": False, "api_token": False}]
+                    mine, [{"is_default": False, "shopify_api_token": False}]
                 )
                 default = self.Shop.search([("is_default", "=", True)])
                 self.assertEqual(default.mapped("name"), made)
@@ -122,15 +124,17 @@ class TestShop(TransactionCase):
                 mine.sudo().unlink()
         default.with_context(active_test=False).unlink()
         self.set(shop_url_key="north", api_token="shpat_n")
-        named = {"name": "Our Shop", "shop_url_key": "north"}
+        named = {"name": "Our Shop", "shopify_shop_url_key": "north"}
         first = self.Shop.with_user(mia).create(named)
-        self.assertRecordValues(first, [{"is_default": True, "api_token": "shpat_n"}])
+        self.assertRecordValues(
+            first, [{"is_default": True, "shopify_api_token": "shpat_n"}]
+        )
 
     def test_the_shop_of_the_parameters_is_made_alike_in_every_context(self):
         product = self.env["product.template"].create({"name": "Lamp"})
         forged = {
             "test_store": True,
-            "api_url": "http://127.0.0.1:9",
+            "shopify_api_url": "http://127.0.0.1:9",
             "automatic": True,
         }
         reader = product.with_user(new_test_user(self.env, "ray")).with_context(
@@ -140,21 +144,21 @@ class TestShop(TransactionCase):
         reader.read(["shopify_product_id"])
         self.assertRecordValues(
             self.Shop.search([]),
-            [{"test_store": False, "api_url": False, "automatic": False}],
+            [{"test_store": False, "shopify_api_url": False, "automatic": False}],
         )
 
     def test_what_the_system_keeps_of_a_shop_is_refused_from_people(self):
-        shop = self.Shop.create({"name": "N", "shop_url_key": "north"})
+        shop = self.Shop.create({"name": "N", "shopify_shop_url_key": "north"})
         mia = self.manager("mia")
         shops = self.Shop.with_user(mia)
         for name, value in {
             "is_default": False,
-            "own_shop_url_key": "polar",
-            "own_api_token": "x",
+            "own_shopify_shop_url_key": "polar",
+            "own_shopify_api_token": "x",
             "own_test_store": True,
             "connection_state": "connected",
-            "shopify_gid": "gid://shopify/Shop/7",
-            "scopes": "read_orders",
+            "external_id": "gid://shopify/Shop/7",
+            "shopify_scopes": "read_orders",
             "first_import_at": "2026-05-01 10:00:00",
         }.items():
             with self.subTest(name):
@@ -178,29 +182,35 @@ class TestShop(TransactionCase):
         )
 
     def test_two_shops_never_share_a_key(self):
-        self.Shop.create({"name": "North", "shop_url_key": "north"})
+        self.Shop.create({"name": "North", "shopify_shop_url_key": "north"})
         with self.assertRaisesRegex(ValidationError, "import everything twice"):
-            self.Shop.create({"name": "Twin", "shop_url_key": "north"})
+            self.Shop.create({"name": "Twin", "shopify_shop_url_key": "north"})
 
     def test_another_address_is_for_test_shops(self):
         address = "http://127.0.0.1:4010"
         shop = self.Shop.create(
             {
                 "name": "North",
-                "shop_url_key": "n",
+                "shopify_shop_url_key": "n",
                 "test_store": True,
-                "api_url": address,
+                "shopify_api_url": address,
             }
         )
         self.assertEqual(shop._settings().address, address)
         with self.assertRaisesRegex(ValidationError, "no test shop"):
-            self.Shop.create({"name": "S", "shop_url_key": "s", "api_url": address})
+            self.Shop.create(
+                {"name": "S", "shopify_shop_url_key": "s", "shopify_api_url": address}
+            )
         with self.assertRaisesRegex(ValidationError, "no test shop"):
             shop.test_store = False
 
     def test_secrets_of_the_environment_go_first(self):
         shop = self.Shop.create(
-            {"name": "N", "shop_url_key": "north-shop", "api_token": "stored"}
+            {
+                "name": "N",
+                "shopify_shop_url_key": "north-shop",
+                "shopify_api_token": "stored",
+            }
         )
         with patch.dict(os.environ, SHOPIFY_API_TOKEN_NORTH_SHOP="from outside"):
             self.assertEqual(shop._settings().token, "from outside")
@@ -210,11 +220,11 @@ class TestShop(TransactionCase):
         shop = self.Shop.create(
             {
                 "name": "N",
-                "shop_url_key": "north-shop",
-                "client_id": "app",
-                "client_secret": "stored",
+                "shopify_shop_url_key": "north-shop",
+                "shopify_client_id": "app",
+                "shopify_client_secret": "stored",
                 "test_store": True,
-                "api_url": "http://127.0.0.1:9",
+                "shopify_api_url": "http://127.0.0.1:9",
             }
         )
         outside = {
@@ -224,7 +234,7 @@ class TestShop(TransactionCase):
         with patch.dict(os.environ, outside):
             settings = shop._settings()
             self.assertEqual((settings.token, settings.client_secret), (None, "stored"))
-            shop.api_url = False
+            shop.shopify_api_url = False
             settings = shop._settings()
             self.assertEqual(settings.token, "from outside")
             self.assertEqual(settings.client_secret, "from outside")
@@ -235,9 +245,9 @@ class TestShop(TransactionCase):
         manager = new_test_user(self.env, "mia", groups=role)
         keeper = new_test_user(self.env, "kim", groups=f"{role},base.group_system")
         shop = self.Shop.create(
-            {"name": "N", "shop_url_key": "north", "test_store": True}
+            {"name": "N", "shopify_shop_url_key": "north", "test_store": True}
         )
-        theirs = {"api_url": "http://127.0.0.1:9"}
+        theirs = {"shopify_api_url": "http://127.0.0.1:9"}
         new = {"name": "S", "test_store": True}
         shops = self.Shop.with_user(manager)
         with self.assertRaises(AccessError):
@@ -245,11 +255,13 @@ class TestShop(TransactionCase):
         with self.assertRaises(AccessError):
             shops.create({**new, **theirs})
         with self.assertRaises(AccessError):
-            shops.with_context(default_api_url="http://127.0.0.1:9").create(new)
+            shops.with_context(default_shopify_api_url="http://127.0.0.1:9").create(new)
         shop.with_user(keeper).write(theirs)
         self.assertEqual(shop._settings().address, "http://127.0.0.1:9")
-        self.assertFalse(shop.copy_data()[0].get("api_url"))
-        shop.with_user(manager).write({"name": "Still a manager's", "api_url": False})
+        self.assertFalse(shop.copy_data()[0].get("shopify_api_url"))
+        shop.with_user(manager).write(
+            {"name": "Still a manager's", "shopify_api_url": False}
+        )
 
     def test_a_deleted_default_shop_does_not_come_back(self):
         self.set(shop_url_key="north-shop", api_token="shpat_n")
@@ -258,15 +270,25 @@ class TestShop(TransactionCase):
         self.assertFalse(self.parameters.get_param("shopify.api_token"))
 
     def test_other_credentials_have_not_been_tested(self):
-        shop = self.Shop.create({"name": "N", "shop_url_key": "n", "api_token": "a"})
-        for name in ("api_token", "shop_url_key", "client_secret"):
+        shop = self.Shop.create(
+            {"name": "N", "shopify_shop_url_key": "n", "shopify_api_token": "a"}
+        )
+        for name in (
+            "shopify_api_token",
+            "shopify_shop_url_key",
+            "shopify_client_secret",
+        ):
             shop.connection_state = "connected"
             shop[name] = "other"
             self.assertEqual(shop.connection_state, "new")
 
     def test_no_secret_can_be_exported(self):
         fields = self.Shop.fields_get(attributes=["exportable"])
-        for name in ("api_token", "own_api_token", "client_secret"):
+        for name in (
+            "shopify_api_token",
+            "own_shopify_api_token",
+            "shopify_client_secret",
+        ):
             with self.subTest(name):
                 self.assertFalse(fields.get(name, {}).get("exportable"))
                 with self.assertRaises(AccessError):
@@ -282,7 +304,7 @@ class TestShop(TransactionCase):
         self.assertEqual((env.company, env.lang), (company, "fr_FR"))
 
     def test_the_first_full_import_begins_the_schedule_and_later_ones_do_not(self):
-        shop = self.Shop.create({"name": "N", "shop_url_key": "n"})
+        shop = self.Shop.create({"name": "N", "shopify_shop_url_key": "n"})
         self.assertFalse(shop.automatic)
         shop._begin_schedule(PRODUCTS)
         begun = shop.first_import_at

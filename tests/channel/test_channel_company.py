@@ -25,9 +25,9 @@ class TestCompanyOfShops(LifeCase):
     def test_the_way_out_that_it_names_is_open(self):
         self.follow(two_shirts())
         self.shop.active = False
-        self.shop.shop_url_key = False
+        self.shop.shopify_shop_url_key = False
         new = self.a_shop("north-shop", company_id=self.south.id)
-        self.assertEqual(new.shop_url_key, "north-shop")
+        self.assertEqual(new.shopify_shop_url_key, "north-shop")
 
     def test_a_shop_without_orders_moves(self):
         self.shop.company_id = self.south
@@ -66,7 +66,7 @@ class TestCurrencyOfCompany(EngineCase):
         self.sync()
         self.templates().unlink()
         self.company.currency_id = self.other
-        self.env["shopify.product"].search([]).action_import_again()
+        self.env["commerce.product"].search([]).action_import_again()
         self.env["shopify.sync"].search([("state", "=", "queued")]).run()
         self.assertRecordValues(self.templates(), [{"name": "A", "list_price": 0}])
         rule = self.shop.product_pricelist_id.item_ids

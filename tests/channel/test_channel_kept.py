@@ -15,7 +15,7 @@ class TestCopying(EngineCase):
         self.shop.product_pricelist_id = self.env["product.pricelist"].create(
             {"name": "Retail"}
         )
-        self.shop.write({"order_prefix": "N-", "client_secret": "shpss_x"})
+        self.shop.write({"order_prefix": "N-", "shopify_client_secret": "shpss_x"})
         self.assertTrue(self.shop.is_default)
         self.assertRecordValues(
             self.shop.copy(),
@@ -23,9 +23,9 @@ class TestCopying(EngineCase):
                 {
                     "name": "Local Shop (copy)",
                     "is_default": False,
-                    "shop_url_key": False,
-                    "api_token": False,
-                    "client_secret": False,
+                    "shopify_shop_url_key": False,
+                    "shopify_api_token": False,
+                    "shopify_client_secret": False,
                     "automatic": False,
                     "product_pricelist_id": False,
                     "order_prefix": "N-",
@@ -48,7 +48,7 @@ class TestArchived(EngineCase):
     def test_what_is_queued_all_the_same_says_why_it_does_nothing(self):
         self.add("Lamp")
         run = self.queue()
-        self.env.cr.execute("UPDATE shopify_shop SET active = FALSE")
+        self.env.cr.execute("UPDATE commerce_channel SET active = FALSE")
         self.env.invalidate_all()
         self.shopify.clear_log()
         self.assertIn("is archived", self.fails(run))
@@ -66,12 +66,12 @@ class TestPruned(EngineCase):
         draft, ended, waiting = runs
         ended.write({"state": "failed", "end_time": False})
         waiting.state = "queued"
-        settled, open_ = self.env["shopify.sync.issue"].create(
+        settled, open_ = self.env["commerce.issue"].create(
             [
                 {
                     "name": "Mug",
-                    "shop_id": self.shop.id,
-                    "gid": f"gid://shopify/Product/{number}",
+                    "channel_id": self.shop.id,
+                    "external_id": f"gid://shopify/Product/{number}",
                     "code": "missing_sku",
                     "reason": "x",
                     "state": state,
@@ -81,12 +81,12 @@ class TestPruned(EngineCase):
         )
         for old in (False, True):
             self.env["shopify.sync"]._prune()
-            self.env["shopify.sync.issue"]._prune()
+            self.env["commerce.issue"]._prune()
             left = (draft | ended | waiting).exists()
             self.assertEqual(left, waiting if old else draft | ended | waiting)
             issues = (settled | open_).exists()
             self.assertEqual(issues, open_ if old else settled | open_)
-            self.grow_old("shopify_sync", "shopify_sync_issue")
+            self.grow_old("shopify_sync", "commerce_issue")
 
     def grow_old(self, *tables):
         self.env.flush_all()
@@ -99,13 +99,15 @@ class TestPruned(EngineCase):
 
 class TestSearched(EngineCase):
     def test_a_shop_is_found_by_its_key_and_whether_it_is_a_test_shop(self):
-        other = self.shop.create({"name": "South", "shop_url_key": "south-shop"})
+        other = self.shop.create(
+            {"name": "South", "shopify_shop_url_key": "south-shop"}
+        )
         for domain, found in (
-            ([("shop_url_key", "=", "local-shop")], self.shop),
-            ([("shop_url_key", "ilike", "SHOP")], self.shop | other),
-            ([("shop_url_key", "in", ["south-shop", "x"])], other),
-            ([("shop_url_key", "!=", "south-shop")], self.shop),
-            ([("shop_url_key", "=", False)], self.shop.browse()),
+            ([("shopify_shop_url_key", "=", "local-shop")], self.shop),
+            ([("shopify_shop_url_key", "ilike", "SHOP")], self.shop | other),
+            ([("shopify_shop_url_key", "in", ["south-shop", "x"])], other),
+            ([("shopify_shop_url_key", "!=", "south-shop")], self.shop),
+            ([("shopify_shop_url_key", "=", False)], self.shop.browse()),
             ([("test_store", "=", True)], self.shop),
             ([("test_store", "=", False)], other),
         ):
@@ -113,10 +115,10 @@ class TestSearched(EngineCase):
                 self.assertEqual(self.shop.search(domain), found)
 
     def test_a_link_is_found_by_its_number_at_shopify(self):
-        links = self.env["shopify.product"].create(
+        links = self.env["commerce.product"].create(
             [
-                {"shop_id": self.shop.id, "gid": gid}
-                for gid in (
+                {"channel_id": self.shop.id, "external_id": external_id}
+                for external_id in (
                     "gid://shopify/Product/7",
                     "gid://shopify/Product/17",
                     False,
@@ -130,7 +132,7 @@ class TestSearched(EngineCase):
         ):
             operator = "in" if isinstance(value, list) else "="
             with self.subTest(value):
-                domain = [("shopify_id", operator, value)]
+                domain = [("external_number", operator, value)]
                 self.assertEqual(links.search(domain), found)
 
 
@@ -172,8 +174,8 @@ class TestMoving(EngineCase):
         lamp = self.env["product.template"].create(
             {"name": "Lamp", "company_id": self.home.id}
         )
-        self.env["shopify.product"].create(
-            {"shop_id": self.shop.id, "gid": "x", "product_tmpl_id": lamp.id}
+        self.env["commerce.product"].create(
+            {"channel_id": self.shop.id, "external_id": "x", "product_tmpl_id": lamp.id}
         )
         with self.assertRaisesRegex(UserError, "Lamp"):
             self.shop.company_id = self.south
@@ -185,14 +187,16 @@ class TestMoving(EngineCase):
         lamp = self.env["product.template"].create(
             {"name": "Lamp", "company_id": self.south.id}
         )
-        link = self.env["shopify.product"].create({"shop_id": self.shop.id, "gid": "x"})
-        goods = self.env["shopify.order.product"]
+        link = self.env["commerce.product"].create(
+            {"channel_id": self.shop.id, "external_id": "x"}
+        )
+        goods = self.env["commerce.order.product"]
         for change in (
             lambda: link.write({"product_tmpl_id": lamp.id}),
-            lambda: link.copy({"gid": "y", "product_tmpl_id": lamp.id}),
+            lambda: link.copy({"external_id": "y", "product_tmpl_id": lamp.id}),
             lambda: goods.create(
                 {
-                    "shop_id": self.shop.id,
+                    "channel_id": self.shop.id,
                     "kind": "tip",
                     "product_id": lamp.product_variant_id.id,
                 }

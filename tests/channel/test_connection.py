@@ -64,7 +64,7 @@ class TestAnotherShop(EngineCase):
 
     def test_its_key_is_refused_after_an_import(self):
         with self.assertRaisesRegex(UserError, "Create a new shop for polar"):
-            self.shop.shop_url_key = "polar"
+            self.shop.shopify_shop_url_key = "polar"
         settings = self.env["res.config.settings"]
         with self.assertRaisesRegex(UserError, "Create a new shop for polar"):
             settings.create({"shopify_shop_url_key": "polar"}).execute()
@@ -72,12 +72,12 @@ class TestAnotherShop(EngineCase):
         self.assertEqual(parameters.get_param("shopify.shop_url_key"), "local-shop")
 
     def test_its_key_is_taken_when_nothing_is_left_of_the_import(self):
-        self.env["shopify.product"].search([]).unlink()
+        self.env["commerce.product"].search([]).unlink()
         with self.assertRaises(UserError):
-            self.shop.shop_url_key = "polar"
-        self.env["shopify.watermark"].search([]).unlink()
-        self.shop.shop_url_key = "polar"
-        self.assertEqual(self.shop.shop_url_key, "polar")
+            self.shop.shopify_shop_url_key = "polar"
+        self.env["commerce.watermark"].search([]).unlink()
+        self.shop.shopify_shop_url_key = "polar"
+        self.assertEqual(self.shop.shopify_shop_url_key, "polar")
 
     def test_it_is_noticed_when_it_answers(self):
         self.shopify.settings(number=2, key="polar")
@@ -93,21 +93,21 @@ class TestAnotherShop(EngineCase):
         self.assertEqual(
             self.shop.action_test_connection()["params"]["type"], "success"
         )
-        self.shop.shop_url_key = "polar"
+        self.shop.shopify_shop_url_key = "polar"
         self.assertEqual(self.shop.shopify_domain, "polar.myshopify.com")
 
     def test_it_is_welcome_where_nothing_was_imported(self):
-        other = self.env["shopify.shop"].create(
+        other = self.env["commerce.channel"].create(
             {
                 "name": "South",
-                "shop_url_key": "south",
-                "api_token": "shpat_local",
+                "shopify_shop_url_key": "south",
+                "shopify_api_token": "shpat_local",
                 "test_store": True,
-                "api_url": self.shopify_url,
+                "shopify_api_url": self.shopify_url,
             }
         )
         for number, key in [(2, "east"), (3, "west")]:
             self.shopify.settings(number=number, key=key)
-            other.shop_url_key = key
+            other.shopify_shop_url_key = key
             other.action_test_connection()
             self.assertEqual(other.shopify_domain, f"{key}.myshopify.com")

@@ -15,9 +15,9 @@ from ..local_shop import LocalShop, shop  # noqa: F401
 from ..processes import query, scratch_database, shell
 
 GRANT = {
-    "api_token": False,
-    "client_id": "local-client-id",
-    "client_secret": "local-client-secret",
+    "shopify_api_token": False,
+    "shopify_client_id": "local-client-id",
+    "shopify_client_secret": "local-client-secret",
 }
 
 
@@ -52,7 +52,7 @@ class TestGrant(EngineCase):
                 )
 
     def test_a_wrong_secret_is_told_at_once(self):
-        for name in ("client_secret", "client_id"):
+        for name in ("shopify_client_secret", "shopify_client_id"):
             with self.subTest(name):
                 self.shop[name] = "wrong"
                 self.assertEqual(self.tested(), "danger")
@@ -63,8 +63,8 @@ class TestGrant(EngineCase):
     def test_a_token_is_never_sent_to_another_shop(self):
         parameters = self.env["ir.config_parameter"]
         elsewhere = [
-            lambda: setattr(self.shop, "shop_url_key", "polar"),
-            lambda: setattr(self.shop, "api_url", "http://127.0.0.1:9"),
+            lambda: setattr(self.shop, "shopify_shop_url_key", "polar"),
+            lambda: setattr(self.shop, "shopify_api_url", "http://127.0.0.1:9"),
             lambda: parameters.set_param("shopify.shop_url_key", "south"),
         ]
         for change in elsewhere:
@@ -86,15 +86,15 @@ class TestGrant(EngineCase):
 
 
 FIRST_CALLS = """
-shop = env["shopify.shop"].create({{
-    "name": "North", "shop_url_key": "north", "test_store": True,
-    "api_url": {url!r}, "client_id": "local-client-id",
-    "client_secret": "local-client-secret",
+shop = env["commerce.channel"].create({{
+    "name": "North", "shopify_shop_url_key": "north", "test_store": True,
+    "shopify_api_url": {url!r}, "shopify_client_id": "local-client-id",
+    "shopify_client_secret": "local-client-secret",
 }})
 env.cr.commit()
 print(shop.action_test_connection()["params"]["type"])
 env.cr.commit()
-shop.client_secret = "wrong"
+shop.shopify_client_secret = "wrong"
 print(shop.action_test_connection()["params"]["type"])
 env.cr.execute("SELECT count(*) FROM shopify_grant")
 print(env.cr.fetchone()[0])

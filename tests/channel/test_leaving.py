@@ -9,21 +9,25 @@ from ...scripts.environment.environment import current
 from ..processes import query, scratch_database, shell
 
 CONNECT = """
-north, south = env["shopify.shop"].create([
-    {"name": "North", "shop_url_key": "north", "api_token": "5ecret-north"},
-    {"name": "South", "shop_url_key": "south", "api_token": "5ecret-south"},
+north, south = env["commerce.channel"].create([
+    {"name": "North", "shopify_shop_url_key": "north",
+    "shopify_api_token": "5ecret-north"},
+    {"name": "South", "shopify_shop_url_key": "south",
+    "shopify_api_token": "5ecret-south"},
 ])
 (north | south).write({
-    "client_id": "app", "client_secret": "5ecret-app", "automatic": True,
+    "shopify_client_id": "app", "shopify_client_secret": "5ecret-app",
+    "automatic": True,
 })
 env["shopify.grant"].create([
-    {"shop_id": shop.id, "credentials": "5ecret", "token": "5ecret", "expires_at": 9e9}
+    {"channel_id": shop.id, "credentials": "5ecret", "token": "5ecret",
+    "expires_at": 9e9}
     for shop in north | south
 ])
 states = ["draft", "queued", "queued", "running", "success", "failed", "cancelled"]
 kinds = ["products", "customers", "orders", "products", "products", "orders", "orders"]
 runs = env["shopify.sync"].create([
-    {"mode": f"import_all_{kind}", "shop_id": south.id, "state": state}
+    {"mode": f"import_all_{kind}", "channel_id": south.id, "state": state}
     for kind, state in zip(kinds, states, strict=True)
 ])
 runs[2].write({"paused": True, "retry_at": "2030-01-01", "wait_reason": "rate limit"})
@@ -33,7 +37,7 @@ env.cr.commit()
 CALLS = """
 import os
 os.environ["SHOPIFY_API_TOKEN_SOUTH"] = "from outside"
-for shop in env["shopify.shop"].search([]):
+for shop in env["commerce.channel"].search([]):
     settings = shop._settings()
     print(settings.key, settings.token, settings.client_secret, settings.address)
     print(shop.action_test_connection()["params"]["type"])
@@ -43,7 +47,7 @@ print(env["shopify.sync"].search_count([("state", "in", ["queued", "running"])])
 """
 ALL_TEXT = """
 SELECT string_agg(whole, ' ') FROM (
-    SELECT shop::text AS whole FROM shopify_shop AS shop
+    SELECT shop::text AS whole FROM commerce_channel AS shop
     UNION ALL SELECT granted::text FROM shopify_grant AS granted
     UNION ALL SELECT run::text FROM shopify_sync AS run
     UNION ALL SELECT parameter::text FROM ir_config_parameter AS parameter
@@ -75,7 +79,9 @@ def test_a_neutralised_copy_has_no_secret_and_calls_nobody(database):
     ]
     assert not any(paused for _state, paused in states)
     assert query(database, "SELECT count(*) FROM shopify_grant") == [(0,)]
-    assert query(database, "SELECT DISTINCT automatic FROM shopify_shop") == [(False,)]
+    assert query(database, "SELECT DISTINCT automatic FROM commerce_channel") == [
+        (False,)
+    ]
     nowhere = "https://neutralized.invalid"
     assert shell(database, CALLS).split("\n")[:6] == [
         f"north None None {nowhere}",
@@ -88,8 +94,8 @@ def test_a_neutralised_copy_has_no_secret_and_calls_nobody(database):
 
 
 def test_a_copy_whose_shop_is_not_made_yet_makes_none(database):
-    key = PARAMETERS["shop_url_key"]
-    query(database, "UPDATE shopify_shop SET is_default = false")
+    key = PARAMETERS["shopify_shop_url_key"]
+    query(database, "UPDATE commerce_channel SET is_default = false")
     command = current().odoo("neutralize", "-d", database)
     assert subprocess.run(command, capture_output=True, timeout=120).returncode == 0
     left = "SELECT count(*) FROM ir_config_parameter WHERE key = %s"

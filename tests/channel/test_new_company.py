@@ -24,7 +24,7 @@ class NewCompanyCase(LifeCase):
             "second-shop",
             company_id=cls.bare.id,
             checked_at="2026-11-01",
-            scopes="read_orders, read_customers, read_all_orders",
+            shopify_scopes="read_orders, read_customers, read_all_orders",
         )
 
     def take(self, *sources, **given):

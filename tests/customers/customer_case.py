@@ -15,8 +15,8 @@ class CustomerCase(TransactionCase):
 
     @classmethod
     def a_shop(cls, key, name, **given):
-        values = {"name": name, "shop_url_key": key, "lang": "en_US"}
-        return cls.env["shopify.shop"].create({**values, **given})
+        values = {"name": name, "shopify_shop_url_key": key, "lang": "en_US"}
+        return cls.env["commerce.channel"].create({**values, **given})
 
     def store(self, *customers, shop=None):
         """Import the customers as one page."""
@@ -26,8 +26,11 @@ class CustomerCase(TransactionCase):
         return result
 
     def link(self, customer, shop=None):
-        return self.env["shopify.customer"].search(
-            [("shop_id", "=", (shop or self.shop).id), ("gid", "=", customer.id)]
+        return self.env["commerce.customer"].search(
+            [
+                ("channel_id", "=", (shop or self.shop).id),
+                ("external_id", "=", customer.id),
+            ]
         )
 
     def partner(self, customer, shop=None):

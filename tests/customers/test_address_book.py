@@ -20,8 +20,12 @@ class TestAddressBook(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env["shopify.shop"].create(
-            {"name": "North Shop", "shop_url_key": "north-shop", "lang": "en_US"}
+        cls.shop = cls.env["commerce.channel"].create(
+            {
+                "name": "North Shop",
+                "shopify_shop_url_key": "north-shop",
+                "lang": "en_US",
+            }
         )
         cls.jane = cls.env["res.partner"].create({"name": "Jane Doe"})
 

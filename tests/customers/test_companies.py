@@ -15,7 +15,7 @@ from .customer_objects import (
 
 class TestCompanies(CustomerCase):
     def company(self, company):
-        return self.env["shopify.company"].search([("gid", "=", company.id)])
+        return self.env["commerce.company"].search([("external_id", "=", company.id)])
 
     def test_a_company_comes_in_with_its_contact_and_its_locations(self):
         works = a_location("Works", a_company_address("9 Works Road"))
@@ -55,7 +55,9 @@ class TestCompanies(CustomerCase):
         self.assertIn("5 Market Square, ", company.address)
         self.assertNotIn("Acme", company.address)
         self.assertEqual(len(company.contact_ids), 2)
-        self.assertEqual(set(company.contact_ids.mapped("gid")), {jane.id, ann.id})
+        self.assertEqual(
+            set(company.contact_ids.mapped("external_id")), {jane.id, ann.id}
+        )
         for location, street in zip(
             company.location_ids, ("5 Market Square", "9 Works Road"), strict=True
         ):
@@ -172,7 +174,7 @@ class TestCompanies(CustomerCase):
                 {
                     "state": "tombstone",
                     "name": f"Shopify {number}",
-                    "external_id": False,
+                    "reference": False,
                     "baseline": False,
                 }
             ],

@@ -44,7 +44,9 @@ class TestCompanyRuns(EngineCase):
         self.sync_changed()
 
     def link(self, company):
-        return self.env["shopify.company"].search([("gid", "=", company["id"])])
+        return self.env["commerce.company"].search(
+            [("external_id", "=", company["id"])]
+        )
 
     def partner(self, company):
         return self.link(company).partner_id
@@ -57,11 +59,13 @@ class TestCompanyRuns(EngineCase):
     def change_location(self, company, mutation):
         """Change a location as its shop's owner does; its company is not touched."""
         self.shopify.advance(3600)
-        gid = company["locations"][0]["id"]
+        external_id = company["locations"][0]["id"]
         answer = httpx.post(
             f"{self.shopify_url}/admin/api/2026-10/graphql.json",
             headers={"X-Shopify-Access-Token": "shpat_local"},
-            json={"query": f"mutation {{ {mutation} }}".replace("GID", f'"{gid}"')},
+            json={
+                "query": f"mutation {{ {mutation} }}".replace("GID", f'"{external_id}"')
+            },
             trust_env=False,
         ).json()
         for found in answer["data"].values():
@@ -98,7 +102,7 @@ class TestCompanyRuns(EngineCase):
         self.assertEqual((run.state, run.updated_count), ("success", 0))
         self.assertEqual((partner.name, partner.ref), ("Acme Ltd", "C-2"))
         self.assertIn("Pays early", partner.comment)
-        self.assertEqual(self.link(acme).external_id, "C-2")
+        self.assertEqual(self.link(acme).reference, "C-2")
 
     def test_what_a_person_changed_of_a_company_stays(self):
         acme = self.add_acme(externalId="C-1", note="Pays late")
@@ -200,7 +204,7 @@ class TestCompanyRuns(EngineCase):
 
     def test_an_app_that_may_read_no_companies_does_not_ask(self):
         acme = self.add_acme()
-        self.shop.scopes = "read_products"
+        self.shop.shopify_scopes = "read_products"
         self.env.cr.commit()
         run = self.sync_changed()
         self.assertEqual(run.state, "success")
@@ -236,11 +240,11 @@ class TestCompanyRuns(EngineCase):
         self.env.cr.commit()
         self.sync_changed()
         self.assertEqual(link.name, "Ocme")
-        told = link.action_import_from_shopify()["params"]["message"]
+        told = link.action_import_from_channel()["params"]["message"]
         self.assertIn("Ocme", told)
         run = self.env["shopify.sync"].search([], order="id desc", limit=1)
         self.assertEqual(
-            (run.mode, run.shop_id), ("import_changed_customers", self.shop)
+            (run.mode, run.channel_id), ("import_changed_customers", self.shop)
         )
         run.run()
         self.assertEqual(link.name, "Acme")
@@ -260,7 +264,8 @@ class TestCompanyRuns(EngineCase):
         acme = self.add_acme(locations=[depot])
         issue = self.sync("import_all_customers").issue_ids
         self.assertRecordValues(
-            issue, [{"code": "tax_id_refused", "gid": acme["id"], "state": "open"}]
+            issue,
+            [{"code": "tax_id_refused", "external_id": acme["id"], "state": "open"}],
         )
         self.change_location(
             acme,

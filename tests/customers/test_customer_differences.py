@@ -16,7 +16,7 @@ class TestCustomerDifferences(CustomerCase):
         )
         self.assertFalse(self.link(jane).differs)
         self.assertFalse(self.link(jane).differences)
-        self.assertFalse(self.partner(jane).shopify_differs)
+        self.assertFalse(self.partner(jane).commerce_differs)
 
     def test_what_is_kept_apart_is_shown_beside_shopifys(self):
         jane = a_customer(email="jane@old.example")
@@ -25,7 +25,7 @@ class TestCustomerDifferences(CustomerCase):
         self.store(changed(jane, email="jane@new.example"))
         link = self.link(jane)
         self.assertEqual(link.partner_id.email, "mine@odoo.example")
-        self.assertTrue(link.differs and link.partner_id.shopify_differs)
+        self.assertTrue(link.differs and link.partner_id.commerce_differs)
         self.assertIn("mine@odoo.example", link.differences)
         self.assertIn("jane@new.example", link.differences)
         self.assertNotIn("Jane Doe", link.differences)
@@ -34,8 +34,8 @@ class TestCustomerDifferences(CustomerCase):
         jane, john = a_customer(email="jane@a.example"), a_customer("John")
         self.store(jane, john)
         self.partner(jane).name = "Jane Smith"
-        ours = [("shop_id", "=", self.shop.id)]
-        links = self.env["shopify.customer"]
+        ours = [("channel_id", "=", self.shop.id)]
+        links = self.env["commerce.customer"]
         found = links.search([*ours, ("differs", "=", True)])
         self.assertEqual(found, self.link(jane))
         found = links.search([*ours, ("differs", "=", False)])

@@ -219,10 +219,10 @@ class TestWhoStaysWhat(CustomerCase):
     def test_a_user_of_odoo_who_was_linked_is_changed_in_nothing(self):
         user = new_test_user(self.env, "jane", email="jane@example.com")
         jane = a_customer("Janet", phone="+15185550100", email="jane@example.com")
-        self.env["shopify.customer"].create(
+        self.env["commerce.customer"].create(
             {
-                "shop_id": self.shop.id,
-                "gid": jane.id,
+                "channel_id": self.shop.id,
+                "external_id": jane.id,
                 "partner_id": user.partner_id.id,
             }
         )

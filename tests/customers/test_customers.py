@@ -162,8 +162,8 @@ class TestChangedCustomers(CustomerCase):
         self.assertTrue(link.address_ids)
         (self.contact.child_ids + self.contact).unlink()
         self.assertFalse(link.address_ids)
-        kept = {"shop_id", "gid", "state", "is_origin", "imported_at"}
-        kept |= {"shopify_updated_at", "name", *models.MAGIC_COLUMNS}
+        kept = {"channel_id", "external_id", "state", "is_origin", "imported_at"}
+        kept |= {"external_updated_at", "name", *models.MAGIC_COLUMNS}
         known = [it.name for it in link._fields.values() if it.store]
         self.assertFalse([it for it in known if it not in kept and link[it]])
         self.assertEqual(link.name, f"Shopify {jane.legacy_resource_id}")

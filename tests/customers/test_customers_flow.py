@@ -19,7 +19,9 @@ class TestCustomerRuns(EngineCase):
         )
 
     def contacts(self):
-        links = self.env["shopify.customer"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.customer"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
         return links.filtered(lambda it: it.state == "bound").partner_id
 
     def names(self):
@@ -143,7 +145,9 @@ class TestCustomerRuns(EngineCase):
         self.shop.action_test_connection()
         run = self.sync("import_all_customers")
         self.assertEqual((run.state, run.issue_ids.ids), ("success", []))
-        company = self.env["shopify.company"].search([("shop_id", "=", self.shop.id)])
+        company = self.env["commerce.company"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
         self.assertRecordValues(
             company.partner_id,
             [{"name": "Acme", "is_company": True, "street": "9 Dock"}],

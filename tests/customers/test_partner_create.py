@@ -67,7 +67,7 @@ class TestPartnerCreate(CustomerCase):
     def test_what_other_code_creates_meanwhile_has_its_defaults(self):
         told = {"res.partner": frozenset({"lang", "no such field"})}
         partner = self.env["res.partner"].with_context(
-            **CONTEXT, shopify_defaults_told=told
+            **CONTEXT, commerce_defaults_told=told
         )
         self.env["ir.default"].set("res.partner", "function", "Buyer")
         self.assertEqual(partner.create({"name": "Jane"}).function, "Buyer")

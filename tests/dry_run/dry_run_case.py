@@ -37,13 +37,13 @@ TABLES = [
     "product_pricelist_item",
     "product_taxes_rel",
     "product_value",
-    "shopify_product",
-    "shopify_variant",
-    "shopify_collection",
-    "shopify_collection_product",
-    "shopify_shop",
-    "shopify_sync_issue",
-    "shopify_watermark",
+    "commerce_product",
+    "commerce_variant",
+    "commerce_collection",
+    "commerce_collection_product",
+    "commerce_channel",
+    "commerce_issue",
+    "commerce_watermark",
     "res_currency",
     "ir_attachment",
     "mail_message",
@@ -54,9 +54,9 @@ class DryRunCase(ProductCase):
     def plan(self, *pages, mode="import_all_products"):
         """Plan pages as one run does, and return the rows."""
         run = self.env["shopify.sync"].create(
-            {"mode": mode, "shop_id": self.shop.id, "dry_run": True}
+            {"mode": mode, "channel_id": self.shop.id, "dry_run": True}
         )
-        rows = self.env["shopify.sync.plan"]
+        rows = self.env["commerce.plan"]
         for page in pages:
             book = PlanBook(rows, run.id)
             ProductImporter(self.env, self.shop, book=book).store(page)

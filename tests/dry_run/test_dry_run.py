@@ -77,7 +77,7 @@ class TestPlan(DryRunCase):
                 ("Mug", "update", "Collections", False, "Gifts, Winter"),
             ],
         )
-        self.assertFalse(self.env["shopify.collection"].search([]))
+        self.assertFalse(self.env["commerce.collection"].search([]))
 
     def test_a_link_names_what_is_linked(self):
         here = self.env["product.product"].create(
@@ -184,9 +184,9 @@ class TestPlan(DryRunCase):
             lang="fr_FR"
         ).field_description = "Nom"
         book_run = self.env["shopify.sync"].create(
-            {"mode": "import_all_products", "shop_id": self.shop.id, "dry_run": True}
+            {"mode": "import_all_products", "channel_id": self.shop.id, "dry_run": True}
         )
-        rows = self.env["shopify.sync.plan"]
+        rows = self.env["commerce.plan"]
         book = PlanBook(rows, book_run.id)
         ProductImporter(self.env, self.shop, book=book, lang="fr_FR").store(
             [a_product("Lamp", [a_variant("LAMP")])]
@@ -269,7 +269,7 @@ class TestDryRuns(EngineCase):
         self.env.cr.commit()
 
     def plan_rows(self, run):
-        return self.env["shopify.sync.plan"].search([("sync_id", "=", run.id)])
+        return self.env["commerce.plan"].search([("sync_id", "=", run.id)])
 
     def snapshot(self):
         self.env.flush_all()
@@ -325,7 +325,7 @@ class TestDryRuns(EngineCase):
         )
         real = run.action_run_for_real()["res_id"]
         self.env["shopify.sync"].browse(real).run()
-        link = self.env["shopify.product"].search([("gid", "=", lamp["id"])])
+        link = self.env["commerce.product"].search([("external_id", "=", lamp["id"])])
         self.assertEqual(link.state, "gone")
         self.assertFalse(link.product_tmpl_id.is_published)
 
@@ -334,8 +334,12 @@ class TestDryRuns(EngineCase):
             self.queue("import_images", dry_run=True)
 
     def test_the_dialog_starts_one(self):
-        form = Form(self.env["shopify.sync.now"])
-        form.shop_id, form.mode, form.dry_run = self.shop, "import_all_products", True
+        form = Form(self.env["commerce.sync.now"])
+        form.channel_id, form.mode, form.dry_run = (
+            self.shop,
+            "import_all_products",
+            True,
+        )
         run = self.env["shopify.sync"].browse(form.save().action_start()["res_id"])
         self.assertTrue(run.dry_run)
 
@@ -387,4 +391,4 @@ class TestDryRuns(EngineCase):
         run = self.sync(dry_run=True)
         self.assertTrue(self.plan_rows(run))
         run.unlink()
-        self.assertFalse(self.env["shopify.sync.plan"].search([]))
+        self.assertFalse(self.env["commerce.plan"].search([]))

@@ -52,8 +52,8 @@ class TestPlanHolds(DryRunCase):
         }
         results = [self.store(*page) for page in pages]
         self.assertPlanWasDone(plan, held, after)
-        planned = {(it.gid, it.code) for it in plan if it.code}
-        real = {(it.gid, it.code) for result in results for it in result.issues}
+        planned = {(it.external_id, it.code) for it in plan if it.code}
+        real = {(it.external_id, it.code) for result in results for it in result.issues}
         self.assertEqual(planned, real)
 
     def a_product(self, chance, number):
@@ -111,8 +111,8 @@ class TestPlanHolds(DryRunCase):
 
     def assertPlanWasDone(self, plan, held, products):
         self.env.invalidate_all()
-        links = self.env["shopify.product"].search([("shop_id", "=", self.shop.id)])
-        by_gid = {link.gid: link.product_tmpl_id for link in links}
+        links = self.env["commerce.product"].search([("channel_id", "=", self.shop.id)])
+        by_external_id = {link.external_id: link.product_tmpl_id for link in links}
         planned = {
             (row.model, row.record_id, row.field)
             for row in plan
@@ -132,21 +132,27 @@ class TestPlanHolds(DryRunCase):
             or not self.env["product.product"]._fields[it[2]].inherited
         }
         told = {it for it in planned if it[2] in self.env[it[0]]._fields}
-        told = {it for it in told if it[0] != "shopify.product"}
+        told = {it for it in told if it[0] != "commerce.product"}
         self.assertEqual(done, told)
         created = {
-            row.gid for row in plan if row.action == "create" and row.field == "name"
+            row.external_id
+            for row in plan
+            if row.action == "create" and row.field == "name"
         }
         before = {record.id for record in held if record._name == "product.template"}
         self.assertEqual(
             created,
-            {gid for gid, record in by_gid.items() if record.id not in before},
+            {
+                external_id
+                for external_id, record in by_external_id.items()
+                if record.id not in before
+            },
         )
-        self.assertNewValues(plan, by_gid)
+        self.assertNewValues(plan, by_external_id)
 
-    def assertNewValues(self, plan, by_gid):
+    def assertNewValues(self, plan, by_external_id):
         for row in plan:
-            template = by_gid.get(row.gid)
+            template = by_external_id.get(row.external_id)
             if row.model == "product.template" and row.field == "name":
                 self.assertEqual(template.name, row.new)
             elif row.field == "product_tag_ids":

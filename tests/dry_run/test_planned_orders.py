@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ..engine_case import EngineCase
 
 # A run and its plan stay, and that is all.
-KEPT = ("shopify_sync", "shopify_sync_plan")
+KEPT = ("shopify_sync", "commerce_plan")
 HOME = {"address1": "1 Main Street", "city": "Boston", "countryCode": "US"}
 
 
@@ -21,9 +21,13 @@ class DryRunFlowCase(EngineCase):
         self.assertEqual(run.state, "success", run.error_message)
         return run
 
-    def rows(self, run, gid=None):
-        found = self.env["shopify.sync.plan"].search([("sync_id", "=", run.id)])
-        return found.filtered(lambda row: row.gid == gid) if gid else found
+    def rows(self, run, external_id=None):
+        found = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
+        return (
+            found.filtered(lambda row: row.external_id == external_id)
+            if external_id
+            else found
+        )
 
     def told(self, run, record=None, *names):
         rows = self.rows(run, record and record["id"])
@@ -70,7 +74,9 @@ class TestPlannedOrders(DryRunFlowCase):
 
     def sale(self, order):
         return (
-            self.env["shopify.order"].search([("gid", "=", order["id"])]).sale_order_id
+            self.env["commerce.order"]
+            .search([("external_id", "=", order["id"])])
+            .sale_order_id
         )
 
     def test_a_new_order_is_told_with_its_lines_its_total_and_what_follows(self):
@@ -96,8 +102,8 @@ class TestPlannedOrders(DryRunFlowCase):
         self.assertEqual("confirmed" in follows.new, sale.state == "sale")
         self.assertEqual("invoices" in follows.new, bool(sale.invoice_ids))
         payments = (
-            self.env["shopify.transaction"]
-            .search([("shopify_order_id.sale_order_id", "=", sale.id)])
+            self.env["commerce.transaction"]
+            .search([("commerce_order_id.sale_order_id", "=", sale.id)])
             .filtered("is_registered")
         )
         self.assertEqual("payments" in follows.new, bool(payments))
@@ -186,7 +192,7 @@ class TestPlannedOrders(DryRunFlowCase):
             self.queue("check_orders", dry_run=True)
 
     def test_the_dialog_offers_it(self):
-        dialog = Form(self.env["shopify.sync.now"])
+        dialog = Form(self.env["commerce.sync.now"])
         dialog.kind = "orders"
         self.assertTrue(dialog.can_dry_run)
 

@@ -30,7 +30,7 @@ class TestClocks(QueueCase):
         self.shop.products_interval = 60
 
     def runs(self):
-        return self.Sync.search([("shop_id", "=", self.shop.id)])
+        return self.Sync.search([("channel_id", "=", self.shop.id)])
 
     def test_what_is_due_does_not_depend_on_the_server_s_clock(self):
         self.shop.automatic = True

@@ -34,7 +34,7 @@ OF_THE_ENGINE = {
     "done_count": 9,
     "error_message": "x",
 }
-FORGED = {**OF_THE_ENGINE, "parameters": {"since": "2099", "gids": [{"a": 1}]}}
+FORGED = {**OF_THE_ENGINE, "parameters": {"since": "2099", "external_ids": [{"a": 1}]}}
 STATES = ("running", "success", "failed", "cancelled")
 
 
@@ -48,7 +48,7 @@ class DecidedCase(QueueCase):
             cls.env, "mia", groups="commerce_sync.group_manager"
         )
         cls.people = cls.user | cls.manager
-        cls.values = {"mode": "import_changed_products", "shop_id": cls.shop.id}
+        cls.values = {"mode": "import_changed_products", "channel_id": cls.shop.id}
 
     def as_(self, person, **context):
         return self.Sync.with_user(person).with_context(**context)
@@ -64,7 +64,7 @@ class TestCreating(DecidedCase):
                         self.as_(person).create({**self.values, name: value})
                     label = self.Sync._fields[name].get_description(self.env)["string"]
                     self.assertIn(label, str(refused.exception))
-        self.assertFalse(self.Sync.search([("shop_id", "=", self.shop.id)]))
+        self.assertFalse(self.Sync.search([("channel_id", "=", self.shop.id)]))
 
     def test_every_stored_column_is_a_persons_or_refused(self):
         for name, field in self.Sync._fields.items():
@@ -95,7 +95,7 @@ class TestCreating(DecidedCase):
 
     def test_a_buttons_context_gives_none(self):
         forged = {f"default_{name}": value for name, value in FORGED.items()}
-        dialog = self.env["shopify.sync.now"].with_user(self.user)
+        dialog = self.env["commerce.sync.now"].with_user(self.user)
         dialog = dialog.create({**self.values, "kind": "products"})
         action = dialog.with_context(**forged, default_state="running").action_start()
         run = self.Sync.browse(action["res_id"])
@@ -112,7 +112,7 @@ class TestCreating(DecidedCase):
         )
 
     def test_no_file_gives_one(self):
-        columns = ["mode", "shop_id/.id", "end_time"]
+        columns = ["mode", "channel_id/.id", "end_time"]
         row = ["import_changed_products", str(self.shop.id), "2099-01-01 00:00:00"]
         told = self.as_(self.user).load(columns, [row])
         self.assertFalse(told["ids"])
@@ -132,34 +132,42 @@ class TestCreating(DecidedCase):
                 {"mode": "import_all_products", "state": "queued"},
                 {"mode": "import_one_product", "shopify_id": "7", "dry_run": True},
                 {"mode": "import_one_order", "shopify_id": "#1001"},
-                {"mode": "import_batch_products", "parameters": {"gids": ["7", "8"]}},
+                {
+                    "mode": "import_batch_products",
+                    "parameters": {"external_ids": ["7", "8"]},
+                },
             ):
                 with self.subTest(person.login, values=values):
-                    run = self.as_(person).create({"shop_id": self.south.id, **values})
+                    run = self.as_(person).create(
+                        {"channel_id": self.south.id, **values}
+                    )
                     run.run_async()
                     self.assertEqual(run.state, "queued")
                     run.action_cancel()
 
     def test_parameters_tell_which_records_and_nothing_else(self):
-        refused = (["x"], "x", {"since": "2099-01-01"}, {"gids": "7"})
+        refused = (["x"], "x", {"since": "2099-01-01"}, {"external_ids": "7"})
         not_texts = ([{"a": 1}], [1], [None], [["7"]])
-        for parameters in (*refused, *({"gids": gids} for gids in not_texts)):
+        for parameters in (
+            *refused,
+            *({"external_ids": external_ids} for external_ids in not_texts),
+        ):
             with self.subTest(parameters), self.assertRaises(AccessError):
                 self.as_(self.user).create({**self.values, "parameters": parameters})
 
     def test_only_those_of_the_mode_are_kept(self):
         product, order = "gid://shopify/Product/7", "gid://shopify/Order/7"
-        stray = {"gid": "7", "gids": ["8"], "name": "9"}
+        stray = {"external_id": "7", "external_ids": ["8"], "name": "9"}
         for mode, shopify_id, kept in (
             ("import_all_customers", False, False),
-            ("import_one_product", False, {"gid": product}),
-            ("import_batch_products", False, {"gids": [product[:-1] + "8"]}),
-            ("import_batch_products", 7, {"gids": [product]}),
+            ("import_one_product", False, {"external_id": product}),
+            ("import_batch_products", False, {"external_ids": [product[:-1] + "8"]}),
+            ("import_batch_products", 7, {"external_ids": [product]}),
             ("import_one_order", False, {"name": "7"}),
             ("import_one_order", "#1001", {"name": "#1001"}),
-            ("import_one_order", order, {"gid": order}),
+            ("import_one_order", order, {"external_id": order}),
         ):
-            values = {"mode": mode, "shop_id": self.south.id, "parameters": stray}
+            values = {"mode": mode, "channel_id": self.south.id, "parameters": stray}
             with self.subTest(mode, shopify_id=shopify_id):
                 run = self.as_(self.user).create({**values, "shopify_id": shopify_id})
                 self.assertEqual(run.parameters, kept)
@@ -167,7 +175,7 @@ class TestCreating(DecidedCase):
     def test_what_no_database_can_hold_is_cut_or_refused(self):
         named = {"mode": "import_one_order", "parameters": {"name": "\x00#1"}}
         for values in ({**named, "parameters": {}, "shopify_id": "#\x001"}, named):
-            run = self.as_(self.user).create({"shop_id": self.south.id, **values})
+            run = self.as_(self.user).create({"channel_id": self.south.id, **values})
             self.assertEqual(run.parameters, {"name": "#1"})
         with self.assertRaises(ValidationError):
             self.as_(self.user).create(
@@ -178,20 +186,20 @@ class TestCreating(DecidedCase):
         sale = self.env["sale.order"].create(
             {"partner_id": self.env["res.partner"].create({"name": "Ada"}).id}
         )
-        order = self.env["shopify.order"].create(
+        order = self.env["commerce.order"].create(
             {
-                "shop_id": self.shop.id,
-                "gid": "gid://shopify/Order/99",
+                "channel_id": self.shop.id,
+                "external_id": "gid://shopify/Order/99",
                 "sale_order_id": sale.id,
                 "held": [["high_risk", ""]],
                 "released": [["high_risk", ""]],
             }
         )
-        stray = {"mode": "import_one_order", "parameters": {"gids": ["1"]}}
-        values = {**stray, "shop_id": self.shop.id, "shopify_id": order.gid}
+        stray = {"mode": "import_one_order", "parameters": {"external_ids": ["1"]}}
+        values = {**stray, "channel_id": self.shop.id, "shopify_id": order.external_id}
         run = self.as_(self.user).create({**values, "state": "queued"})
         run.action_pause()
-        self.assertTrue(sale.shopify_goes_on)
+        self.assertTrue(sale.commerce_goes_on)
 
 
 class TestWriting(DecidedCase):
@@ -252,7 +260,7 @@ class TestWhatCannotBe(DecidedCase):
 
     def waiting(self, shop):
         return self.Sync.search_count(
-            [("shop_id", "=", shop.id), ("state", "=", "queued")]
+            [("channel_id", "=", shop.id), ("state", "=", "queued")]
         )
 
     def test_a_failed_run_without_an_end_or_of_the_future_stops_nothing(self):
@@ -282,12 +290,12 @@ class TestWatermark(DecidedCase):
 
     def setUp(self):
         super().setUp()
-        self.marks = self.env["shopify.watermark"]
+        self.marks = self.env["commerce.watermark"]
         self.now = self.env.cr.now().replace(microsecond=0)
 
     def until(self, moment):
         self.marks._advance(self.shop, "product", f"{moment.isoformat()}Z")
-        return self.marks.search([("shop_id", "=", self.shop.id)]).until
+        return self.marks.search([("channel_id", "=", self.shop.id)]).until
 
     def test_a_clock_half_a_day_ahead_moves_it_to_now(self):
         far = self.until(self.now + timedelta(hours=13))
@@ -300,24 +308,28 @@ class TestWatermark(DecidedCase):
         self.assertEqual(self.until(FAR), before)
 
     def test_one_that_cannot_be_is_none_and_is_put_right(self):
-        self.marks.create({"shop_id": self.shop.id, "kind": "product", "until": FAR})
+        self.marks.create({"channel_id": self.shop.id, "kind": "product", "until": FAR})
         self.assertIsNone(self.marks._since(self.shop, "product"))
         ended = self.now - timedelta(minutes=2)
         self.assertEqual(self.until(ended), ended)
 
     def test_one_past_a_clock_that_was_put_back_is_kept(self):
         ahead = self.now + timedelta(hours=5)
-        self.marks.create({"shop_id": self.shop.id, "kind": "product", "until": ahead})
+        self.marks.create(
+            {"channel_id": self.shop.id, "kind": "product", "until": ahead}
+        )
         self.assertLess(self.marks._since(self.shop, "product"), ahead)
 
     def test_no_person_moves_one(self):
         mark = self.marks.create(
-            {"shop_id": self.shop.id, "kind": "product", "until": self.now}
+            {"channel_id": self.shop.id, "kind": "product", "until": self.now}
         )
         own = mark.with_user(self.manager)
         for change in (
             lambda: own.write({"until": FAR}),
-            lambda: own.create({"shop_id": self.south.id, "kind": "x", "until": FAR}),
+            lambda: own.create(
+                {"channel_id": self.south.id, "kind": "x", "until": FAR}
+            ),
             own.unlink,
         ):
             with self.assertRaises(AccessError):

@@ -94,7 +94,7 @@ class TestEngine(EngineCase):
         _a, b = self.add("A", "B")
         self.sync("import_one_product", shopify_id=b["id"])
         self.assertEqual(self.titles(), ["B"])
-        self.assertFalse(self.env["shopify.watermark"].search([]))
+        self.assertFalse(self.env["commerce.watermark"].search([]))
 
     @mute_logger(ENGINE)
     def test_a_product_that_shopify_does_not_have_says_so(self):
@@ -129,7 +129,7 @@ class TestEngine(EngineCase):
 
     @mute_logger(ENGINE)
     def test_a_wrong_token_ends_the_run_with_what_to_do(self):
-        self.shop.api_token = "shpat_wrong"
+        self.shop.shopify_api_token = "shpat_wrong"
         run = self.queue()
         self.fails(run)
         self.assertRecordValues(
@@ -142,10 +142,10 @@ class TestEngine(EngineCase):
     @mute_logger(ENGINE)
     def test_a_failed_run_goes_on_where_it_stopped(self):
         self.add("A")
-        self.shop.api_token = "shpat_wrong"
+        self.shop.shopify_api_token = "shpat_wrong"
         run = self.queue()
         self.fails(run)
-        self.shop.api_token = "shpat_local"
+        self.shop.shopify_api_token = "shpat_local"
         run.write({"state": "queued", "retry_attempts": 0})
         run.run()
         self.assertRecordValues(run, [{"state": "success", "error_message": False}])
@@ -217,8 +217,10 @@ class TestEngine(EngineCase):
     def test_chosen_products_come_in_and_no_others(self):
         self.add(*(f"P{number:02}" for number in range(25)))
         products = sorted(self.shopify.products(), key=lambda it: it["title"])
-        gids = [product["id"] for product in products[3:18]]
-        run = self.sync("import_batch_products", parameters={"gids": gids})
+        external_ids = [product["id"] for product in products[3:18]]
+        run = self.sync(
+            "import_batch_products", parameters={"external_ids": external_ids}
+        )
         self.assertEqual((run.total_count, run.created_count), (15, 15))
         self.assertEqual(self.titles(), [it["title"] for it in products[3:18]])
         self.assertEqual(len(self.shopify.log("GetProductsByIds")), 2)

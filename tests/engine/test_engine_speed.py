@@ -26,12 +26,12 @@ class TestStatementsOfARun(EngineCase):
         self.assertLessEqual(count, 43)
 
     def test_a_page_of_unchanged_records_costs_five_statements(self):
-        gids = sorted(
+        external_ids = sorted(
             (it["id"] for it in self.shopify.products()), key=lambda it: (len(it), it)
         )
         costs = []
         for pages in (2, 6):
-            chosen = {"gids": gids[: pages * 10]}
+            chosen = {"external_ids": external_ids[: pages * 10]}
             count, run = self.statements(
                 mode="import_batch_products", parameters=chosen
             )

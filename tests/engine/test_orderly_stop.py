@@ -13,7 +13,7 @@ CREATE FUNCTION rest() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     PERFORM pg_sleep(0.05);
     RETURN NEW;
 END $$;
-CREATE TRIGGER rest BEFORE INSERT ON shopify_product
+CREATE TRIGGER rest BEFORE INSERT ON commerce_product
     FOR EACH ROW EXECUTE FUNCTION rest();
 """
 PREFORK = ("--workers=1", "--limit-time-real-cron=30")  # and no HTTP

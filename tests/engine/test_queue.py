@@ -15,8 +15,8 @@ class QueueCase(TransactionCase):
         parameters.set_param("shopify.shop_url_key", "north-shop")
         parameters.set_param("shopify.api_token", "shpat_x")
         cls.Sync = cls.env["shopify.sync"]
-        cls.shop = cls.env["shopify.shop"]._default_shop()
-        cls.south = cls.env["shopify.shop"].create({"name": "South Shop"})
+        cls.shop = cls.env["commerce.channel"]._default_shop()
+        cls.south = cls.env["commerce.channel"].create({"name": "South Shop"})
 
     def queue(self, mode="import_changed_products", **vals):
         return self.Sync.create({"mode": mode, "state": "queued", **vals})
@@ -26,7 +26,7 @@ class TestQueue(QueueCase):
     def test_a_run_starts_as_a_draft_of_the_default_shop(self):
         run = self.Sync.create({"mode": "import_all_products"})
         self.assertRecordValues(
-            run, [{"state": "draft", "shop_id": self.shop.id, "done_count": 0}]
+            run, [{"state": "draft", "channel_id": self.shop.id, "done_count": 0}]
         )
 
     def test_running_asynchronously_queues_it_and_wakes_every_worker(self):
@@ -41,7 +41,7 @@ class TestQueue(QueueCase):
     def test_a_second_one_is_the_first_while_that_waits(self):
         first = self.queue()
         self.assertEqual(self.queue(), first)
-        self.assertNotEqual(self.queue(shop_id=self.south.id), first)
+        self.assertNotEqual(self.queue(channel_id=self.south.id), first)
         self.assertNotEqual(self.queue("import_all_products"), first)
 
     def test_what_has_started_does_not_stop_the_next_from_waiting(self):
@@ -56,7 +56,7 @@ class TestQueue(QueueCase):
         self.assertEqual(draft.state, "cancelled")
         self.assertIn(waiting.display_name, draft.error_message)
 
-    def test_one_product_is_named_by_number_gid_or_address(self):
+    def test_one_product_is_named_by_number_external_id_or_address(self):
         for text in (
             "7",
             "gid://shopify/Product/7",
@@ -64,7 +64,9 @@ class TestQueue(QueueCase):
         ):
             with self.subTest(text):
                 run = self.queue("import_one_product", shopify_id=text)
-                self.assertEqual(run.parameters, {"gid": "gid://shopify/Product/7"})
+                self.assertEqual(
+                    run.parameters, {"external_id": "gid://shopify/Product/7"}
+                )
                 self.assertEqual(run.shopify_id, "gid://shopify/Product/7")
 
     def test_one_product_without_a_number_is_refused(self):
@@ -84,12 +86,18 @@ class TestQueue(QueueCase):
             run = self.queue(mode="import_batch_products", shopify_id=one)
             again = self.queue(mode="import_batch_products", shopify_id=other)
             self.assertEqual(run, again)
-            numbers = [gid.rpartition("/")[2] for gid in run.parameters["gids"]]
+            numbers = [
+                external_id.rpartition("/")[2]
+                for external_id in run.parameters["external_ids"]
+            ]
             self.assertEqual(numbers, ["9", "10"])
 
     def test_a_thousand_chosen_products_are_one_run(self):
-        gids = [f"gid://shopify/Product/{number}" for number in range(1000)]
-        mode = {"mode": "import_batch_products", "parameters": {"gids": gids}}
+        external_ids = [f"gid://shopify/Product/{number}" for number in range(1000)]
+        mode = {
+            "mode": "import_batch_products",
+            "parameters": {"external_ids": external_ids},
+        }
         self.assertEqual(self.queue(**mode), self.queue(**mode))
 
     def test_an_unknown_mode_is_refused_with_those_that_exist(self):
@@ -108,7 +116,7 @@ class TestQueue(QueueCase):
 
     def test_a_draft_can_still_change_and_moves_to_its_new_lane(self):
         run = self.Sync.create({"mode": "import_changed_products"})
-        run.write({"shop_id": self.south.id, "mode": "import_all_products"})
+        run.write({"channel_id": self.south.id, "mode": "import_all_products"})
         self.assertEqual(run.lane, f"shopify.sync shop {self.south.id} products")
         self.assertEqual(run.state, "draft")
 
@@ -233,12 +241,12 @@ class TestLife(QueueCase):
     def test_old_runs_go_unless_an_issue_is_open(self):
         kept, gone, recent = self.failed(), self.failed(), self.failed()
         (kept | gone).end_time = kept.create_date - timedelta(days=31)
-        self.env["shopify.sync.issue"].create(
+        self.env["commerce.issue"].create(
             {
                 "name": "T-Shirt",
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "sync_id": kept.id,
-                "gid": "gid://shopify/Product/1",
+                "external_id": "gid://shopify/Product/1",
                 "code": "missing_sku",
                 "reason": "y",
             }
@@ -253,7 +261,7 @@ class TestHealth(QueueCase):
         self.shop.products_interval = 60
 
     def runs(self):
-        return self.Sync.search([("shop_id", "=", self.shop.id)])
+        return self.Sync.search([("channel_id", "=", self.shop.id)])
 
     def test_nothing_runs_by_itself_before_the_first_import_was_started(self):
         self.Sync._cron_health()

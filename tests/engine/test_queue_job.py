@@ -18,18 +18,19 @@ from ..processes import (
 
 CONNECT = """
 for name in ("North", "South"):
-    env["shopify.shop"].create({{
-        "name": name, "shop_url_key": name.lower(), "api_token": "shpat_local",
-        "test_store": True, "api_url": {url!r},
+    env["commerce.channel"].create({{
+        "name": name, "shopify_shop_url_key": name.lower(),
+        "shopify_api_token": "shpat_local",
+        "test_store": True, "shopify_api_url": {url!r},
     }})
 workers = env["shopify.sync"]._worker_crons()
 (env["ir.cron"].search([]) - workers).active = False
 env.cr.commit()
 """
 QUEUE = """
-north, south = env["shopify.shop"].search([], order="name")
+north, south = env["commerce.channel"].search([], order="name")
 for mode, shop in {runs}:
-    values = {{"mode": mode, "shop_id": {{"north": north, "south": south}}[shop].id}}
+    values = {{"mode": mode, "channel_id": {{"north": north, "south": south}}[shop].id}}
     print(env["shopify.sync"].create(values).run_async().id)
 env.cr.commit()
 """
@@ -93,7 +94,7 @@ def ended(database, run_id):
 
 
 def channel_of(database, run_id) -> str:
-    return f"root.shopify.shop_{run_of(database, run_id, 'shop_id')}"
+    return f"root.shopify.shop_{run_of(database, run_id, 'channel_id')}"
 
 
 def test_one_job_carries_the_runs_of_a_lane_on_in_its_shops_channel(

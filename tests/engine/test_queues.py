@@ -93,7 +93,7 @@ def test_queues_are_woken_alike_and_lanes_of_one_name_go_side_by_side(stage):
 
 
 def test_what_both_may_create_is_created_by_one_at_a_time(stage, env):
-    shop = env["shopify.shop"].search([])
+    shop = env["commerce.channel"].search([])
     shop.write({"share_customers": True, "company_id": env.company.id})
     names = set(CustomerImporter(env, shop).shared())
     with closing(AdvisoryLock(stage.database)) as lock:
@@ -239,7 +239,9 @@ def test_no_limit_parks_a_run_for_ever(env):
 
 
 def test_what_is_due_in_one_queue_is_queued_though_another_fails(env):
-    env["shopify.shop"].search([]).write({"automatic": True, "products_interval": 60})
+    env["commerce.channel"].search([]).write(
+        {"automatic": True, "products_interval": 60}
+    )
     env["ir.config_parameter"].set_param("toy.down", "yes")
     with mute_logger("odoo.addons.commerce_sync.models.engine.queues"):
         env["sync.run"]._cron_health()

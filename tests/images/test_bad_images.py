@@ -34,7 +34,7 @@ class TestBadAddresses(ImagesCase):
 
     def load_bytes(self, content, **headers):
         with closing(RawShop(answer(content, 200, headers))) as server:
-            self.shop.api_url = server.url
+            self.shop.shopify_api_url = server.url
             return self.load(f"{server.url}/x")[f"{server.url}/x"]
 
     def test_a_small_file_that_unpacks_to_a_large_one_is_not_unpacked(self):

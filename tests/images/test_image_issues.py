@@ -51,7 +51,7 @@ class TestImageIssues(ImagesCase):
         self.assertEqual(self.health().mapped("state"), ["success"])
         (issue,) = self.issues()
         self.assertEqual(issue.code, "image_not_stored")
-        self.assertEqual(issue.gid, f"{scarf['id']}#images")
+        self.assertEqual(issue.external_id, f"{scarf['id']}#images")
         self.assertIn("Scarf", issue.name)
         self.assertFalse(self.template(scarf).image_1920)
         self.assertEqual(self.template(hat).image_1920, picture("blue"))
@@ -76,25 +76,25 @@ class TestSharedImage(ProductCase):
         )
         self.store(self.shirt, self.mug)
         self.run_ = self.env["shopify.sync"].create(
-            {"mode": "import_images", "shop_id": self.shop.id}
+            {"mode": "import_images", "channel_id": self.shop.id}
         )
 
     def media(self, *products):
-        return self.env["shopify.media"].union(
+        return self.env["commerce.media"].union(
             *(self.link(product).media_ids for product in products)
         )
 
     def come(self, rows, outcome):
         due = [
-            DueImage(it.id, it.gid, "Logo", it.state, it.url, outcome=outcome)
+            DueImage(it.id, it.external_id, "Logo", it.state, it.url, outcome=outcome)
             for it in rows
         ]
         result = ImagesStore(self.env, self.shop).store(due)
         self.run_._keep_issues([it.key for it in due], result.issues)
 
     def open_issues(self):
-        return self.env["shopify.sync.issue"].search(
-            [("shop_id", "=", self.shop.id), ("state", "=", "open")]
+        return self.env["commerce.issue"].search(
+            [("channel_id", "=", self.shop.id), ("state", "=", "open")]
         )
 
     def test_it_is_one_issue_that_both_products_show(self):
@@ -106,13 +106,13 @@ class TestSharedImage(ProductCase):
         self.assertEqual(issue.mapped("code"), ["image_broken"])
         for product in (self.shirt, self.mug):
             link = self.link(product)
-            self.assertIn(issue.gid, link._issue_gids())
+            self.assertIn(issue.external_id, link._issue_external_ids())
             self.assertEqual(link.open_issue_count, 1)
 
     def test_a_row_of_the_list_opens_its_own_product(self):
         for product in (self.shirt, self.mug):
             action = self.media(product).action_open_product()
-            self.assertEqual(action["res_model"], "shopify.product")
+            self.assertEqual(action["res_model"], "commerce.product")
             self.assertEqual(action["res_id"], self.link(product).id)
 
     def test_a_retry_looks_at_both(self):

@@ -31,8 +31,8 @@ class ImagesCase(EngineCase):
         return self.shopify.media(product["id"])
 
     def link(self, product):
-        return self.env["shopify.product"].search(
-            [("shop_id", "=", self.shop.id), ("gid", "=", product["id"])]
+        return self.env["commerce.product"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", product["id"])]
         )
 
     def template(self, product):
@@ -42,8 +42,8 @@ class ImagesCase(EngineCase):
         return self.link(product).media_ids.sorted("position")
 
     def issues(self, state="open"):
-        return self.env["shopify.sync.issue"].search(
-            [("shop_id", "=", self.shop.id), ("state", "=", state)]
+        return self.env["commerce.issue"].search(
+            [("channel_id", "=", self.shop.id), ("state", "=", state)]
         )
 
     def downloads(self):
@@ -53,10 +53,10 @@ class ImagesCase(EngineCase):
         """Let all that waits have waited so much longer, on both sides."""
         span = timedelta(**delta)
         self.shopify.advance(span.total_seconds())
-        for media in self.env["shopify.media"].search([("retry_at", "!=", False)]):
+        for media in self.env["commerce.media"].search([("retry_at", "!=", False)]):
             media.retry_at -= span
             media.waiting_since -= span
-        for issue in self.env["shopify.sync.issue"].search([("retry_at", "!=", False)]):
+        for issue in self.env["commerce.issue"].search([("retry_at", "!=", False)]):
             issue.retry_at -= span
         self.env.cr.commit()
 
@@ -170,7 +170,7 @@ class TestImages(ImagesCase):
         )
         (issue,) = self.issues()
         self.assertEqual(issue.code, "image_broken")
-        self.assertEqual(issue.gid, self.media(scarf)[1]["id"])
+        self.assertEqual(issue.external_id, self.media(scarf)[1]["id"])
 
     def test_an_image_that_is_not_there_is_an_issue(self):
         self.product("red", "blue")
@@ -260,7 +260,7 @@ class TestProcessingImages(ImagesCase):
         run = self.sync()
         self.assertEqual(run.state, "success", run.error_message or run.wait_reason)
         (issue,) = self.issues()
-        self.assertEqual((issue.code, issue.gid), ("image_failed", failed))
+        self.assertEqual((issue.code, issue.external_id), ("image_failed", failed))
         self.assertIn("File is too big", issue.reason)
         self.assertFalse(self.health())
 

@@ -20,8 +20,8 @@ class TestStatementsOfImages(ProductCase):
         super().setUp()
         page = [self.with_images(number) for number in range(IMAGES_AT_ONCE)]
         self.store(*page)
-        self.media = self.env["shopify.media"].search(
-            [("shop_id", "=", self.shop.id)], order="id"
+        self.media = self.env["commerce.media"].search(
+            [("channel_id", "=", self.shop.id)], order="id"
         )
 
     def with_images(self, number):
@@ -40,7 +40,7 @@ class TestStatementsOfImages(ProductCase):
         due = [
             DueImage(
                 row.id,
-                row.gid,
+                row.external_id,
                 "image",
                 row.state,
                 row.url,
@@ -51,7 +51,7 @@ class TestStatementsOfImages(ProductCase):
         return self.spent(lambda: ImagesStore(self.env, self.shop).store(due))
 
     def show(self, links):
-        due = [DueProduct(it.id, it.gid, it.title) for it in links]
+        due = [DueProduct(it.id, it.external_id, it.title) for it in links]
         return self.spent(lambda: ImagesShow(self.env, self.shop).show(due))
 
     def test_a_batch_of_images_is_kept(self):
@@ -60,14 +60,14 @@ class TestStatementsOfImages(ProductCase):
 
     def test_products_are_given_their_images(self):
         self.keep(self.media)
-        links = self.media.shopify_product_id[:PRODUCTS_AT_ONCE]
+        links = self.media.commerce_product_id[:PRODUCTS_AT_ONCE]
         spent = self.show(links)
         self.assertTrue(all(links.product_tmpl_id.mapped("image_1920")))
         self.assertLessEqual(spent / PRODUCTS_AT_ONCE, 16)
 
     def test_products_that_have_their_images_cost_no_look_up_each(self):
         self.keep(self.media)
-        links = self.media.shopify_product_id
+        links = self.media.commerce_product_id
         self.show(links)
         one, all_ = self.show(links[:1]), self.show(links)
         self.assertLessEqual(all_ - one, 1)

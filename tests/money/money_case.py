@@ -30,10 +30,10 @@ class OrderMoneyCase(TransactionCase):
 
     @classmethod
     def a_shop(cls, **given):
-        return cls.env["shopify.shop"].create(
+        return cls.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": "north-shop",
+                "shopify_shop_url_key": "north-shop",
                 "currency_id": cls.usd.id,
                 "lang": "en_US",
                 **given,

@@ -120,9 +120,9 @@ class TestOrderMoneyInOdoo(OrderMoneyCase):
     def test_what_a_person_changes_is_reckoned_by_odoo(self):
         order, _money = self.sell(self.awkward())
         line = order.order_line[0]
-        self.assertTrue(order.shopify_exact)
+        self.assertTrue(order.commerce_exact)
         line.product_uom_qty = 4
-        self.assertFalse(order.shopify_exact)
+        self.assertFalse(order.commerce_exact)
         wanted = 19.99 * 4 * (1 - line.discount / 100)
         self.assertAlmostEqual(line.price_subtotal, wanted, 2)
 
@@ -152,6 +152,6 @@ class TestOrderMoneyInOdoo(OrderMoneyCase):
         )
         order, money = self.sell(self.awkward())
         order = order.with_user(seller)
-        self.assertTrue(order.shopify_exact)
+        self.assertTrue(order.commerce_exact)
         order.action_confirm()
         self.assert_move_exact(order._create_invoices().sudo(), money)

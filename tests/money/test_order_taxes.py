@@ -65,7 +65,7 @@ class TestOrderTaxes(OrderMoneyCase):
         for _time in range(2):
             self.sell(order)
         self.assertEqual(
-            self.env["shopify.tax"].search_count([("title", "=", "Odd")]), 1
+            self.env["commerce.tax"].search_count([("title", "=", "Odd")]), 1
         )
 
     def test_what_tells_taxes_apart_makes_taxes_of_their_own(self):
@@ -160,7 +160,7 @@ class TestOrderTaxes(OrderMoneyCase):
 
     def test_a_person_chooses_another_tax(self):
         [tax] = self.taxes(a_key())
-        mapping = self.env["shopify.tax"].search([("tax_id", "=", tax.id)])
+        mapping = self.env["commerce.tax"].search([("tax_id", "=", tax.id)])
         self.assertTrue(mapping.automatic)
         chosen = self.a_tax("Chosen", 7)
         mapping.tax_id = chosen
@@ -170,7 +170,7 @@ class TestOrderTaxes(OrderMoneyCase):
     def test_amounts_are_shopifys_whatever_tax_is_chosen(self):
         order = an_order([a_line(price="9.99", quantity=3, taxes=(("VAT", "0.2"),))])
         self.sell(order)
-        mapping = self.env["shopify.tax"].search([("title", "=", "VAT")])
+        mapping = self.env["commerce.tax"].search([("title", "=", "VAT")])
         mapping.tax_id = self.a_tax("Odd", 3, price_include_override="tax_included")
         again, money = self.sell(order)
         self.assert_exact(again, money)
@@ -179,8 +179,8 @@ class TestOrderTaxes(OrderMoneyCase):
         taxes = (("State", "0.0725"), ("City", "0.0131"))
         order = an_order([a_line(price="9.99", quantity=3, taxes=taxes)])
         self.sell(order)
-        mappings = self.env["shopify.tax"].search(
-            [("title", "in", ["State", "City"]), ("shop_id", "=", self.shop.id)]
+        mappings = self.env["commerce.tax"].search(
+            [("title", "in", ["State", "City"]), ("channel_id", "=", self.shop.id)]
         )
         mappings.tax_id = self.a_tax("Both", 8.56)
         again, money = self.sell(order)
@@ -197,7 +197,7 @@ class TestOrderTaxes(OrderMoneyCase):
         taxes = OrderTaxes(self.env, self.shop)
         taxes.of([money])
         self.assertEqual({key.title for key in taxes.unknown}, {"VAT"})
-        row = self.env["shopify.tax"].search([("title", "=", "VAT")])
+        row = self.env["commerce.tax"].search([("title", "=", "VAT")])
         self.assertRecordValues(
             row, [{"rate": 20, "country_code": HOME, "tax_id": False, "nth": 0}]
         )
@@ -211,14 +211,14 @@ class TestOrderTaxes(OrderMoneyCase):
         [other] = self.taxes(a_key())
         self.assertNotEqual(other, tax)
         self.assertEqual(
-            self.env["shopify.tax"].search_count([("title", "=", "Sales Tax")]), 1
+            self.env["commerce.tax"].search_count([("title", "=", "Sales Tax")]), 1
         )
 
     def test_a_shop_has_each_tax_once(self):
         self.taxes(a_key(country=""))
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.env["shopify.tax"].create(
-                {"shop_id": self.shop.id, "title": "Sales Tax", "rate": 7.25}
+            self.env["commerce.tax"].create(
+                {"channel_id": self.shop.id, "title": "Sales Tax", "rate": 7.25}
             )
 
     def test_a_page_asks_once(self):

@@ -107,10 +107,10 @@ class LifeCase(TransactionCase):
 
     @classmethod
     def a_shop(cls, key, **given):
-        return cls.env["shopify.shop"].create(
+        return cls.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": key,
+                "shopify_shop_url_key": key,
                 "currency_id": cls.env.company.currency_id.id,
                 "lang": "en_US",
                 **given,
@@ -131,8 +131,11 @@ class LifeCase(TransactionCase):
         return [it.code for it in issues]
 
     def link(self, source, shop=None):
-        return self.env["shopify.order"].search(
-            [("shop_id", "=", (shop or self.shop).id), ("gid", "=", source.id)]
+        return self.env["commerce.order"].search(
+            [
+                ("channel_id", "=", (shop or self.shop).id),
+                ("external_id", "=", source.id),
+            ]
         )
 
     def order(self, source, shop=None):

@@ -136,7 +136,7 @@ class TestAnyOrder(LifeCase):
             if len(stages := list(way.stages())) > stage
         ]
         # Nothing is passed over because it is known already.
-        self.env["shopify.order"].search([]).checksum = False
+        self.env["commerce.order"].search([]).checksum = False
         if orders:
             self.assertEqual(self.follow(*orders), [])
 

@@ -64,8 +64,8 @@ class TestOrderLifeSettings(LifeCase):
         self.assertSettled(pending, 54.45, 0)
 
     def test_rules_that_move_or_are_archived_are_followed(self):
-        rule = self.env["shopify.order.rule"].create(
-            {"shop_id": self.shop.id, "sequence": 1, "action": "keep", "risk": False}
+        rule = self.env["commerce.order.rule"].create(
+            {"channel_id": self.shop.id, "sequence": 1, "action": "keep", "risk": False}
         )
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.read(source)
@@ -81,12 +81,12 @@ class TestOrderLifeSettings(LifeCase):
         self.assertEqual(self.order(other).state, "sale")
 
     def test_a_rule_of_one_way_to_pay_is_followed(self):
-        gateway = self.env["shopify.payment.gateway"].create(
-            {"shop_id": self.shop.id, "name": "cash", "title": "Cash"}
+        gateway = self.env["commerce.payment.gateway"].create(
+            {"channel_id": self.shop.id, "name": "cash", "title": "Cash"}
         )
-        rule = self.env["shopify.order.rule"].create(
+        rule = self.env["commerce.order.rule"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "sequence": 1,
                 "gateway_id": gateway.id,
                 "action": "keep",

@@ -281,7 +281,12 @@ class TestOrderLifeByHand(LifeCase):
 
     def test_what_nobody_wants_registered_is_nobodys_issue(self):
         self.shop.gateway_ids.create(
-            {"shop_id": self.shop.id, "name": "manual", "title": "M", "ignored": True}
+            {
+                "channel_id": self.shop.id,
+                "name": "manual",
+                "title": "M",
+                "ignored": True,
+            }
         )
         source = self.authorized()
         self.pay(self.invoice(source), 20.00)

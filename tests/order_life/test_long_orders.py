@@ -96,7 +96,7 @@ class TestLongOrders(LongCase):
         asked = self.reckonings(order._create_invoices)
         self.assertEqual(self.documents(source).mapped("amount_total"), [242.0, 242.0])
         self.assertEqual(asked, 1)
-        self.assertNotIn("shopify_documented", order.invoice_ids.env.context)
+        self.assertNotIn("commerce_documented", order.invoice_ids.env.context)
 
     def test_an_invoice_by_hand_of_two_orders_takes_the_rest_of_both(self):
         sources = [

@@ -184,9 +184,9 @@ class TestOrderLife(LifeCase):
         order = self.order(source).with_user(user)
         order.action_confirm()
         self.assertEqual(str(order.date_order), "2026-11-01 10:00:00")
-        fields = ["shopify_fulfilled_before", "shopify_kept", "qty_to_invoice"]
+        fields = ["commerce_fulfilled_before", "commerce_kept", "qty_to_invoice"]
         self.assertTrue(order.order_line.read(fields))
-        found = self.env["shopify.transaction"].with_user(user)
+        found = self.env["commerce.transaction"].with_user(user)
         rows = found.search_read(
             [("sale_order_id", "=", order.id)], ["gateway_name", "amount", "status"]
         )

@@ -71,7 +71,7 @@ class TestOrderLifeFlow(EngineCase):
 
     def check(self, seed):
         followed = 0
-        for link in self.env["shopify.order"].search([]):
+        for link in self.env["commerce.order"].search([]):
             with self.subTest(order=link.name, seed=seed):
                 followed += bool(self.check_one(link))
         self.assertTrue(followed)
@@ -91,7 +91,7 @@ class TestOrderLifeFlow(EngineCase):
 
     def stands(self, link):
         """What documents are to say: of a cancelled order what is paid beside goods."""
-        order, told = link.sale_order_id, self.shopify.order(link.gid)
+        order, told = link.sale_order_id, self.shopify.order(link.external_id)
         if order.state != "cancel":
             return order.amount_total
         goods = any(
@@ -108,6 +108,6 @@ class TestOrderLifeFlow(EngineCase):
 
     def check_payments(self, link):
         """What the payments say is what the shop has received and kept."""
-        kept = self.kept(self.shopify.order(link.gid))
+        kept = self.kept(self.shopify.order(link.external_id))
         paid = sum(link.transaction_ids.payment_id.mapped("amount_signed"))
         self.assertAlmostEqual(paid, kept, 3)

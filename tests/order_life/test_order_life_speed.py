@@ -51,7 +51,7 @@ class TestOrderLifeSpeed(LifeCase):
     def test_following_a_quotation_costs_next_to_nothing(self):
         orders = self.orders(displayFinancialStatus="PENDING")
         self.follow(*orders)
-        self.env["shopify.order"].search([]).checksum = False
+        self.env["commerce.order"].search([]).checksum = False
         cost = self.statements(orders)
         print(f"statements to follow a known quotation: {cost:.2f}")
         self.assertLessEqual(cost, 1)

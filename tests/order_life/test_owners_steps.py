@@ -144,13 +144,13 @@ class TestOwnersSteps(LifeCase):
         )
 
     def do_tax(self):
-        known = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        known = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         if known:
             known.tax_id = self.vat
             return
-        self.env["shopify.tax"].create(
+        self.env["commerce.tax"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "title": "VAT",
                 "rate": 21,
                 "country_code": "DE",
@@ -159,14 +159,14 @@ class TestOwnersSteps(LifeCase):
         )
 
     def do_journal(self):
-        named = [("shop_id", "=", self.shop.id), ("name", "=", "paypal")]
-        known = self.env["shopify.payment.gateway"].search(named)
+        named = [("channel_id", "=", self.shop.id), ("name", "=", "paypal")]
+        known = self.env["commerce.payment.gateway"].search(named)
         if known:
             known.journal_id = self.journal
             return
-        self.env["shopify.payment.gateway"].create(
+        self.env["commerce.payment.gateway"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "name": "paypal",
                 "title": "Paypal",
                 "journal_id": self.journal.id,

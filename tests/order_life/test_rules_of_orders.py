@@ -55,9 +55,9 @@ class TestOrderLifeRules(LifeCase):
         self.assertEqual(len(self.shop.rule_ids), len(DEFAULT_RULES))
 
     def test_the_first_rule_that_fits_wins(self):
-        self.env["shopify.order.rule"].create(
+        self.env["commerce.order.rule"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "sequence": 1,
                 "fulfillment_status": "unfulfilled",
                 "action": "keep",
@@ -69,12 +69,12 @@ class TestOrderLifeRules(LifeCase):
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_a_way_to_pay_that_failed_is_none(self):
-        gateway = self.env["shopify.payment.gateway"].create(
-            {"shop_id": self.shop.id, "name": "paypal", "title": "PayPal"}
+        gateway = self.env["commerce.payment.gateway"].create(
+            {"channel_id": self.shop.id, "name": "paypal", "title": "PayPal"}
         )
-        self.env["shopify.order.rule"].create(
+        self.env["commerce.order.rule"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "sequence": 1,
                 "gateway_id": gateway.id,
                 "action": "cancel",
@@ -152,5 +152,7 @@ class TestOrderLifeRules(LifeCase):
         self.assertEqual(order.invoice_status, "invoiced")
 
     def test_a_new_shop_books_payments_where_odoo_would(self):
-        shop = self.env["shopify.shop"].create({"name": "N", "shop_url_key": "new-one"})
+        shop = self.env["commerce.channel"].create(
+            {"name": "N", "shopify_shop_url_key": "new-one"}
+        )
         self.assertEqual(shop.payment_journal_id.type, "bank")

@@ -178,7 +178,7 @@ class TestZone(EngineCase):
         self.shopify.load_orders(self.a_payload(100, "2024-12-31T23:30:00-08:00"))
         run = self.sync("import_all_orders")
         self.assertEqual(run.state, "success", run.error_message)
-        link = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        link = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         eve = date(2024, 12, 31)
         self.assertRecordValues(link.sale_order_id.invoice_ids, [{"invoice_date": eve}])
         self.assertEqual(link.transaction_ids.payment_id.date, eve)
@@ -195,8 +195,8 @@ class TestZone(EngineCase):
             self.shopify.load_orders(order | {"payment_terms": terms})
         run = self.sync("import_all_orders")
         self.assertEqual(run.state, "success", run.error_message)
-        links = self.env["shopify.order"].search(
-            [("shop_id", "=", self.shop.id)], order="number"
+        links = self.env["commerce.order"].search(
+            [("channel_id", "=", self.shop.id)], order="number"
         )
         days = links.sale_order_id.invoice_ids.sorted("id").mapped("invoice_date_due")
         self.assertEqual(days, [date(2027, 1, 19), date(2027, 2, 20)])

@@ -31,8 +31,11 @@ class OrderCase(ProductCase):
         return ProductImporter(shop.env, shop).store(products)
 
     def order_link(self, order, shop=None):
-        return self.env["shopify.order"].search(
-            [("shop_id", "=", (shop or self.shop).id), ("gid", "=", order.id)]
+        return self.env["commerce.order"].search(
+            [
+                ("channel_id", "=", (shop or self.shop).id),
+                ("external_id", "=", order.id),
+            ]
         )
 
     def sale(self, order, shop=None):
@@ -51,8 +54,12 @@ class StoryCase(OrderCase):
         super().setUpClass()
         cls.shop.confirm_orders = False
         cls.carrier = cls.env.ref("delivery.free_delivery_carrier")
-        cls.env["shopify.delivery"].create(
-            {"shop_id": cls.shop.id, "title": "Standard", "carrier_id": cls.carrier.id}
+        cls.env["commerce.delivery"].create(
+            {
+                "channel_id": cls.shop.id,
+                "title": "Standard",
+                "carrier_id": cls.carrier.id,
+            }
         )
 
     def come(self, order, **given):

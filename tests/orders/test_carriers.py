@@ -22,7 +22,7 @@ class TestOrderCarriers(LifeCase):
 
     def choose(self, title, carrier):
         rows = self.shop.delivery_ids.filtered(lambda it: it.title == title)
-        rows = rows or rows.create({"shop_id": self.shop.id, "title": title})
+        rows = rows or rows.create({"channel_id": self.shop.id, "title": title})
         rows.carrier_id = carrier
 
     def express(self, source):
@@ -59,10 +59,10 @@ class TestOrderCarriers(LifeCase):
                 self.assertEqual(order.amount_total, 54.45)
 
     def the_issue(self, source):
-        return self.env["shopify.sync.issue"].create(
+        return self.env["commerce.issue"].create(
             {
-                "shop_id": self.shop.id,
-                "gid": source.id,
+                "channel_id": self.shop.id,
+                "external_id": source.id,
                 "name": source.name,
                 "code": "unknown_delivery",
                 "reason": "Choose a delivery method",
@@ -99,7 +99,7 @@ class TestOrderCarriers(LifeCase):
         issue = self.the_issue(first)
         self.choose("Standard", dhl := self.a_carrier("DHL"))
         waiting = {first.id, later.id, partly_before.id}
-        self.assertEqual(set(issue._gids()), waiting)
+        self.assertEqual(set(issue._external_ids()), waiting)
         for source in sources:
             self.take(source)
         taken = {it.id for it in sources if self.order(it).carrier_id == dhl}

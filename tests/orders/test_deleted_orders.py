@@ -91,13 +91,13 @@ class TestDeletedOrders(LifeCase):
     def run_with(self, *sources):
         """Import orders as a run of all does, and keep its issues; return them."""
         sync = self.env["shopify.sync"].create(
-            {"shop_id": self.shop.id, "mode": "import_all_orders"}
+            {"channel_id": self.shop.id, "mode": "import_all_orders"}
         )
         shop = self.shop._in_its_world(self.env)
         found = OrderImporter(shop.env, shop).store(sources).issues
-        Issue = self.env["shopify.sync.issue"]
+        Issue = self.env["commerce.issue"]
         Issue._keep(sync, [it.id for it in sources], found)
-        return Issue.search([("shop_id", "=", self.shop.id)])
+        return Issue.search([("channel_id", "=", self.shop.id)])
 
     def test_what_shopify_refunds_of_it_is_told_once_with_what_stands(self):
         invoice, _payment = self.delete()

@@ -30,7 +30,7 @@ class TestDueDates(LifeCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop.scopes = "read_orders, read_payment_terms"
+        cls.shop.shopify_scopes = "read_orders, read_payment_terms"
 
     def owed(self, terms, **given):
         """An order of 54.45 of which 20.00 is paid."""
@@ -244,10 +244,10 @@ class TestDueDates(LifeCase):
     def test_an_app_that_lost_its_right_takes_no_terms_away(self):
         fixed = granted("Fixed", "FIXED", None, ["2027-02-20T12:00:00Z"])
         for terms, day in ((granted(), "2027-01-19"), (fixed, "2027-02-20")):
-            self.shop.scopes = "read_orders, read_payment_terms"
+            self.shop.shopify_scopes = "read_orders, read_payment_terms"
             source = self.owed(terms)
             self.follow(source)
-            self.shop.scopes = "read_orders"
+            self.shop.shopify_scopes = "read_orders"
             self.follow(changed_order(source, paymentTerms=None, tags=["x"]))
             self.assertDue(source, day)
 

@@ -71,7 +71,7 @@ class TestChanges(StoryCase):
             [1.0, 0.0],
         )
         self.assertEqual(sale.amount_total, 20.0)
-        self.assertTrue(sale.shopify_edited)
+        self.assertTrue(sale.commerce_edited)
 
     def test_an_added_line_joins(self):
         order = an_order([a_line("A")])
@@ -132,7 +132,7 @@ class TestChanges(StoryCase):
         self.assertEqual(sale.order_line.mapped("price_unit"), [15.0, 15.0])
         self.assertEqual(sale.order_line.mapped("discount"), [5.0, 5.0])
         self.assertEqual(second.tax_ids, mine)
-        self.assertTrue(sale.shopify_order_ids.differs)
+        self.assertTrue(sale.commerce_order_ids.differs)
 
     def test_a_person_s_price_stays_while_shopify_sells_another_quantity(self):
         order = an_order([a_line("A", quantity=2, taxes=VAT), a_line("B", quantity=2)])
@@ -152,9 +152,9 @@ class TestChanges(StoryCase):
 
     def test_another_tax_is_not_exact_any_more(self):
         sale = self.come(an_order([a_line(taxes=VAT)]))
-        self.assertTrue(sale.shopify_exact)
+        self.assertTrue(sale.commerce_exact)
         sale.order_line.tax_ids = False
-        self.assertFalse(sale.shopify_exact)
+        self.assertFalse(sale.commerce_exact)
 
     def test_an_address_follows_until_the_goods_are_sent(self):
         order = an_order()
@@ -223,16 +223,16 @@ class TestHolding(StoryCase):
         order = self.risky()
         self.assertEqual(self.codes(self.take(order)), ["high_risk"])
         sale = self.sale(order)
-        self.assertEqual((sale.state, sale.shopify_held), ("draft", True))
-        self.assertIn("risk of fraud", sale.shopify_held_text)
-        self.assertIn(sale, sale.search([("shopify_held", "=", True)]))
+        self.assertEqual((sale.state, sale.commerce_held), ("draft", True))
+        self.assertIn("risk of fraud", sale.commerce_held_text)
+        self.assertIn(sale, sale.search([("commerce_held", "=", True)]))
 
     def test_a_person_lets_it_go_on(self):
         order = self.risky()
         sale = self.come(order)
         self.order_link(order).action_release()
         self.assertEqual(self.codes(self.take(order)), [])
-        self.assertEqual((sale.state, sale.shopify_held), ("sale", False))
+        self.assertEqual((sale.state, sale.commerce_held), ("sale", False))
 
     def test_a_shop_may_take_risks(self):
         self.shop.order_high_risk = "import"
@@ -240,7 +240,7 @@ class TestHolding(StoryCase):
 
     def test_test_orders_wait_on_a_real_shop(self):
         sale = self.come(an_order(test=True))
-        self.assertEqual((sale.state, sale.shopify_test), ("draft", True))
+        self.assertEqual((sale.state, sale.commerce_test), ("draft", True))
 
     def test_test_orders_go_on_where_the_shop_says_so(self):
         self.shop.test_orders = "import"
@@ -251,7 +251,7 @@ class TestHolding(StoryCase):
         self.assertEqual(self.codes(self.take(order)), ["money"])
         sale = self.sale(order)
         self.assertEqual((sale.state, sale.amount_total), ("draft", 20.0))
-        self.assertIn("total", sale.shopify_held_text)
+        self.assertIn("total", sale.commerce_held_text)
 
     def test_an_unknown_tax_waits_and_the_money_is_exact(self):
         self.shop.create_taxes = False
@@ -265,13 +265,13 @@ class TestHolding(StoryCase):
         order = an_order([a_line(taxes=[("Odd Tax", "0.1234")])])
         self.take(order)
         tax = self.env["account.tax"].create({"name": "Odd", "amount": 12.34})
-        row = self.env["shopify.tax"].search([("title", "=", "Odd Tax")])
+        row = self.env["commerce.tax"].search([("title", "=", "Odd Tax")])
         self.assertFalse(row.tax_id)
         row.tax_id = tax
         self.assertEqual(self.codes(self.take(order)), [])
         sale = self.sale(order)
         self.assertEqual(self.lines(order).tax_ids, tax)
-        self.assertEqual((sale.shopify_held, sale.amount_total), (False, 22.47))
+        self.assertEqual((sale.commerce_held, sale.amount_total), (False, 22.47))
 
     def test_withheld_data_waits(self):
         hidden = an_address(
@@ -396,8 +396,8 @@ class TestHolding(StoryCase):
                 self.assertEqual(sale.partner_id, ada)
                 self.assertFalse(bare.active)
                 self.assertEqual(self.customer_shown(), [])
-                link = self.env["shopify.customer"].search(
-                    [("gid", "=", order.customer.id)]
+                link = self.env["commerce.customer"].search(
+                    [("external_id", "=", order.customer.id)]
                 )
                 self.assertRecordValues(
                     link, [{"partner_id": ada.id, "is_origin": False}]

@@ -14,9 +14,9 @@ class TestOrderDefaults(StoryCase):
         self.assertEqual(self.come(an_order()).reference, "By the shop")
 
     def test_a_default_of_a_line_counts_on_all_lines(self):
-        self.env["ir.default"].set("sale.order.line", "shopify_kept", 2.0)
+        self.env["ir.default"].set("sale.order.line", "commerce_kept", 2.0)
         order = self.come(an_order([a_line("A"), a_line("B")]))
-        self.assertEqual(set(order.order_line.mapped("shopify_kept")), {2.0})
+        self.assertEqual(set(order.order_line.mapped("commerce_kept")), {2.0})
 
     def test_what_odoo_reckons_for_heads_is_there(self):
         self.env["ir.config_parameter"].set_param("account.use_invoice_terms", "True")

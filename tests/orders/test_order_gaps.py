@@ -48,7 +48,7 @@ class TestGapsEnd(OrderFlowCase):
         orders = self.orders(60)
         self.sync("import_all_orders")
         gone = self.links().filtered(
-            lambda it: it.gid in [order["id"] for order in orders[::5]]
+            lambda it: it.external_id in [order["id"] for order in orders[::5]]
         )
         gone.sale_order_id.unlink()
         gone.unlink()
@@ -87,7 +87,7 @@ class TestGapsEnd(OrderFlowCase):
         older, *_others = self.orders(4)
         self.sync("import_all_orders")
         self.sync("import_one_order", shopify_id=older["name"])
-        self.assertEqual(self.links().mapped("gid"), [older["id"]])
+        self.assertEqual(self.links().mapped("external_id"), [older["id"]])
         self.assertEqual(self.check(), (0, 0))
         self.shopify.advance(2)
         self.shopify.change_order(older["id"], note="Ring twice")

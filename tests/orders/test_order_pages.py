@@ -41,18 +41,20 @@ class TestOrderPages(OrderCase):
 
     def test_whoever_sells_reads_the_proof_of_money(self):
         sale = self.sale(self.an_imported(totalOutstandingSet=bag("74.52")))
-        page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
-        self.assertTrue(page["is_shopify"])
+        page = self.read(
+            sale, "is_from_channel", "commerce_proof_table", "commerce_name"
+        )
+        self.assertTrue(page["is_from_channel"])
         total = sale.currency_id.format(sale.amount_total)
         # As ordered, on the sales order, on its invoice and still owed, twice each.
-        self.assertEqual(page["shopify_proof_table"].count(total), 8)
-        self.assertNotIn("text-danger", page["shopify_proof_table"])
+        self.assertEqual(page["commerce_proof_table"].count(total), 8)
+        self.assertNotIn("text-danger", page["commerce_proof_table"])
 
     def test_the_views_open_for_whoever_sells(self):
         self.an_imported()
         views = open_views(self.env["sale.order"].with_user(self.seller))
-        self.assertIn("shopify_proof_table", views["form"])
-        self.assertIn("from_shopify", views["search"])
+        self.assertIn("commerce_proof_table", views["form"])
+        self.assertIn("from_channel", views["search"])
 
     def test_an_order_that_was_deleted_here_can_still_be_looked_at(self):
         order = self.an_imported()
@@ -67,7 +69,9 @@ class TestOrderPages(OrderCase):
     def test_an_order_of_odoo_tells_nothing_of_shopify(self):
         partner = self.env["res.partner"].create({"name": "Bea"})
         sale = self.env["sale.order"].create({"partner_id": partner.id})
-        page = self.read(sale, "is_shopify", "shopify_proof_table", "shopify_name")
+        page = self.read(
+            sale, "is_from_channel", "commerce_proof_table", "commerce_name"
+        )
         self.assertFalse(any(page[name] for name in page if name != "id"))
 
     def test_what_is_changed_in_odoo_is_told_to_the_cent(self):
@@ -79,10 +83,12 @@ class TestOrderPages(OrderCase):
         before = sale.amount_total
         self.lines(order)[0].price_unit += 1
         gap = sale.currency_id.format(sale.amount_total - before)
-        self.assertIn(gap, self.read(sale, "shopify_difference")["shopify_difference"])
+        self.assertIn(
+            gap, self.read(sale, "commerce_difference")["commerce_difference"]
+        )
         self.assertIn(link, link.search([("differs", "=", True)]))
         self.assertNotIn(link, link.search([("differs", "=", False)]))
-        self.assertIn("text-danger", sale.shopify_proof_table)
+        self.assertIn("text-danger", sale.commerce_proof_table)
 
     def test_a_lower_total_has_its_sign_before_the_currency(self):
         order = self.an_imported()
@@ -90,9 +96,9 @@ class TestOrderPages(OrderCase):
         before = sale.amount_total
         self.lines(order)[0].price_unit -= 1
         gap = "-" + sale.currency_id.format(before - sale.amount_total)
-        page = self.read(sale, "shopify_difference", "shopify_proof_table")
-        self.assertIn(f"by {gap}.", page["shopify_difference"])
-        self.assertIn(gap, page["shopify_proof_table"])
+        page = self.read(sale, "commerce_difference", "commerce_proof_table")
+        self.assertIn(f"by {gap}.", page["commerce_difference"])
+        self.assertIn(gap, page["commerce_proof_table"])
 
     def test_who_is_held_for_the_total_reads_of_it_once(self):
         order = self.an_imported()
@@ -104,15 +110,15 @@ class TestOrderPages(OrderCase):
         ]
         self.take(changed_order(order, note="Ring twice"))
         self.assertEqual(link.held[0][0], "changed_in_odoo")
-        page = self.read(sale, "shopify_difference", "shopify_held_text")
-        self.assertFalse(page["shopify_difference"])
+        page = self.read(sale, "commerce_difference", "commerce_held_text")
+        self.assertFalse(page["commerce_difference"])
         for total in totals:
-            self.assertIn(total, page["shopify_held_text"])
+            self.assertIn(total, page["commerce_held_text"])
         self.assertTrue(link.differs)
         self.lines(order)[0].price_unit += 1
-        page = self.read(sale, "shopify_difference", "shopify_held_text")
+        page = self.read(sale, "commerce_difference", "commerce_held_text")
         gap = sale.currency_id.format(sale.amount_total - link.current_total)
-        self.assertIn(gap, page["shopify_difference"])
+        self.assertIn(gap, page["commerce_difference"])
 
     def cancelled_here(self):
         """An order that is invoiced, and then cancelled in Odoo alone."""
@@ -122,16 +128,16 @@ class TestOrderPages(OrderCase):
 
     def test_an_order_that_is_cancelled_in_odoo_alone_says_so(self):
         sale = self.sale(self.cancelled_here())
-        page = self.read(sale, "shopify_cancelled_here", "shopify_proof_table")
-        self.assertTrue(page["shopify_cancelled_here"])
-        self.assertIn("Shopify still has it", page["shopify_proof_table"])
+        page = self.read(sale, "commerce_cancelled_here", "commerce_proof_table")
+        self.assertTrue(page["commerce_cancelled_here"])
+        self.assertIn("Shopify still has it", page["commerce_proof_table"])
 
     def test_an_order_that_is_cancelled_in_both_does_not(self):
         order = self.cancelled_here()
         self.order_link(order).cancelled_at = "2026-11-05 10:00:00"
-        page = self.read(self.sale(order), "shopify_cancelled_here")
-        self.assertFalse(page["shopify_cancelled_here"])
-        self.assertFalse(self.sale(self.an_imported()).shopify_cancelled_here)
+        page = self.read(self.sale(order), "commerce_cancelled_here")
+        self.assertFalse(page["commerce_cancelled_here"])
+        self.assertFalse(self.sale(self.an_imported()).commerce_cancelled_here)
 
     def test_the_proof_tells_too_much_that_is_invoiced_from_too_little(self):
         order = self.an_imported()
@@ -143,15 +149,15 @@ class TestOrderPages(OrderCase):
         ):
             link.current_total = total
             self.env.invalidate_all()
-            page = self.read(sale, "shopify_proof_table")["shopify_proof_table"]
+            page = self.read(sale, "commerce_proof_table")["commerce_proof_table"]
             self.assertIn(words, page)
             self.assertEqual(page.count("is invoiced"), 1)
 
     def test_dates_are_written_as_the_reader_writes_them(self):
         sale = self.sale(self.an_imported(transactions=[a_transaction()]))
-        page = self.read(sale, "shopify_transactions_table")
-        self.assertIn("11/1/26, ", page["shopify_transactions_table"])
-        self.assertNotIn("2026-11-01", page["shopify_transactions_table"])
+        page = self.read(sale, "commerce_transactions_table")
+        self.assertIn("11/1/26, ", page["commerce_transactions_table"])
+        self.assertNotIn("2026-11-01", page["commerce_transactions_table"])
 
     def test_payment_methods_have_the_names_that_people_know(self):
         sale = self.sale(
@@ -160,41 +166,41 @@ class TestOrderPages(OrderCase):
                 paymentGatewayNames=["shopify_payments", "cash"],
             )
         )
-        self.assertEqual(sale.shopify_gateways, "Shopify Payments, cash")
+        self.assertEqual(sale.commerce_gateways, "Shopify Payments, cash")
 
     def test_a_salesperson_may_not_release_a_held_order_and_a_manager_may(self):
         order = self.an_imported(risk={"assessments": [], "recommendation": "CANCEL"})
         link, sale = self.order_link(order), self.sale(order)
         self.assertTrue(link.is_held, link.held)
         self.assertIn(
-            "fraud", self.read(sale, "shopify_held_text")["shopify_held_text"]
+            "fraud", self.read(sale, "commerce_held_text")["commerce_held_text"]
         )
         with self.assertRaises(AccessError):
-            sale.with_user(self.seller).action_shopify_release()
+            sale.with_user(self.seller).action_commerce_release()
         for user in (self.seller, self.sales_manager):
             with self.assertRaisesRegex(UserError, "Confirm Anyway"):
                 sale.with_user(user).action_confirm()
-        told = sale.with_user(self.sales_manager).action_shopify_release()["params"]
+        told = sale.with_user(self.sales_manager).action_commerce_release()["params"]
         self.assertIn("in the background", told["message"])
         self.assertTrue(told["sticky"])
         self.assertFalse(link.is_held)
-        self.assertTrue(self.read(sale, "shopify_goes_on")["shopify_goes_on"])
-        run = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        self.assertTrue(self.read(sale, "commerce_goes_on")["commerce_goes_on"])
+        run = self.env["shopify.sync"].search([("channel_id", "=", self.shop.id)])
         self.assertRecordValues(
             run, [{"mode": "import_one_order", "shopify_id": order.id}]
         )
         run.state = "success"
         sale.invalidate_recordset()
-        self.assertFalse(self.read(sale, "shopify_goes_on")["shopify_goes_on"])
+        self.assertFalse(self.read(sale, "commerce_goes_on")["commerce_goes_on"])
 
     def test_it_is_found_among_the_sales_orders(self):
         order = self.an_imported()
         orders = self.env["sale.order"].with_user(self.seller)
         for domain in (
-            [("is_shopify", "=", True)],
-            [("shopify_name", "=", order.name)],
-            [("shopify_held", "=", False), ("is_shopify", "=", True)],
+            [("is_from_channel", "=", True)],
+            [("commerce_name", "=", order.name)],
+            [("commerce_held", "=", False), ("is_from_channel", "=", True)],
         ):
             self.assertIn(self.sale(order), orders.search(domain), domain)
-        none = orders.search([("is_shopify", "=", False)])
+        none = orders.search([("is_from_channel", "=", False)])
         self.assertNotIn(self.sale(order), none)

@@ -78,10 +78,10 @@ class TestPromises(PromiseCase):
             if groups.startswith("sales"):
                 with Form(seen) as form:
                     self.assertEqual(form.partner_id, sale.partner_id)
-            values = seen.read(["shopify_name", "shopify_proof", "shopify_held_text"])[
-                0
-            ]
-            self.assertEqual(values["shopify_name"], order.name)
+            values = seen.read(
+                ["commerce_name", "commerce_proof", "commerce_held_text"]
+            )[0]
+            self.assertEqual(values["commerce_name"], order.name)
             for picking in seen.picking_ids:
                 Form(picking)
 
@@ -115,8 +115,8 @@ class TestPromises(PromiseCase):
     def test_an_order_before_its_customer_is_that_customers(self):
         order = an_order(customer=a_customer(number=424242))
         self.take(order)
-        link = self.env["shopify.customer"].search(
-            [("gid", "=", order.customer.id), ("shop_id", "=", self.shop.id)]
+        link = self.env["commerce.customer"].search(
+            [("external_id", "=", order.customer.id), ("channel_id", "=", self.shop.id)]
         )
         self.assertEqual(link.partner_id, self.sale(order).partner_id)
 
@@ -136,7 +136,7 @@ class TestPromises(PromiseCase):
                 total = float(order.total_price_set.shop_money.amount)
                 sale = self.sale(order)
                 self.assertEqual(sale.amount_total, total, f"{method}, {order.name}")
-                self.assertFalse(sale.shopify_held)
+                self.assertFalse(sale.commerce_held)
 
     def test_a_refund_before_the_invoice_is_subtracted_once(self):
         self.shop.invoicing = "none"
@@ -221,7 +221,7 @@ class TestPromises(PromiseCase):
         issue = self.take(order).issues[0]
         sale = self.sale(order)
         self.assertIn(
-            sale, self.env["sale.order"].search([("shopify_held", "=", True)])
+            sale, self.env["sale.order"].search([("commerce_held", "=", True)])
         )
         self.assertIn(order.name, issue.message)
 
@@ -230,7 +230,7 @@ class TestPromises(PromiseCase):
         self.take(order, order)
         self.take(changed_order(order, updatedAt="2026-11-03T10:00:00Z"))
         self.assertEqual(
-            self.env["sale.order"].search_count([("shopify_name", "=", order.name)]), 1
+            self.env["sale.order"].search_count([("commerce_name", "=", order.name)]), 1
         )
         self.assertEqual(len(self.sale(order).invoice_ids), 1)
 

@@ -15,8 +15,8 @@ class TestRecovery(EngineCase):
         )
 
     def recover(self, text):
-        form = Form(self.env["shopify.recover.order"])
-        form.shop_id, form.number = self.shop, text
+        form = Form(self.env["commerce.recover.order"])
+        form.channel_id, form.number = self.shop, text
         action = form.save().action_recover()
         run = self.env["shopify.sync"].browse(action["res_id"])
         run.run()
@@ -32,7 +32,7 @@ class TestRecovery(EngineCase):
                 opened = run.action_open_imported()
                 sale = self.env["sale.order"].browse(opened["res_id"])
                 self.assertEqual(opened["res_model"], "sale.order")
-                self.assertEqual(sale.shopify_name, self.order["name"])
+                self.assertEqual(sale.commerce_name, self.order["name"])
 
     def test_a_name_of_many_digits_is_a_name(self):
         self.shopify.change_order(self.order["id"], name="#2024001001")
@@ -40,13 +40,13 @@ class TestRecovery(EngineCase):
             with self.subTest(text):
                 run = self.recover(text)
                 self.assertTrue(run.has_imported, run.error_message)
-                self.assertEqual(run._imported().gid, self.order["id"])
+                self.assertEqual(run._imported().external_id, self.order["id"])
 
     def test_what_names_no_order_is_refused_at_once(self):
         for text in ("Hello world", "#", "gid://shopify/Product/1", "http://shop/x"):
             with self.subTest(text), self.assertRaisesRegex(ValidationError, "is no "):
                 self.recover(text)
-        runs = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        runs = self.env["shopify.sync"].search([("channel_id", "=", self.shop.id)])
         self.assertFalse(runs)
 
     def test_an_address_of_another_shop_is_refused(self):
@@ -62,7 +62,7 @@ class TestRecovery(EngineCase):
                 ),
             ):
                 self.recover(text)
-        runs = self.env["shopify.sync"].search([("shop_id", "=", self.shop.id)])
+        runs = self.env["shopify.sync"].search([("channel_id", "=", self.shop.id)])
         self.assertFalse(runs)
 
     def test_an_address_by_the_shops_domain_or_its_key_is_its_own(self):
@@ -80,7 +80,7 @@ class TestRecovery(EngineCase):
     def test_an_order_that_was_deleted_in_odoo_comes_back_for_who_names_it(self):
         self.shop.confirm_orders = False
         self.sync("import_all_orders")
-        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         links.sale_order_id._action_cancel()
         links.sale_order_id.unlink()
         self.env.cr.commit()
@@ -89,10 +89,10 @@ class TestRecovery(EngineCase):
         run = self.recover(self.order["name"])
         self.assertTrue(run.has_imported, run.error_message)
         self.assertEqual(run.created_count, 1)
-        self.assertEqual(self.recovered().mapped("shopify_name"), [self.order["name"]])
+        self.assertEqual(self.recovered().mapped("commerce_name"), [self.order["name"]])
 
     def recovered(self):
-        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         return links.sale_order_id
 
     def test_a_run_of_many_leads_to_no_single_one(self):
@@ -100,12 +100,14 @@ class TestRecovery(EngineCase):
 
     def test_looking_for_gaps_settles_nothing_that_was_told(self):
         self.sync("import_all_orders")
-        link = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])[:1]
-        issue = self.env["shopify.sync.issue"].create(
+        link = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])[
+            :1
+        ]
+        issue = self.env["commerce.issue"].create(
             {
                 "name": link.name,
-                "shop_id": self.shop.id,
-                "gid": link.gid,
+                "channel_id": self.shop.id,
+                "external_id": link.external_id,
                 "code": "not_stored",
                 "reason": "Not yet.",
             }
@@ -116,13 +118,13 @@ class TestRecovery(EngineCase):
 
     def test_the_shop_counts_orders_customers_and_what_did_not_come_in(self):
         self.sync("import_all_orders")
-        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         links[0].held = [["high_risk", ""]]
-        self.env["shopify.sync.issue"].create(
+        self.env["commerce.issue"].create(
             {
                 "name": "#9",
-                "shop_id": self.shop.id,
-                "gid": "gid://shopify/Order/9",
+                "channel_id": self.shop.id,
+                "external_id": "gid://shopify/Order/9",
                 "code": "not_stored",
                 "reason": "Not yet.",
             }

@@ -58,12 +58,12 @@ class TestHeads(StoryCase):
                     "origin": "North Shop #1001",
                     "note": "<p>Ring twice<br>please</p>",
                     "state": "draft",
-                    "shopify_channel": "Online Store",
-                    "shopify_attributes": "Gift wrap: yes",
-                    "shopify_discount_codes": "SUMMER",
-                    "shopify_confirmation": "ABC123",
-                    "shopify_risk": "low",
-                    "shopify_financial_status": "paid",
+                    "commerce_sales_channel": "Online Store",
+                    "commerce_attributes": "Gift wrap: yes",
+                    "commerce_discount_codes": "SUMMER",
+                    "commerce_confirmation": "ABC123",
+                    "commerce_risk": "low",
+                    "commerce_financial_status": "paid",
                 }
             ],
         )
@@ -308,7 +308,7 @@ class TestCompanies(StoryCase):
         orders = [an_order([a_line(sku=f"N-{it}")]) for it in range(3)]
         self.take(*orders)
         self.assertEqual(self.take(*orders[:1]).created, 0)
-        self.assertEqual(len(self.env["shopify.order"].search([])), 3)
+        self.assertEqual(len(self.env["commerce.order"].search([])), 3)
 
     def test_an_order_with_endless_payments_is_set_aside(self):
         many = [a_transaction(amount="0.01") for _ in range(250)]
@@ -325,7 +325,7 @@ class TestCompanies(StoryCase):
         many = [a_transaction(amount="0.01") for _ in range(250)]
         later = changed_order(order, transactions=many)
         self.assertEqual(self.codes(self.take(later)), ["too_long"])
-        link = self.sale(order).shopify_order_ids
+        link = self.sale(order).commerce_order_ids
         self.assertFalse(link.transaction_ids)
         self.assertEqual(gap_kind(later, link), "")
         self.assertEqual(self.codes(self.take(later)), ["too_long"])
@@ -361,7 +361,7 @@ class TestFilters(StoryCase):
         order = an_order()
         sale = self.come(order)
         self.take(changed_order(order, displayFinancialStatus="REFUNDED"))
-        self.assertEqual(sale.shopify_financial_status, "refunded")
+        self.assertEqual(sale.commerce_financial_status, "refunded")
 
     def test_a_person_gets_the_order_that_was_asked_for(self):
         self.shop.orders_since = "2026-11-02 00:00:00"

@@ -15,10 +15,10 @@ class OrderFlowCase(EngineCase):
         self.env.cr.commit()
 
     def links(self):
-        return self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        return self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
 
     def link(self, order):
-        return self.links().filtered(lambda it: it.gid == order["id"])
+        return self.links().filtered(lambda it: it.external_id == order["id"])
 
     def sale(self, order):
         return self.link(order).sale_order_id
@@ -35,7 +35,7 @@ class TestOrdersFlow(OrderFlowCase):
         self.assertEqual(run.state, "success", run.error_message)
         self.assertEqual((run.created_count, run.set_aside_count), (30, 0))
         for link in self.links():
-            told = self.shopify.order(link.gid)["currentTotalPriceSet"]
+            told = self.shopify.order(link.external_id)["currentTotalPriceSet"]
             proof = {row["name"]: row for row in link.proof}["current_total"]
             ours = link.current_total
             self.assertEqual(
@@ -80,12 +80,14 @@ class TestOneOrder(OrderFlowCase):
 
     def test_by_its_name_its_number_or_its_address(self):
         for order, form in zip(
-            self.orders(4), ("{name}", "{number}", "{gid}", "{url}"), strict=True
+            self.orders(4),
+            ("{name}", "{number}", "{external_id}", "{url}"),
+            strict=True,
         ):
             known = {
                 "name": order["name"],
                 "number": order["name"].lstrip("#"),
-                "gid": order["id"],
+                "external_id": order["id"],
                 "url": "https://admin.shopify.com/store/local-shop/orders/"
                 + order["id"].rsplit("/", 1)[-1],
             }
@@ -173,10 +175,12 @@ class TestGaps(OrderFlowCase):
     def test_it_moves_no_watermark(self):
         self.orders(2)
         self.sync("import_all_orders")
-        marks = self.env["shopify.watermark"].search([("shop_id", "=", self.shop.id)])
+        marks = self.env["commerce.watermark"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
         self.sync("check_orders")
         self.assertEqual(
-            self.env["shopify.watermark"].search([("shop_id", "=", self.shop.id)]),
+            self.env["commerce.watermark"].search([("channel_id", "=", self.shop.id)]),
             marks,
         )
 
@@ -186,21 +190,21 @@ class TestScopes(OrderFlowCase):
     def test_orders_come_in_without_their_customers(self):
         order, *_rest = self.orders(3)
         self.shopify.settings(scopes=["read_products", "read_orders"])
-        self.shop.scopes = "read_orders, read_products"
+        self.shop.shopify_scopes = "read_orders, read_products"
         self.env.cr.commit()
         run = self.sync("import_all_orders")
         self.assertEqual(run.state, "success", run.error_message)
         self.assertEqual(len(self.links()), 3)
         self.assertIn("read_customers", run.notice)
-        self.assertIn("read_customers", self.shop.missing_scopes)
+        self.assertIn("read_customers", self.shop.shopify_missing_scopes)
 
     def test_older_orders_need_a_scope_and_the_shop_says_so(self):
-        self.shop.scopes = "read_orders"
+        self.shop.shopify_scopes = "read_orders"
         self.assertIn("read_all_orders", self.shop.orders_scope_warning)
         self.shop.orders_since = self.env.cr.now()
         self.assertFalse(self.shop.orders_scope_warning)
         self.shop.orders_since = False
-        self.shop.scopes = "read_all_orders, read_orders"
+        self.shop.shopify_scopes = "read_all_orders, read_orders"
         self.assertFalse(self.shop.orders_scope_warning)
 
 

@@ -20,8 +20,8 @@ class TestOrdersGone(OrderFlowCase):
         self.sync("import_all_orders")
 
     def issue(self):
-        return self.env["shopify.sync.issue"].search(
-            [("gid", "=", self.deleted["id"]), ("code", "=", "order_gone")]
+        return self.env["commerce.issue"].search(
+            [("external_id", "=", self.deleted["id"]), ("code", "=", "order_gone")]
         )
 
     def delete(self, mode="import_all_orders", **given):
@@ -81,7 +81,7 @@ class TestOrdersGone(OrderFlowCase):
         self.link(self.kept).created_at = created
         self.shopify.settings(scopes=ALL_SCOPES.split(", ")[1:])
         for scopes in (False, ALL_SCOPES.partition(", ")[2]):
-            self.shop.scopes = scopes
+            self.shop.shopify_scopes = scopes
             self.env.cr.commit()
             for mode in ("import_all_orders", "check_orders"):
                 with self.subTest(scopes=scopes, mode=mode):
@@ -91,6 +91,6 @@ class TestOrdersGone(OrderFlowCase):
 
     def test_what_shopify_shows_of_any_age_may_be_gone(self):
         self.link(self.deleted).created_at = "2020-01-01 00:00:00"
-        self.shop.scopes = ALL_SCOPES
+        self.shop.shopify_scopes = ALL_SCOPES
         self.env.cr.commit()
         self.assertEqual(self.delete().gone_count, 1)

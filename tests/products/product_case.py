@@ -15,10 +15,10 @@ class ProductCase(TransactionCase):
 
     @classmethod
     def a_shop(cls, key, name, **given):
-        return cls.env["shopify.shop"].create(
+        return cls.env["commerce.channel"].create(
             {
                 "name": name,
-                "shop_url_key": key,
+                "shopify_shop_url_key": key,
                 "currency_id": cls.env.company.currency_id.id,
                 "lang": "en_US",
                 **given,
@@ -37,8 +37,11 @@ class ProductCase(TransactionCase):
         return self.link(product, shop).variant_ids.product_id
 
     def link(self, product, shop=None):
-        return self.env["shopify.product"].search(
-            [("shop_id", "=", (shop or self.shop).id), ("gid", "=", product.id)]
+        return self.env["commerce.product"].search(
+            [
+                ("channel_id", "=", (shop or self.shop).id),
+                ("external_id", "=", product.id),
+            ]
         )
 
     def codes(self, result):

@@ -15,7 +15,7 @@ class TestImportChosen(EngineCase):
 
     def chosen(self, records):
         """Press the button as a user; the runs that are queued and what was said."""
-        action = records.with_user(self.user).action_import_from_shopify()
+        action = records.with_user(self.user).action_import_from_channel()
         self.assertEqual(action["tag"], "display_notification")
         runs = self.env["shopify.sync"].search([("state", "=", "queued")])
         return runs, action["params"]
@@ -24,7 +24,7 @@ class TestImportChosen(EngineCase):
         runs, said = self.chosen(self.templates())
         self.assertRecordValues(runs, [{"mode": "import_batch_products"}])
         self.assertEqual(
-            set(runs.parameters["gids"]), {self.lamp["id"], self.mug["id"]}
+            set(runs.parameters["external_ids"]), {self.lamp["id"], self.mug["id"]}
         )
         self.assertEqual((said["type"], said["sticky"]), ("success", False))
         self.assertRegex(said["message"], "2 products are queued")
@@ -48,7 +48,7 @@ class TestImportChosen(EngineCase):
     def test_what_has_no_link_is_named_and_hinders_nothing(self):
         loose = self.env["product.template"].create({"name": "100 % Wool"})
         runs, said = self.chosen(self.templates() + loose)
-        self.assertEqual(len(runs.parameters["gids"]), 2)
+        self.assertEqual(len(runs.parameters["external_ids"]), 2)
         self.assertEqual(said["type"], "warning")
         self.assertIn("2 products are queued. 1 have no link", said["message"])
         self.assertIn("“100 %% Wool”", said["message"])
@@ -60,29 +60,29 @@ class TestImportChosen(EngineCase):
         self.assertIn("“100 % Wool”", said["message"])
 
     def test_each_shop_has_a_run_of_its_own(self):
-        other = self.shop.create({"name": "Other", "shop_url_key": "other"})
-        self.env["shopify.product"].create(
+        other = self.shop.create({"name": "Other", "shopify_shop_url_key": "other"})
+        self.env["commerce.product"].create(
             {
-                "shop_id": other.id,
-                "gid": "gid://shopify/Product/5",
+                "channel_id": other.id,
+                "external_id": "gid://shopify/Product/5",
                 "product_tmpl_id": self.templates()[0].id,
             }
         )
         runs, _said = self.chosen(self.templates())
         self.assertEqual(
-            {run.shop_id: run.mode for run in runs},
+            {run.channel_id: run.mode for run in runs},
             {self.shop: "import_batch_products", other: "import_one_product"},
         )
 
     def test_links_are_imported_and_deleted_ones_named(self):
-        links = self.templates().shopify_product_ids
+        links = self.templates().commerce_product_ids
         self.templates()[1].unlink()
         runs, said = self.chosen(links)
         self.assertEqual(runs.shopify_id, self.lamp["id"])
         self.assertRegex(said["message"], "1 were deleted in Odoo .*“Mug”")
 
     def test_several_are_brought_back_by_one_run(self):
-        links = self.templates().shopify_product_ids
+        links = self.templates().commerce_product_ids
         self.templates().unlink()
         links.with_user(self.user).action_import_again()
         run = self.env["shopify.sync"].search([("state", "=", "queued")])
@@ -93,11 +93,11 @@ class TestImportChosen(EngineCase):
     def test_who_has_no_role_imports_nothing(self):
         plain = new_test_user(self.env, "pia", groups="base.group_user")
         with self.assertRaises(AccessError):
-            self.templates().with_user(plain).action_import_from_shopify()
+            self.templates().with_user(plain).action_import_from_channel()
 
     def test_it_is_among_the_actions_of_shopifys_users_only(self):
         plain = new_test_user(self.env, "pia", groups="base.group_user")
-        for name in ("product.template", "product.product", "shopify.product"):
+        for name in ("product.template", "product.product", "commerce.product"):
             for user, there in ((self.user, True), (plain, False)):
                 Actions = self.env["ir.actions.actions"].with_user(user)
                 bound = Actions.get_bindings(name).get("action", ())

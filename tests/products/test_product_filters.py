@@ -5,14 +5,14 @@ from odoo.tools import SQL
 
 from ..engine_case import EngineCase
 
-MAPPED = [("shopify_product_ids", "any", [("state", "=", "bound")])]
+MAPPED = [("commerce_product_ids", "any", [("state", "=", "bound")])]
 AGE = [
-    "UPDATE shopify_product SET create_date = create_date - interval '1 day'",
-    "UPDATE shopify_variant SET create_date = create_date - interval '1 day'",
+    "UPDATE commerce_product SET create_date = create_date - interval '1 day'",
+    "UPDATE commerce_variant SET create_date = create_date - interval '1 day'",
     "UPDATE product_template SET write_date = write_date - interval '1 day'",
     "UPDATE product_product SET write_date = write_date - interval '1 day'",
 ]
-NOT_MAPPED = [("shopify_product_ids", "not any", [("state", "=", "bound")])]
+NOT_MAPPED = [("commerce_product_ids", "not any", [("state", "=", "bound")])]
 
 
 class FilterCase(EngineCase):
@@ -48,7 +48,7 @@ class FilterCase(EngineCase):
 
     def rows(self, template):
         """Field, Odoo and Shopify of all differences of the product."""
-        link = template.shopify_product_ids
+        link = template.commerce_product_ids
         [(_link, found)] = link._found_differences()
         return {row.field: (row.odoo, row.shopify) for row in found}
 
@@ -61,7 +61,7 @@ class TestMapped(FilterCase):
             self.assertEqual(self.found(NOT_MAPPED, model), ["Vase"])
 
     def test_a_product_gone_from_shopify_is_mapped_no_more(self):
-        self.template("Mug").shopify_product_ids.state = "gone"
+        self.template("Mug").commerce_product_ids.state = "gone"
         self.assertEqual(self.found(MAPPED), ["Lamp"])
         self.assertEqual(self.found(NOT_MAPPED), ["Mug"])
 
@@ -71,18 +71,24 @@ class TestMapped(FilterCase):
             for user, there in ((self.user, True), (plain, False)):
                 views = self.env[model].with_user(user).get_views([(False, "search")])
                 arch = views["views"]["search"]["arch"]
-                for name in ("shopify_mapped", "shopify_not_mapped", "shopify_differs"):
+                for name in (
+                    "commerce_mapped",
+                    "commerce_not_mapped",
+                    "commerce_differs",
+                ):
                     self.assertEqual(f'name="{name}"' in arch, there)
 
 
 class TestDiffers(FilterCase):
     def differing(self, model="product.template"):
-        return self.found([("shopify_differs", "=", True)], model)
+        return self.found([("commerce_differs", "=", True)], model)
 
     def test_nothing_differs_after_an_import(self):
         self.assertEqual(self.differing(), [])
-        self.assertEqual(self.found([("shopify_differs", "=", False)]), ["Lamp", "Mug"])
-        self.assertFalse(self.template("Lamp").shopify_differences)
+        self.assertEqual(
+            self.found([("commerce_differs", "=", False)]), ["Lamp", "Mug"]
+        )
+        self.assertFalse(self.template("Lamp").commerce_differences)
 
     def test_what_was_touched_and_is_the_same_does_not_differ(self):
         self.template("Lamp").write({"description_sale": "Nice", "name": "Lamp"})
@@ -151,14 +157,14 @@ class TestDiffers(FilterCase):
     def test_the_page_says_what_differs(self):
         lamp = self.template("Lamp").with_user(self.user)
         lamp.sudo().write({"name": "<b>Vase</b>", "list_price": 12})
-        said = str(lamp.shopify_differences)
+        said = str(lamp.commerce_differences)
         name = "<td>Name</td><td>&lt;b&gt;Vase&lt;/b&gt;</td><td>Lamp</td>"
         self.assertIn(name, said)
         self.assertRegex(said, r"<td>Price</td><td>\$.12\.00</td><td>\$.10\.00</td>")
 
     def test_only_what_was_touched_is_compared(self):
         self.template("Lamp").name = "Vase"
-        links = self.env["shopify.product"]
+        links = self.env["commerce.product"]
         seen = []
         found = type(links)._found_differences
 
@@ -173,16 +179,16 @@ class TestDiffers(FilterCase):
 
 class TestLinkFilters(FilterCase):
     def test_links_with_open_issues(self):
-        issue = self.env["shopify.sync.issue"].create(
+        issue = self.env["commerce.issue"].create(
             {
                 "name": "Mug",
-                "shop_id": self.shop.id,
-                "gid": self.mug["id"],
+                "channel_id": self.shop.id,
+                "external_id": self.mug["id"],
                 "code": "doubled_barcode",
                 "reason": "Barcode",
             }
         )
-        Link = self.env["shopify.product"].with_user(self.user)
+        Link = self.env["commerce.product"].with_user(self.user)
         self.assertEqual(Link.search([("has_issues", "=", True)]).title, "Mug")
         self.assertEqual(Link.search([("has_issues", "=", False)]).title, "Lamp")
         link = Link.search([("title", "=", "Mug")])
@@ -191,11 +197,11 @@ class TestLinkFilters(FilterCase):
         self.assertFalse(Link.search([("has_issues", "=", True)]))
 
     def test_the_runs_that_were_started_for_it(self):
-        link = self.template("Mug").shopify_product_ids.with_user(self.user)
+        link = self.template("Mug").commerce_product_ids.with_user(self.user)
         link.sudo().imported_at = "2020-02-20 20:20:20"
         self.assertFalse(link.sync_ids)
         one = self.sync("import_one_product", shopify_id=self.mug["id"])
-        both = self.templates().action_import_from_shopify() and self.env[
+        both = self.templates().action_import_from_channel() and self.env[
             "shopify.sync"
         ].search([("mode", "=", "import_batch_products")])
         link.sudo().imported_at = "2020-02-20 20:20:20"
@@ -207,21 +213,21 @@ class TestShopButtons(FilterCase):
     def test_the_shop_counts_what_came_in_what_did_not_and_what_is_gone(self):
         self.shopify.add_product("Postcard", price="1.00")
         self.sync()
-        self.template("Mug").shopify_product_ids.state = "gone"
+        self.template("Mug").commerce_product_ids.state = "gone"
         shop = self.shop.with_user(self.user)
         self.assertRecordValues(
             shop, [{"product_count": 1, "gone_count": 1, "not_imported_count": 1}]
         )
         action = shop.action_open_not_imported()
-        issues = self.env["shopify.sync.issue"].search(action["domain"])
+        issues = self.env["commerce.issue"].search(action["domain"])
         self.assertEqual(issues.mapped("name"), ["Postcard"])
 
     def test_an_issue_of_a_product_that_came_in_is_not_counted(self):
-        self.env["shopify.sync.issue"].create(
+        self.env["commerce.issue"].create(
             {
                 "name": "Mug",
-                "shop_id": self.shop.id,
-                "gid": self.mug["id"],
+                "channel_id": self.shop.id,
+                "external_id": self.mug["id"],
                 "code": "doubled_barcode",
                 "reason": "Barcode",
             }

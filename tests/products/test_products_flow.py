@@ -23,10 +23,10 @@ class TestProductFlow(ShopifyCase):
         service = ShopifyService(settings, pace=FastPace())
         cls.addClassCleanup(service.close)
         cls.source = ProductSource(service.client)
-        cls.shop = cls.env["shopify.shop"].create(
+        cls.shop = cls.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": "north-shop",
+                "shopify_shop_url_key": "north-shop",
                 "currency_id": cls.env.company.currency_id.id,
                 "lang": "en_US",
             }
@@ -49,20 +49,22 @@ class TestProductFlow(ShopifyCase):
     def importer(self):
         return ProductImporter(self.env, self.shop)
 
-    def link(self, gid):
-        return self.env["shopify.product"].search(
-            [("shop_id", "=", self.shop.id), ("gid", "=", gid)]
+    def link(self, external_id):
+        return self.env["commerce.product"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", external_id)]
         )
 
     def test_every_product_of_the_demo_shop_is_in_or_set_aside_with_a_reason(self):
         self.shopify.reset("demo")
         products = {it["id"]: it for it in self.shopify.products()}
         (result,) = self.sync()
-        linked = self.env["shopify.product"].search([("shop_id", "=", self.shop.id)])
-        aside = {it.gid for it in result.issues if it.code != "doubled_barcode"}
+        linked = self.env["commerce.product"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
+        aside = {it.external_id for it in result.issues if it.code != "doubled_barcode"}
         self.assertTrue(aside)
-        self.assertEqual(set(linked.mapped("gid")) | aside, set(products))
-        self.assertFalse(set(linked.mapped("gid")) & aside)
+        self.assertEqual(set(linked.mapped("external_id")) | aside, set(products))
+        self.assertFalse(set(linked.mapped("external_id")) & aside)
         self.assertEqual(result.created, len(linked))
         self.assertEqual(
             {it.code for it in result.issues},
@@ -70,10 +72,10 @@ class TestProductFlow(ShopifyCase):
         )
         for link in linked:
             with self.subTest(product=link.title):
-                expected = products[link.gid]
+                expected = products[link.external_id]
                 self.assertEqual(link.product_tmpl_id.name, expected["title"].strip())
                 variants = {it["id"] for it in expected["variants"]}
-                self.assertEqual(set(link.variant_ids.mapped("gid")), variants)
+                self.assertEqual(set(link.variant_ids.mapped("external_id")), variants)
                 self.assertEqual(
                     link.variant_ids.product_id,
                     link.product_tmpl_id.product_variant_ids,
@@ -86,8 +88,8 @@ class TestProductFlow(ShopifyCase):
         self.assertEqual((second.created, second.updated), (0, 0))
         self.assertEqual(second.unchanged, first.created)
         self.assertEqual(
-            [(it.gid, it.code) for it in second.issues],
-            [(it.gid, it.code) for it in first.issues],
+            [(it.external_id, it.code) for it in second.issues],
+            [(it.external_id, it.code) for it in first.issues],
         )
 
     def test_an_edit_in_shopify_arrives(self):

@@ -95,22 +95,22 @@ class TestRandomEdits(ProductCase):
 
     def follow(self, editor):
         self.store(*editor.products)
-        met = {link.gid: link.product_id for link in self.links()}
+        met = {link.external_id: link.product_id for link in self.links()}
         for _ in range(STEPS):
             product = editor.edit()
             self.assertEqual(self.store(product).issues, [])
             self.assertSame(product)
-            for gid, variant in met.items():
-                self.assertEqual(self.by_gid()[gid].product_id, variant)
-            met = {link.gid: link.product_id for link in self.links()}
+            for external_id, variant in met.items():
+                self.assertEqual(self.by_external_id()[external_id].product_id, variant)
+            met = {link.external_id: link.product_id for link in self.links()}
         again = self.store(*editor.products)
         self.assertEqual((again.unchanged, again.updated), (len(editor.products), 0))
 
     def links(self):
-        return self.env["shopify.variant"].search([("shop_id", "=", self.shop.id)])
+        return self.env["commerce.variant"].search([("channel_id", "=", self.shop.id)])
 
-    def by_gid(self):
-        return {link.gid: link for link in self.links()}
+    def by_external_id(self):
+        return {link.external_id: link for link in self.links()}
 
     def assertSame(self, product):
         """The product in Odoo says what Shopify says."""
@@ -122,13 +122,13 @@ class TestRandomEdits(ProductCase):
         )
         self.assertEqual(
             {
-                link.gid
+                link.external_id
                 for link in self.link(product).variant_ids
                 if link.state == "bound"
             },
             {variant.id for variant in product.variants.nodes},
         )
-        links = self.by_gid()
+        links = self.by_external_id()
         for variant in product.variants.nodes:
             self.assertSameVariant(links[variant.id].product_id, variant)
 

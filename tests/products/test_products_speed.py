@@ -137,7 +137,7 @@ class TestStatementsWithImages(StatementsCase):
         )
 
     def images(self, page):
-        gids = [product.id for product in page]
-        return self.env["shopify.media"].search_count(
-            [("shopify_product_id.gid", "in", gids)]
+        external_ids = [product.id for product in page]
+        return self.env["commerce.media"].search_count(
+            [("commerce_product_id.external_id", "in", external_ids)]
         )

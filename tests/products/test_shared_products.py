@@ -42,7 +42,7 @@ class TestSharedVariants(SharedCase):
         return self.store(changed(self.ours, variants=variants))
 
     def link_of(self, variant, shop):
-        return variant.shopify_variant_ids.filtered(lambda it: it.shop_id == shop)
+        return variant.commerce_variant_ids.filtered(lambda it: it.channel_id == shop)
 
     def test_one_gone_in_one_shop_stays_for_the_other(self):
         result = self.drop_medium()
@@ -139,9 +139,9 @@ class TestSharedPublishing(SharedCase):
 
     def planned_fields(self):
         run = self.env["shopify.sync"].create(
-            {"mode": "import_all_products", "shop_id": self.shop.id, "dry_run": True}
+            {"mode": "import_all_products", "channel_id": self.shop.id, "dry_run": True}
         )
-        book = PlanBook(self.env["shopify.sync.plan"], run.id)
+        book = PlanBook(self.env["commerce.plan"], run.id)
         PlannedGone(self.env, self.shop, book, "en_US").store([self.ours.id])
-        rows = self.env["shopify.sync.plan"].search([("sync_id", "=", run.id)])
+        rows = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
         return sorted(rows.mapped("field"))

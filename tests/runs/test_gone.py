@@ -17,8 +17,8 @@ class TestGone(EngineCase):
         self.sync()
 
     def link(self, product):
-        return self.env["shopify.product"].search(
-            [("shop_id", "=", self.shop.id), ("gid", "=", product["id"])]
+        return self.env["commerce.product"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", product["id"])]
         )
 
     def assertGone(self, product, run, count=1):
@@ -70,8 +70,10 @@ class TestGone(EngineCase):
 
     def test_an_import_of_chosen_ones_marks_those_that_were_deleted(self):
         self.shopify.delete_product(self.mug["id"])
-        gids = [self.cup["id"], self.mug["id"]]
-        run = self.sync("import_batch_products", parameters={"gids": gids})
+        external_ids = [self.cup["id"], self.mug["id"]]
+        run = self.sync(
+            "import_batch_products", parameters={"external_ids": external_ids}
+        )
         self.assertGone(self.mug, run)
         self.assertThere(self.cup)
 
@@ -86,7 +88,9 @@ class TestGone(EngineCase):
     def test_its_open_issues_are_settled(self):
         self.shopify.change_product(self.mug["id"], sku="")
         self.sync()
-        issue = self.env["shopify.sync.issue"].search([("gid", "=", self.mug["id"])])
+        issue = self.env["commerce.issue"].search(
+            [("external_id", "=", self.mug["id"])]
+        )
         self.assertEqual(issue.state, "open")
         self.shopify.delete_product(self.mug["id"])
         self.sync()
@@ -99,11 +103,11 @@ class TestGone(EngineCase):
         self.assertEqual(self.link(self.mug).state, "tombstone")
 
     def test_another_shop_keeps_its_links(self):
-        other = self.env["shopify.shop"].create(
-            {"name": "Other", "shop_url_key": "other-shop"}
+        other = self.env["commerce.channel"].create(
+            {"name": "Other", "shopify_shop_url_key": "other-shop"}
         )
-        link = self.env["shopify.product"].create(
-            {"shop_id": other.id, "gid": self.mug["id"]}
+        link = self.env["commerce.product"].create(
+            {"channel_id": other.id, "external_id": self.mug["id"]}
         )
         self.shopify.delete_product(self.mug["id"])
         self.sync()
@@ -135,9 +139,9 @@ class Shop:
         self.deleted = set(deleted)
         self.asked = []
 
-    def still_there(self, gids):
-        self.asked.append(len(gids))
-        return set(gids) - self.deleted
+    def still_there(self, external_ids):
+        self.asked.append(len(external_ids))
+        return set(external_ids) - self.deleted
 
 
 @tagged("post_install", "-at_install")
@@ -145,9 +149,11 @@ class TestGonePhase(ProductCase):
     """Hundreds of links, in requests of 250."""
 
     def pages(self, count, deleted, position=None):
-        gids = [f"gid://shopify/Product/{number}" for number in range(1, count + 1)]
-        self.shop_of = Shop(gids[number - 1] for number in deleted)
-        phase = GonePhase(self.shop_of, None, lambda window: reversed(gids))
+        external_ids = [
+            f"gid://shopify/Product/{number}" for number in range(1, count + 1)
+        ]
+        self.shop_of = Shop(external_ids[number - 1] for number in deleted)
+        phase = GonePhase(self.shop_of, None, lambda window: reversed(external_ids))
         return [
             (
                 [int(it.id.rsplit("/", 1)[1]) for it in page if it.is_gone],

@@ -20,7 +20,7 @@ class TestHostileTexts(EngineCase):
         self.shopify.settings(currency="USD")
 
     def issues(self):
-        return self.env["shopify.sync.issue"].search([])
+        return self.env["commerce.issue"].search([])
 
     def test_what_only_looks_like_a_nul_stops_no_run(self):
         self.shopify.add_product(LOOKS_LIKE_NUL, sku="")
@@ -39,7 +39,7 @@ class TestHostileTexts(EngineCase):
         self.add("A")
         run = self.sync(dry_run=True)
         self.assertRecordValues(run, [{"state": "success", "created_count": 2}])
-        rows = self.env["shopify.sync.plan"].search([("field", "=", "name")])
+        rows = self.env["commerce.plan"].search([("field", "=", "name")])
         self.assertEqual(set(rows.mapped("new")), {LOOKS_LIKE_NUL, "A"})
 
     def test_a_nul_and_half_a_pair_are_replaced_wherever_they_stand(self):
@@ -58,8 +58,10 @@ class TestHostileTexts(EngineCase):
         run = self.sync()
         self.assertRecordValues(run, [{"state": "success", "created_count": 12}])
         self.assertEqual(self.titles(), names)
-        gids = [product["id"] for product in self.shopify.products()]
-        again = self.sync("import_batch_products", parameters={"gids": gids})
+        external_ids = [product["id"] for product in self.shopify.products()]
+        again = self.sync(
+            "import_batch_products", parameters={"external_ids": external_ids}
+        )
         self.assertRecordValues(again, [{"state": "success", "unchanged_count": 12}])
 
     def test_what_the_database_refuses_is_told_but_no_log_shows_it(self):
@@ -81,7 +83,7 @@ class TestHostileTexts(EngineCase):
 
     def test_an_issue_whose_payload_the_database_refuses_is_kept_without_it(self):
         self.env.cr.execute(
-            "ALTER TABLE shopify_sync_issue ADD CONSTRAINT no_such"
+            "ALTER TABLE commerce_issue ADD CONSTRAINT no_such"
             " CHECK (payload->>'title' <> 'B')"
         )
         self.env.cr.commit()

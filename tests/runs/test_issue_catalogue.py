@@ -139,7 +139,7 @@ class TestSentences(TransactionCase):
     def setUp(self):
         super().setUp()
         self.env["res.lang"]._activate_lang("fr_FR")
-        self.shop = self.env["shopify.shop"].new({})
+        self.shop = self.env["commerce.channel"].new({})
         self.words = {}
         cache = code_translations.python_translations
         known = cache.get(("commerce_sync", "fr_FR"))

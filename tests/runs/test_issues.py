@@ -8,17 +8,20 @@ class TestIssues(QueueCase):
     def setUp(self):
         super().setUp()
         self.run_ = self.queue()
-        self.Issue = self.env["shopify.sync.issue"]
+        self.Issue = self.env["commerce.issue"]
 
     def meet(self, *found, keys=(SHIRT, MUG)):
-        issues = [RecordIssue(gid, "T-Shirt", code, "why") for gid, code in found]
+        issues = [
+            RecordIssue(external_id, "T-Shirt", code, "why")
+            for external_id, code in found
+        ]
         self.run_._keep_issues(list(keys), issues)
-        return self.Issue.search([], order="gid, code")
+        return self.Issue.search([], order="external_id, code")
 
     def test_a_record_set_aside_is_kept_with_its_reason(self):
         self.assertRecordValues(
             self.meet((SHIRT, "missing_sku")),
-            [{"gid": SHIRT, "reason": "why", "state": "open", "seen_count": 1}],
+            [{"external_id": SHIRT, "reason": "why", "state": "open", "seen_count": 1}],
         )
 
     def test_the_same_again_is_the_same_issue_seen_twice(self):
@@ -82,4 +85,4 @@ class TestIssues(QueueCase):
         issues.action_retry()
         run = self.Sync.search([("mode", "=", "import_batch_products")])
         self.assertRecordValues(run, [{"state": "queued", "priority": 5}])
-        self.assertEqual(run.parameters["gids"], [SHIRT, MUG])
+        self.assertEqual(run.parameters["external_ids"], [SHIRT, MUG])

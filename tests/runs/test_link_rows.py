@@ -17,13 +17,13 @@ class TestLinkRows(CustomerCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.links = cls.env["shopify.customer"]
+        cls.links = cls.env["commerce.customer"]
         cls.jane = cls.env["res.partner"].create({"name": "Jane"})
 
     def row(self, number=1, **given):
         return {
-            "shop_id": self.shop.id,
-            "gid": f"gid://shopify/Customer/{number}",
+            "channel_id": self.shop.id,
+            "external_id": f"gid://shopify/Customer/{number}",
             "partner_id": self.jane.id,
             "name": "Jane “J” Doe",
             "note": False,
@@ -48,10 +48,10 @@ class TestLinkRows(CustomerCase):
         self.assertEqual(self.stored(create_links(self.links, [given])), expected)
 
     def test_a_value_that_odoo_works_out_first_is_taken_as_given(self):
-        orders = self.env["shopify.order"]
+        orders = self.env["commerce.order"]
         given = {
-            "shop_id": self.shop.id,
-            "gid": "gid://shopify/Order/1",
+            "channel_id": self.shop.id,
+            "external_id": "gid://shopify/Order/1",
             "currency_id": self.env.company.currency_id.id,
             "total": 10.015,
             "proof": [["total", "10.02", "10.02"]],
@@ -76,9 +76,9 @@ class TestLinkRows(CustomerCase):
         self.assertEqual(made.mapped("order_count"), [3, 1, 2])
 
     def test_what_was_read_of_a_contact_before_is_read_anew(self):
-        self.assertFalse(self.jane.shopify_customer_ids)
+        self.assertFalse(self.jane.commerce_customer_ids)
         made = create_links(self.links, [self.row()])
-        self.assertEqual(self.jane.shopify_customer_ids, made)
+        self.assertEqual(self.jane.commerce_customer_ids, made)
 
     def test_no_record_of_shopify_is_linked_twice(self):
         with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"):

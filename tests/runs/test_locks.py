@@ -53,10 +53,10 @@ class TestLocks(TransactionCase):
 class TestLocksOfImports(TransactionCase):
     def shop(self, **given):
         company = self.env["res.company"].create({"name": f"Company of {given}"})
-        return self.env["shopify.shop"].create(
+        return self.env["commerce.channel"].create(
             {
                 "name": "North Shop",
-                "shop_url_key": f"shop-{company.id}",
+                "shopify_shop_url_key": f"shop-{company.id}",
                 "company_id": company.id,
                 "currency_id": company.currency_id.id,
                 "lang": "en_US",

@@ -58,7 +58,7 @@ class TestTrueTexts(StoryCase):
         variants = [a_variant("", options=[("Material", "Plastic")])]
         variants.append(a_variant("WOOD", options=[("Material", "Wood")]))
         product = a_product("Spoon", variants)
-        shop = self.env["shopify.shop"].new({})
+        shop = self.env["commerce.channel"].new({})
         issues, names = ProductIssues(self.env, shop), ["Plastic"]
         variants = titles(product.variants.nodes[:1])
         for issue in (

@@ -39,17 +39,18 @@ class TestUnreadRecords(EngineCase):
         ]
 
     def known(self, kind):
-        return set(self.env[f"shopify.{kind}"].search([]).mapped("gid"))
+        return set(self.env[f"commerce.{kind}"].search([]).mapped("external_id"))
 
     def issues(self):
-        return self.env["shopify.sync.issue"].search(
+        return self.env["commerce.issue"].search(
             [("code", "in", ("unreadable", "too_large"))]
         )
 
     def assert_told(self, run, record, code, words):
         self.assertEqual(run.state, "success", run.wait_reason or run.error_message)
         self.assertRecordValues(
-            self.issues(), [{"gid": record["id"], "code": code, "state": "open"}]
+            self.issues(),
+            [{"external_id": record["id"], "code": code, "state": "open"}],
         )
         self.assertIn(words, self.issues().reason)
         self.assertEqual(self.issues().payload["id"], record["id"])
@@ -76,11 +77,13 @@ class TestUnreadRecords(EngineCase):
         orders = self.add_orders()
         _first, bad, _last = orders
         self.shopify.change_order(bad["id"], processedAt=YEAR)
-        gids = [it["id"] for it in orders]
-        run = self.sync("import_batch_orders", parameters={"gids": gids})
-        self.assertEqual(self.known("order"), set(gids) - {bad["id"]})
+        external_ids = [it["id"] for it in orders]
+        run = self.sync(
+            "import_batch_orders", parameters={"external_ids": external_ids}
+        )
+        self.assertEqual(self.known("order"), set(external_ids) - {bad["id"]})
         self.assert_told(run, bad, "unreadable", "processedAt")
-        for parameters in ({"gid": bad["id"]}, {"name": bad["name"]}):
+        for parameters in ({"external_id": bad["id"]}, {"name": bad["name"]}):
             one = self.sync("import_one_order", parameters=parameters)
             self.assert_told(one, bad, "unreadable", "processedAt")
             self.assertEqual(self.issues().name, bad["name"])
@@ -100,8 +103,10 @@ class TestUnreadRecords(EngineCase):
         good = {people[0]["id"], people[2]["id"]}
         self.assertEqual(self.known("customer"), good)
         self.assert_told(run, people[1], "unreadable", "createdAt")
-        gids = [it["id"] for it in people]
-        run = self.sync("import_batch_customers", parameters={"gids": gids})
+        external_ids = [it["id"] for it in people]
+        run = self.sync(
+            "import_batch_customers", parameters={"external_ids": external_ids}
+        )
         self.assert_told(run, people[1], "unreadable", "createdAt")
 
     def test_changed_records_go_on_behind_it(self):
@@ -120,12 +125,12 @@ class TestUnreadRecords(EngineCase):
         self.assertEqual(self.known("product"), {good["id"], more["id"]})
         self.assert_told(run, bad, "too_large", "Shorten the texts")
         self.assertEqual(self.issues().name, "B")
-        run = self.sync("import_one_product", parameters={"gid": bad["id"]})
+        run = self.sync("import_one_product", parameters={"external_id": bad["id"]})
         self.assert_told(run, bad, "too_large", "Shorten the texts")
         run = self.sync(dry_run=True)
         self.assertEqual(run.state, "success", run.error_message)
-        told = self.env["shopify.sync.plan"].search([("code", "=", "too_large")])
-        self.assertEqual(told.gid, bad["id"])
+        told = self.env["commerce.plan"].search([("code", "=", "too_large")])
+        self.assertEqual(told.external_id, bad["id"])
 
     def test_a_company_of_more_text_than_is_read(self):
         good, bad, more = (self.shopify.add_company(name) for name in "ABC")
@@ -149,4 +154,4 @@ class TestNothingCame(EngineCase):
             *({"kind": "null_nodes", "operation": name} for name in for_each)
         )
         self.assertIn("promises", self.waits(self.queue()))
-        self.assertFalse(self.env["shopify.sync.issue"].search([]))
+        self.assertFalse(self.env["commerce.issue"].search([]))

@@ -10,7 +10,7 @@ from ...models.runs.kinds.import_work import (
     ImportsChanged,
     ImportsOne,
 )
-from ...models.runs.kinds.kind import KINDS, PRODUCTS, kind_of_gid, kind_of_link
+from ...models.runs.kinds.kind import KINDS, PRODUCTS, kind_of_external_id, kind_of_link
 from ...models.runs.kinds.table import WORKS, import_of
 from ...models.runs.kinds.work import Work
 from ...models.runs.mode import SyncMode
@@ -36,7 +36,7 @@ class TestTable(TransactionCase):
                 self.assertFalse(work.__abstractmethods__)
 
     def test_what_a_work_and_a_kind_name_is_there(self):
-        shop = self.env["shopify.shop"]
+        shop = self.env["commerce.channel"]
         for work in WORKS.values():
             with self.subTest(work.mode):
                 self.assertIn(work.interval_field, ["", *shop._fields])
@@ -49,8 +49,8 @@ class TestTable(TransactionCase):
                 path = [("path", "=", kind.path), ("res_model", "=", kind.link)]
                 self.assertTrue(self.env["ir.actions.act_window"].search(path))
                 self.assertEqual(kind_of_link(kind.link), kind)
-                gid = f"gid://shopify/{kind.resource}/1"
-                self.assertEqual(kind_of_gid(gid), kind)
+                external_id = f"gid://shopify/{kind.resource}/1"
+                self.assertEqual(kind_of_external_id(external_id), kind)
 
     def test_every_kind_is_imported_in_each_way(self):
         for kind in KINDS:
@@ -59,15 +59,15 @@ class TestTable(TransactionCase):
                     self.assertEqual(import_of(kind, how).kind, kind)
 
     def test_no_run_is_about_another_kind_of_record(self):
-        self.assertIsNone(kind_of_gid("gid://shopify/Company/1"))
-        self.assertIsNone(kind_of_gid("nothing"))
+        self.assertIsNone(kind_of_external_id("gid://shopify/Company/1"))
+        self.assertIsNone(kind_of_external_id("nothing"))
 
     def test_runs_of_a_kind_follow_each_other(self):
-        shop = self.env["shopify.shop"].create({"name": "N"})
+        shop = self.env["commerce.channel"].create({"name": "N"})
         runs = self.env["shopify.sync"]
         for mode, work in WORKS.items():
             with self.subTest(mode):
-                lane = runs._lane_of({"mode": mode, "shop_id": shop.id})
+                lane = runs._lane_of({"mode": mode, "channel_id": shop.id})
                 self.assertEqual(lane, f"shop {shop.id} {work.kind.lane}")
 
 
@@ -149,7 +149,7 @@ class TestAnotherMode(EngineCase):
         asked = {it["operation"] for it in self.shopify.log()}
         self.assertLessEqual(asked, {"GetShop"})
         self.assertEqual(self.titles(), ["Gone", "Kept"])
-        links = self.env["shopify.product"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.product"].search([("channel_id", "=", self.shop.id)])
         self.assertEqual(set(links.mapped("state")), {"bound"})
 
     def test_a_mode_that_is_no_more_fails_loudly(self):

@@ -4,12 +4,12 @@ from odoo import models
 from odoo.exceptions import UserError
 
 
-class ShopifyLinkByHand(models.TransientModel):
-    _inherit = "shopify.link.by.hand"
+class CommerceLinkByHand(models.TransientModel):
+    _inherit = "commerce.link.by.hand"
 
     def _check(self):
         """Raise unless each variant of one product of the shop's is chosen once."""
-        self.shop_id.check_access("read")
+        self.channel_id.check_access("read")
         lines = self.line_ids.filtered("product_id")
         if not self.payload or not self.product_tmpl_id or not lines:
             raise UserError(
@@ -25,7 +25,7 @@ class ShopifyLinkByHand(models.TransientModel):
 
     def _check_company(self):
         """Raise for a product that the shop cannot sell, or the user cannot see."""
-        template, company = self.product_tmpl_id, self.shop_id.company_id
+        template, company = self.product_tmpl_id, self.channel_id.company_id
         owner = template.sudo().company_id
         if template.has_access("read") and owner in (owner.browse(), company):
             return
@@ -35,7 +35,7 @@ class ShopifyLinkByHand(models.TransientModel):
                 " another company than the shop “%(shop)s”, or you may not see it."
                 " Choose one of %(company)s, or one that all companies share.",
                 title=self.title,
-                shop=self.shop_id.name,
+                shop=self.channel_id.name,
                 company=company.name,
             )
         )

@@ -11,16 +11,16 @@ from ...services.shopify.products.reading.sku_field import sku_and_bin
 from .suggestion import Features
 
 
-class ShopifyLinkByHandLine(models.TransientModel):
+class CommerceLinkByHandLine(models.TransientModel):
     """One variant of Shopify and what it is in Odoo."""
 
-    _name = "shopify.link.by.hand.line"
+    _name = "commerce.link.by.hand.line"
     _description = "Variant to Link by Hand"
 
     wizard_id = fields.Many2one(
-        "shopify.link.by.hand", required=True, ondelete="cascade"
+        "commerce.link.by.hand", required=True, ondelete="cascade"
     )
-    gid = fields.Char(required=True, readonly=True)
+    external_id = fields.Char(required=True, readonly=True)
     title = fields.Char("Variant in Shopify", readonly=True)
     sku = fields.Char("SKU", readonly=True)
     barcode = fields.Char(readonly=True)
@@ -29,7 +29,10 @@ class ShopifyLinkByHandLine(models.TransientModel):
 
     def _features(self) -> Features:
         return Features(
-            self.gid, self.sku or "", self.barcode or "", _options(self.options or [])
+            self.external_id,
+            self.sku or "",
+            self.barcode or "",
+            _options(self.options or []),
         )
 
 
@@ -38,7 +41,7 @@ def line_values(
 ) -> dict:
     """Return the values of the line for a variant of Shopify."""
     return {
-        "gid": variant.id,
+        "external_id": variant.id,
         "title": product.title if product.has_only_default_variant else variant.title,
         "sku": sku_and_bin(variant.sku, settings)[0],
         "barcode": (variant.barcode or "").strip(),

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...models.runs.kinds.chosen import gid_of
+from ...models.runs.kinds.chosen import external_id_of
 from ...models.runs.kinds.kind import PRODUCTS
 from ...services.shopify.gql.fragments import ProductFields
 from ...services.shopify.products.importer import ProductImporter
@@ -12,18 +12,19 @@ from .line import features, line_values
 from .suggestion import suggest
 
 
-class ShopifyLinkByHand(models.TransientModel):
+class CommerceLinkByHand(models.TransientModel):
     """A product of Shopify, one of Odoo, and which of their variants are the same."""
 
-    _name = "shopify.link.by.hand"
+    _name = "commerce.link.by.hand"
     _description = "Link a Product to Shopify by Hand"
 
-    shop_id = fields.Many2one(
-        "shopify.shop",
+    channel_id = fields.Many2one(
+        "commerce.channel",
+        "Shop",
         required=True,
-        default=lambda self: self.env["shopify.sync.now"]._first_shop(),
+        default=lambda self: self.env["commerce.sync.now"]._first_shop(),
     )
-    shopify_ref = fields.Char(
+    external_ref = fields.Char(
         "Product in Shopify",
         help="The number at the end of the address of the product's page in Shopify, or"
         " the whole address.",
@@ -35,7 +36,7 @@ class ShopifyLinkByHand(models.TransientModel):
         "Product in Odoo",
         domain="['|', ('company_id', '=', False), ('company_id', '=', company_id)]",
     )
-    company_id = fields.Many2one(related="shop_id.company_id")
+    company_id = fields.Many2one(related="channel_id.company_id")
     winner = fields.Selection(
         [
             ("odoo", "Odoo's stay; Shopify fills in what is empty here"),
@@ -45,7 +46,7 @@ class ShopifyLinkByHand(models.TransientModel):
         required=True,
         default="odoo",
     )
-    line_ids = fields.One2many("shopify.link.by.hand.line", "wizard_id", "Variants")
+    line_ids = fields.One2many("commerce.link.by.hand.line", "wizard_id", "Variants")
     unpaired_count = fields.Integer(compute="_compute_unpaired_count")
 
     @api.depends("line_ids.product_id")
@@ -77,14 +78,14 @@ class ShopifyLinkByHand(models.TransientModel):
     def action_find(self):
         """Ask Shopify for the product and pair its variants."""
         self.ensure_one()
-        self.shop_id.check_access("read")
-        gid = gid_of(self.env, PRODUCTS, self.shopify_ref)
+        self.channel_id.check_access("read")
+        external_id = external_id_of(self.env, PRODUCTS, self.external_ref)
         # The user may know the shop and not its secrets.
-        with self.shop_id.sudo()._service(max_attempts=1) as service:
+        with self.channel_id.sudo()._service(max_attempts=1) as service:
             source = ProductSource(service.client)
             found = [
                 product
-                for product in source.fetch_many([gid])
+                for product in source.fetch_many([external_id])
                 if source.complete(product)
             ]
         if not found:
@@ -92,8 +93,8 @@ class ShopifyLinkByHand(models.TransientModel):
                 self.env._(
                     "“%(shop)s” has no product %(number)s. Open the product in Shopify"
                     " and copy the address of its page here.",
-                    shop=self.shop_id.name,
-                    number=self.shopify_ref,
+                    shop=self.channel_id.name,
+                    number=self.external_ref,
                 )
             )
         self._take(found[0])
@@ -101,12 +102,12 @@ class ShopifyLinkByHand(models.TransientModel):
 
     def _take(self, product: ProductFields):
         """Keep what Shopify says of a product, and pair its variants."""
-        shop = self.shop_id._in_its_world(self.env)
+        shop = self.channel_id._in_its_world(self.env)
         settings = ProductImporter(shop.env, shop).settings
         self.line_ids.unlink()
         self.write(
             {
-                "shopify_ref": product.id.rsplit("/", 1)[-1],
+                "external_ref": product.id.rsplit("/", 1)[-1],
                 "title": product.title,
                 "payload": product.model_dump(mode="json", by_alias=True),
                 "line_ids": [
@@ -120,8 +121,11 @@ class ShopifyLinkByHand(models.TransientModel):
 
     def _likely_template(self):
         """Return the product that is linked, or that has most of the SKUs."""
-        known = self.env["shopify.product"].search(
-            [("shop_id", "=", self.shop_id.id), ("gid", "=", self.payload["id"])]
+        known = self.env["commerce.product"].search(
+            [
+                ("channel_id", "=", self.channel_id.id),
+                ("external_id", "=", self.payload["id"]),
+            ]
         )
         if known.product_tmpl_id:
             return known.product_tmpl_id
@@ -129,7 +133,7 @@ class ShopifyLinkByHand(models.TransientModel):
         found = self.env["product.product"].search(
             [
                 ("default_code", "in", skus),
-                ("company_id", "in", [False, self.shop_id.company_id.id]),
+                ("company_id", "in", [False, self.channel_id.company_id.id]),
             ]
         )
         by_template = found.grouped("product_tmpl_id")
@@ -139,12 +143,12 @@ class ShopifyLinkByHand(models.TransientModel):
 
     def _taken(self, templates):
         """Return those that another product of the shop is linked to."""
-        links = self.env["shopify.product"].search(
+        links = self.env["commerce.product"].search(
             [
-                ("shop_id", "=", self.shop_id.id),
+                ("channel_id", "=", self.channel_id.id),
                 ("product_tmpl_id", "in", templates.ids),
                 ("state", "=", "bound"),
-                ("gid", "!=", False),
+                ("external_id", "!=", False),
             ]
         )
         return links.product_tmpl_id
@@ -157,24 +161,24 @@ class ShopifyLinkByHand(models.TransientModel):
         ).product_variant_ids
         linked = self._linked(variants)
         for line in self.line_ids:
-            line.product_id = linked.get(line.gid)
+            line.product_id = linked.get(line.external_id)
         left = self.line_ids.filtered(lambda line: not line.product_id)
         free = variants.filtered("active") - self.line_ids.product_id
         found = suggest(
             [line._features() for line in left], [features(it) for it in free]
         )
         for line in left:
-            line.product_id = found.get(line.gid)
+            line.product_id = found.get(line.external_id)
 
     def _linked(self, variants):
-        links = self.env["shopify.variant"].search(
+        links = self.env["commerce.variant"].search(
             [
-                ("shop_id", "=", self.shop_id.id),
-                ("gid", "in", self.line_ids.mapped("gid")),
+                ("channel_id", "=", self.channel_id.id),
+                ("external_id", "in", self.line_ids.mapped("external_id")),
                 ("product_id", "in", variants.ids),
             ]
         )
-        return {link.gid: link.product_id.id for link in links}
+        return {link.external_id: link.product_id.id for link in links}
 
     def action_link(self):
         """Link what is paired, queue the import of the product and open it."""
@@ -182,9 +186,13 @@ class ShopifyLinkByHand(models.TransientModel):
         self._check()
         self.product_tmpl_id.check_access("write")
         product = _product(self.payload)
-        pairs = {line.gid: line.product_id for line in self.line_ids if line.product_id}
-        link = self.env["shopify.product"]._link_by_hand(
-            self.shop_id,
+        pairs = {
+            line.external_id: line.product_id
+            for line in self.line_ids
+            if line.product_id
+        }
+        link = self.env["commerce.product"]._link_by_hand(
+            self.channel_id,
             product,
             self.product_tmpl_id,
             pairs,

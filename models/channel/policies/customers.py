@@ -3,8 +3,8 @@
 from odoo import fields, models
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     customer_keys = fields.Selection(
         [
@@ -54,8 +54,8 @@ class ShopifyShop(models.Model):
         help="Shopify does not show the personal data of customers to the app: ask for"
         " access to protected customer data in the app's settings in Shopify.",
     )
-    shopify_customer_ids = fields.One2many(
-        "shopify.customer", "shop_id", "Imported Customers"
+    commerce_customer_ids = fields.One2many(
+        "commerce.customer", "channel_id", "Imported Customers"
     )
 
     def _reads_companies(self) -> bool:
@@ -63,5 +63,5 @@ class ShopifyShop(models.Model):
 
         Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Company
         """
-        granted = (self.scopes or "").replace("write_", "read_").split(", ")
+        granted = (self.shopify_scopes or "").replace("write_", "read_").split(", ")
         return not {"read_companies", "read_customers"}.isdisjoint(granted)

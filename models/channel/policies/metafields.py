@@ -5,11 +5,11 @@ from odoo import fields, models
 from ...runs.kinds.products import ImportAllProducts
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     metafield_mapping_ids = fields.One2many(
-        "shopify.metafield.mapping", "shop_id", "Metafields"
+        "commerce.metafield.mapping", "channel_id", "Metafields"
     )
 
     def action_import_everything(self):

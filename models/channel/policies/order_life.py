@@ -3,8 +3,8 @@
 from odoo import fields, models
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     confirm_orders = fields.Boolean(
         default=True, help="Orders are confirmed and cancelled as the rules below say."
@@ -44,13 +44,13 @@ class ShopifyShop(models.Model):
         help="Empty, the first sales journal of the company.",
     )
     gateway_ids = fields.One2many(
-        "shopify.payment.gateway", "shop_id", "Payment Methods"
+        "commerce.payment.gateway", "channel_id", "Payment Methods"
     )
-    rule_ids = fields.One2many("shopify.order.rule", "shop_id", "Rules")
+    rule_ids = fields.One2many("commerce.order.rule", "channel_id", "Rules")
 
     def _begin_order_life(self, vals_list: list[dict]) -> None:
         """Give new shops rules for their orders and a journal for their payments."""
-        self.env["shopify.order.rule"]._create_defaults(
+        self.env["commerce.order.rule"]._create_defaults(
             self.filtered(lambda shop: not shop.rule_ids)
         )
         for shop, vals in zip(self, vals_list, strict=True):
@@ -69,4 +69,4 @@ class ShopifyShop(models.Model):
     def action_default_rules(self):
         """Put the rules back to those that suit most shops."""
         self.rule_ids.unlink()
-        self.env["shopify.order.rule"]._create_defaults(self)
+        self.env["commerce.order.rule"]._create_defaults(self)

@@ -3,8 +3,8 @@
 from odoo import fields, models
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     create_taxes = fields.Boolean(
         "Make Missing Taxes",
@@ -19,4 +19,4 @@ class ShopifyShop(models.Model):
         help="Where taxes are booked that a sales channel pays to the state. Empty: as"
         " other taxes.",
     )
-    tax_ids = fields.One2many("shopify.tax", "shop_id", "Taxes")
+    tax_ids = fields.One2many("commerce.tax", "channel_id", "Taxes")

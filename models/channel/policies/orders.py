@@ -7,10 +7,10 @@ from odoo import api, fields, models
 DAYS_WITHOUT_SCOPE = 60
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
-    shopify_order_ids = fields.One2many("shopify.order", "shop_id", "Imported")
+    commerce_order_ids = fields.One2many("commerce.order", "channel_id", "Imported")
 
     # Which orders
     orders_since = fields.Datetime(
@@ -18,15 +18,15 @@ class ShopifyShop(models.Model):
         " Empty: all that Shopify shows.",
     )
     order_financial_state_ids = fields.Many2many(
-        "shopify.order.state",
-        "shopify_shop_financial_state",
+        "commerce.order.state",
+        "commerce_channel_financial_state",
         string="Only Paid As",
         domain=[("kind", "=", "financial")],
         help="Orders in other payment states wait. Empty: all.",
     )
     order_fulfillment_state_ids = fields.Many2many(
-        "shopify.order.state",
-        "shopify_shop_fulfillment_state",
+        "commerce.order.state",
+        "commerce_channel_fulfillment_state",
         string="Only Fulfilled As",
         domain=[("kind", "=", "fulfillment")],
         help="Orders in other states of fulfilment wait. Empty: all.",
@@ -116,18 +116,20 @@ class ShopifyShop(models.Model):
         check_company=True,
         help="For shipping that no line below names. Empty: one is made.",
     )
-    delivery_ids = fields.One2many("shopify.delivery", "shop_id", "Delivery Methods")
+    delivery_ids = fields.One2many(
+        "commerce.delivery", "channel_id", "Delivery Methods"
+    )
     payment_term_ids = fields.One2many(
-        "shopify.payment.term", "shop_id", "Payment Terms Granted"
+        "commerce.payment.term", "channel_id", "Payment Terms Granted"
     )
     order_product_ids = fields.One2many(
-        "shopify.order.product", "shop_id", "Products for Order Lines"
+        "commerce.order.product", "channel_id", "Products for Order Lines"
     )
     order_pricelist_ids = fields.One2many(
-        "shopify.pricelist", "shop_id", "Pricelists of Orders"
+        "commerce.pricelist", "channel_id", "Pricelists of Orders"
     )
 
-    @api.depends("scopes", "orders_since", "first_orders_at")
+    @api.depends("shopify_scopes", "orders_since", "first_orders_at")
     def _compute_orders_scope_warning(self):
         for shop in self:
             shop.orders_scope_warning = shop._lacks_old_orders() and self.env._(
@@ -138,7 +140,7 @@ class ShopifyShop(models.Model):
                 days=DAYS_WITHOUT_SCOPE,
             )
 
-    @api.depends("orders_scope_warning", "scopes")
+    @api.depends("orders_scope_warning", "shopify_scopes")
     def _compute_orders_notice(self):
         for shop in self:
             texts = [shop.orders_scope_warning]
@@ -158,7 +160,7 @@ class ShopifyShop(models.Model):
 
     def _reads_customers(self) -> bool:
         """Whether the app may read who ordered; true until Shopify told its scopes."""
-        scopes = set((self.scopes or "read_customers").split(", "))
+        scopes = set((self.shopify_scopes or "read_customers").split(", "))
         return bool(scopes & {"read_customers", "write_customers"})
 
     def _reads_payment_terms(self) -> bool:
@@ -170,13 +172,15 @@ class ShopifyShop(models.Model):
 
         A day less than it says: a run takes its time.
         """
-        if "read_all_orders" in (self.scopes or "").split(", "):
+        if "read_all_orders" in (self.shopify_scopes or "").split(", "):
             return None
         return fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE - 1)
 
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""
-        if not self.scopes or "read_all_orders" in self.scopes.split(", "):
+        if not self.shopify_scopes or "read_all_orders" in self.shopify_scopes.split(
+            ", "
+        ):
             return False
         oldest = fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE)
         return not self.orders_since or self.orders_since < oldest

@@ -3,8 +3,8 @@
 from odoo import api, fields, models
 
 
-class ShopifyShop(models.Model):
-    _inherit = "shopify.shop"
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
 
     tax_warning = fields.Text(compute="_compute_tax_warning", compute_sudo=True)
 

@@ -3,13 +3,13 @@ from odoo import models
 from ..kinds.customers import ImportAllCustomers
 
 
-class ShopifySyncIssue(models.Model):
-    _inherit = "shopify.sync.issue"
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
 
     def _import_companies(self):
         """Queue the companies of these shops, with what changed of their customers."""
-        return self.shop_id._queue_companies().run_async()
+        return self.channel_id._queue_companies().run_async()
 
     def _import_all_customers(self):
         """Queue all customers, where Shopify withheld what it shows by now."""
-        return self.shop_id._queue_run(ImportAllCustomers.mode).run_async()
+        return self.channel_id._queue_run(ImportAllCustomers.mode).run_async()

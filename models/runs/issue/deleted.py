@@ -6,17 +6,19 @@ from ...notification import names_left_out, notification
 from ..kinds.kind import KINDS, kind_of_link
 
 
-class ShopifySyncIssue(models.Model):
-    _inherit = "shopify.sync.issue"
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
 
     def _deleted_in_odoo(self):
         """Return the links of deleted records that these are about, kind by kind."""
-        gids = [gid.split("#")[0] for gid in self.mapped("gid")]
+        external_ids = [
+            external_id.split("#")[0] for external_id in self.mapped("external_id")
+        ]
         found = (
             self.env[kind.link].search(
                 [
-                    ("shop_id", "in", self.shop_id.ids),
-                    ("gid", "in", gids),
+                    ("channel_id", "in", self.channel_id.ids),
+                    ("external_id", "in", external_ids),
                     ("state", "=", "tombstone"),
                 ]
             )

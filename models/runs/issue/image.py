@@ -11,8 +11,8 @@ from ..kinds.images import ImportImages
 MEDIA = "/MediaImage/"
 
 
-class ShopifySyncIssue(models.Model):
-    _inherit = "shopify.sync.issue"
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
 
     retry_at = fields.Datetime("Next Look", readonly=True)
 
@@ -27,22 +27,22 @@ class ShopifySyncIssue(models.Model):
         """Queue a run for the images that these are about."""
         runs = self.env["shopify.sync"]
         self.filtered(lambda it: it.code == "image_not_stored").sudo().state = "settled"
-        for shop, issues in self.grouped("shop_id").items():
+        for shop, issues in self.grouped("channel_id").items():
             issues._media().sudo()._load_again()
             runs |= shop._queue_run(ImportImages.mode)
         return runs.run_async()
 
     def _media(self):
-        return self.env["shopify.media"].search(
+        return self.env["commerce.media"].search(
             [
-                ("shop_id", "in", self.shop_id.ids),
-                ("gid", "in", self.mapped("gid")),
+                ("channel_id", "in", self.channel_id.ids),
+                ("external_id", "in", self.mapped("external_id")),
                 ("state", "!=", "gone"),
             ]
         )
 
-    def _gid_with_page(self) -> str:
-        """Return the gid of what has a page at Shopify: of an image, its product."""
-        if MEDIA not in self.gid:
-            return self.gid.removesuffix(ALL_IMAGES)
-        return self._media()[:1].shopify_product_id.gid
+    def _external_id_with_page(self) -> str:
+        """Return the id of what has a page at Shopify: of an image, its product."""
+        if MEDIA not in self.external_id:
+            return self.external_id.removesuffix(ALL_IMAGES)
+        return self._media()[:1].commerce_product_id.external_id

@@ -13,7 +13,7 @@ from ...engine.const import HISTORY_DAYS
 
 PRUNED_AT_ONCE = 1000
 
-# What imports records that are not imported by their own gid, by their kind.
+# What imports records that are not imported by their own id, by their kind.
 WAYS_IN = {
     "MediaImage": "_load_again",
     "Company": "_import_companies",
@@ -31,24 +31,29 @@ def _readable(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
 
 
-class ShopifySyncIssue(models.Model):
+class CommerceIssue(models.Model):
     """A record, or a part of one, that was set aside while the rest went on."""
 
-    _name = "shopify.sync.issue"
+    _name = "commerce.issue"
     _description = "Shopify Issue"
-    _inherit = ["shopify.about.order"]
+    _inherit = ["commerce.about.order"]
     _order = "state, last_seen desc, id desc"
-    _shop_of_told = "told.shop_id"
+    _shop_of_told = "told.channel_id"
 
     name = fields.Char("Record", required=True, readonly=True)
-    shop_id = fields.Many2one(
-        "shopify.shop", required=True, readonly=True, ondelete="cascade", index=True
+    channel_id = fields.Many2one(
+        "commerce.channel",
+        "Shop",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+        index=True,
     )
-    company_id = fields.Many2one(related="shop_id.company_id", store=True)
+    company_id = fields.Many2one(related="channel_id.company_id", store=True)
     sync_id = fields.Many2one(
         "shopify.sync", "Last Run", readonly=True, ondelete="set null", index=True
     )
-    gid = fields.Char("Shopify ID", required=True, readonly=True, index=True)
+    external_id = fields.Char("Shopify ID", required=True, readonly=True, index=True)
     code = fields.Selection(LABELS, "Kind", required=True, readonly=True)
     reason = fields.Text(required=True, readonly=True)
     payload = fields.Json(readonly=True)
@@ -63,7 +68,7 @@ class ShopifySyncIssue(models.Model):
     seen_count = fields.Integer("Times Seen", default=1, readonly=True)
     last_seen = fields.Datetime(default=lambda self: self.env.cr.now(), readonly=True)
 
-    _one_per_reason = models.UniqueIndex("(shop_id, gid, code)")
+    _one_per_reason = models.UniqueIndex("(channel_id, external_id, code)")
 
     @api.autovacuum
     def _prune(self):
@@ -84,13 +89,16 @@ class ShopifySyncIssue(models.Model):
     @api.model
     def _keep(self, sync, keys, issues) -> None:
         """Bring the issues of the records `keys` up to date, with one look-up."""
-        seen = {(issue.gid, issue.code): issue for issue in issues}
+        seen = {(issue.external_id, issue.code): issue for issue in issues}
         # Some are about the shop, whatever record told of it.
-        gids = {*keys, *(gid for gid, _code in seen)}
+        external_ids = {*keys, *(external_id for external_id, _code in seen)}
         known = {
-            (issue.gid, issue.code): issue
+            (issue.external_id, issue.code): issue
             for issue in self.search(
-                [("shop_id", "=", sync._shop_key()), ("gid", "in", list(gids))]
+                [
+                    ("channel_id", "=", sync._shop_key()),
+                    ("external_id", "in", list(external_ids)),
+                ]
             )
         }
         new = [self._values(sync, i) for key, i in seen.items() if key not in known]
@@ -101,10 +109,12 @@ class ShopifySyncIssue(models.Model):
         gone = [
             issue.id
             for key, issue in known.items()
-            if key not in seen and issue.gid in keys
+            if key not in seen and issue.external_id in keys
         ]
         left = self.browse(gone).filtered(lambda i: i.state == "open")
-        (left - left._not_looked_at({gid for gid, _code in seen}))._settle()
+        (
+            left - left._not_looked_at({external_id for external_id, _code in seen})
+        )._settle()
 
     def _settle(self) -> None:
         """Close issues; what was received, often of a person, is needed no more."""
@@ -113,9 +123,9 @@ class ShopifySyncIssue(models.Model):
     @api.model
     def _values(self, sync, issue, seen_count: int = 1) -> dict:
         return {
-            "shop_id": sync.shop_id.id,
+            "channel_id": sync.channel_id.id,
             "sync_id": sync.id,
-            "gid": issue.gid,
+            "external_id": issue.external_id,
             "code": issue.code,
             "name": _readable(storable(issue.name), LONGEST_NAME),
             "reason": _readable(storable(issue.message), LONGEST_REASON),
@@ -141,8 +151,10 @@ class ShopifySyncIssue(models.Model):
         What a person deleted in Odoo is named instead: no Retry brings it back.
         """
         deleted = self._deleted_in_odoo()
-        gids = {link.gid for links in deleted for link in links}
-        again = self.filtered(lambda issue: issue.gid.split("#")[0] not in gids)
+        external_ids = {link.external_id for links in deleted for link in links}
+        again = self.filtered(
+            lambda issue: issue.external_id.split("#")[0] not in external_ids
+        )
         runs = again._queue_again()
         return self._tell_of_deleted(deleted) if deleted else runs._open()
 
@@ -155,22 +167,22 @@ class ShopifySyncIssue(models.Model):
 
     def _way_in(self) -> str:
         """Return the name of the method that imports what this is about."""
-        if self.gid.endswith(ALL_IMAGES):
+        if self.external_id.endswith(ALL_IMAGES):
             return "_load_again"
-        found = GID.fullmatch(self.gid)
+        found = GID.fullmatch(self.external_id)
         return WAYS_IN.get(found and found["kind"], "_import_again")
 
     def _import_again(self):
         """Queue a run for these records, and for all that wait with them."""
         runs = self.env["shopify.sync"]
-        for shop, issues in self.grouped("shop_id").items():
-            runs |= runs._import_chosen(shop, issues._gids())
+        for shop, issues in self.grouped("channel_id").items():
+            runs |= runs._import_chosen(shop, issues._external_ids())
         return runs
 
-    def _gids(self) -> list[str]:
+    def _external_ids(self) -> list[str]:
         """Return what is to be imported again for these."""
-        waiting = self._waiting_for_delivery().mapped("gid")
-        return [*dict.fromkeys([*self.mapped("gid"), *waiting])]
+        waiting = self._waiting_for_delivery().mapped("external_id")
+        return [*dict.fromkeys([*self.mapped("external_id"), *waiting])]
 
     def action_ignore(self):
         """Take the records off the list of what is to be done."""
@@ -180,7 +192,7 @@ class ShopifySyncIssue(models.Model):
         """Put ignored records back on the list."""
         self.filtered(lambda issue: issue.state == "ignored").sudo().state = "open"
 
-    def action_open_in_shopify(self) -> dict:
+    def action_open_in_channel(self) -> dict:
         """Open the page of the record at Shopify; of an image, its product's."""
         self.ensure_one()
-        return self.shop_id._open_record(self._gid_with_page())
+        return self.channel_id._open_record(self._external_id_with_page())

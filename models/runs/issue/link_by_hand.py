@@ -6,8 +6,8 @@ from ....services.commerce.issues.catalogue import is_solved_by
 from ....services.commerce.issues.kind import Fix
 
 
-class ShopifySyncIssue(models.Model):
-    _inherit = "shopify.sync.issue"
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
 
     can_link = fields.Boolean(compute="_compute_can_link")
 
@@ -19,8 +19,8 @@ class ShopifySyncIssue(models.Model):
     def action_link_by_hand(self):
         """Open the dialog that links this product, with what Shopify said of it."""
         self.ensure_one()
-        return self.env["shopify.link.by.hand"]._open(
+        return self.env["commerce.link.by.hand"]._open(
             payload=self.payload,
-            shop_id=self.shop_id.id,
-            shopify_ref=self.gid.rsplit("/", 1)[-1],
+            channel_id=self.channel_id.id,
+            external_ref=self.external_id.rsplit("/", 1)[-1],
         )

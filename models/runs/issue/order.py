@@ -5,24 +5,24 @@ from odoo import models
 from ....services.commerce.issues.catalogue import CATALOGUE
 
 
-class ShopifySyncIssue(models.Model):
-    _inherit = "shopify.sync.issue"
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
 
     def _not_looked_at(self, told: set[str]):
         """Return issues of orders that a run met, and had no reason to try again.
 
-        :param told: gids of records that were looked at, and have issues still
+        :param told: ids of records that were looked at, and have issues still
         """
-        gids = set(self.mapped("gid")) - told
-        waiting = self.env["shopify.order"].search(
+        external_ids = set(self.mapped("external_id")) - told
+        waiting = self.env["commerce.order"].search(
             [
-                ("shop_id", "in", self.shop_id.ids),
-                ("gid", "in", list(gids)),
+                ("channel_id", "in", self.channel_id.ids),
+                ("external_id", "in", list(external_ids)),
                 ("told_at", "!=", False),
             ]
         )
-        waiting = set(waiting.mapped("gid"))
-        return self.filtered(lambda issue: issue.gid in waiting)
+        waiting = set(waiting.mapped("external_id"))
+        return self.filtered(lambda issue: issue.external_id in waiting)
 
     def _has_moved_on(self, issue) -> bool:
         """Whether more money has moved than the issue told of so far."""

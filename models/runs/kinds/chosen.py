@@ -1,4 +1,4 @@
-"""Which records a person chose: numbers, gids or addresses of pages at Shopify."""
+"""Which records a person chose: numbers, ids or addresses of pages at Shopify."""
 
 import re
 
@@ -15,8 +15,8 @@ OF_SHOP = re.compile(
 )
 
 
-def gid_of(env: Environment, kind: Kind, text: str | None) -> str:
-    """Return the gid of a record that a person named.
+def external_id_of(env: Environment, kind: Kind, text: str | None) -> str:
+    """Return the id of a record that a person named.
 
     :raises ValidationError: the text names none, or one of another kind
     """
@@ -34,22 +34,22 @@ def gid_of(env: Environment, kind: Kind, text: str | None) -> str:
     return gid(kind.resource, number)
 
 
-def gids_of(
+def external_ids_of(
     env: Environment, kind: Kind, text: str | None, numbers: list[str] | None
 ) -> list[str]:
-    """Return each gid once, in the order of their numbers.
+    """Return each id once, in the order of their numbers.
 
     :param numbers: what is meant where there is no text
     """
     if text:
         numbers = re.split(r"[\s,;]+", str(text).strip())
-    gids = {gid_of(env, kind, number) for number in numbers or [""]}
-    return sorted(gids, key=lambda it: (len(it), it))
+    external_ids = {external_id_of(env, kind, number) for number in numbers or [""]}
+    return sorted(external_ids, key=lambda it: (len(it), it))
 
 
 def check_addresses(shop: BaseModel, text: str | None) -> None:
     """Refuse addresses of another shop, whose numbers mean other records here."""
-    known = {shop.shop_url_key, (shop.shopify_domain or "").partition(".")[0]}
+    known = {shop.shopify_shop_url_key, (shop.shopify_domain or "").partition(".")[0]}
     known = {key.lower() for key in known if key}
     for named in OF_SHOP.findall(str(text or "")):
         key = "".join(named)

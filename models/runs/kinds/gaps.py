@@ -67,20 +67,21 @@ class CheckOrders(ImportOrders):
 
     def phases(self) -> list[Phase]:
         orders = GapRecords(self.order_source(), self.order_importer(), [])
-        gaps = GapsPhase(orders, self._gap_gids, self.env, self.run.id)
+        gaps = GapsPhase(orders, self._gap_external_ids, self.env, self.run.id)
         return [gaps, *super().phases()]
 
     def advance(self, until: str) -> None:
         """Keep nothing: ids tell nothing of how far orders were imported."""
 
-    def _gap_gids(self) -> list[str]:
-        """Return the gids of the run's gaps, by a cursor that is closed at once."""
+    def _gap_external_ids(self) -> list[str]:
+        """Return the ids of the run's gaps, by a cursor that is closed at once."""
         with self.run.pool.cursor() as cr:
             cr.execute(
-                "SELECT gid FROM shopify_order_gap WHERE sync_id = %s ORDER BY id",
+                "SELECT external_id FROM commerce_order_gap WHERE sync_id = %s ORDER"
+                " BY id",
                 [self.run.id],
             )
-            return [gid for (gid,) in cr.fetchall()]
+            return [external_id for (external_id,) in cr.fetchall()]
 
 
 def _reads_all(run: BaseModel) -> bool:

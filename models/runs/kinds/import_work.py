@@ -24,12 +24,12 @@ from ....services.shopify.run.reader import Source
 from ....services.shopify.run.sequence import ById, ByUpdate
 from ....services.shopify.run.task import ImportChangedTask, ImportOneTask, ImportTask
 from ....services.shopify.service import ShopifyService
-from .chosen import check_addresses, gid_of, gids_of
+from .chosen import check_addresses, external_id_of, external_ids_of
 from .work import Parameters, Work
 
 
 class LinkedGids:
-    """Reads gids of one shop's links, apart from the run's own transaction.
+    """Reads ids of one shop's links, apart from the run's own transaction.
 
     Its cursors are closed at once.
 
@@ -37,30 +37,33 @@ class LinkedGids:
     """
 
     def __init__(
-        self, registry: Registry, shop_id: int, table: str, condition: SQL | None
+        self, registry: Registry, channel_id: int, table: str, condition: SQL | None
     ) -> None:
         self._registry = registry
         self._linked = SQL(
             """
-            SELECT gid FROM %s
-             WHERE shop_id = %s AND state = 'bound' AND gid IS NOT NULL AND %s
+            SELECT external_id FROM %s
+             WHERE channel_id = %s AND state = 'bound' AND external_id IS NOT NULL
+             AND %s
             """,
             SQL.identifier(table),
-            shop_id,
+            channel_id,
             condition or SQL("TRUE"),
         )
 
     def all(self) -> list[str]:
         return self._read(self._linked)
 
-    def among(self, gids: Iterable[str]) -> list[str]:
-        """Return those of some gids that are linked."""
-        return self._read(SQL("%s AND gid = ANY(%s)", self._linked, list(gids)))
+    def among(self, external_ids: Iterable[str]) -> list[str]:
+        """Return those of some ids that are linked."""
+        return self._read(
+            SQL("%s AND external_id = ANY(%s)", self._linked, list(external_ids))
+        )
 
     def _read(self, query: SQL) -> list[str]:
         with self._registry.cursor() as cr:
             cr.execute(query)
-            return [gid for (gid,) in cr.fetchall()]
+            return [external_id for (external_id,) in cr.fetchall()]
 
 
 class ImportWork(Work):
@@ -159,7 +162,7 @@ class ImportWork(Work):
     def suspects(
         self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
     ) -> Iterable[str]:
-        """Return the gids that may be gone: of all links, or where there is a hint."""
+        """Return the ids that may be gone: of all links, or where there is a hint."""
         return linked.all()
 
     def shown(self) -> SQL | None:
@@ -200,15 +203,17 @@ class ImportsChosen(ImportWork):
         super().__init__(run, shop, service)
         # Read now: no transaction is to be open while the network is used.
         parameters = run.parameters or {}
-        self.gids = parameters.get("gids") or [parameters.get("gid")]
+        self.external_ids = parameters.get("external_ids") or [
+            parameters.get("external_id")
+        ]
 
     def records(self, source: Source, importer: Importer) -> ChosenRecords:
-        return ChosenRecords(source, importer, self.gids)
+        return ChosenRecords(source, importer, self.external_ids)
 
     def suspects(
         self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
     ) -> Iterable[str]:
-        return linked.among(self.gids)
+        return linked.among(self.external_ids)
 
 
 class ImportsBatch(ImportsChosen):
@@ -217,7 +222,11 @@ class ImportsBatch(ImportsChosen):
     @classmethod
     def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
         check_addresses(shop, text)
-        return {"gids": gids_of(shop.env, cls.kind, text, given.get("gids"))}
+        return {
+            "external_ids": external_ids_of(
+                shop.env, cls.kind, text, given.get("external_ids")
+            )
+        }
 
 
 class ImportsOne(ImportsChosen):
@@ -227,6 +236,6 @@ class ImportsOne(ImportsChosen):
 
     @classmethod
     def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
-        text = text or given.get("gid")
+        text = text or given.get("external_id")
         check_addresses(shop, text)
-        return {"gid": gid_of(shop.env, cls.kind, text)}
+        return {"external_id": external_id_of(shop.env, cls.kind, text)}

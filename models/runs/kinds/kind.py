@@ -17,7 +17,7 @@ class Kind:
     """Runs of one lane of a shop follow each other. It is the kind's name, too."""
     label: LazyGettext
     resource: str
-    """Shopify's name of it, as in its gids."""
+    """Shopify's name of it, as in its ids."""
     page: str
     """Where its records are in Shopify's back office."""
     path: str
@@ -47,7 +47,7 @@ PRODUCTS = Kind(
     resource="Product",
     page="products",
     path="shopify-products",
-    link="shopify.product",
+    link="commerce.product",
     record="product.template",
     record_field="product_tmpl_id",
     watermark="product",
@@ -61,7 +61,7 @@ CUSTOMERS = Kind(
     resource="Customer",
     page="customers",
     path="shopify-customers",
-    link="shopify.customer",
+    link="commerce.customer",
     record="res.partner",
     record_field="partner_id",
     watermark="customer",
@@ -74,7 +74,7 @@ ORDERS = Kind(
     resource="Order",
     page="orders",
     path="shopify-orders",
-    link="shopify.order",
+    link="commerce.order",
     record="sale.order",
     record_field="sale_order_id",
     watermark="order",
@@ -88,9 +88,9 @@ ORDERS = Kind(
 KINDS = (PRODUCTS, CUSTOMERS, ORDERS)
 
 
-def kind_of_gid(gid: str) -> Kind | None:
+def kind_of_external_id(external_id: str) -> Kind | None:
     """Return the kind of a record of Shopify; None where no run is about its kind."""
-    found = GID.fullmatch(gid)
+    found = GID.fullmatch(external_id)
     resource = found and found["kind"]
     return next((kind for kind in KINDS if kind.resource == resource), None)
 

@@ -92,7 +92,7 @@ class ImportAllOrders(ImportsAll, ImportOrders):
 
 
 class ImportOneOrder(ImportsOne, ImportOrders):
-    """Imports an order that is named by its gid or address, or as people do."""
+    """Imports an order that is named by its id or address, or as people do."""
 
     mode = SyncMode.IMPORT_ONE_ORDER.value
     label = _lt("Import one order")
@@ -102,7 +102,7 @@ class ImportOneOrder(ImportsOne, ImportOrders):
 
     @classmethod
     def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
-        text = str(text or given.get("gid") or "").strip()
+        text = str(text or given.get("external_id") or "").strip()
         # A mere number may be either, however long: its reader looks for both.
         if text and "/" not in text:
             return {"name": order_name(shop, text)}

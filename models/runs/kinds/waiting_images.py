@@ -9,9 +9,10 @@ from ....services.commerce.images.due import DueImage, DueProduct
 # What Odoo refused, or what ended a worker, waits for a person.
 REFUSED = SQL(
     """
-    EXISTS (SELECT FROM shopify_sync_issue AS issue
-             WHERE issue.shop_id = link.shop_id AND issue.state != 'settled'
-               AND issue.gid = media.gid AND issue.code = 'image_not_stored')
+    EXISTS (SELECT FROM commerce_issue AS issue
+             WHERE issue.channel_id = link.channel_id AND issue.state != 'settled'
+               AND issue.external_id = media.external_id
+               AND issue.code = 'image_not_stored')
     """
 )
 DUE = SQL(
@@ -27,17 +28,17 @@ DUE = SQL(
 class WaitingImages:
     """Reads what waits in one shop, by cursors that are closed at once."""
 
-    def __init__(self, registry: Registry, shop_id: int, has_extra_images: bool):
+    def __init__(self, registry: Registry, channel_id: int, has_extra_images: bool):
         self._registry = registry
-        self._shop_id = shop_id
+        self._channel_id = channel_id
         self._pending = SQL("link.images_pending")
         if has_extra_images:
             # Those that came before there was a place for them.
             self._pending = SQL(
                 """
                 (link.images_pending OR EXISTS (
-                    SELECT FROM shopify_media AS media
-                     WHERE media.shopify_product_id = link.id
+                    SELECT FROM commerce_media AS media
+                     WHERE media.commerce_product_id = link.id
                        AND media.state = 'stored' AND media.shown_as = 'kept'))
                 """
             )
@@ -47,17 +48,18 @@ class WaitingImages:
         rows = self._read(
             SQL(
                 """
-                SELECT media.id, media.gid, concat(link.title, ', ', media.position),
+                SELECT media.id, media.external_id, concat(link.title, ', ',
+                media.position),
                        media.state, media.url, media.state = 'waiting' AND EXISTS (
-                           SELECT FROM shopify_media AS twin
-                            WHERE twin.shop_id = media.shop_id
+                           SELECT FROM commerce_media AS twin
+                            WHERE twin.channel_id = media.channel_id
                               AND twin.url = media.url AND twin.state = 'stored')
-                  FROM shopify_media AS media
-                  JOIN shopify_product AS link ON link.id = media.shopify_product_id
-                 WHERE media.shop_id = %s AND media.id > %s AND %s
+                  FROM commerce_media AS media
+                  JOIN commerce_product AS link ON link.id = media.commerce_product_id
+                 WHERE media.channel_id = %s AND media.id > %s AND %s
               ORDER BY media.id LIMIT %s
                 """,
-                self._shop_id,
+                self._channel_id,
                 after,
                 DUE,
                 limit,
@@ -70,18 +72,19 @@ class WaitingImages:
         rows = self._read(
             SQL(
                 """
-                SELECT link.id, link.gid, link.title FROM shopify_product AS link
-                 WHERE link.shop_id = %s AND link.id > %s AND link.state = 'bound'
+                SELECT link.id, link.external_id, link.title
+                FROM commerce_product AS link
+                 WHERE link.channel_id = %s AND link.id > %s AND link.state = 'bound'
                    AND link.product_tmpl_id IS NOT NULL AND %s
                    AND NOT EXISTS (
-                       SELECT FROM shopify_sync_issue AS issue
-                        WHERE issue.shop_id = link.shop_id
-                           AND issue.gid = link.gid || '#images'
+                       SELECT FROM commerce_issue AS issue
+                        WHERE issue.channel_id = link.channel_id
+                           AND issue.external_id = link.external_id || '#images'
                           AND issue.state != 'settled'
                           AND issue.code = 'image_not_stored')
               ORDER BY link.id LIMIT %s
                 """,
-                self._shop_id,
+                self._channel_id,
                 after,
                 self._pending,
                 limit,

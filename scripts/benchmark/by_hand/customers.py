@@ -20,7 +20,7 @@ QUIET = {
 
 def read(env) -> tuple[list]:
     """All customers of the shop, before the clock runs."""
-    with env["shopify.shop"].browse(1)._service() as service:
+    with env["commerce.channel"].browse(1)._service() as service:
         return (list(pages_of(CustomerSource(service.client))),)
 
 

@@ -35,7 +35,7 @@ PLAIN = {"analytic_distribution": False, "customer_lead": 0.0}
 
 def prepare(env, task: dict[str, Any]) -> None:
     """Bring in what orders are of, and settle how far an import goes with them."""
-    shop = env["shopify.shop"].browse(1)
+    shop = env["commerce.channel"].browse(1)
     carrier = env.ref("delivery.free_delivery_carrier")
     shop.write(
         {
@@ -50,12 +50,12 @@ def prepare(env, task: dict[str, Any]) -> None:
         }
     )
     for mode in ("import_all_products", "import_all_customers"):
-        env["shopify.sync"].create({"mode": mode, "shop_id": shop.id}).run()
+        env["shopify.sync"].create({"mode": mode, "channel_id": shop.id}).run()
 
 
 def read(env) -> tuple[list]:
     """All orders of the shop, before the clock runs."""
-    with env["shopify.shop"].browse(1)._service() as service:
+    with env["commerce.channel"].browse(1)._service() as service:
         return (list(pages_of(OrderSource(service.client))),)
 
 
@@ -81,7 +81,7 @@ class World:
 
     def __init__(self, env) -> None:
         company = env.company
-        self.shop = env["shopify.shop"].browse(1)
+        self.shop = env["commerce.channel"].browse(1)
         self.carrier = self.shop.default_carrier_id
         self.warehouse = env["stock.warehouse"].search(
             [("company_id", "=", company.id)], limit=1

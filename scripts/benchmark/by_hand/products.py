@@ -15,7 +15,7 @@ QUIET = {"tracking_disable": True, "create_product_product": False}
 
 def catalogue(env) -> tuple[list, dict[str, bytes]]:
     """All products of the shop and their first images, before the clock runs."""
-    with env["shopify.shop"].browse(1)._service() as service:
+    with env["commerce.channel"].browse(1)._service() as service:
         found = list(_products(ProductSource(service.client)))
         downloader = ImageDownloader(service.settings, LARGEST_IMAGE)
         urls = [it.media.nodes[0].image.url for it in found if it.media.nodes]

@@ -22,15 +22,16 @@ _numbers = itertools.count(1)
 
 # Prices are compared in one currency; Odoo's other crons would only make noise.
 PREPARE = """
-env["shopify.shop"].create({
-    "name": "North Shop", "shop_url_key": "north-shop", "api_token": "shpat_local",
-    "test_store": True, "api_url": "http://127.0.0.1:9", "products_interval": 0,
+env["commerce.channel"].create({
+    "name": "North Shop", "shopify_shop_url_key": "north-shop",
+    "shopify_api_token": "shpat_local",
+    "test_store": True, "shopify_api_url": "http://127.0.0.1:9", "products_interval": 0,
 })
 env["ir.cron"].search([("model_id.model", "!=", "sync.run")]).active = False
 env.cr.commit()
 """
 START = """
-run = env["shopify.sync"].create({{"mode": {mode!r}, "shop_id": {shop}}})
+run = env["shopify.sync"].create({{"mode": {mode!r}, "channel_id": {shop}}})
 run.run_async()
 env.cr.commit()
 print("run", run.id)
@@ -87,10 +88,10 @@ class Stage:
         """Remove another database of this drill with it."""
         self._exit.callback(databases.drop, self._environment, database)
 
-    def connect(self, shop_id: int, shopify: Control | Proxy) -> None:
+    def connect(self, channel_id: int, shopify: Control | Proxy) -> None:
         """Let one of Odoo's shops speak to a local Shopify."""
-        statement = "UPDATE shopify_shop SET api_url = %s WHERE id = %s"
-        self.query(statement, shopify.base_url, shop_id)
+        statement = "UPDATE commerce_channel SET shopify_api_url = %s WHERE id = %s"
+        self.query(statement, shopify.base_url, channel_id)
 
     def fill(self, products: int, **settings: Any) -> None:
         """Let the shop sell so many products, in Odoo's currency."""

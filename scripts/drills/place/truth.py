@@ -9,27 +9,28 @@ from .report import Report
 from .stage import Stage
 
 STORED = """
-SELECT link.gid, template.name ->> 'en_US', variant_link.gid, product.default_code,
+SELECT link.external_id, template.name ->> 'en_US', variant_link.external_id,
+product.default_code,
        COALESCE(rule.fixed_price, template.list_price)
-  FROM shopify_product AS link
-  JOIN shopify_shop AS shop ON shop.id = link.shop_id
+  FROM commerce_product AS link
+  JOIN commerce_channel AS shop ON shop.id = link.channel_id
   JOIN product_template AS template ON template.id = link.product_tmpl_id
-  JOIN shopify_variant AS variant_link ON variant_link.shopify_product_id = link.id
+  JOIN commerce_variant AS variant_link ON variant_link.commerce_product_id = link.id
   JOIN product_product AS product ON product.id = variant_link.product_id
                                  AND product.product_tmpl_id = template.id
   LEFT JOIN product_pricelist_item AS rule
          ON rule.product_id = product.id
         AND rule.pricelist_id = shop.product_pricelist_id
- WHERE link.shop_id = %s
+ WHERE link.channel_id = %s
 """
 ORPHANS = """
 SELECT (SELECT count(*) FROM product_template AS template
-         WHERE create_date > (SELECT min(create_date) FROM shopify_shop)
-           AND NOT EXISTS (SELECT 1 FROM shopify_product
+         WHERE create_date > (SELECT min(create_date) FROM commerce_channel)
+           AND NOT EXISTS (SELECT 1 FROM commerce_product
                             WHERE product_tmpl_id = template.id))
      + (SELECT count(*) FROM product_product AS product
-         WHERE create_date > (SELECT min(create_date) FROM shopify_shop)
-           AND NOT EXISTS (SELECT 1 FROM shopify_variant
+         WHERE create_date > (SELECT min(create_date) FROM commerce_channel)
+           AND NOT EXISTS (SELECT 1 FROM commerce_variant
                             WHERE product_id = product.id))
 """
 

@@ -23,13 +23,13 @@ def careful(stage: Stage, report: Report, scale: Scale) -> None:
     """A worker killed once: only what it had in hand goes one by one."""
     many, seed = scale(120, 600), scale.dice.randrange(10**6)
     shops = {1: stage.shopify, int(stage.shell(SECOND).split()[-1]): stage.open_shop()}
-    for shop_id, shopify in shops.items():
-        stage.connect(shop_id, shopify)
+    for channel_id, shopify in shops.items():
+        stage.connect(channel_id, shopify)
         shopify.reset(PRODUCTS, currency="USD", customers=many)
         shopify.random_orders(seed, many, events=True)
     server = stage.server()
-    for shop_id in shops:
-        check_ended(stage, report, stage.start(shop=shop_id))
+    for channel_id in shops:
+        check_ended(stage, report, stage.start(shop=channel_id))
     first, second = shops
     undisturbed = check_ended(stage, report, stage.start("import_all_orders", first))
     run_id = stage.start("import_all_orders", second)

@@ -26,19 +26,17 @@ MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "12026-01-01T00:00:00
 PICTURES = ("bomb", "broken", "good")
 # Records by their tables, and what tells that nobody heard of one.
 TABLES = {
-    "product": "shopify_product",
-    "customer": "shopify_customer",
-    "company": "shopify_company",
-    "order": "shopify_order",
+    "product": "commerce_product",
+    "customer": "commerce_customer",
+    "company": "commerce_company",
+    "order": "commerce_order",
 }
-KNOWN = "SELECT gid FROM {table} UNION SELECT gid FROM shopify_sync_issue"
-IN = "SELECT gid FROM {table}"
-STORED = "SELECT count(*) FROM shopify_media WHERE state = 'stored'"
-REFUSED = (
-    "SELECT count(*) FROM shopify_sync_issue WHERE code LIKE 'image!_%' ESCAPE '!'"
-)
+KNOWN = "SELECT external_id FROM {table} UNION SELECT external_id FROM commerce_issue"
+IN = "SELECT external_id FROM {table}"
+STORED = "SELECT count(*) FROM commerce_media WHERE state = 'stored'"
+REFUSED = "SELECT count(*) FROM commerce_issue WHERE code LIKE 'image!_%' ESCAPE '!'"
 # A person reads them in a list.
-LONGEST = "SELECT max(length(name)) + max(length(reason)) FROM shopify_sync_issue"
+LONGEST = "SELECT max(length(name)) + max(length(reason)) FROM commerce_issue"
 READABLE = 4_000
 
 
@@ -56,8 +54,10 @@ def hostile(stage: Stage, report: Report, scale: Scale) -> None:
         for mode in ("products", "customers", "orders", "products", "orders"):
             check_ended(stage, report, stage.start(f"import_all_{mode}"))
     for kind, table in TABLES.items():
-        there = {gid for (gid,) in stage.query(IN.format(table=table))}
-        told = {gid for (gid,) in stage.query(KNOWN.format(table=table))}
+        there = {external_id for (external_id,) in stage.query(IN.format(table=table))}
+        told = {
+            external_id for (external_id,) in stage.query(KNOWN.format(table=table))
+        }
         report.tell(f"{kind}: hostile ones that are in", len(bad[kind] & there))
         report.exactly(f"{kind}: good ones left out", len(good[kind] - there), 0)
         report.exactly(f"{kind}: hostile ones untold", len(bad[kind] - told), 0)
@@ -66,39 +66,41 @@ def hostile(stage: Stage, report: Report, scale: Scale) -> None:
     report.at_most("letters of the longest issue", stage.value(LONGEST), READABLE)
 
 
-def _add_good(stage: Stage, gids: dict[str, set[str]], number: Any) -> None:
+def _add_good(stage: Stage, external_ids: dict[str, set[str]], number: Any) -> None:
     files = [picture("good")]
     shop, name = stage.shopify, f"Good {number}"
     product = shop.add_product(name, sku=f"GOOD-{number}", price="10.00", files=files)
     person = {"firstName": name, "email": f"good-{number}@mail.example"}
-    gids["product"].add(product["id"])
-    gids["customer"].add(shop.add_customer(**person)["id"])
-    gids["company"].add(shop.add_company(name)["id"])
-    gids["order"].add(_order(stage, name, {"email": person["email"]}))
+    external_ids["product"].add(product["id"])
+    external_ids["customer"].add(shop.add_customer(**person)["id"])
+    external_ids["company"].add(shop.add_company(name)["id"])
+    external_ids["order"].add(_order(stage, name, {"email": person["email"]}))
 
 
 def _add_bad(
-    stage: Stage, gids: dict[str, set[str]], number: int, letters: int
+    stage: Stage, external_ids: dict[str, set[str]], number: int, letters: int
 ) -> None:
     long = {name: text * (letters // len(text)) for name, text in LONG.items()}
     for name, text in (TEXTS | long).items():
-        _add_texts(stage, gids, f"{name}-{number}", text)
+        _add_texts(stage, external_ids, f"{name}-{number}", text)
     for place, price in enumerate(PRICES):
         given = {"price": price, "compareAtPrice": price}
         product = stage.shopify.add_product(f"Price {price} {number}", **given)
         sku = f"PRICE-{place}-{number}"
         stage.shopify.change_product(product["id"], sku=sku)
-        gids["product"].add(product["id"])
+        external_ids["product"].add(product["id"])
     for moment in MOMENTS:
-        gids["order"].add(_order(stage, "Late", {"processedAt": moment}))
+        external_ids["order"].add(_order(stage, "Late", {"processedAt": moment}))
     for name in PICTURES:
         files = [picture(name)]
         title = f"Picture {name} {number}"
         product = stage.shopify.add_product(title, sku=title, price="1.00", files=files)
-        gids["product"].add(product["id"])
+        external_ids["product"].add(product["id"])
 
 
-def _add_texts(stage: Stage, gids: dict[str, set[str]], sku: str, text: str) -> None:
+def _add_texts(
+    stage: Stage, external_ids: dict[str, set[str]], sku: str, text: str
+) -> None:
     """Add a record of each kind with a text in all its places."""
     shop = stage.shopify
     everywhere = {
@@ -112,16 +114,20 @@ def _add_texts(stage: Stage, gids: dict[str, set[str]], sku: str, text: str) -> 
         {"sku": sku, "barcode": text, **everywhere},
         {"sku": text, "price": "1.00"},
     ):
-        gids["product"].add(shop.add_product(text, **{"price": "1.00", **fields})["id"])
+        external_ids["product"].add(
+            shop.add_product(text, **{"price": "1.00", **fields})["id"]
+        )
     address = dict.fromkeys(("address1", "address2", "city", "company", "zip"), text)
     person = {"firstName": text, "lastName": text, "note": text, "tags": [text]}
     for reach in ({"email": f"{sku.replace(' ', '-')}@mail.example"}, {"email": text}):
-        gids["customer"].add(shop.add_customer(**person, **reach, **address)["id"])
+        external_ids["customer"].add(
+            shop.add_customer(**person, **reach, **address)["id"]
+        )
     company = {"note": text, "externalId": text, "contacts": [{"firstName": text}]}
-    gids["company"].add(shop.add_company(text, **company)["id"])
+    external_ids["company"].add(shop.add_company(text, **company)["id"])
     shipping = {"countryCodeV2": "US", "firstName": text, "lastName": text, **address}
     told = {"note": text, "tags": [text], "email": text, "shippingAddress": shipping}
-    gids["order"].add(_order(stage, text, told))
+    external_ids["order"].add(_order(stage, text, told))
 
 
 def _order(stage: Stage, text: str, fields: dict[str, Any]) -> str:

@@ -31,17 +31,17 @@ SELECT count(*) > 0 FROM pg_stat_activity
 """
 # Contents, by the record in Shopify that they belong to.
 KEPT = """
-SELECT media.gid, file.checksum FROM shopify_media AS media
-  JOIN ir_attachment AS file ON file.res_model = 'shopify.media'
+SELECT media.external_id, file.checksum FROM commerce_media AS media
+  JOIN ir_attachment AS file ON file.res_model = 'commerce.media'
        AND file.res_field = 'image' AND file.res_id = media.id
  WHERE media.state = 'stored'
 """
 SHOWN = """
-SELECT link.gid, file.checksum FROM shopify_product AS link
+SELECT link.external_id, file.checksum FROM commerce_product AS link
   JOIN ir_attachment AS file ON file.res_model = 'product.template'
        AND file.res_field = 'image_1920' AND file.res_id = link.product_tmpl_id
 """
-GONE = "SELECT gid FROM shopify_product WHERE state = 'gone'"
+GONE = "SELECT external_id FROM commerce_product WHERE state = 'gone'"
 
 
 def images(stage: Stage, report: Report, scale: Scale) -> None:
@@ -105,7 +105,7 @@ def check_contents(stage: Stage, report: Report) -> None:
         have = Counter(stage.query(statement))
         report.exactly(f"{what} lost or wrong", (wanted - have).total(), 0)
         report.exactly(f"{what} doubled or wrong", (have - wanted).total(), 0)
-    waiting = stage.value("SELECT count(*) FROM shopify_product WHERE images_pending")
+    waiting = stage.value("SELECT count(*) FROM commerce_product WHERE images_pending")
     report.exactly("products that wait for images", waiting, 0)
 
 
@@ -131,8 +131,8 @@ def _kill_among_gone(
 ) -> None:
     """Kill one that asks whether products are still there."""
     deleted = {it["id"] for it in stage.shopify.products()[:3]}
-    for gid in deleted:
-        stage.shopify.delete_product(gid)
+    for external_id in deleted:
+        stage.shopify.delete_product(external_id)
     stage.shopify.clear_log()
     stage.shopify.faults(
         {"kind": "latency", "operation": "GetProductIds", "seconds": 4}
@@ -143,7 +143,7 @@ def _kill_among_gone(
     taken = _kill(stage, servers, run_id, alone=not scale.quick)
     run = check_ended(stage, report, run_id)
     report.at_most("takeover among what is gone, s", taken, TAKEOVER)
-    gone = {gid for (gid,) in stage.query(GONE)}
+    gone = {external_id for (external_id,) in stage.query(GONE)}
     report.exactly("marked as gone, and deleted", len(gone & deleted), len(deleted))
     report.exactly("marked as gone, but there", len(gone - deleted), 0)
     report.exactly("marks that the run counts", run["gone_count"], len(deleted))

@@ -19,9 +19,10 @@ PRODUCTS = 40
 LATENCY = {"kind": "latency", "operation": "GetOrders", "seconds": 1}
 START = """
 Sync = env["shopify.sync"]
-for shop in env["shopify.shop"].search([]):
+for shop in env["commerce.channel"].search([]):
     for mode in {modes!r}:
-        Sync.create({{"mode": mode, "shop_id": shop.id, "state": "queued"}}).run_async()
+        Sync.create({{"mode": mode, "channel_id": shop.id,
+        "state": "queued"}}).run_async()
 env.cr.commit()
 runs = Sync.search([("mode", "in", {modes!r})])
 print("runs", *runs.ids)
@@ -38,24 +39,24 @@ DOUBLED = {
         SELECT count(*) - count(DISTINCT default_code) FROM product_product
          WHERE default_code IS NOT NULL""",
     "orders": """
-        SELECT count(*) - count(DISTINCT sale_order_id) FROM shopify_order
+        SELECT count(*) - count(DISTINCT sale_order_id) FROM commerce_order
          WHERE sale_order_id IS NOT NULL""",
     "payments": """
-        SELECT count(*) - count(DISTINCT payment_id) FROM shopify_transaction
+        SELECT count(*) - count(DISTINCT payment_id) FROM commerce_transaction
          WHERE payment_id IS NOT NULL""",
 }
 STORED = """
-SELECT link.gid, sale.amount_total FROM shopify_order AS link
-  JOIN sale_order AS sale ON sale.id = link.sale_order_id WHERE link.shop_id = %s
+SELECT link.external_id, sale.amount_total FROM commerce_order AS link
+  JOIN sale_order AS sale ON sale.id = link.sale_order_id WHERE link.channel_id = %s
 """
 UNLINKED = """
 SELECT count(*) FROM sale_order AS sale
- WHERE NOT EXISTS (SELECT FROM shopify_order WHERE sale_order_id = sale.id)
+ WHERE NOT EXISTS (SELECT FROM commerce_order WHERE sale_order_id = sale.id)
 """
 # Documents of an order that the shop's rules invoice add up to the order.
 UNDOCUMENTED = """
 SELECT count(*) FROM (
-    SELECT sale.id FROM shopify_order AS link
+    SELECT sale.id FROM commerce_order AS link
       JOIN sale_order AS sale ON sale.id = link.sale_order_id
       JOIN sale_order_line AS line ON line.order_id = sale.id
       JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
@@ -84,16 +85,16 @@ def fill(stage: Stage, shops: dict[int, Control], many: int, scale: Scale) -> No
 
     The same people buy in all shops, each its own things.
     """
-    for shop_id, shopify in shops.items():
-        stage.connect(shop_id, shopify)
+    for channel_id, shopify in shops.items():
+        stage.connect(channel_id, shopify)
         shopify.reset(PRODUCTS, currency="USD", customers=many)
         shopify.random_orders(scale.dice.randrange(10**6), many, events=True)
 
 
 def begin(stage: Stage, report: Report, shops: dict[int, Control]) -> list[int]:
     """Import the products, then queue customers and orders; return those runs."""
-    for shop_id in shops:
-        check_ended(stage, report, stage.start(shop=shop_id))
+    for channel_id in shops:
+        check_ended(stage, report, stage.start(shop=channel_id))
     for shopify in shops.values():
         shopify.faults(LATENCY)
     return [int(it) for it in stage.shell(START.format(modes=MODES)).split()[1:]]
@@ -107,8 +108,8 @@ def judge(
         check_ended(stage, report, run_id, 600)
     for what, statement in DOUBLED.items():
         report.exactly(f"{what} doubled", stage.value(statement), 0)
-    for shop_id, shopify in shops.items():
-        _check_orders(stage, report, shop_id, shopify.orders())
+    for channel_id, shopify in shops.items():
+        _check_orders(stage, report, channel_id, shopify.orders())
     report.exactly("sales orders of no Shopify order", stage.value(UNLINKED), 0)
     report.exactly("orders unlike their documents", stage.value(UNDOCUMENTED), 0)
 
@@ -132,17 +133,19 @@ def over(stage: Stage, runs: list[int]) -> bool:
 
 
 def _check_orders(
-    stage: Stage, report: Report, shop_id: int, told: list[dict[str, Any]]
+    stage: Stage, report: Report, channel_id: int, told: list[dict[str, Any]]
 ) -> None:
     """Judge that each order is in Odoo once, to the cent."""
     wanted = Counter((order["id"], _total(order)) for order in told)
     have = Counter(
-        (gid, Decimal(total).quantize(Decimal("0.001")))
-        for gid, total in stage.query(STORED, shop_id)
+        (external_id, Decimal(total).quantize(Decimal("0.001")))
+        for external_id, total in stage.query(STORED, channel_id)
     )
-    report.exactly(f"shop {shop_id}: orders lost or wrong", (wanted - have).total(), 0)
     report.exactly(
-        f"shop {shop_id}: orders doubled or wrong", (have - wanted).total(), 0
+        f"shop {channel_id}: orders lost or wrong", (wanted - have).total(), 0
+    )
+    report.exactly(
+        f"shop {channel_id}: orders doubled or wrong", (have - wanted).total(), 0
     )
 
 

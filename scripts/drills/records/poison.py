@@ -7,7 +7,7 @@ from ..place.truth import check_ended, check_stored
 
 PAGE = 250
 REFUSE = """
-ALTER TABLE shopify_product
+ALTER TABLE commerce_product
   ADD CONSTRAINT drill CHECK (title IS NULL OR title NOT LIKE 'Poison %')
 """
 
@@ -26,6 +26,6 @@ def poison(stage: Stage, report: Report, scale: Scale) -> None:
         run = check_ended(stage, report, stage.start())
     report.exactly("stored", run["created_count"], 249 + 245)
     report.exactly("set aside", run["issue_count"], 6)
-    reasons = stage.query("SELECT reason FROM shopify_sync_issue WHERE reason != ''")
+    reasons = stage.query("SELECT reason FROM commerce_issue WHERE reason != ''")
     report.exactly("with a reason", len(reasons), 6)
     check_stored(stage, report, titles)

@@ -7,9 +7,9 @@ from ..place.stage import Stage
 from ..place.truth import check_ended, check_stored
 
 SECOND = """
-shop = env["shopify.shop"].search([], limit=1).copy({
-    "name": "South Shop", "is_default": False, "own_shop_url_key": "south-shop",
-    "own_api_token": "shpat_local", "own_test_store": True,
+shop = env["commerce.channel"].search([], limit=1).copy({
+    "name": "South Shop", "is_default": False, "own_shopify_shop_url_key": "south-shop",
+    "own_shopify_api_token": "shpat_local", "own_test_store": True,
 })
 env.cr.commit()
 print("shop", shop.id)
@@ -21,11 +21,11 @@ SELECT (SELECT count(*) - count(DISTINCT default_code) FROM product_product
        (SELECT count(*) - count(DISTINCT name ->> 'en_US') FROM product_tag)
 """
 START_BOTH = """
-for shop in env["shopify.shop"].search([]):
+for shop in env["commerce.channel"].search([]):
     env["shopify.sync"].create(
-        {"mode": "import_all_products", "shop_id": shop.id}).run_async()
+        {"mode": "import_all_products", "channel_id": shop.id}).run_async()
 env.cr.commit()
-print("runs", *env["shopify.sync"].search([], order="shop_id").ids)
+print("runs", *env["shopify.sync"].search([], order="channel_id").ids)
 """
 SOON = 60  # seconds
 

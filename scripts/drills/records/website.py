@@ -42,8 +42,8 @@ def of(template):
             for variant in template.product_variant_ids
         ),
     }
-links = env["shopify.product"].search([])
-print(json.dumps({link.gid: of(link.product_tmpl_id) for link in links}))
+links = env["commerce.product"].search([])
+print(json.dumps({link.external_id: of(link.product_tmpl_id) for link in links}))
 """
 USED = ("description", "published", "compared with", "image", "images")
 READ_FIELDS = ("name", *USED, "title", "summary", "variants")
@@ -74,7 +74,9 @@ def _installed_before(stage: Stage) -> str:
     install(name, ONLINE_SHOP)
     install(name, "commerce_sync")
     shell(name, PREPARE)
-    query(name, "UPDATE shopify_shop SET api_url = %s", stage.shopify.base_url)
+    query(
+        name, "UPDATE commerce_channel SET shopify_api_url = %s", stage.shopify.base_url
+    )
     shell(name, IMPORT, timeout=300)
     return name
 
@@ -86,9 +88,9 @@ def _read(database: str) -> dict[str, Any]:
 def _differing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Say of each product that differs in which of its fields."""
     return [
-        f"{gid} {name}: {one.get(name)} | {other.get(name)}"
-        for gid in sorted(before.keys() | after.keys())
-        for one, other in [(before.get(gid, {}), after.get(gid, {}))]
+        f"{external_id} {name}: {one.get(name)} | {other.get(name)}"
+        for external_id in sorted(before.keys() | after.keys())
+        for one, other in [(before.get(external_id, {}), after.get(external_id, {}))]
         for name in READ_FIELDS
         if one.get(name) != other.get(name)
     ]

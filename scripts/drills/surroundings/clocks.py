@@ -16,7 +16,7 @@ HOUR, DAY = 3_600, 86_400
 LOOKS = 3  # so that either server may have its turn
 # The last import of products is two hours old, and the next one due.
 DUE = """
-env["shopify.shop"].search([]).write({"automatic": True, "products_interval": 60})
+env["commerce.channel"].search([]).write({"automatic": True, "products_interval": 60})
 env.cr.execute("UPDATE shopify_sync SET start_time = start_time - interval '2 hours'")
 env.cr.commit()
 """

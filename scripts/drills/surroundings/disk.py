@@ -28,10 +28,10 @@ CREATE FUNCTION drill_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     RAISE EXCEPTION 'could not extend file: No space left on device'
         USING ERRCODE = 'disk_full';
 END $$;
-CREATE TRIGGER drill_full BEFORE INSERT ON shopify_product
+CREATE TRIGGER drill_full BEFORE INSERT ON commerce_product
     FOR EACH ROW EXECUTE FUNCTION drill_full();
 """
-ROOM_AGAIN = "DROP TRIGGER drill_full ON shopify_product"
+ROOM_AGAIN = "DROP TRIGGER drill_full ON commerce_product"
 ROOM = 150  # kB: one image, and no second
 SIDE = 200  # pixels of an image
 

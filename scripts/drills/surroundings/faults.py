@@ -27,8 +27,9 @@ KINDS: dict[str, dict[str, Any]] = {
 # How many of Shopify's products up to the run's position are in Odoo, or set aside.
 SETTLED = """
 SELECT (run.position ->> 'id')::bigint,
-       (SELECT count(*) FROM shopify_product AS link
-         WHERE substring(gid FROM '[0-9]+$')::bigint <= (run.position ->> 'id')::bigint)
+       (SELECT count(*) FROM commerce_product AS link
+         WHERE substring(external_id
+         FROM '[0-9]+$')::bigint <= (run.position ->> 'id')::bigint)
   FROM shopify_sync AS run WHERE run.id = %s
 """
 ONWARDS = 120  # seconds
@@ -93,7 +94,7 @@ def _import(stage: Stage, report: Report, size: int, rules: list) -> dict[str, A
 def _forget(stage: Stage) -> None:
     """Empty Odoo of the shop's products, so that the next import has all to do."""
     stage.shell(
-        "env['product.template'].browse(env['shopify.product'].search([])"
+        "env['product.template'].browse(env['commerce.product'].search([])"
         ".product_tmpl_id.ids).unlink();"
-        "env['shopify.product'].search([]).unlink(); env.cr.commit()"
+        "env['commerce.product'].search([]).unlink(); env.cr.commit()"
     )

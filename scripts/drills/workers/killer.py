@@ -11,7 +11,7 @@ CREATE FUNCTION drill_hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     PERFORM pg_sleep(600);
     RETURN NEW;
 END $$;
-CREATE TRIGGER drill_hold BEFORE INSERT ON shopify_product
+CREATE TRIGGER drill_hold BEFORE INSERT ON commerce_product
     FOR EACH ROW WHEN (NEW.title = 'Killer') EXECUTE FUNCTION drill_hold();
 """
 # A killed worker's connection stays until its run is taken over.
@@ -37,7 +37,7 @@ def killer(stage: Stage, report: Report, scale: Scale) -> None:
     run = check_ended(stage, report, run_id)
     report.at_most("deaths", len(killed), 3)
     report.exactly("set aside", run["issue_count"], 1)
-    reason = stage.value("SELECT reason FROM shopify_sync_issue")
+    reason = stage.value("SELECT reason FROM commerce_issue")
     report.tell("reason", reason)
     check_stored(stage, report, ["Killer"])
 

@@ -17,17 +17,17 @@ CREATE FUNCTION drill_rest() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF nextval('drill_visits') = 1 THEN PERFORM pg_sleep(5); END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER drill_rest BEFORE INSERT ON shopify_variant
+CREATE TRIGGER drill_rest BEFORE INSERT ON commerce_variant
     FOR EACH ROW EXECUTE FUNCTION drill_rest();
 """
 STATE_OF_ROWS = """
 SELECT md5(string_agg(line, ',' ORDER BY line)) FROM (
     SELECT 'p' || id || ' ' || xmin FROM product_template
     UNION ALL SELECT 'v' || id || ' ' || xmin FROM product_product
-    UNION ALL SELECT 'l' || id || ' ' || xmin FROM shopify_product
-    UNION ALL SELECT 'm' || id || ' ' || xmin FROM shopify_variant
+    UNION ALL SELECT 'l' || id || ' ' || xmin FROM commerce_product
+    UNION ALL SELECT 'm' || id || ' ' || xmin FROM commerce_variant
     UNION ALL SELECT 'r' || id || ' ' || xmin FROM shopify_sync
-    UNION ALL SELECT 'i' || id || ' ' || xmin FROM shopify_sync_issue) AS rows (line)
+    UNION ALL SELECT 'i' || id || ' ' || xmin FROM commerce_issue) AS rows (line)
 """
 
 PATIENT = ("--limit-time-real=1800", "--limit-time-real-cron=1800")

@@ -82,7 +82,7 @@ class Consents:
         """Return names that an import put there for other customers, of any shop."""
         if not names:
             return set()
-        links = self._env["shopify.customer"].search_fetch(
+        links = self._env["commerce.customer"].search_fetch(
             [(kind.ours, "in", list(names))], [kind.ours]
         )
         return {it[kind.ours] for it in links if asked[it[kind.ours]].link != it}

@@ -24,33 +24,42 @@ class CompanyBook:
     def ensure(
         self, names: Mapping[str, str], tax_ids: Mapping[str, str]
     ) -> dict[str, BaseModel]:
-        """Return the links of companies, by gid; each has its company in Odoo.
+        """Return the links of companies, by id; each has its company in Odoo.
 
-        :param names: of the companies, by gid
-        :param tax_ids: of those that have one, by gid; a company of Odoo that has it is
+        :param names: of the companies, by id
+        :param tax_ids: of those that have one, by id; a company of Odoo that has it is
             the one
         """
         if not names:
             return {}
         known = self.links(names)
         missing = {
-            gid: name
-            for gid, name in names.items()
-            if gid not in known or not self._is_of_use(known[gid].partner_id)
+            external_id: name
+            for external_id, name in names.items()
+            if external_id not in known
+            or not self._is_of_use(known[external_id].partner_id)
         }
         matched = self._matched(
-            {gid: it for gid, it in tax_ids.items() if gid in missing}
+            {
+                external_id: it
+                for external_id, it in tax_ids.items()
+                if external_id in missing
+            }
         )
         partners = self._partners(missing, matched)
         self._link(missing, partners, known, matched)
         return known
 
-    def links(self, gids: Mapping[str, Any]) -> dict[str, BaseModel]:
-        """Return the shop's links of companies, by gid."""
-        found = self._env["shopify.company"].search(
-            [("shop_id", "=", self._shop.id), ("gid", "in", list(gids))], order="id"
+    def links(self, external_ids: Mapping[str, Any]) -> dict[str, BaseModel]:
+        """Return the shop's links of companies, by id."""
+        found = self._env["commerce.company"].search(
+            [
+                ("channel_id", "=", self._shop.id),
+                ("external_id", "in", list(external_ids)),
+            ],
+            order="id",
         )
-        return {link.gid: link for link in found}
+        return {link.external_id: link for link in found}
 
     def _is_of_use(self, partner: BaseModel) -> bool:
         """Tell whether a company is still there, and the shop's company may have it."""
@@ -62,7 +71,9 @@ class CompanyBook:
         Archived ones are found where there is no other. Where several have it, nobody
         can tell which it is.
         """
-        wanted = {plain_tax_id(it): gid for gid, it in tax_ids.items() if it}
+        wanted = {
+            plain_tax_id(it): external_id for external_id, it in tax_ids.items() if it
+        }
         if not wanted:
             return {}
         found = self._with_tax_id(wanted).grouped("vat")
@@ -71,7 +82,7 @@ class CompanyBook:
             wanted[vat]: some
             for vat, some in clear.items()
             if len(some) == 1
-            and self._shop not in some.sudo().shopify_company_ids.shop_id
+            and self._shop not in some.sudo().commerce_company_ids.channel_id
         }
 
     def _with_tax_id(self, wanted: Iterable[str]) -> BaseModel:
@@ -85,42 +96,42 @@ class CompanyBook:
         ).with_env(self._env)
 
     def _partners(self, missing, matched) -> dict[str, BaseModel]:
-        new = [gid for gid in missing if gid not in matched]
+        new = [external_id for external_id in missing if external_id not in matched]
         made = PartnerMaker(self._env, self._shop).create(
             [
                 {
-                    "name": missing[gid] or gid,
+                    "name": missing[external_id] or external_id,
                     "is_company": True,
                     "lang": self._env.lang,
                 }
-                for gid in new
+                for external_id in new
             ]
         )
         return {**matched, **dict(zip(new, made, strict=True))}
 
     def _link(self, missing, partners, known, matched) -> None:
-        new = [gid for gid in missing if gid not in known]
-        made = self._env["shopify.company"].create(
+        new = [external_id for external_id in missing if external_id not in known]
+        made = self._env["commerce.company"].create(
             [
                 {
-                    "shop_id": self._shop.id,
-                    "gid": gid,
-                    "name": missing[gid],
-                    "partner_id": partners[gid].id,
-                    "is_origin": gid not in matched,
+                    "channel_id": self._shop.id,
+                    "external_id": external_id,
+                    "name": missing[external_id],
+                    "partner_id": partners[external_id].id,
+                    "is_origin": external_id not in matched,
                     "imported_at": self._env.cr.now(),
                 }
-                for gid in new
+                for external_id in new
             ]
         )
         known.update(zip(new, made, strict=True))
-        for gid in missing.keys() - set(new):
+        for external_id in missing.keys() - set(new):
             # Someone deleted it here, or gave it to another company, and an order needs
             # it again; its own import completes it.
-            known[gid].write(
+            known[external_id].write(
                 {
-                    "partner_id": partners[gid].id,
-                    "is_origin": gid not in matched,
+                    "partner_id": partners[external_id].id,
+                    "is_origin": external_id not in matched,
                     "baseline": False,
                     "state": "bound",
                 }

@@ -15,12 +15,12 @@ class CustomerGoneStore:
         self._env = env
         self._shop = shop
 
-    def store(self, gids: Sequence[str]) -> PageResult:
+    def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark customers, which a run may meet as deleted again and again."""
-        links = self._env["shopify.customer"].search(
+        links = self._env["commerce.customer"].search(
             [
-                ("shop_id", "=", self._shop.id),
-                ("gid", "in", list(gids)),
+                ("channel_id", "=", self._shop.id),
+                ("external_id", "in", list(external_ids)),
                 ("state", "=", "bound"),
             ]
         )

@@ -16,12 +16,12 @@ from .countries import Places
 
 # All that is read of a customer that has not changed.
 LINK_FIELDS = (
-    "gid",
+    "external_id",
     "checksum",
     "state",
     "partner_id",
     "is_withheld",
-    "shopify_updated_at",
+    "external_updated_at",
 )
 READ = (
     "email_normalized",
@@ -63,13 +63,15 @@ class Match:
 
 
 def customer_links(
-    env: Environment, shop: BaseModel, gids: Iterable[str]
+    env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these customers."""
-    found = env["shopify.customer"].search_fetch(
-        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
+    found = env["commerce.customer"].search_fetch(
+        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
+        LINK_FIELDS,
+        order="id",
     )
-    return {link.gid: link for link in found}
+    return {link.external_id: link for link in found}
 
 
 class CustomerMatcher:
@@ -108,12 +110,14 @@ class CustomerMatcher:
         """
         are_orders = links is None
         if links is None:
-            gids = [person.gid for person in persons if person.gid]
-            links = customer_links(self._env, self._shop, gids)
-        none, nobody = self._env["shopify.customer"], self._env["res.partner"]
+            external_ids = [
+                person.external_id for person in persons if person.external_id
+            ]
+            links = customer_links(self._env, self._shop, external_ids)
+        none, nobody = self._env["commerce.customer"], self._env["res.partner"]
         found: dict[str, Match] = {}
         for person in persons:
-            link = links.get(person.gid, none)
+            link = links.get(person.external_id, none)
             partner = link.partner_id
             is_foreign = are_orders and is_of_another(partner, self._shop.company_id)
             is_open = is_foreign or _is_revealed(person, link)
@@ -160,8 +164,8 @@ class CustomerMatcher:
             problem = self._other_email(partner, person)
         if problem:
             return Match(partner.browse(), link, problem, among)
-        if person.gid:
-            taken[partner.id] = person.gid
+        if person.external_id:
+            taken[partner.id] = person.external_id
         return Match(partner, link)
 
     def _candidates(self, key: str, person: Person) -> BaseModel:
@@ -177,14 +181,14 @@ class CustomerMatcher:
         # An address of a company and of one of its persons is the person's. A guest is
         # no company, whose mailbox many may use.
         people = found.filtered(lambda it: not it.is_company)
-        return people or (found if person.gid else people)
+        return people or (found if person.external_id else people)
 
     def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
         """Tell whether another customer of this shop is that contact."""
-        if not person.gid:
+        if not person.external_id:
             return False
         owners = self._owners.get(partner.id, set()) | {taken.get(partner.id)}
-        return bool(owners - {None, person.gid})
+        return bool(owners - {None, person.external_id})
 
     def _other_email(self, partner: BaseModel, person: Person) -> Problem | None:
         """Tell a phone that several people share from one person's."""
@@ -241,16 +245,16 @@ class CustomerMatcher:
 
     def _owners_of(self, partners: BaseModel) -> dict[int, set[str]]:
         """Customers of this shop, by the contacts that they are."""
-        links = self._env["shopify.customer"].search_fetch(
+        links = self._env["commerce.customer"].search_fetch(
             [
-                ("shop_id", "=", self._shop.id),
+                ("channel_id", "=", self._shop.id),
                 ("partner_id", "in", partners.ids),
                 ("state", "=", "bound"),
             ],
-            ["gid", "partner_id"],
+            ["external_id", "partner_id"],
         )
         return {
-            partner.id: set(some.mapped("gid"))
+            partner.id: set(some.mapped("external_id"))
             for partner, some in links.grouped("partner_id").items()
         }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 class PhoneFormats:
     """What a number became, where a page looks for it and stores it, too.
 
-    Odoo finds it as `shopify_phones` in the context.
+    Odoo finds it as `commerce_phones` in the context.
     """
 
     def __init__(self) -> None:

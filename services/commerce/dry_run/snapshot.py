@@ -64,10 +64,12 @@ class RecordRows:
     :param record_id: of the record in Odoo; 0 where a run would make it
     """
 
-    def __init__(self, words: Words, model: str, gid: str, name: str, record_id: int):
+    def __init__(
+        self, words: Words, model: str, external_id: str, name: str, record_id: int
+    ):
         self._words = words
         self._model = model
-        self._about = {"gid": gid, "name": name, "record_id": record_id}
+        self._about = {"external_id": external_id, "name": name, "record_id": record_id}
 
     def changes(self, action: str, old: Mapping, new: Mapping) -> list[PlannedChange]:
         """Return a row of each place whose text differs, in the order of the new."""

@@ -16,7 +16,7 @@ class DueImage:
     """
 
     id: int
-    gid: str
+    external_id: str
     name: str
     state: str
     url: str
@@ -25,7 +25,7 @@ class DueImage:
 
     @property
     def key(self) -> str:
-        return self.gid
+        return self.external_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class DueProduct:
     """A product whose images changed and are not shown in Odoo yet."""
 
     id: int
-    gid: str
+    external_id: str
     name: str
 
     @property
     def key(self) -> str:
         """Key of issues with its images: others are not this phase's to settle."""
-        return self.gid + ALL_IMAGES
+        return self.external_id + ALL_IMAGES
 
 
 def is_outage(images: Sequence[DueImage]) -> bool:

@@ -19,7 +19,7 @@ class EqualImages:
     def __init__(self, env: Environment, template: BaseModel) -> None:
         self._none = env["product.image"]
         found = self._none.search([("product_tmpl_id", "=", template.id)], order="id")
-        taken = env["shopify.media"].search([("product_image_id", "in", found.ids)])
+        taken = env["commerce.media"].search([("product_image_id", "in", found.ids)])
         free = found - found.browse(taken.mapped("product_image_id"))
         checksums = ImageChecksums(env)
         checksums.read((image, FIELD) for image in free)

@@ -47,7 +47,7 @@ class ExtraImages:
         removed and installed again, ids begin anew.
         """
         ids = [row.product_image_id for row in rows if row.product_image_id]
-        templates = rows.shopify_product_id.product_tmpl_id
+        templates = rows.commerce_product_id.product_tmpl_id
         found = self._env["product.image"].browse(ids).exists()
         return {it.id: it for it in found if it.product_tmpl_id in templates}
 

@@ -29,20 +29,20 @@ class ImageIssues:
 
     def of(self, media: BaseModel, state: str, reason: str) -> RecordIssue:
         """Return the issue of an image that came to a state without being stored."""
-        code, product = CODES[state], media.shopify_product_id
+        code, product = CODES[state], media.commerce_product_id
         about = {"image": media.position, "product": product.title}
         return RecordIssue(
-            gid=media.gid,
+            external_id=media.external_id,
             name=self._env._("%(product)s, image %(image)s", **about),
             code=code,
             message=self._sentences.of(code, reason=reason or "?", **about),
-            payload={"url": media.url, "product": product.gid},
+            payload={"url": media.url, "product": product.external_id},
         )
 
 
-def settle(env: Environment, shop: BaseModel, gids: Iterable[str]) -> None:
+def settle(env: Environment, shop: BaseModel, external_ids: Iterable[str]) -> None:
     """Close the issues of images that no product of the shop has any more."""
-    here = [("shop_id", "=", shop.id), ("gid", "in", list(gids))]
-    used = set(env["shopify.media"].search(here).mapped("gid"))
-    issues = env["shopify.sync.issue"].search([*here, ("state", "=", "open")])
-    issues.filtered(lambda issue: issue.gid not in used).state = "settled"
+    here = [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))]
+    used = set(env["commerce.media"].search(here).mapped("external_id"))
+    issues = env["commerce.issue"].search([*here, ("state", "=", "open")])
+    issues.filtered(lambda issue: issue.external_id not in used).state = "settled"

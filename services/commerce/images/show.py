@@ -26,11 +26,13 @@ class ImagesShow:
         self._extra = ExtraImages(self._env)
         self._checksums = ImageChecksums(self._env)
         self._written: list[tuple[BaseModel, BaseModel, str]] = []
-        self._gone = self._leaving = self._env["shopify.media"]
+        self._gone = self._leaving = self._env["commerce.media"]
 
     def show(self, products: Sequence[DueProduct]) -> PageResult:
         """Bring the images of these products' records up to date."""
-        links = self._env["shopify.product"].browse([it.id for it in products]).exists()
+        links = (
+            self._env["commerce.product"].browse([it.id for it in products]).exists()
+        )
         links = links.filtered("product_tmpl_id")
         self._begin(links)
         for link in links:
@@ -45,7 +47,7 @@ class ImagesShow:
     def _begin(self, links: BaseModel) -> None:
         """Read of all records at once which images they have."""
         self._written = []
-        self._gone = self._leaving = self._env["shopify.media"]
+        self._gone = self._leaving = self._env["commerce.media"]
         self._checksums.forget()
         variants = links.variant_ids.product_id
         self._checksums.read(
@@ -77,9 +79,9 @@ class ImagesShow:
     def _remove(self) -> None:
         """Forget images that Shopify has no more, and what was wrong with them."""
         if self._gone:
-            gids = set(self._gone.mapped("gid"))
+            external_ids = set(self._gone.mapped("external_id"))
             self._leaving.unlink()
-            settle(self._env, self._shop, gids)
+            settle(self._env, self._shop, external_ids)
 
     def _main(self, link: BaseModel, rows: ImageRows) -> None:
         main = rows.main
@@ -95,10 +97,10 @@ class ImagesShow:
         bound = link.variant_ids.filtered("product_id")
         if len(bound) < 2:
             own, held = {}, set()
-        none = self._env["shopify.media"]
+        none = self._env["commerce.media"]
         for variant in bound:
-            image = own.get(variant.gid, none)
-            if image or (variant.image_hash and variant.gid not in held):
+            image = own.get(variant.external_id, none)
+            if image or (variant.image_hash and variant.external_id not in held):
                 args = (variant.product_id, OWN, image)
                 self._set(variant, *args, link.images_overwrite)
 

@@ -18,7 +18,7 @@ REPORTED_AFTER = timedelta(days=1)
 
 
 class ImagesStore:
-    """Keeps contents and states on `shopify.media` of one shop."""
+    """Keeps contents and states on `commerce.media` of one shop."""
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
@@ -27,7 +27,7 @@ class ImagesStore:
 
     def store(self, images: Sequence[DueImage]) -> PageResult:
         """Store a batch; an image that is not there any more is passed over."""
-        rows = self._env["shopify.media"].browse([it.id for it in images]).exists()
+        rows = self._env["commerce.media"].browse([it.id for it in images]).exists()
         known = {row.id: row for row in rows}
         result = PageResult()
         for image in images:
@@ -48,9 +48,9 @@ class ImagesStore:
 
     def _twin(self, image: DueImage) -> Download:
         """Take over the content of another image of the same address."""
-        twin = self._env["shopify.media"].search(
+        twin = self._env["commerce.media"].search(
             [
-                ("shop_id", "=", self._shop.id),
+                ("channel_id", "=", self._shop.id),
                 ("url", "=", image.url),
                 ("state", "=", "stored"),
                 ("id", "!=", image.id),
@@ -75,7 +75,7 @@ class ImagesStore:
             values["image"] = base64.b64encode(outcome.content)
             values["content_hash"] = outcome.digest
         row.write(values)
-        row.shopify_product_id.images_pending = True
+        row.commerce_product_id.images_pending = True
 
     def _set_back(
         self, row: BaseModel, image: DueImage, outcome: Download
@@ -94,7 +94,7 @@ class ImagesStore:
         )
         if not comes_later:
             # What waited for it to take a place waits no more.
-            row.shopify_product_id.images_pending = True
+            row.commerce_product_id.images_pending = True
         elif not self._waits_too_long(row, now):
             return None
         return self._issues.of(row, outcome.state, outcome.reason)
@@ -105,9 +105,9 @@ class ImagesStore:
     def _postpone(self, moment: datetime | None) -> None:
         """Leave alone what waits on a server that does not answer."""
         if moment:
-            self._env["shopify.media"].search(
+            self._env["commerce.media"].search(
                 [
-                    ("shop_id", "=", self._shop.id),
+                    ("channel_id", "=", self._shop.id),
                     ("state", "=", "waiting"),
                     ("retry_at", "<", moment),
                 ]

@@ -6,7 +6,7 @@ UNDER_WAY = ("waiting", "processing")
 
 
 class ImageRows:
-    """A product's rows of `shopify.media`, judged by what is there of each.
+    """A product's rows of `commerce.media`, judged by what is there of each.
 
     An image whose content is replaced is seen as it was until the new content is
     there, and one that is gone until what takes its place is: a shop window is never
@@ -47,9 +47,17 @@ class ImageRows:
         return gone.filtered(lambda row: row.content_hash and row.position in places)
 
     def of_variants(self) -> dict[str, BaseModel]:
-        """Return variants' own images by the variants' gids."""
-        return {gid: row for row in self.ready for gid in row.variant_gids or ()}
+        """Return variants' own images by the variants' ids."""
+        return {
+            external_id: row
+            for row in self.ready
+            for external_id in row.variant_external_ids or ()
+        }
 
     def held_variants(self) -> set[str]:
-        """Return gids of variants whose own image is still to come."""
-        return {gid for row in self._missing for gid in row.variant_gids or ()}
+        """Return ids of variants whose own image is still to come."""
+        return {
+            external_id
+            for row in self._missing
+            for external_id in row.variant_external_ids or ()
+        }

@@ -58,7 +58,7 @@ class Amounts:
 class MoneyLine:
     """One line: what was ordered, and what of it stands now.
 
-    :param key: gid of the line item, shipping line, duty or fee; unique in its order
+    :param key: id of the line item, shipping line, duty or fee; unique in its order
     :param unit_price: as Shopify shows it: with tax where the taxes are included
     :param discount: all discounts on what was ordered, in the terms of `unit_price`
     :param quantity: what stands now, after edits and refunds; -1 where money that

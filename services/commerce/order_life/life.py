@@ -27,7 +27,7 @@ from .transfers.goods_left import tell_of_goods_left
 # when all lines are known.
 LIFE_CONTEXT = {
     "skip_shopify_sync": True,
-    "shopify_follows": True,
+    "commerce_follows": True,
     "tracking_disable": True,
     "mail_notrack": True,
     "mail_create_nolog": True,

@@ -28,11 +28,11 @@ def link_customers(
             link.write(_told(person, contacts[person.key], matches[person.key]))
     now = env.cr.now()
     create_links(
-        env["shopify.customer"],
+        env["commerce.customer"],
         [
             {
-                "shop_id": shop.id,
-                "gid": person.gid,
+                "channel_id": shop.id,
+                "external_id": person.external_id,
                 "imported_at": now,
                 **_told(person, contacts[person.key], matches[person.key]),
             }

@@ -17,9 +17,9 @@ class OrderGoneStore:
         self._shop = shop
         self._sentences = Sentences(env, shop)
 
-    def store(self, gids: Sequence[str]) -> PageResult:
+    def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark orders, which a run may meet as deleted again and again."""
-        links = bound_orders(self._env, self._shop, gids)
+        links = bound_orders(self._env, self._shop, external_ids)
         links.state = "gone"
         return PageResult(
             issues=[self._issue(link) for link in links if is_open(link)],
@@ -34,15 +34,19 @@ class OrderGoneStore:
             order=link.name,
             sale_order=order.name,
         )
-        return RecordIssue(link.gid, link.name or link.gid, "order_gone", text)
+        return RecordIssue(
+            link.external_id, link.name or link.external_id, "order_gone", text
+        )
 
 
-def bound_orders(env: Environment, shop: BaseModel, gids: Sequence[str]) -> BaseModel:
+def bound_orders(
+    env: Environment, shop: BaseModel, external_ids: Sequence[str]
+) -> BaseModel:
     """Return the shop's links of these orders that are not marked yet."""
-    return env["shopify.order"].search(
+    return env["commerce.order"].search(
         [
-            ("shop_id", "=", shop.id),
-            ("gid", "in", list(gids)),
+            ("channel_id", "=", shop.id),
+            ("external_id", "in", list(external_ids)),
             ("state", "=", "bound"),
         ]
     )

@@ -35,7 +35,7 @@ def proof_of(link: BaseModel) -> list[ProofRow]:
     What was ordered stands as it was told; Odoo has what stands of it. A person's
     changes in Odoo so become differences.
 
-    :param link: a `shopify.order`
+    :param link: a `commerce.order`
     """
     told = [
         ProofRow(

@@ -22,7 +22,7 @@ class PrivateBuyers:
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
-        self._gids: dict[str, str] = {}
+        self._external_ids: dict[str, str] = {}
         self.companies = env["res.partner"]
 
     def find(
@@ -31,9 +31,9 @@ class PrivateBuyers:
         persons: Mapping[str, Person],
         contacts: Mapping[str, BaseModel],
     ) -> dict[str, Person]:
-        """Return who orders privately, as somebody apart, by the orders' gids.
+        """Return who orders privately, as somebody apart, by the orders' ids.
 
-        :param persons: by the orders' gids
+        :param persons: by the orders' ids
         :param contacts: by the persons' keys
         """
         owners = {
@@ -45,38 +45,42 @@ class PrivateBuyers:
             return {}
         self.companies = self._companies(owners.values())
         return {
-            gid: self._apart(persons[gid])
-            for gid, owner in owners.items()
+            external_id: self._apart(persons[external_id])
+            for external_id, owner in owners.items()
             if owner in self.companies
         }
 
     def known(self) -> dict[str, BaseModel]:
         """Return the private contacts that there are, by the keys of who is apart."""
-        links = customer_links(self._env, self._shop, self._gids.values())
+        links = customer_links(self._env, self._shop, self._external_ids.values())
         found = {
-            key: links[gid].private_partner_id
-            for key, gid in self._gids.items()
-            if gid in links
+            key: links[external_id].private_partner_id
+            for key, external_id in self._external_ids.items()
+            if external_id in links
         }
         return {key: partner for key, partner in found.items() if partner}
 
     def remember(self, contacts: Mapping[str, BaseModel]) -> None:
         """Keep private contacts of customers, by the keys of who is apart."""
-        gids = {self._gids[key]: key for key in contacts if key in self._gids}
-        links = customer_links(self._env, self._shop, gids)
-        for gid, link in links.items():
-            link.private_partner_id = contacts[gids[gid]]
+        external_ids = {
+            self._external_ids[key]: key
+            for key in contacts
+            if key in self._external_ids
+        }
+        links = customer_links(self._env, self._shop, external_ids)
+        for external_id, link in links.items():
+            link.private_partner_id = contacts[external_ids[external_id]]
 
     def _apart(self, person: Person) -> Person:
         key = f"private {person.key}"
-        if person.gid:
-            self._gids[key] = person.gid
-        return person._replace(key=key, gid="")
+        if person.external_id:
+            self._external_ids[key] = person.external_id
+        return person._replace(key=key, external_id="")
 
     def _companies(self, partners: Iterable[BaseModel]) -> BaseModel:
         ids = {partner.id for partner in partners}
-        domain = [("shop_id", "=", self._shop.id), ("partner_id", "in", list(ids))]
-        return self._env["shopify.company"].search(domain).partner_id
+        domain = [("channel_id", "=", self._shop.id), ("partner_id", "in", list(ids))]
+        return self._env["commerce.company"].search(domain).partner_id
 
 
 def _is_private(order: Any) -> bool:

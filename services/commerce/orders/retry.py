@@ -8,8 +8,8 @@ from odoo.tools import SQL
 
 # What a person chooses, and what an order's lines are found by.
 OF_THE_SHOP = (
-    *("shopify_tax", "shopify_payment_gateway", "shopify_delivery"),
-    *("shopify_payment_term", "shopify_order_rule", "shopify_variant"),
+    *("commerce_tax", "commerce_payment_gateway", "commerce_delivery"),
+    *("commerce_payment_term", "commerce_order_rule", "commerce_variant"),
 )
 # What else the reasons that orders wait for may be put right by.
 OF_ODOO = (*("product_product", "account_journal", "account_tax", "res_currency_rate"),)
@@ -39,7 +39,7 @@ class OrderRetry:
         rows = self._env.execute_query(
             SQL(
                 """
-                SELECT link.id FROM shopify_order AS link
+                SELECT link.id FROM commerce_order AS link
                   JOIN sale_order AS sale ON sale.id = link.sale_order_id
                  WHERE link.id IN %(told)s
                    AND (sale.write_date > link.told_at
@@ -66,14 +66,16 @@ class OrderRetry:
         """Return when something changed last that any order may wait for."""
         of_shop = [
             SQL(
-                "(SELECT max(write_date) FROM %s WHERE shop_id = %s)",
+                "(SELECT max(write_date) FROM %s WHERE channel_id = %s)",
                 SQL.identifier(table),
                 self._shop.id,
             )
             for table in OF_THE_SHOP
         ]
         others = [
-            SQL("(SELECT write_date FROM shopify_shop WHERE id = %s)", self._shop.id),
+            SQL(
+                "(SELECT write_date FROM commerce_channel WHERE id = %s)", self._shop.id
+            ),
             *(
                 SQL("(SELECT max(write_date) FROM %s)", SQL.identifier(table))
                 for table in OF_ODOO

@@ -19,29 +19,29 @@ def note_times(
     """
     moved = [
         (link.id, naive_utc(moment))
-        for gid, moment in times.items()
-        if (link := links.get(gid)) and _is_older(link, moment)
+        for external_id, moment in times.items()
+        if (link := links.get(external_id)) and _is_older(link, moment)
     ]
     if not moved:
         return
-    links_of_all = env["shopify.order"]
-    links_of_all.flush_model(["shopify_updated_at"])
+    links_of_all = env["commerce.order"]
+    links_of_all.flush_model(["external_updated_at"])
     env.cr.execute(
         SQL(
             """
-            UPDATE shopify_order AS link SET shopify_updated_at = told.at
+            UPDATE commerce_order AS link SET external_updated_at = told.at
               FROM (VALUES %s) AS told (id, at) WHERE link.id = told.id
             """,
             SQL(", ").join(SQL("(%s, %s::timestamp)", *row) for row in moved),
         )
     )
     links_of_all.browse(id_ for id_, _ in moved).invalidate_recordset(
-        ["shopify_updated_at"], flush=False
+        ["external_updated_at"], flush=False
     )
 
 
 def _is_older(link: BaseModel, moment: datetime) -> bool:
     if link.state != "bound":
         return False
-    known = link.shopify_updated_at
+    known = link.external_updated_at
     return not known or known < naive_utc(moment)

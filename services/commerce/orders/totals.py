@@ -36,7 +36,7 @@ def _is_compared(plan: OrderPlan) -> bool:
 
 def _is_untouched(plan: OrderPlan) -> bool:
     """Whether its lines are as the import left them."""
-    return plan.record.shopify_exact and all(line.record for line in plan.lines)
+    return plan.record.commerce_exact and all(line.record for line in plan.lines)
 
 
 def _differs(plan: OrderPlan) -> bool:

@@ -50,7 +50,7 @@ class OrderPricelists:
         else:
             rows.create(
                 {
-                    "shop_id": self._shop.id,
+                    "channel_id": self._shop.id,
                     "currency_id": currency.id,
                     "pricelist_id": pricelist.id,
                 }

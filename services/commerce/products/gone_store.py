@@ -17,9 +17,9 @@ class ProductGoneStore:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop
 
-    def store(self, gids: Sequence[str]) -> PageResult:
+    def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark products, which a run may meet as deleted again and again."""
-        links = bound_links(self._env, self._shop, gids)
+        links = bound_links(self._env, self._shop, external_ids)
         self._unpublish(links)
         variants = links.variant_ids.filtered(lambda link: link.state == "bound")
         variants.state = "gone"
@@ -32,12 +32,14 @@ class ProductGoneStore:
             link.baseline = {**link.baseline, "published": False}
 
 
-def bound_links(env: Environment, shop: BaseModel, gids: Sequence[str]) -> BaseModel:
+def bound_links(
+    env: Environment, shop: BaseModel, external_ids: Sequence[str]
+) -> BaseModel:
     """Return the shop's links of these products that are not marked yet."""
-    return env["shopify.product"].search(
+    return env["commerce.product"].search(
         [
-            ("shop_id", "=", shop.id),
-            ("gid", "in", list(gids)),
+            ("channel_id", "=", shop.id),
+            ("external_id", "in", list(external_ids)),
             ("state", "=", "bound"),
         ]
     )

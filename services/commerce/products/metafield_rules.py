@@ -22,12 +22,12 @@ def metafield_rules(env: Environment, shop: BaseModel) -> tuple[MetafieldRule, .
 def _rule(env: Environment, shop: BaseModel, mapping: BaseModel) -> MetafieldRule:
     field = env[MODELS[mapping.owner]]._fields[mapping.field_name]
     choices = field._description_selection(env) if field.type == "selection" else []
-    of_field = field.type == "monetary" and mapping.shopify_type == "money"
+    of_field = field.type == "monetary" and mapping.external_type == "money"
     currency = sales_currency(env, shop) if of_field else shop.currency_id
     return MetafieldRule(
         owner=mapping.owner,
         name=mapping.name,
-        type=mapping.shopify_type,
+        type=mapping.external_type,
         field=mapping.field_name,
         kind=field.type,
         currency=currency.name or "",

@@ -14,11 +14,11 @@ class OtherShops:
 
     def selling(self, variants: BaseModel) -> BaseModel:
         """Return those of some variants that another shop has."""
-        return self._bound("shopify.variant", "product_id", variants).product_id
+        return self._bound("commerce.variant", "product_id", variants).product_id
 
     def showing(self, templates: BaseModel) -> BaseModel:
         """Return those of some templates that another shop has published."""
-        links = self._bound("shopify.product", "product_tmpl_id", templates)
+        links = self._bound("commerce.product", "product_tmpl_id", templates)
         return links.filtered(was_published).product_tmpl_id
 
     def _bound(self, model: str, field: str, records: BaseModel) -> BaseModel:
@@ -26,8 +26,8 @@ class OtherShops:
             return self._env[model]
         return self._env[model].search(
             [
-                ("shop_id", "!=", self._shop.id),
-                ("shop_id.active", "=", True),
+                ("channel_id", "!=", self._shop.id),
+                ("channel_id.active", "=", True),
                 ("state", "=", "bound"),
                 (field, "in", records.ids),
             ]

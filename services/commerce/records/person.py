@@ -13,7 +13,7 @@ class Person(NamedTuple):
     """
 
     key: str
-    gid: str = ""  # of the customer; a guest has none
+    external_id: str = ""  # of the customer; a guest has none
     name: str = ""
     email: str = ""
     phone: str = ""

@@ -12,7 +12,7 @@ def is_outdated(record: Any, link: BaseModel) -> bool:
 
     Shopify tells seconds: of two changes within one, the answer that comes last counts.
 
-    :param link: with `shopify_updated_at`
+    :param link: with `external_updated_at`
     """
-    known = link.shopify_updated_at
+    known = link.external_updated_at
     return bool(known) and naive_utc(record.updated_at) < known

@@ -14,7 +14,7 @@ class RecordIssue:
     at most one open issue of a code.
     """
 
-    gid: str
+    external_id: str
     name: str
     code: str
     message: str
@@ -34,7 +34,7 @@ class PlannedChange:
     `record_id` is 0 where Odoo has no record yet. `code` is that of an issue.
     """
 
-    gid: str
+    external_id: str
     name: str
     model: str
     action: str  # create, link, update, gone, set_aside, or issue beside another one

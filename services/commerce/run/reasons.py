@@ -23,11 +23,11 @@ def contact_name(partner: BaseModel) -> str:
     return (partner.parent_id if is_same else partner).display_name
 
 
-def not_found(gid: str) -> LazyGettext:
+def not_found(external_id: str) -> LazyGettext:
     return _lt(
-        "Shopify has no %(gid)s: it was deleted, or it belongs to another shop."
+        "Shopify has no %(external_id)s: it was deleted, or it belongs to another shop."
         " Check the number in the address of its page in Shopify.",
-        gid=gid,
+        external_id=external_id,
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from odoo.models import BaseModel
 
-DEFAULTS_TOLD = "shopify_defaults_told"
-CHECK_ALIKE = "shopify_check_alike"
+DEFAULTS_TOLD = "commerce_defaults_told"
+CHECK_ALIKE = "commerce_check_alike"
 
 
 def made_alike(
@@ -14,7 +14,7 @@ def made_alike(
 ) -> BaseModel:
     """Return an empty recordset that creates records alike together.
 
-    :param records: of a model that inherits `shopify.made.alike`, as its lines do
+    :param records: of a model that inherits `commerce.made.alike`, as its lines do
     :param defaults: all defaults, by model; records without them are asked by Odoo
     """
     told = {model: frozenset(values) for model, values in defaults.items()}

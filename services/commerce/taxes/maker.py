@@ -44,7 +44,7 @@ class TaxMaker:
         known = Tax.search(
             [
                 *Tax._check_company_domain(self._company),
-                ("is_shopify_placeholder", "=", True),
+                ("is_channel_placeholder", "=", True),
                 ("country_id", "=", self._home_of_placeholders().id),
             ]
         )
@@ -59,7 +59,7 @@ class TaxMaker:
         country = self._home_of_placeholders()
         group = self._groups({(name, country)})[name, country]
         values = self._values(key, self._names([key])[key], country, group)
-        return self._create([{**values, "is_shopify_placeholder": True}])
+        return self._create([{**values, "is_channel_placeholder": True}])
 
     def _create(self, values: list[dict]):
         company = self._company

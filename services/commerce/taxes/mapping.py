@@ -44,7 +44,7 @@ class OrderTaxes:
         """Read what the shop's mapping says; an archived tax is used no more."""
         titles = sorted({key.title for key in keys})
         mappings = self._mappings().search(
-            [("shop_id", "=", self._shop.id), ("title", "in", titles)]
+            [("channel_id", "=", self._shop.id), ("title", "in", titles)]
         )
         found = {key_of(it): it.tax_id for it in mappings if it.tax_id.active}
         return {key: tax for key, tax in found.items() if key in keys}
@@ -66,14 +66,16 @@ class OrderTaxes:
 
     def _taken(self):
         """Taxes that stand for one of Shopify's already."""
-        domain = Domain("shop_id", "=", self._shop.id) & Domain("tax_id", "!=", False)
+        domain = Domain("channel_id", "=", self._shop.id) & Domain(
+            "tax_id", "!=", False
+        )
         return self._mappings().search(domain).tax_id
 
     def _keep(self, found) -> None:
         """Keep taxes in the mapping; rows that have none yet are filled."""
         titles = sorted({key.title for key in found})
         rows = self._mappings().search(
-            [("shop_id", "=", self._shop.id), ("title", "in", titles)]
+            [("channel_id", "=", self._shop.id), ("title", "in", titles)]
         )
         empty = {key_of(row): row for row in rows}
         new = []
@@ -82,11 +84,13 @@ class OrderTaxes:
             if key in empty and tax:
                 empty[key].write(values)
             elif key not in empty:
-                new.append({**mapping_values(key), **values, "shop_id": self._shop.id})
+                new.append(
+                    {**mapping_values(key), **values, "channel_id": self._shop.id}
+                )
         self._mappings().create(new)
 
     def _mappings(self):
-        return self._env["shopify.tax"].sudo()
+        return self._env["commerce.tax"].sudo()
 
     def _maker(self) -> TaxMaker:
         return TaxMaker(self._env, self._shop)

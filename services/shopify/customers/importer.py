@@ -47,7 +47,7 @@ class CustomerImporter:
                 **env.context,
                 **WRITING,
                 "skip_shopify_sync": True,
-                "shopify_phones": self._phones,
+                "commerce_phones": self._phones,
             }
         )
         self._shop = shop.with_env(self._env)
@@ -120,11 +120,11 @@ class CustomerImporter:
             return [self._issues.withheld(self._shop)]
         if self._shop.customers_withheld and met:
             self._shop.customers_withheld = False
-            told = self._env["shopify.sync.issue"].search(
+            told = self._env["commerce.issue"].search(
                 [
-                    ("shop_id", "=", self._shop.id),
+                    ("channel_id", "=", self._shop.id),
                     ("code", "=", "withheld"),
-                    ("gid", "=like", "gid://shopify/Shop/%"),
+                    ("external_id", "=like", "gid://shopify/Shop/%"),
                     ("state", "=", "open"),
                 ]
             )

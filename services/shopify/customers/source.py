@@ -47,11 +47,11 @@ class CustomerSource(PagedSource):
         ).customers
         return SourcePage.of(self._with_their_companies(found.nodes), found.page_info)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[FullCustomer]:
-        """Read customers by their gids; those that are not there are left out."""
+    def fetch_many(self, external_ids: Sequence[str]) -> list[FullCustomer]:
+        """Read customers by their ids; those that are not there are left out."""
         nodes = self._companies_too.ask(
             lambda companies: self._client.get_customers_by_ids(
-                list(gids), with_companies=companies
+                list(external_ids), with_companies=companies
             )
         ).nodes
         return self._with_their_companies(
@@ -82,7 +82,7 @@ class CustomerSource(PagedSource):
         self, customers: Iterable[CustomerFields]
     ) -> list[FullCustomer]:
         customers = list(customers)
-        companies = self._companies.by_gids(
+        companies = self._companies.by_external_ids(
             profile.company.id for it in customers for profile in _profiles(it)
         )
         full = [

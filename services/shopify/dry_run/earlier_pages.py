@@ -43,12 +43,13 @@ class PlanBook:
         """Add the rows of a page."""
         self._rows._add(self._run, changes)
 
-    def met(self, gids: Iterable[str]) -> set[str]:
+    def met(self, external_ids: Iterable[str]) -> set[str]:
         """Return those products that are in the plan already."""
         rows = self._rows.search_fetch(
-            [("sync_id", "=", self._run), ("gid", "in", list(gids))], ["gid"]
+            [("sync_id", "=", self._run), ("external_id", "in", list(external_ids))],
+            ["external_id"],
         )
-        return set(rows.mapped("gid"))
+        return set(rows.mapped("external_id"))
 
     def read(
         self, products: Sequence[ProductFields], settings: ProductSettings

@@ -39,28 +39,32 @@ class TriedGone:
         self._record = record
         self._words = Words(env, shop, lang)
 
-    def store(self, gids: Sequence[str]) -> PageResult:
-        """Plan to mark records, by their gids."""
-        rows = {link.gid: self._rows(link) for link in self._bound(gids)}
+    def store(self, external_ids: Sequence[str]) -> PageResult:
+        """Plan to mark records, by their ids."""
+        rows = {
+            link.external_id: self._rows(link) for link in self._bound(external_ids)
+        }
         found = [self._marked(it) for it in rows.values()]
-        result = taken_back(self._env, lambda: self._store.store(gids))
-        found += [rows[it.gid].issue(it, action="gone") for it in result.issues]
+        result = taken_back(self._env, lambda: self._store.store(external_ids))
+        found += [rows[it.external_id].issue(it, action="gone") for it in result.issues]
         self._book.keep(found)
         return result
 
-    def _bound(self, gids: Sequence[str]) -> BaseModel:
+    def _bound(self, external_ids: Sequence[str]) -> BaseModel:
         return self._links.search(
             [
-                ("shop_id", "=", self._shop.id),
-                ("gid", "in", list(gids)),
+                ("channel_id", "=", self._shop.id),
+                ("external_id", "in", list(external_ids)),
                 ("state", "=", "bound"),
             ]
         )
 
     def _rows(self, link: BaseModel) -> RecordRows:
         record = link[self._record]
-        name = link.display_name or link.gid
-        return RecordRows(self._words, record._name, link.gid, name, record.id or 0)
+        name = link.display_name or link.external_id
+        return RecordRows(
+            self._words, record._name, link.external_id, name, record.id or 0
+        )
 
     def _marked(self, rows: RecordRows) -> PlannedChange:
         yes, no = self._words.yes_and_no()

@@ -99,13 +99,13 @@ class ImagesPhase:
         ]
 
     def _looked_at(self, images: Sequence[DueImage]) -> list[DueImage]:
-        asked = [it.gid for it in images if it.state != "waiting"]
+        asked = [it.external_id for it in images if it.state != "waiting"]
         if not asked:
             return list(images)
         nodes = in_halves(asked, lambda some: self._client.get_images(some).nodes, _bad)
         found = {it.id: it for it in nodes if isinstance(it, KNOWN)}
         return [
-            it if it.state == "waiting" else _seen(it, found.get(it.gid))
+            it if it.state == "waiting" else _seen(it, found.get(it.external_id))
             for it in images
         ]
 
@@ -125,15 +125,15 @@ class ImagesPhase:
 
     def issue_of(self, record: Due, error: Exception) -> RecordIssue:
         return RecordIssue(
-            gid=record.key,
+            external_id=record.key,
             name=record.name,
             code="image_not_stored",
             message=reasons.reason(error),
         )
 
 
-def _bad(gid: str, error: Exception) -> Unread:
-    return Unread(gid, None, gid, error, gid)
+def _bad(external_id: str, error: Exception) -> Unread:
+    return Unread(external_id, None, external_id, error, external_id)
 
 
 def _seen(image: DueImage, node: GetImagesNodesMediaImage | Unread | None) -> DueImage:

@@ -33,10 +33,10 @@ class OrderByName(ChosenRecords):
         if len(found) != 1:
             text = reasons.several_named if found else reasons.not_named
             raise ShopifyDataError(text(self._name))
-        return {"total": 1, "gids": found}
+        return {"total": 1, "external_ids": found}
 
     def pages(
         self, window: Mapping, position: Position | None
     ) -> Iterator[Sequence[Any]]:
-        self.gids = list(window["gids"])
+        self.external_ids = list(window["external_ids"])
         return super().pages(window, position)

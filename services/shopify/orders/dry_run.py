@@ -18,7 +18,7 @@ from ..dry_run.earlier_pages import PlanBook
 from .importer import OrderImporter
 from .reading.full_order import FullOrder
 
-ORDER, LINE, LINK = "sale.order", "sale.order.line", "shopify.order"
+ORDER, LINE, LINK = "sale.order", "sale.order.line", "commerce.order"
 HEAD = (
     *("partner_id", "partner_invoice_id", "partner_shipping_id", "date_order"),
     *("client_order_ref", "payment_term_id", "note", "tag_ids"),

@@ -24,8 +24,8 @@ def order_narrowing(shop: BaseModel) -> str:
     Orders that are in Odoo are followed whatever the filter says, so it narrows only
     where none of them would be missed.
     """
-    chosen, links = order_filter(shop), shop.env["shopify.order"].sudo()
-    known = [("shop_id", "=", shop.id), ("sale_order_id", "!=", False)]
+    chosen, links = order_filter(shop), shop.env["commerce.order"].sudo()
+    known = [("channel_id", "=", shop.id), ("sale_order_id", "!=", False)]
     if not links.search_count(known, limit=1):
         return first_narrowing(chosen)
     older = [*known, ("processed_at", "<", chosen.since)]

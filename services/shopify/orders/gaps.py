@@ -56,7 +56,7 @@ class OrderIdSource(PagedSource):
         """Return the one order with its id and time, which are all that is compared."""
         return SourcePage.of(place.nodes, place.page_info)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+    def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
         """Return none: whole orders are another source's."""
         return []
 
@@ -104,32 +104,32 @@ class GapFinder:
     def store(self, records: Sequence[Any]) -> PageResult:
         """Compare one page; what is missing or stale becomes a gap."""
         gaps = self._gaps(records)
-        met = [gap["gid"] for gap in gaps]
+        met = [gap["external_id"] for gap in gaps]
         # A page that is stored again after its worker was lost finds its gaps again.
-        known = self._env["shopify.order.gap"].search(
-            [("sync_id", "=", self._run_id), ("gid", "in", met)]
+        known = self._env["commerce.order.gap"].search(
+            [("sync_id", "=", self._run_id), ("external_id", "in", met)]
         )
-        there = set(known.mapped("gid"))
-        made = self._env["shopify.order.gap"].create(
-            [gap for gap in gaps if gap["gid"] not in there]
+        there = set(known.mapped("external_id"))
+        made = self._env["commerce.order.gap"].create(
+            [gap for gap in gaps if gap["external_id"] not in there]
         )
         return PageResult(unchanged=len(records), counters={"gap_count": len(made)})
 
     def _gaps(self, records: Sequence[Any]) -> list[dict[str, Any]]:
         links = {
-            link.gid: link
-            for link in self._env["shopify.order"].search_fetch(
+            link.external_id: link
+            for link in self._env["commerce.order"].search_fetch(
                 [
-                    ("shop_id", "=", self._shop.id),
-                    ("gid", "in", [it.id for it in records]),
+                    ("channel_id", "=", self._shop.id),
+                    ("external_id", "in", [it.id for it in records]),
                 ],
-                ("gid", "state", "shopify_updated_at", "name"),
+                ("external_id", "state", "external_updated_at", "name"),
             )
         }
         return [
             {
                 "sync_id": self._run_id,
-                "gid": record.id,
+                "external_id": record.id,
                 "kind": kind,
                 "name": link.name if link else False,
             }
@@ -150,7 +150,7 @@ def gap_kind(record: Any, link: BaseModel | None) -> str:
         return "missing"
     if link.state == "tombstone":
         return ""
-    known = link.state == "bound" and link.shopify_updated_at
+    known = link.state == "bound" and link.external_updated_at
     is_stale = not known or known < naive_utc(record.updated_at)
     return "stale" if is_stale else ""
 
@@ -163,17 +163,18 @@ class ComparedIds(OrderedRecords):
 
 
 class GapRecords(ChosenRecords):
-    """Reads orders of some gids: by full pages as long as these are mostly of them.
+    """Reads orders of some external_ids: by full pages as long as these are mostly of
+    them.
 
-    A page by gids has ten orders, each at its full price.
+    A page by ids has ten orders, each at its full price.
     """
 
     def pages(
         self, window: Mapping, position: Position | None
     ) -> Iterator[Sequence[Any]]:
-        start = self.gids.index(position["gid"]) + 1 if position else 0
+        start = self.external_ids.index(position["external_id"]) + 1 if position else 0
         by_page = True
-        while some := self.gids[start : start + SHOPIFY_PAGE_SIZE]:
+        while some := self.external_ids[start : start + SHOPIFY_PAGE_SIZE]:
             by_page = by_page and self._source.lie_close(some)
             some = some if by_page else some[:IDS_PER_REQUEST]
             read = self._source.fetch_among if by_page else self._source.fetch_many
@@ -185,8 +186,8 @@ class GapRecords(ChosenRecords):
 class GapsPhase:
     """Reads and stores the orders that a run found missing or stale.
 
-    :param records: the phase that reads chosen orders, told which by `gids`
-    :param gaps: called without an open cursor: the gids of the run's gaps
+    :param records: the phase that reads chosen orders, told which by `external_ids`
+    :param gaps: called without an open cursor: the ids of the run's gaps
     """
 
     name = "missing"
@@ -198,7 +199,7 @@ class GapsPhase:
         self._run_id = run_id
 
     def pages(self, window, position):
-        self._records.gids = self._gaps()
+        self._records.external_ids = self._gaps()
         yield from self._records.pages(window, position)
 
     def position_after(self, records, position):
@@ -211,19 +212,25 @@ class GapsPhase:
         """
         result = self._records.store(records)
         records = [it for it in records if not isinstance(it, Unread)]
-        gaps = self._env["shopify.order.gap"].search(
-            [("sync_id", "=", self._run_id), ("gid", "in", [it.id for it in records])]
+        gaps = self._env["commerce.order.gap"].search(
+            [
+                ("sync_id", "=", self._run_id),
+                ("external_id", "in", [it.id for it in records]),
+            ]
         )
         names = {it.id: it.name for it in records}
-        links = self._env["shopify.order"].search(
-            [("shop_id", "=", gaps.sync_id.shop_id.id), ("gid", "in", list(names))]
+        links = self._env["commerce.order"].search(
+            [
+                ("channel_id", "=", gaps.sync_id.channel_id.id),
+                ("external_id", "in", list(names)),
+            ]
         )
-        there = set(links.mapped("gid"))
+        there = set(links.mapped("external_id"))
         for gap in gaps:
             gap.write(
                 {
-                    "name": names[gap.gid],
-                    "state": "fetched" if gap.gid in there else "outside",
+                    "name": names[gap.external_id],
+                    "state": "fetched" if gap.external_id in there else "outside",
                 }
             )
         fetched = sum(gap.state == "fetched" for gap in gaps)

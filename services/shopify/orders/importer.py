@@ -113,7 +113,11 @@ class OrderImporter:
         long = {order.id: order for order in changed if _is_too_long(order)}
         taken = [order for order in changed if order.id not in long]
         left = last.keys() - {order.id for order in taken}
-        note_times(self._env, {gid: last[gid].updated_at for gid in left}, links)
+        note_times(
+            self._env,
+            {external_id: last[external_id].updated_at for external_id in left},
+            links,
+        )
         plans = self._plan(taken, links, settings)
         notes = OrderNotes(self._env, plans)
         if plans:
@@ -126,19 +130,23 @@ class OrderImporter:
         issues += deleted.tell(last, links)
         return self._result(plans, issues, len(records) - len(changed))
 
-    def _links(self, gids: Iterable[str]) -> dict[str, BaseModel]:
+    def _links(self, external_ids: Iterable[str]) -> dict[str, BaseModel]:
         """The shop's links; what a person named comes back, though deleted in Odoo.
 
         What is left of it in the books keeps it away: it would be booked twice.
         """
-        links = order_links(self._env, self._shop, gids)
+        links = order_links(self._env, self._shop, external_ids)
         if not self._chosen:
             return links
-        deleted = self._env["shopify.order"].union(
+        deleted = self._env["commerce.order"].union(
             *(link for link in links.values() if not link.sale_order_id)
         )
         forgotten = deleted - StillBooked(self._env, deleted).keep()
-        kept = {gid: link for gid, link in links.items() if link not in forgotten}
+        kept = {
+            external_id: link
+            for external_id, link in links.items()
+            if link not in forgotten
+        }
         forgotten.sudo().unlink()
         return kept
 
@@ -203,8 +211,8 @@ class OrderImporter:
 
         So are those whose money waits; of cancelled ones nothing may be told.
         """
-        told = {issue.gid.split("#")[0] for issue in issues}
-        links = self._env["shopify.order"].union(*(it.link for it in plans))
+        told = {issue.external_id.split("#")[0] for issue in issues}
+        links = self._env["commerce.order"].union(*(it.link for it in plans))
         again = [
             it.link.id
             for it in plans

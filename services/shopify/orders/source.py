@@ -72,39 +72,39 @@ class OrderSource(PagedSource):
         ).orders
         return SourcePage.of(self._with_refunds(found.nodes), found.page_info)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[FullOrder]:
-        """Read orders by their gids; those that are not there are left out."""
+    def fetch_many(self, external_ids: Sequence[str]) -> list[FullOrder]:
+        """Read orders by their ids; those that are not there are left out."""
         nodes = self._companies_too.ask(
             lambda companies: self._client.get_orders_by_ids(
-                list(gids), with_companies=companies, **self._asked
+                list(external_ids), with_companies=companies, **self._asked
             )
         ).nodes
         return self._with_refunds(it for it in nodes if isinstance(it, OrderFields))
 
-    def lie_close(self, gids: Sequence[str]) -> bool:
+    def lie_close(self, external_ids: Sequence[str]) -> bool:
         """Tell whether pages of all orders between these are mostly of these."""
-        if len(gids) <= IDS_PER_REQUEST:
+        if len(external_ids) <= IDS_PER_REQUEST:
             return False
-        found = self._client.get_order_count(query=_between(gids)).orders_count
-        return bool(found) and found.count <= 2 * len(gids)
+        found = self._client.get_order_count(query=_between(external_ids)).orders_count
+        return bool(found) and found.count <= 2 * len(external_ids)
 
-    def fetch_among(self, gids: Sequence[str]) -> list[FullOrder]:
-        """Read orders by their gids, oldest first, out of pages of all between them."""
-        wanted, found, after = set(gids), [], None
+    def fetch_among(self, external_ids: Sequence[str]) -> list[FullOrder]:
+        """Read orders by their ids, oldest first, out of pages of all between them."""
+        wanted, found, after = set(external_ids), [], None
         while True:
-            page = self._fetch(_between(gids), ById.sort_key, after)
+            page = self._fetch(_between(external_ids), ById.sort_key, after)
             found += [it for it in page.nodes if it.id in wanted]
             if not page.has_next:
                 break
             after = page.cursor
         # The search may not know yet what was placed just now.
-        left = sorted(wanted.difference(it.id for it in found), key=gids.index)
+        left = sorted(wanted.difference(it.id for it in found), key=external_ids.index)
         for first in range(0, len(left), IDS_PER_REQUEST):
             found += self.fetch_many(left[first : first + IDS_PER_REQUEST])
-        return sorted(found, key=lambda it: gids.index(it.id))
+        return sorted(found, key=lambda it: external_ids.index(it.id))
 
     def named(self, name: str) -> list[str]:
-        """Return the gids of the orders that people call by a name, such as “#1001”."""
+        """Return the ids of the orders that people call by a name, such as “#1001”."""
         wanted = _plain(name)
         text = wanted.replace("\\", "").replace('"', "")
         found = self._client.get_order_at(
@@ -153,10 +153,10 @@ class OrderSource(PagedSource):
         self._personal_data.mark_orders(full)
         return full
 
-    def _refunds_of(self, gids: Sequence[str]) -> dict[str, list[RefundFields]]:
+    def _refunds_of(self, external_ids: Sequence[str]) -> dict[str, list[RefundFields]]:
         found = {}
-        for first in range(0, len(gids), IDS_PER_REQUEST):
-            some = list(gids[first : first + IDS_PER_REQUEST])
+        for first in range(0, len(external_ids), IDS_PER_REQUEST):
+            some = list(external_ids[first : first + IDS_PER_REQUEST])
             for order in self._client.get_order_refunds(some).nodes:
                 if isinstance(order, GetOrderRefundsNodesOrder):
                     found[order.id] = order.refunds
@@ -171,17 +171,21 @@ class OrderSource(PagedSource):
             read = partial(self._rest_of_refund, name, cursor)
             read_rest(refund.id, getattr(refund, name), read)
 
-    def _rest_of_refund(self, name: str, cursor: str, gid: str, after: str) -> Any:
+    def _rest_of_refund(
+        self, name: str, cursor: str, external_id: str, after: str
+    ) -> Any:
         asked = {cursor: after}
         refund = self._client.get_refund_lists(
-            id=gid, first=SHOPIFY_PAGE_SIZE, **asked
+            id=external_id, first=SHOPIFY_PAGE_SIZE, **asked
         ).refund
         return refund and getattr(refund, name)
 
 
-def _between(gids: Sequence[str]) -> str:
+def _between(external_ids: Sequence[str]) -> str:
     """Return the search for all orders from the first to the last of some."""
-    numbers = [int(parse_shopify_id_from_gid(gid)) for gid in gids]
+    numbers = [
+        int(parse_shopify_id_from_gid(external_id)) for external_id in external_ids
+    ]
     return f"id:>={min(numbers)} AND id:<={max(numbers)}"
 
 
@@ -193,8 +197,8 @@ def _plain(name: str) -> str:
 def _of_order(read: Any, name: str) -> Any:
     """Return what reads the next part of one of an order's lists."""
 
-    def rest(gid: str, after: str) -> Any:
-        order = read(id=gid, first=SHOPIFY_PAGE_SIZE, after=after).order
+    def rest(external_id: str, after: str) -> Any:
+        order = read(id=external_id, first=SHOPIFY_PAGE_SIZE, after=after).order
         return order and getattr(order, name)
 
     return rest

@@ -85,7 +85,11 @@ class ProductImporter:
     def _to_plan(self, products: dict[str, ProductFields]) -> list[ProductFields]:
         """Leave out what this dry run has planned already, as it would be stored."""
         met = self._book.met(products) if self._book else ()
-        return [product for gid, product in products.items() if gid not in met]
+        return [
+            product
+            for external_id, product in products.items()
+            if external_id not in met
+        ]
 
     @property
     def settings(self) -> ProductSettings:
@@ -114,7 +118,7 @@ class ProductImporter:
 
     def _is_held(self, product: ProductFields, links: dict[str, BaseModel]) -> bool:
         """Tell whether the shop wants a product to wait for its images."""
-        link = links.get(product.id, self._env["shopify.product"])
+        link = links.get(product.id, self._env["commerce.product"])
         return self._shop.hold_processing == "hold" and self._has_processing_images(
             product, link.product_tmpl_id
         )

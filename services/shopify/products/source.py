@@ -43,10 +43,10 @@ class ProductSource(PagedSource):
         ).products
         return SourcePage.of(found.nodes, found.page_info)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[ProductFields]:
-        """Read products by their gids; those that are not there are left out."""
+    def fetch_many(self, external_ids: Sequence[str]) -> list[ProductFields]:
+        """Read products by their ids; those that are not there are left out."""
         asked = self._metafields.of_products()
-        nodes = self._client.get_products_by_ids(list(gids), **asked).nodes
+        nodes = self._client.get_products_by_ids(list(external_ids), **asked).nodes
         return [node for node in nodes if isinstance(node, ProductFields)]
 
     def newest(self) -> datetime | None:
@@ -77,11 +77,13 @@ class ProductSource(PagedSource):
                 return None
         return product
 
-    def _complete(self, gid: str, listed: Any, name: str, read: Callable) -> bool:
+    def _complete(
+        self, external_id: str, listed: Any, name: str, read: Callable
+    ) -> bool:
         """Add the rest of a list; False if its product went away."""
 
-        def rest(gid: str, after: str) -> Any:
-            product = read(id=gid, first=SHOPIFY_PAGE_SIZE, after=after).product
+        def rest(external_id: str, after: str) -> Any:
+            product = read(id=external_id, first=SHOPIFY_PAGE_SIZE, after=after).product
             return product and getattr(product, name)
 
-        return read_rest(gid, listed, rest)
+        return read_rest(external_id, listed, rest)

@@ -26,19 +26,19 @@ class Checked:
 class GoneSource(Protocol):
     """Network only."""
 
-    def still_there(self, gids: Sequence[str]) -> set[str]:
-        """Return those of some gids that Shopify has; at most 250 in one call."""
+    def still_there(self, external_ids: Sequence[str]) -> set[str]:
+        """Return those of some ids that Shopify has; at most 250 in one call."""
 
 
 class GoneStore(Protocol):
-    def store(self, gids: Sequence[str]) -> PageResult:
-        """Mark what is gone, by its gids."""
+    def store(self, external_ids: Sequence[str]) -> PageResult:
+        """Mark what is gone, by its ids."""
 
 
 class GonePhase:
     """Asks for records that Odoo has, the oldest first; null means gone.
 
-    :param suspects: called with the run's window, without an open cursor: gids of
+    :param suspects: called with the run's window, without an open cursor: ids of
         linked records that may be gone
     """
 
@@ -58,12 +58,12 @@ class GonePhase:
         self, window: Mapping, position: Position | None
     ) -> Iterator[list[Checked]]:
         start = position["id"] if position else 0
-        gids = sorted(
+        external_ids = sorted(
             (it for it in self._suspects(window) if _number(it) > start), key=_number
         )
-        starts = range(0, len(gids), SHOPIFY_PAGE_SIZE)
+        starts = range(0, len(external_ids), SHOPIFY_PAGE_SIZE)
         for number, first in enumerate(starts, 1):
-            asked = gids[first : first + SHOPIFY_PAGE_SIZE]
+            asked = external_ids[first : first + SHOPIFY_PAGE_SIZE]
             is_mark = number % REQUESTS_PER_MARK == 0 and number < len(starts)
             if page := self._check(asked, is_mark):
                 yield page
@@ -71,7 +71,11 @@ class GonePhase:
     def _check(self, asked: list[str], is_mark: bool) -> list[Checked]:
         """Return what is gone; at a mark the last one, too, to go on from it."""
         there = self._source.still_there(asked)
-        page = [Checked(gid, True) for gid in asked if gid not in there]
+        page = [
+            Checked(external_id, True)
+            for external_id in asked
+            if external_id not in there
+        ]
         if is_mark and asked[-1] in there:
             page.append(Checked(asked[-1], False))
         return page
@@ -92,5 +96,5 @@ class GonePhase:
         return RecordIssue(record.id, record.id, "not_stored", reasons.reason(error))
 
 
-def _number(gid: str) -> int:
-    return int(parse_shopify_id_from_gid(gid))
+def _number(external_id: str) -> int:
+    return int(parse_shopify_id_from_gid(external_id))

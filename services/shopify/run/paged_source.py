@@ -57,8 +57,8 @@ class PagedSource(ABC):
         """Ask for one record's id, time and name alone, and for what follows on it."""
 
     @abstractmethod
-    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
-        """Read records by their gids; those that Shopify does not have are left out."""
+    def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
+        """Read records by their ids; those that Shopify does not have are left out."""
 
     def _step(self, place: Any) -> SourcePage | None:
         """Return the page of the one record at a place; None if it moved meanwhile."""

@@ -100,33 +100,37 @@ class OrderedRecords(RecordsPhase):
 
 
 class ChosenRecords(RecordsPhase):
-    """Reads the records of some gids; the position is the last one that was stored."""
+    """Reads the records of some ids; the position is the last one that was stored."""
 
-    def __init__(self, source: Source, importer: Importer, gids: Sequence[str]) -> None:
+    def __init__(
+        self, source: Source, importer: Importer, external_ids: Sequence[str]
+    ) -> None:
         super().__init__(source, importer)
-        self.gids = list(gids)
+        self.external_ids = list(external_ids)
 
     def window(self, since: Any) -> dict[str, Any]:
-        return {"total": len(self.gids)}
+        return {"total": len(self.external_ids)}
 
     def pages(
         self, window: Mapping, position: Position | None
     ) -> Iterator[Sequence[Any]]:
-        start = self.gids.index(position["gid"]) + 1 if position else 0
-        for first in range(start, len(self.gids), IDS_PER_REQUEST):
-            found = self._found(self.gids[first : first + IDS_PER_REQUEST])
+        start = self.external_ids.index(position["external_id"]) + 1 if position else 0
+        for first in range(start, len(self.external_ids), IDS_PER_REQUEST):
+            found = self._found(self.external_ids[first : first + IDS_PER_REQUEST])
             yield from completed(self._source, found)
 
-    def _found(self, gids: Sequence[str]) -> list[Any]:
-        return in_halves(gids, self._source.fetch_many, self._unread)
+    def _found(self, external_ids: Sequence[str]) -> list[Any]:
+        return in_halves(external_ids, self._source.fetch_many, self._unread)
 
-    def _unread(self, gid: str, error: Exception) -> Unread:
-        search = f"id:{parse_shopify_id_from_gid(gid)}"
+    def _unread(self, external_id: str, error: Exception) -> Unread:
+        search = f"id:{parse_shopify_id_from_gid(external_id)}"
         nodes = self._source.place(search, ById.sort_key, None).nodes
-        name = next((reasons.name_of(it) for it in nodes if it.id == gid), gid)
-        return Unread(gid, None, name, error, gid)
+        name = next(
+            (reasons.name_of(it) for it in nodes if it.id == external_id), external_id
+        )
+        return Unread(external_id, None, name, error, external_id)
 
     def position_after(
         self, records: Sequence[Any], position: Position | None
     ) -> Position:
-        return {"gid": records[-1].id}
+        return {"external_id": records[-1].id}

@@ -41,8 +41,8 @@ class Source(Protocol):
     def weight(self, record: Any) -> int:
         """Return how much there is to store of a complete record."""
 
-    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
-        """Read records by their gids; those that Shopify does not have are left out."""
+    def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
+        """Read records by their ids; those that Shopify does not have are left out."""
 
     def newest(self) -> datetime | None: ...
 

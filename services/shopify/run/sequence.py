@@ -27,7 +27,7 @@ def timestamp(moment: datetime) -> str:
 
 
 def number(record: Readable) -> int:
-    """The number in a record's gid; numbers grow with every creation."""
+    """The number in a record's id; numbers grow with every creation."""
     return int(parse_shopify_id_from_gid(record.id))
 
 

@@ -130,4 +130,4 @@ class ImportOneTask(ImportTask):
                 break
             yield records
         if not found:
-            raise ShopifyDataError(reasons.not_found(self._records.gids[0]))
+            raise ShopifyDataError(reasons.not_found(self._records.external_ids[0]))

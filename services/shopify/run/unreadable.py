@@ -18,7 +18,7 @@ UNREAD = (ShopifyTooLargeError, ShopifyUnreadableAnswerError)
 class Unread:
     """A record in its place among others, and why it cannot be read.
 
-    :param key: gid of the record that is told, such as of a location's company
+    :param key: id of the record that is told, such as of a location's company
     """
 
     id: str
@@ -66,7 +66,7 @@ def step_past(
     """Return the page of one record, which is unread; None if it moved meanwhile.
 
     :param place: a connection with its one node, of which little was asked
-    :param read: reads the whole of records by their gids
+    :param read: reads the whole of records by their ids
     """
     nodes: list[Any] = []
     for node in place.nodes:
@@ -88,22 +88,22 @@ def refuse_outage(error: Exception) -> None:
 
 
 def in_halves(
-    gids: Sequence[str],
+    external_ids: Sequence[str],
     read: Callable[[Sequence[str]], list[Any]],
     alone: Callable[[str, Exception], Any],
 ) -> list[Any]:
-    """Read by gids, in smaller parts where what comes cannot be read.
+    """Read by ids, in smaller parts where what comes cannot be read.
 
     :param alone: gives what stands for a single one that cannot
     """
     try:
-        return read(gids)
+        return read(external_ids)
     except UNREAD as error:
-        if len(gids) == 1:
+        if len(external_ids) == 1:
             refuse_outage(error)
-            return [alone(gids[0], error)]
-    half = len(gids) // 2
-    parts = gids[:half], gids[half:]
+            return [alone(external_ids[0], error)]
+    half = len(external_ids) // 2
+    parts = external_ids[:half], external_ids[half:]
     return [record for part in parts for record in in_halves(part, read, alone)]
 
 

@@ -21,7 +21,7 @@ registry.category("web_tour.tours").add("commerce_sync_first_import", {
         },
         {
             content: "Open the shops",
-            trigger: "[data-menu-xmlid='commerce_sync.menu_shops']",
+            trigger: "[data-menu-xmlid='commerce_sync.menu_channels']",
             run: "click",
         },
         {
@@ -37,21 +37,21 @@ registry.category("web_tour.tours").add("commerce_sync_first_import", {
             run: "edit North Shop",
         },
         {
-            trigger: ".o_field_widget[name=shop_url_key] input",
+            trigger: ".o_field_widget[name=shopify_shop_url_key] input",
             run: "edit local-shop",
         },
         {
             content: "The token is not shown while it is typed",
-            trigger: ".o_field_widget[name=api_token] input[type=password]",
+            trigger: ".o_field_widget[name=shopify_api_token] input[type=password]",
             run: "edit shpat_wrong",
         },
         {
             content: "Another address is possible on a test shop",
-            trigger: ".o_form_view:not(:has([name=api_url])) [name=test_store] input",
+            trigger: ".o_form_view:not(:has([name=shopify_api_url])) [name=test_store] input",
             run: "click",
         },
         {
-            trigger: ".o_field_widget[name=api_url] input:value(http://127.0.0.1)",
+            trigger: ".o_field_widget[name=shopify_api_url] input:value(http://127.0.0.1)",
         },
         {
             trigger: ".alert:contains(Test shop.)",
@@ -69,7 +69,7 @@ registry.category("web_tour.tours").add("commerce_sync_first_import", {
             trigger: ".o_field_badge[name=connection_state]:contains(Error)",
         },
         {
-            trigger: ".o_field_widget[name=api_token] input",
+            trigger: ".o_field_widget[name=shopify_api_token] input",
             run: "edit shpat_local",
         },
         ...stepUtils.saveForm(),

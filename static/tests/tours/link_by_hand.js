@@ -66,7 +66,7 @@ registry.category("web_tour.tours").add("commerce_sync_link_by_hand", {
         {
             content: "The product has a page for the shop",
             trigger:
-                ".o_field_widget[name=shopify_product_ids] .o_data_row:contains(North Shop)",
+                ".o_field_widget[name=commerce_product_ids] .o_data_row:contains(North Shop)",
         },
     ],
 });

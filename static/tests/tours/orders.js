@@ -34,7 +34,7 @@ tours.add("commerce_sync_first_orders", {
         {
             trigger: ".o_field_widget[name=created_count]:contains(1)",
         },
-        ...openMenu("menu_configuration", "menu_shops"),
+        ...openMenu("menu_configuration", "menu_channels"),
         {
             trigger: ".o_data_row:contains(North Shop) td[name=name]",
             run: "click",
@@ -97,12 +97,12 @@ tours.add("commerce_sync_recover_order", {
             run: "click",
         },
         {
-            trigger: ".o_form_view [name=shopify_held_text]:contains(fraud)",
+            trigger: ".o_form_view [name=commerce_held_text]:contains(fraud)",
         },
         {
             content: "Nobody confirms it by the way",
             trigger:
-                ".o_form_statusbar:has(button[name=action_shopify_release]):not(:has(button[name=action_confirm]))",
+                ".o_form_statusbar:has(button[name=action_commerce_release]):not(:has(button[name=action_confirm]))",
         },
     ],
 });
@@ -124,7 +124,7 @@ tours.add("commerce_sync_held_order", {
             run: "click",
         },
         {
-            trigger: "button[name=action_shopify_release]",
+            trigger: "button[name=action_commerce_release]",
             run: "click",
         },
         {
@@ -137,7 +137,7 @@ tours.add("commerce_sync_held_order", {
         },
         {
             content: "The banner is gone",
-            trigger: ".o_form_view:not(:has([name=shopify_held_text]))",
+            trigger: ".o_form_view:not(:has([name=commerce_held_text]))",
         },
         {
             trigger: "[data-menu-xmlid='commerce_sync.menu_syncs']",
@@ -169,15 +169,15 @@ tours.add("commerce_sync_seller_order", {
             run: "click",
         },
         {
-            trigger: ".o_field_widget[name=shopify_financial_status]:contains(Paid)",
+            trigger: ".o_field_widget[name=commerce_financial_status]:contains(Paid)",
         },
         {
             content: "Shopify's total and Odoo's are beside each other, and equal",
             trigger:
-                ".o_field_widget[name=shopify_proof_table] tr:contains(Sales order):contains(✓)",
+                ".o_field_widget[name=commerce_proof_table] tr:contains(Sales order):contains(✓)",
         },
         {
-            trigger: "button[name=action_open_in_shopify]",
+            trigger: "button[name=action_open_in_channel]",
         },
         {
             content: "No other page of Shopify's is open to a seller",

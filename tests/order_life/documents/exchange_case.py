@@ -73,7 +73,7 @@ class ExchangeCase(LifeCase):
 
     def come(self, source):
         """Import an order whatever is known of it."""
-        self.env["shopify.order"].search([]).checksum = False
+        self.env["commerce.order"].search([]).checksum = False
         return self.follow(source)
 
     def open_lines(self, source):

@@ -21,10 +21,10 @@ class TestOrderLifeSince(LifeCase):
         shop = self.shop._in_its_world(self.env)
         found = OrderImporter(shop.env, shop).store(sources).issues
         run = self.env["shopify.sync"].create(
-            {"shop_id": self.shop.id, "mode": "import_all_orders"}
+            {"channel_id": self.shop.id, "mode": "import_all_orders"}
         )
         run._keep_issues([it.id for it in sources], found)
-        return self.env["shopify.sync.issue"].search([("code", "=", "moved_since")])
+        return self.env["commerce.issue"].search([("code", "=", "moved_since")])
 
     def test_an_order_without_news_is_silent(self):
         source = two_shirts(transactions=paid())

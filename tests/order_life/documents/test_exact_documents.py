@@ -57,7 +57,7 @@ class TestOrderLifeExact(LifeCase):
 
     def test_a_tax_mapped_anew_is_credited_as_it_was_invoiced(self):
         source = self.invoiced()
-        mapping = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         old = mapping.tax_id
         mapping.tax_id = old.copy({"name": "My 21%"})
         self.follow(one_back(source))
@@ -67,7 +67,7 @@ class TestOrderLifeExact(LifeCase):
 
     def test_an_archived_tax_is_credited_as_it_was_invoiced(self):
         source = self.invoiced()
-        mapping = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         mapping.tax_id.active = False
         self.follow(cancelled(source))
         self.assertEqual(self.said(source)[1:], [("out_refund", "posted", 54.45)])
@@ -96,7 +96,7 @@ class TestOrderLifeExact(LifeCase):
             transactions=paid("44.00"),
         )
         self.follow(source)
-        mappings = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        mappings = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         mappings.tax_id = mappings[0].tax_id
         line = raw_lines(source)[0]
         refund = a_refund(refunded(line, 1, "20.00", "2.00"))
@@ -108,7 +108,7 @@ class TestOrderLifeExact(LifeCase):
     def test_a_tax_that_a_person_chose_on_a_draft_is_credited(self):
         self.shop.invoicing = "draft"
         source = self.invoiced()
-        mapping = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         own = mapping.tax_id.copy({"name": "My 21%"})
         invoice = self.documents(source)
         invoice.invoice_line_ids.tax_ids = own
@@ -227,9 +227,9 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(self.said(after), [("out_invoice", "posted", 54.45)])
 
     def test_an_invoiced_order_that_a_person_changed_is_paid_all_the_same(self):
-        self.env["shopify.order.rule"].create(
+        self.env["commerce.order.rule"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "sequence": 0,
                 "financial_status": "pending",
                 "action": "confirm",
@@ -278,7 +278,7 @@ class TestOrderLifeExact(LifeCase):
     def test_an_order_that_odoo_reckons_otherwise_waits(self):
         """A tax is mapped to a group of taxes that come to another rate."""
         self.follow(two_shirts(displayFinancialStatus="PENDING"))
-        mapping = self.env["shopify.tax"].search([("shop_id", "=", self.shop.id)])
+        mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         half = mapping.tax_id.copy({"name": "A half", "amount": 10})
         other = mapping.tax_id.copy({"name": "Other half", "amount": 10})
         mapping.tax_id = mapping.tax_id.copy(

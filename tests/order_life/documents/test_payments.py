@@ -8,9 +8,9 @@ from ..life_case import LifeCase, one_back, paid, two_shirts
 
 class TestOrderLifePayments(LifeCase):
     def gateway(self, name, **given):
-        gateways = self.env["shopify.payment.gateway"]
+        gateways = self.env["commerce.payment.gateway"]
         return gateways.create(
-            {"shop_id": self.shop.id, "name": name, "title": name.title(), **given}
+            {"channel_id": self.shop.id, "name": name, "title": name.title(), **given}
         )
 
     def journal(self, code, kind="bank"):
@@ -293,8 +293,8 @@ class TestOrderLifePayments(LifeCase):
         self.follow(source, shop=other)
         self.assertEqual(
             len(
-                self.env["shopify.transaction"].search(
-                    [("gid", "=", source.transactions[0].id)]
+                self.env["commerce.transaction"].search(
+                    [("external_id", "=", source.transactions[0].id)]
                 )
             ),
             2,

@@ -221,8 +221,8 @@ class TestBuyersOfInvoices(LifeCase):
         order, other = two_shirts(transactions=paid()), two_shirts(customer=bob())
         self.follow(order, other)
         ada = self.order(order).partner_id
-        links = self.env["shopify.customer"].search(
-            [("gid", "=", other.customer.id), ("shop_id", "=", self.shop.id)]
+        links = self.env["commerce.customer"].search(
+            [("external_id", "=", other.customer.id), ("channel_id", "=", self.shop.id)]
         )
         links.partner_id = ada
         merged = changed_order(order, customer=other.customer.model_dump(by_alias=True))

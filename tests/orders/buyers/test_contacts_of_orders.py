@@ -236,7 +236,7 @@ class TestContactsOfOrders(LifeCase):
         places = ("partner_id", "partner_invoice_id", "partner_shipping_id")
         order.write(dict.fromkeys(places, other.id))
         (deleted.child_ids + deleted).unlink()
-        link = self.env["shopify.customer"].search([("gid", "=", known["id"])])
+        link = self.env["commerce.customer"].search([("external_id", "=", known["id"])])
         self.assertRecordValues(link, [{"state": "tombstone", "email": False}])
         partner = self.customer_of(customer=known)
         told = {"state": "bound", "email": EMAIL, "name": partner.name}

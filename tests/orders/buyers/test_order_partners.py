@@ -10,8 +10,12 @@ class TestOrderPartners(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env["shopify.shop"].create(
-            {"name": "North Shop", "shop_url_key": "north-shop", "lang": "en_US"}
+        cls.shop = cls.env["commerce.channel"].create(
+            {
+                "name": "North Shop",
+                "shopify_shop_url_key": "north-shop",
+                "lang": "en_US",
+            }
         )
 
     def partners(self, *orders, shop=None, **given):
@@ -20,7 +24,7 @@ class TestOrderPartners(TransactionCase):
         return [found[order.id] for order in orders]
 
     def links(self):
-        return self.env["shopify.customer"].search([("shop_id", "=", self.shop.id)])
+        return self.env["commerce.customer"].search([("channel_id", "=", self.shop.id)])
 
     def an_order(self, customer=None, billing=None, shipping=None, **given):
         given = {"email": None, "phone": None, **given}

@@ -53,7 +53,7 @@ class TestPortal(HttpCase, LifeCase):
             self.assertNotIn(secret, page.text)
 
     def test_no_field_of_shopify_s_order_is_read_by_its_customer(self):
-        names = [it for it in self.sale._fields if "shopify" in it]
+        names = [it for it in self.sale._fields if it.startswith("commerce_")]
         self.assertGreater(len(names), 20)
         for name in names:
             with self.subTest(name), self.assertRaises(AccessError):
@@ -61,25 +61,25 @@ class TestPortal(HttpCase, LifeCase):
         self.assertTrue(self.own.read(["name", "amount_total"]))
 
     def test_the_browser_gets_no_field_of_it_either(self):
-        self.assertIn("error", self.ask("read", ["shopify_risk"]))
+        self.assertIn("error", self.ask("read", ["commerce_risk"]))
         known = self.ask("read", ["name", "amount_total"])["result"]
         self.assertEqual(known[0]["amount_total"], 54.45)
         offered = self.ask("fields_get")["result"]
-        self.assertFalse([it for it in offered if "shopify" in it])
-        self.assertIn("error", self.ask("action_open_in_shopify"))
+        self.assertFalse([it for it in offered if it.startswith("commerce_")])
+        self.assertIn("error", self.ask("action_open_in_channel"))
 
     def test_orders_are_not_searched_by_what_their_customer_may_not_read(self):
         with self.assertRaises(AccessError):
-            self.own.search([("shopify_held", "=", True)])
+            self.own.search([("commerce_held", "=", True)])
 
     def test_a_seller_reads_all_of_it_without_a_role_of_ours(self):
         groups = "base.group_user,sales_team.group_sale_salesman_all_leads"
         order = self.sale.with_user(new_test_user(self.env, "seller", groups=groups))
-        self.assertEqual(order.shopify_risk, "high")
-        self.assertEqual(order.shopify_tags, "fraud?")
-        self.assertIn("watch him", order.shopify_attributes)
-        self.assertIn("54.45", order.shopify_transactions_table)
-        self.assertIn("/orders/", order.action_open_in_shopify()["url"])
+        self.assertEqual(order.commerce_risk, "high")
+        self.assertEqual(order.commerce_tags, "fraud?")
+        self.assertIn("watch him", order.commerce_attributes)
+        self.assertIn("54.45", order.commerce_transactions_table)
+        self.assertIn("/orders/", order.action_open_in_channel()["url"])
 
     def test_a_customer_signs_and_so_confirms_an_order_of_shopify(self):
         self.shop.confirm_orders = False

@@ -20,7 +20,7 @@ class TestPrivateOrders(LifeCase):
         return self.take(purchasingEntity=ACME, **given)
 
     def customers(self):
-        return self.env["shopify.customer"].search([("shop_id", "=", self.shop.id)])
+        return self.env["commerce.customer"].search([("channel_id", "=", self.shop.id)])
 
     def assertPrivate(self, sale, company):
         people = sale.partner_id | sale.partner_invoice_id | sale.partner_shipping_id

@@ -19,14 +19,14 @@ class TestSellers(LifeCase):
         self.sale, self.links = self.order(source), self.link(source)
 
     def seen(self, user, *models):
-        link = ("shopify_order_id", "=", self.links.id)
+        link = ("commerce_order_id", "=", self.links.id)
         return [
             self.env[model].with_user(user).search_count([link]) for model in models
         ]
 
     def test_money_of_other_sellers_orders_is_not_theirs_to_read(self):
         seller = new_test_user(self.env, "own", groups=OWN)
-        models = ["shopify.transaction", "shopify.refund"]
+        models = ["commerce.transaction", "commerce.refund"]
         self.sale.user_id = self.env.ref("base.user_admin")
         self.assertEqual(self.seen(seller, *models), [0, 0])
         self.sale.user_id = seller
@@ -38,8 +38,8 @@ class TestSellers(LifeCase):
         groups = f"{OWN},commerce_sync.group_user"
         seller = new_test_user(self.env, "own", groups=groups)
         self.sale.user_id = self.env.ref("base.user_admin")
-        self.assertEqual(self.seen(seller, "shopify.order.line"), [0])
-        orders = self.env["shopify.order"].with_user(seller)
+        self.assertEqual(self.seen(seller, "commerce.order.line"), [0])
+        orders = self.env["commerce.order"].with_user(seller)
         self.assertFalse(orders.search([("id", "=", self.links.id)]))
         self.sale.user_id = seller
         self.assertEqual(orders.search([("id", "=", self.links.id)]), self.links)
@@ -47,18 +47,28 @@ class TestSellers(LifeCase):
     def about_the_order(self):
         """Keep an issue, a planned change and a gap of the order, and of a product."""
         sync = self.env["shopify.sync"].create(
-            {"mode": "import_all_orders", "shop_id": self.shop.id, "state": "success"}
+            {
+                "mode": "import_all_orders",
+                "channel_id": self.shop.id,
+                "state": "success",
+            }
         )
-        gids = [self.links.gid, f"{self.links.gid}#1", "gid://shopify/Product/1"]
+        external_ids = [
+            self.links.external_id,
+            f"{self.links.external_id}#1",
+            "gid://shopify/Product/1",
+        ]
         run = {"sync_id": sync.id}
-        issue = {**run, "shop_id": self.shop.id, "code": "refused", "reason": "No."}
+        issue = {**run, "channel_id": self.shop.id, "code": "refused", "reason": "No."}
         plan = {**run, "action": "issue", "model": "sale.order", "field": "-"}
         return {
-            model: self.env[model].create([{**values, "gid": gid} for gid in gids])
+            model: self.env[model].create(
+                [{**values, "external_id": external_id} for external_id in external_ids]
+            )
             for model, values in [
-                ("shopify.sync.issue", {**issue, "name": "#1001"}),
-                ("shopify.sync.plan", plan),
-                ("shopify.order.gap", {**run, "kind": "missing"}),
+                ("commerce.issue", {**issue, "name": "#1001"}),
+                ("commerce.plan", plan),
+                ("commerce.order.gap", {**run, "kind": "missing"}),
             ]
         }
 
@@ -82,7 +92,7 @@ class TestSellers(LifeCase):
             self.sale.user_id = admin
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
-                records[0].with_user(seller).read(["gid"])
+                records[0].with_user(seller).read(["external_id"])
             for person in (chief, launcher):
                 self.assertEqual(records.with_user(person).search(ids), records)
 
@@ -93,4 +103,4 @@ class TestSellers(LifeCase):
             ("manager", f"{OWN},commerce_sync.group_manager"),
         ):
             user = new_test_user(self.env, login, groups=groups)
-            self.assertEqual(self.seen(user, "shopify.transaction"), [2])
+            self.assertEqual(self.seen(user, "commerce.transaction"), [2])

@@ -88,7 +88,7 @@ class TestRates(LifeCase):
         source = self.an_order()
         self.come(source)
         link, order = self.link(source), self.order(source)
-        self.assertFalse(order.shopify_overrulable)
+        self.assertFalse(order.commerce_overrulable)
         with self.assertRaisesRegex(UserError, "Enter the rate"):
             link.action_release()
         with self.assertRaisesRegex(UserError, "Enter the rate") as refused:
@@ -120,7 +120,7 @@ class TestRates(LifeCase):
     def test_what_is_paid_waits_too_where_the_order_was_confirmed(self):
         source = self.an_order()
         self.come(source)
-        order = self.order(source).with_context(shopify_follows=True)
+        order = self.order(source).with_context(commerce_follows=True)
         order.write({"state": "sale"})
         self.come(changed_order(source, note="Ring"), chosen=True)
         self.assertFalse(self.documents(source) or self.payments(source))

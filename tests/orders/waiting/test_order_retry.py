@@ -26,9 +26,9 @@ class TestOrderRetry(OrderFlowCase):
     def an_hour_passes(self):
         """Move back what happened: within a test the clock of transactions stands."""
         self.env.flush_all()
-        for table in (*OF_THE_SHOP, *OF_ODOO, "shopify_shop", "sale_order"):
+        for table in (*OF_THE_SHOP, *OF_ODOO, "commerce_channel", "sale_order"):
             self.move_back(table, "write_date")
-        self.move_back("shopify_order", "told_at")
+        self.move_back("commerce_order", "told_at")
         self.env.invalidate_all()
         self.env.cr.commit()
 
@@ -38,8 +38,8 @@ class TestOrderRetry(OrderFlowCase):
         self.env.cr.execute(SQL(query, **names))
 
     def issue(self):
-        return self.env["shopify.sync.issue"].search(
-            [("gid", "=", self.risky["id"]), ("code", "=", "unknown_delivery")]
+        return self.env["commerce.issue"].search(
+            [("external_id", "=", self.risky["id"]), ("code", "=", "unknown_delivery")]
         )
 
     def choose_delivery(self):
@@ -94,7 +94,7 @@ class TestOrderRetry(OrderFlowCase):
         sale = self.sale(self.risky)
         sale._action_cancel()
         sale.unlink()
-        other = self.issue().copy({"gid": self.fine["id"]})
+        other = self.issue().copy({"external_id": self.fine["id"]})
         self.env.cr.commit()
         (self.issue() | other).action_retry()
         run = self.env["shopify.sync"].search([], order="id desc", limit=1)
@@ -121,7 +121,7 @@ class TestOrderRetryCost(StoryCase):
             for it in range(100)
         ]
         self.take(*orders)
-        links = self.env["shopify.order"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         self.assertEqual(len(links.filtered("told_at")), 5)
         importer = self.importer()
         self.assertFalse(self.shop.test_store)  # a parameter: read once by a process

@@ -30,12 +30,12 @@ class TestRefusedSteps(LifeCase):
         return OrderImporter(shop.env, shop, **given).store(sources)
 
     def map_to(self, tax):
-        self.env["shopify.tax"].search([]).tax_id = tax
+        self.env["commerce.tax"].search([]).tax_id = tax
 
     def a_tax_that_odoo_refuses(self):
         """Let the shop's tax be one that invoices of this country cannot have."""
         self.take(two_shirts(displayFinancialStatus="PENDING"))
-        known = self.env["shopify.tax"].search([]).tax_id
+        known = self.env["commerce.tax"].search([]).tax_id
         self.map_to(self.foreign)
         return known
 
@@ -89,21 +89,21 @@ class TestPrivacy(LifeCase):
             self.assertFalse(issue.payload)
 
     def test_a_settled_issue_forgets_what_was_received(self):
-        issue = self.env["shopify.sync.issue"].create(
+        issue = self.env["commerce.issue"].create(
             {
                 "name": "#1001",
-                "shop_id": self.shop.id,
-                "gid": "gid://shopify/Order/1",
+                "channel_id": self.shop.id,
+                "external_id": "gid://shopify/Order/1",
                 "code": "not_stored",
                 "reason": "No.",
                 "payload": {"email": "ada@example.com"},
             }
         )
         run = self.env["shopify.sync"].create(
-            {"mode": "import_all_products", "shop_id": self.shop.id}
+            {"mode": "import_all_products", "channel_id": self.shop.id}
         )
         self.assertIn("ada@example.com", issue.payload_text)
-        self.env["shopify.sync.issue"]._keep(run, [issue.gid], [])
+        self.env["commerce.issue"]._keep(run, [issue.external_id], [])
         self.assertEqual(issue.state, "settled")
         self.assertFalse(issue.payload)
         self.assertFalse(issue.payload_text)

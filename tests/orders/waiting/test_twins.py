@@ -19,7 +19,7 @@ class TestTwins(LifeCase):
 
     def forget(self):
         """Lose the links, as the addon loses them that is installed anew."""
-        self.env["shopify.order"].search([]).unlink()
+        self.env["commerce.order"].search([]).unlink()
         self.env.invalidate_all()
 
     def come(self, **given):

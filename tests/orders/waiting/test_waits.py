@@ -41,16 +41,16 @@ class TestWaits(LifeCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.shop.create_taxes = True
-        cls.env["shopify.delivery"].create(
+        cls.env["commerce.delivery"].create(
             {
-                "shop_id": cls.shop.id,
+                "channel_id": cls.shop.id,
                 "title": "Standard",
                 "carrier_id": cls.env.ref("delivery.free_delivery_carrier").id,
             }
         )
-        cls.rule = cls.env["shopify.order.rule"].create(
+        cls.rule = cls.env["commerce.order.rule"].create(
             {
-                "shop_id": cls.shop.id,
+                "channel_id": cls.shop.id,
                 "sequence": 0,
                 "financial_status": "pending",
                 "action": "keep",
@@ -76,7 +76,7 @@ class TestWaits(LifeCase):
             self.assertEqual(waits.booking, code in ("currency", "no_rate"), code)
 
     def test_every_reason_has_a_text_and_is_in_the_table(self):
-        link = self.env["shopify.order"].new({})
+        link = self.env["commerce.order"].new({})
         for code in STOPS:
             self.assertNotEqual(link._reason_text(code, "detail"), code)
         self.assertEqual(link._reason_text("unheard of", ""), "unheard of")
@@ -152,7 +152,7 @@ class TestWaits(LifeCase):
 
     def _unknown_tax(self, source):
         self.shop.create_taxes = False
-        self.env["shopify.tax"].search([]).tax_id = False
+        self.env["commerce.tax"].search([]).tax_id = False
         raw = source.model_dump(mode="json", by_alias=True)["lineItems"]["nodes"]
         cap = a_line("Cap", price="0.00", taxes=(("Eco", "0.03"),))
         return edited_order(source, lines=[*raw, cap])
@@ -272,8 +272,8 @@ class TestWaits(LifeCase):
         self.assertEqual(self.mappings(), known)
 
     def mappings(self):
-        domain = [("shop_id", "=", self.shop.id)]
-        return self.env["shopify.tax"].search(domain, order="id")
+        domain = [("channel_id", "=", self.shop.id)]
+        return self.env["commerce.tax"].search(domain, order="id")
 
     def test_an_order_keeps_its_country_until_it_is_invoiced(self):
         """Whether its people are erased or it goes to another country."""

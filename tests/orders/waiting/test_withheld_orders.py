@@ -32,7 +32,7 @@ class TestWithheldOrders(LifeCase):
             None,
         ):
             order = self.come(billing, **known)
-            self.assertEqual((order.state, order.shopify_held), ("sale", False))
+            self.assertEqual((order.state, order.commerce_held), ("sale", False))
             self.assertEqual(order.partner_id.name, "Ada Lovelace")
             self.assertEqual(order.invoice_ids.amount_total, 20.0)
 
@@ -44,17 +44,17 @@ class TestWithheldOrders(LifeCase):
     def test_goods_whose_address_is_withheld_wait(self):
         bare = an_address(**NOBODY)
         order = self.come(bare, bare, a_customer(82), "ada@example.com")
-        self.assertEqual((order.state, order.shopify_held), ("draft", True))
+        self.assertEqual((order.state, order.commerce_held), ("draft", True))
 
     def test_who_is_withheld_altogether_waits(self):
         hidden = a_customer(83, None, None, email=None)
         for billing in (an_address(**NOBODY), None):
             order = self.come(billing, customer=hidden)
-            self.assertEqual((order.state, order.shopify_held), ("draft", True))
+            self.assertEqual((order.state, order.commerce_held), ("draft", True))
 
     def test_a_told_address_is_enough_where_the_goods_go(self):
         order = self.come(an_address(**NOBODY), an_address())
-        self.assertEqual((order.state, order.shopify_held), ("sale", False))
+        self.assertEqual((order.state, order.commerce_held), ("sale", False))
 
 
 COFFEE = {
@@ -118,18 +118,18 @@ class TestNamelessAtTheTill(EngineCase):
         return order
 
     def sale(self, order):
-        link = self.env["shopify.order"].search(
-            [("shop_id", "=", self.shop.id), ("gid", "=", order["id"])]
+        link = self.env["commerce.order"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", order["id"])]
         )
         return link.sale_order_id
 
     def open_issues(self):
-        found = self.env["shopify.sync.issue"].search([("shop_id", "=", self.shop.id)])
+        found = self.env["commerce.issue"].search([("channel_id", "=", self.shop.id)])
         return found.filtered(lambda it: it.state == "open").mapped("code")
 
     def assertPaid(self, sale):
         self.assertRecordValues(
-            sale, [{"state": "sale", "amount_total": 4.0, "shopify_held": False}]
+            sale, [{"state": "sale", "amount_total": 4.0, "commerce_held": False}]
         )
         self.assertRecordValues(
             sale.invoice_ids, [{"amount_total": 4.0, "payment_state": "paid"}]
@@ -154,7 +154,9 @@ class TestNamelessAtTheTill(EngineCase):
         self.known()
         self.sync("import_one_customer", shopify_id="62")
         self.sync("import_all_customers")
-        links = self.env["shopify.customer"].search([("shop_id", "=", self.shop.id)])
+        links = self.env["commerce.customer"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
         self.assertEqual(
             sorted(links.partner_id.mapped("name")), ["Jane Doe", "Shopify 62"]
         )
@@ -195,7 +197,7 @@ class TestNamelessAtTheTill(EngineCase):
         self.shopify.settings(protected_customer_data=False)
         order = self.paid_at_the_till(71)
         self.sync("import_all_orders")
-        self.assertTrue(self.sale(order).shopify_held)
+        self.assertTrue(self.sale(order).commerce_held)
         self.sync("import_all_customers")
         self.assertTrue(self.shop.customers_withheld)
 
@@ -204,7 +206,7 @@ class TestNamelessAtTheTill(EngineCase):
         order = self.paid_at_the_till(71)
         self.shopify.settings(protected_customer_data="silent")
         self.sync("import_all_orders")
-        issue = self.env["shopify.sync.issue"].search([("gid", "=", order["id"])])
+        issue = self.env["commerce.issue"].search([("external_id", "=", order["id"])])
         self.assertRecordValues(issue, [{"code": "withheld", "state": "open"}])
         self.assertIn("Protected customer data access", issue.reason)
         self.shopify.settings(protected_customer_data=True)
@@ -233,7 +235,7 @@ class TestNamelessAtTheTill(EngineCase):
             self.shopify.settings(protected_customer_data=way)
             self.sync("import_all_customers")
             self.sync("import_all_orders")
-            self.assertTrue(self.sale(order).shopify_held, way)
+            self.assertTrue(self.sale(order).commerce_held, way)
             # One of the shop, and one of the order.
             self.assertEqual(self.open_issues(), ["withheld"] * 2)
         self.shopify.settings(protected_customer_data=True)
@@ -252,7 +254,7 @@ class TestNamelessAtTheTill(EngineCase):
         nothing = dict.fromkeys(("firstName", "lastName", "email"))
         self.shopify.change_customer(ada["id"], **nothing)
         self.sync("import_all_customers")
-        link = self.env["shopify.customer"].search([("gid", "=", ada["id"])])
+        link = self.env["commerce.customer"].search([("external_id", "=", ada["id"])])
         self.assertRecordValues(
             link.partner_id, [{"name": "Ada Byron", "email": "ada@example.com"}]
         )

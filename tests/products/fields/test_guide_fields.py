@@ -13,7 +13,9 @@ class FieldsCase(ProductCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["shopify.shop"].search([("is_default", "=", True)]).is_default = False
+        cls.env["commerce.channel"].search(
+            [("is_default", "=", True)]
+        ).is_default = False
         cls.shop.is_default = True
         cls.other_shop = cls.a_shop("south-shop", "South Shop")
         cls.unknown = cls.env["product.template"].create({"name": "Unknown"})
@@ -117,8 +119,8 @@ class TestGuideFields(FieldsCase):
     def test_a_product_that_shopify_does_not_know_waits_to_be_exported(self):
         self.unknown.shopify_next_export = True
         self.assertRecordValues(
-            self.unknown.shopify_product_ids,
-            [{"state": "pending", "gid": False, "shop_id": self.shop.id}],
+            self.unknown.commerce_product_ids,
+            [{"state": "pending", "external_id": False, "channel_id": self.shop.id}],
         )
 
     def test_the_last_export_is_found(self):
@@ -166,8 +168,8 @@ class TestPeopleWithoutARole(FieldsCase):
         for records in (self.templates, self.products):
             records = records.with_user(self.seller)
             fields = records.fields_get()
-            self.assertNotIn("shopify_product_ids", fields)
-            self.assertNotIn("shopify_variant_ids", fields)
+            self.assertNotIn("commerce_product_ids", fields)
+            self.assertNotIn("commerce_variant_ids", fields)
             self.assertEqual(len(records.read(list(fields))), len(records))
 
     def test_they_open_forms_and_lists(self):
@@ -182,7 +184,7 @@ class TestPeopleWithoutARole(FieldsCase):
 
     def test_they_see_no_links_and_mark_nothing(self):
         with self.assertRaises(AccessError):
-            self.plain.env["shopify.product"].search([])
+            self.plain.env["commerce.product"].search([])
         with self.assertRaises(AccessError):
             self.plain.write({"shopify_next_export": True})
 
@@ -203,6 +205,6 @@ class TestPeopleOfOtherCompanies(FieldsCase):
             company_id=company.id,
             company_ids=[(6, 0, company.ids)],
         )
-        for model in ("shopify.product", "shopify.variant"):
+        for model in ("commerce.product", "commerce.variant"):
             with self.subTest(model=model):
                 self.assertFalse(self.env[model].with_user(user).search([]))

@@ -66,7 +66,7 @@ def value_of(type_, value, kind, **given):
 
 class TestMetafieldValues(BaseCase):
     def test_each_type_becomes_what_its_field_holds(self):
-        gid = "gid://shopify/Product/1"
+        external_id = "gid://shopify/Product/1"
         money = '{"amount": "5.90", "currency_code": "USD"}'
         size = '{"value": 2.50, "unit": "cm"}'
         rating = '{"value": "4.5", "scale_min": "1.0", "scale_max": "5.0"}'
@@ -119,7 +119,7 @@ class TestMetafieldValues(BaseCase):
             ("dimension", size, "char", "2.5 cm"),
             ("weight", '{"value": 100, "unit": "g"}', "char", "100 g"),
             ("volume", '{"value": 0.75, "unit": "l"}', "float", 0.75),
-            ("product_reference", gid, "char", gid),
+            ("product_reference", external_id, "char", external_id),
             ("list.single_line_text_field", '["a", "b"]', "char", "a, b"),
             ("list.single_line_text_field", '["a", "b"]', "text", "a\nb"),
             (
@@ -131,7 +131,7 @@ class TestMetafieldValues(BaseCase):
             ("list.number_integer", "[3, 4]", "integer", 3),
             ("list.number_integer", "[3, 4]", "char", "3, 4"),
             ("list.weight", '[{"value": 1, "unit": "kg"}]', "char", "1 kg"),
-            ("list.product_reference", f'["{gid}"]', "char", gid),
+            ("list.product_reference", f'["{external_id}"]', "char", external_id),
             ("list.date", "[]", "date", None),
         ]:
             with self.subTest(type=type_, kind=kind, value=value):

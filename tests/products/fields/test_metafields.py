@@ -42,13 +42,13 @@ def a_field(env, model, name, kind, **given):
 class MappingCase(TransactionCase):
     def map(self, name, type_, field, owner="product", shop=None):
         namespace, _, key = name.partition(".")
-        return self.env["shopify.metafield.mapping"].create(
+        return self.env["commerce.metafield.mapping"].create(
             {
-                "shop_id": (shop or self.shop).id,
+                "channel_id": (shop or self.shop).id,
                 "owner": owner,
                 "namespace": namespace,
                 "key": key,
-                "shopify_type": type_,
+                "external_type": type_,
                 "field_id": field.id,
             }
         )
@@ -316,15 +316,15 @@ class TestMapping(ProductCase, MappingCase):
         manager = new_test_user(
             self.env, "manager", groups="base.group_user,commerce_sync.group_manager"
         )
-        form = Form(self.env["shopify.metafield.mapping"].with_user(manager))
-        form.shop_id, form.key = self.shop, "made"
+        form = Form(self.env["commerce.metafield.mapping"].with_user(manager))
+        form.channel_id, form.key = self.shop, "made"
         form.field_id = self.field("product.template", "x_made").with_user(manager)
         mapping = form.save()
         self.assertEqual((mapping.name, mapping.field_name), ("custom.made", "x_made"))
         action = mapping.action_import_all()
         run = self.env["shopify.sync"].browse(action["res_id"])
         self.assertRecordValues(
-            run, [{"mode": "import_all_products", "shop_id": self.shop.id}]
+            run, [{"mode": "import_all_products", "channel_id": self.shop.id}]
         )
 
 
@@ -387,4 +387,4 @@ class TestMetafieldsOverTheWire(EngineCase, MappingCase):
                     sorted(shades), [f"#0000{number:02}" for number in range(30)]
                 )
                 template.unlink()
-                self.env["shopify.product"].search([]).unlink()
+                self.env["commerce.product"].search([]).unlink()

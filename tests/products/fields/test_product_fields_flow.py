@@ -29,8 +29,8 @@ class TestProductFieldsOverTheWire(EngineCase):
         self.sync()
 
     def collection(self, title):
-        return self.env["shopify.collection"].search(
-            [("shop_id", "=", self.shop.id), ("title", "=", title)]
+        return self.env["commerce.collection"].search(
+            [("channel_id", "=", self.shop.id), ("title", "=", title)]
         )
 
     def test_a_product_comes_in_whole(self):
@@ -50,7 +50,7 @@ class TestProductFieldsOverTheWire(EngineCase):
         )
         self.assertEqual(template.categ_id.complete_name, "Home & Garden / Kitchen")
         self.assertEqual(
-            set(template.shopify_product_ids.collection_ids.mapped("title")),
+            set(template.commerce_product_ids.collection_ids.mapped("title")),
             {"Kitchen", "Gifts"},
         )
 
@@ -62,8 +62,8 @@ class TestProductFieldsOverTheWire(EngineCase):
         (gifts,) = [it for it in self.shopify.collections() if it["title"] == "Gifts"]
         self.shopify.change_collection(gifts["id"], products=[])
         self.sync("import_changed_products")
-        self.assertFalse(self.collection("Gifts").shopify_product_ids)
-        self.assertTrue(self.collection("Kitchen").shopify_product_ids)
+        self.assertFalse(self.collection("Gifts").commerce_product_ids)
+        self.assertTrue(self.collection("Kitchen").commerce_product_ids)
 
     def test_a_renamed_collection_is_followed(self):
         (gifts,) = [it for it in self.shopify.collections() if it["title"] == "Gifts"]

@@ -141,7 +141,7 @@ class TestCategory(FieldsCase):
             self.link(product),
             [
                 {
-                    "category_gid": self.CATEGORY["id"],
+                    "category_external_id": self.CATEGORY["id"],
                     "category_name": self.CATEGORY["fullName"],
                 }
             ],
@@ -199,8 +199,8 @@ class TestCollections(FieldsCase):
         self.store(self.product, self.other)
 
     def collection(self, source):
-        return self.env["shopify.collection"].search(
-            [("shop_id", "=", self.shop.id), ("gid", "=", source["id"])]
+        return self.env["commerce.collection"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", source["id"])]
         )
 
     def titles(self, product):
@@ -219,21 +219,21 @@ class TestCollections(FieldsCase):
             ("=", self.collection(self.summer).id, [self.product]),
         ]:
             with self.subTest(operator=operator):
-                domain = [("shopify_collection_ids", operator, value)]
+                domain = [("commerce_collection_ids", operator, value)]
                 templates = Template.union(*map(self.template, found))
                 self.assertEqual(Template.search(domain), templates.sorted())
         among = [
             ("id", "in", (self.template(self.product) + self.template(self.other)).ids),
-            ("shopify_collection_ids", "not in", self.collection(self.summer).ids),
+            ("commerce_collection_ids", "not in", self.collection(self.summer).ids),
         ]
         self.assertEqual(Template.search(among), self.template(self.other))
         self.assertEqual(
-            set(self.template(self.product).shopify_collection_ids.mapped("title")),
+            set(self.template(self.product).commerce_collection_ids.mapped("title")),
             {"Gifts", "Summer"},
         )
 
     def test_the_panel_beside_the_list_counts_them(self):
-        links = self.env["shopify.product"]
+        links = self.env["commerce.product"]
         panel = links.search_panel_select_multi_range(
             "collection_ids", enable_counters=True
         )
@@ -244,7 +244,7 @@ class TestCollections(FieldsCase):
         winter = a_collection("Winter")
         self.store(changed(self.product, collections=listed(self.gifts, winter)))
         self.assertEqual(self.titles(self.product), ["Gifts", "Winter"])
-        self.assertFalse(self.collection(self.summer).shopify_product_ids)
+        self.assertFalse(self.collection(self.summer).commerce_product_ids)
 
     def test_a_renamed_one_is_renamed_even_if_its_products_stay_the_same(self):
         renamed = self.gifts | {"title": "Presents", "handle": "presents"}

@@ -36,11 +36,11 @@ class LinkCase(EngineCase):
 
     def dialog(self, template=None, product=None, **values):
         """The dialog of a user, after pressing Find."""
-        Dialog = self.env["shopify.link.by.hand"].with_user(self.user)
+        Dialog = self.env["commerce.link.by.hand"].with_user(self.user)
         wizard = Dialog.create(
             {
-                "shop_id": self.shop.id,
-                "shopify_ref": product and product["id"],
+                "channel_id": self.shop.id,
+                "external_ref": product and product["id"],
                 "product_tmpl_id": template and template.id,
                 **values,
             }
@@ -107,7 +107,7 @@ class TestLinkByHand(LinkCase):
                 }
             ],
         )
-        link = template.shopify_product_ids
+        link = template.commerce_product_ids
         self.assertRecordValues(link, [{"state": "bound", "is_origin": False}])
 
     def test_shopifys_values_win_if_the_user_says_so_and_only_once(self):
@@ -131,7 +131,7 @@ class TestLinkByHand(LinkCase):
         self.assertEqual(names, {"S": "S", "M": "M"})
         self.link(wizard)
         self.assertEqual(len(template.product_variant_ids), 2)
-        links = template.product_variant_ids.shopify_variant_ids
+        links = template.product_variant_ids.commerce_variant_ids
         self.assertEqual(links.mapped("state"), ["bound", "bound"])
 
     def test_choosing_another_product_pairs_anew(self):
@@ -167,12 +167,12 @@ class TestLinkByHand(LinkCase):
         self.odoo("Stray", default_code="SH-M")
         self.shirt("S", "M")
         self.sync()
-        issue = self.env["shopify.sync.issue"].search([])
+        issue = self.env["commerce.issue"].search([])
         self.assertEqual((issue.code, issue.can_link), ("several_products", True))
         self.shopify.clear_log()
         action = issue.with_user(self.user).action_link_by_hand()
         self.assertEqual(self.shopify.log(), [])
-        wizard = self.env["shopify.link.by.hand"].browse(action["res_id"])
+        wizard = self.env["commerce.link.by.hand"].browse(action["res_id"])
         wizard.product_tmpl_id = template
         wizard._pair()
         self.assertEqual(wizard.line_ids.product_id, first + second)
@@ -185,7 +185,7 @@ class TestLinkByHand(LinkCase):
         small, medium = wizard.line_ids
         small.product_id, medium.product_id = medium.product_id, small.product_id
         self.link(wizard)
-        links = template.shopify_product_ids.with_user(self.user)
+        links = template.commerce_product_ids.with_user(self.user)
         wizard = wizard.browse(links.action_link_by_hand()["res_id"])
         self.assertEqual(wizard.product_tmpl_id, template)
         small, medium = wizard.line_ids
@@ -194,7 +194,7 @@ class TestLinkByHand(LinkCase):
         )
         small.product_id, medium.product_id = medium.product_id, small.product_id
         self.link(wizard)
-        links = template.shopify_product_ids.variant_ids
+        links = template.commerce_product_ids.variant_ids
         names = links.product_id.product_template_attribute_value_ids.mapped("name")
         self.assertEqual(names, ["S", "M"])
 
@@ -225,7 +225,7 @@ class TestRefusals(LinkCase):
         wizard.product_tmpl_id = template
         wizard.line_ids.product_id = template.product_variant_ids
         self.refused(wizard, "“Lamp” was not linked.*Choose one of")
-        self.assertFalse(template.shopify_product_ids)
+        self.assertFalse(template.commerce_product_ids)
 
     def test_a_product_that_the_user_may_not_see_is_not_linked(self):
         template = self.odoo()
@@ -234,7 +234,7 @@ class TestRefusals(LinkCase):
         self.env.flush_all()
         self.env.invalidate_all()
         self.refused(wizard, "“Lamp” was not linked.*you may not see it")
-        self.assertFalse(template.shopify_product_ids)
+        self.assertFalse(template.commerce_product_ids)
 
     def test_something_is_paired(self):
         wizard = self.dialog(self.odoo(), self.lamp())
@@ -266,18 +266,18 @@ class TestRefusals(LinkCase):
         dialog.line_ids.product_id = template.product_variant_ids
         with self.assertRaises(AccessError):
             dialog.action_link()
-        self.assertFalse(template.shopify_product_ids)
+        self.assertFalse(template.commerce_product_ids)
         self.user = writer
-        link = self.env["shopify.product"].create(
-            {"shop_id": self.shop.id, "product_tmpl_id": template.id}
+        link = self.env["commerce.product"].create(
+            {"channel_id": self.shop.id, "product_tmpl_id": template.id}
         )
         with self.assertRaises(AccessError):
-            link.with_user(reader).action_unlink_from_shopify()
+            link.with_user(reader).action_unlink_from_channel()
 
     def test_who_has_no_role_links_nothing(self):
         plain = new_test_user(self.env, "pia", groups="base.group_user")
         with self.assertRaises(AccessError):
-            self.odoo().with_user(plain).action_link_to_shopify()
+            self.odoo().with_user(plain).action_link_to_channel()
 
 
 class TestUnlink(LinkCase):
@@ -285,9 +285,9 @@ class TestUnlink(LinkCase):
         product = self.lamp()
         self.sync()
         wrong = self.templates()
-        wrong.shopify_product_ids.with_user(self.user).action_unlink_from_shopify()
+        wrong.commerce_product_ids.with_user(self.user).action_unlink_from_channel()
         self.assertTrue(wrong.exists())
-        self.assertFalse(wrong.shopify_product_ids)
+        self.assertFalse(wrong.commerce_product_ids)
         right = self.odoo()
         self.link(self.dialog(right, product))
         self.assertEqual(self.templates(), right)
@@ -296,7 +296,7 @@ class TestUnlink(LinkCase):
         self.lamp()
         self.sync()
         before = self.templates()
-        before.shopify_product_ids.action_unlink_from_shopify()
+        before.commerce_product_ids.action_unlink_from_channel()
         self.sync()
         self.assertEqual(self.templates(), before)
 
@@ -306,19 +306,20 @@ class TestUnlink(LinkCase):
         self.templates().unlink()
         template = self.odoo()
         self.link(self.dialog(template, product))
-        self.assertEqual(template.shopify_product_ids.state, "bound")
+        self.assertEqual(template.commerce_product_ids.state, "bound")
         self.assertEqual(
-            template.product_variant_ids.shopify_variant_ids.state, "bound"
+            template.product_variant_ids.commerce_variant_ids.state, "bound"
         )
 
     def test_the_place_of_a_product_gone_from_shopify_is_free(self):
         self.lamp()
         self.sync()
         template = self.templates()
-        links = template.shopify_product_ids
+        links = template.commerce_product_ids
         links.state = links.variant_ids.state = "gone"
         again = self.lamp()
         self.link(self.dialog(template, again))
         self.assertRecordValues(
-            template.shopify_product_ids, [{"gid": again["id"], "state": "bound"}]
+            template.commerce_product_ids,
+            [{"external_id": again["id"], "state": "bound"}],
         )

@@ -112,20 +112,22 @@ class TestMatching(MatchingCase):
         link.variant_ids.state = link.state = "gone"
         self.assertEqual(self.codes(self.store(again)), [])
         self.assertEqual(self.link(again), link)
-        self.assertEqual(link.variant_ids.gid, again.variants.nodes[0].id)
+        self.assertEqual(link.variant_ids.external_id, again.variants.nodes[0].id)
 
     def test_a_product_marked_for_export_is_linked_when_its_sku_comes_in(self):
         odoo = self.odoo_product("AB-12")
-        pending = self.env["shopify.product"].create(
+        pending = self.env["commerce.product"].create(
             {
-                "shop_id": self.shop.id,
+                "channel_id": self.shop.id,
                 "product_tmpl_id": odoo.product_tmpl_id.id,
                 "state": "pending",
             }
         )
         product = a_product()
         self.store(product)
-        self.assertRecordValues(pending, [{"gid": product.id, "state": "bound"}])
+        self.assertRecordValues(
+            pending, [{"external_id": product.id, "state": "bound"}]
+        )
 
 
 class TestSetAside(MatchingCase):
@@ -224,7 +226,8 @@ class TestSetAside(MatchingCase):
         result = self.store(changed(product, variants=variants))
         self.assertEqual(result.issues, [])
         links = {
-            it.gid: it.product_id.default_code for it in self.link(product).variant_ids
+            it.external_id: it.product_id.default_code
+            for it in self.link(product).variant_ids
         }
         self.assertEqual(links, {it["id"]: it["sku"] for it in variants})
 

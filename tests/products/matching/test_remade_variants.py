@@ -24,7 +24,7 @@ class TestRemadeVariants(MatchingCase):
     def assertFollowed(self, product, small):
         self.assertEqual(self.odoo.product_variant_ids, self.before)
         codes = {
-            link.gid: link.product_id.default_code
+            link.external_id: link.product_id.default_code
             for link in self.link(product).variant_ids
         }
         ids = [variant.id for variant in product.variants.nodes]

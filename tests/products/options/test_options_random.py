@@ -191,7 +191,7 @@ class TestRandomOptions(ProductCase):
         for link in self.link(product).variant_ids.filtered("product_id"):
             if link.product_id not in self.met.values():
                 self.give_history(link.product_id)
-            self.met[link.gid] = link.product_id
+            self.met[link.external_id] = link.product_id
 
     def give_history(self, record):
         record.standard_price = record.id
@@ -207,12 +207,16 @@ class TestRandomOptions(ProductCase):
             self.env["stock.quant"]._update_available_quantity(record, place, 5)
 
     def assertKept(self):
-        links = self.env["shopify.variant"].search([("gid", "in", [*self.met])])
-        now = {it.gid: it.product_id for it in links if it.shop_id == self.shop}
-        for gid, record in self.met.items():
+        links = self.env["commerce.variant"].search(
+            [("external_id", "in", [*self.met])]
+        )
+        now = {
+            it.external_id: it.product_id for it in links if it.channel_id == self.shop
+        }
+        for external_id, record in self.met.items():
             self.assertTrue(record.exists())
-            if gid in now:
-                self.assertEqual(now[gid], record)
+            if external_id in now:
+                self.assertEqual(now[external_id], record)
             self.assertEqual(record.standard_price, record.id)
             lines = self.env["sale.order.line"].search([("product_id", "=", record.id)])
             self.assertEqual(len(lines), 1)
@@ -221,9 +225,9 @@ class TestRandomOptions(ProductCase):
 
     def assertSame(self, product):
         link, template = self.link(product), self.template(product)
-        by_gid = {it.gid: it.product_id for it in link.variant_ids}
+        by_external_id = {it.external_id: it.product_id for it in link.variant_ids}
         for variant in product.variants.nodes:
-            record = by_gid[variant.id]
+            record = by_external_id[variant.id]
             self.assertTrue(record.active)
             values = record.product_template_attribute_value_ids
             names = {it.attribute_id.name: it.name for it in values}
@@ -232,7 +236,7 @@ class TestRandomOptions(ProductCase):
             self.assertEqual(names, wanted)
             self.assertEqual(record.combination_indices, values._ids2str())
             self.assertLessEqual(values, self.usable(template))
-        self.assertLines(product, template, by_gid)
+        self.assertLines(product, template, by_external_id)
 
     def usable(self, template):
         values = template.attribute_line_ids.product_template_value_ids
@@ -243,10 +247,10 @@ class TestRandomOptions(ProductCase):
             )
         )
 
-    def assertLines(self, product, template, by_gid):
+    def assertLines(self, product, template, by_external_id):
         """The options are Shopify's, in its order, but for what is kept in stock."""
         kept = template.product_variant_ids.filtered(
-            lambda it: it not in [by_gid[v.id] for v in product.variants.nodes]
+            lambda it: it not in [by_external_id[v.id] for v in product.variants.nodes]
         )
         self.assertTrue(all(record.id % 4 == 0 for record in kept))
         options = [] if product.has_only_default_variant else product.options

@@ -85,20 +85,20 @@ class Documents:
             some = lines.union(
                 *(it.order.order_line for it in plans if it.booked is not elsewhere)
             )
-            known = some.filtered("shopify_invoiced_elsewhere")
+            known = some.filtered("commerce_invoiced_elsewhere")
             if wrong := some - known if elsewhere else known:
-                wrong.shopify_invoiced_elsewhere = elsewhere
+                wrong.commerce_invoiced_elsewhere = elsewhere
 
     def _keep(self, plans: Sequence[Plan]) -> None:
         """Remember that documents follow these orders, and know of their refunds."""
         lines = self._env["sale.order.line"].union(
             *(line for it in plans for line in it.followed.sale_lines.values())
         )
-        links = self._env["shopify.order"].union(*(it.followed.link for it in plans))
+        links = self._env["commerce.order"].union(*(it.followed.link for it in plans))
         refunds = links.refund_ids
         refunds.filtered(lambda it: not it.is_documented).is_documented = True
         links.filtered(lambda it: not it.is_documented).is_documented = True
-        lines.filtered(lambda it: not it.shopify_follows).shopify_follows = True
+        lines.filtered(lambda it: not it.commerce_follows).commerce_follows = True
         for plan in plans:
             remember(plan.followed, wanted(plan))
 

@@ -113,7 +113,7 @@ class LineTaxes:
 
 def _other_taxes(it: Followed) -> Iterator[MoneyLine]:
     """Yield lines that Shopify taxes otherwise than when documents were made."""
-    known = {link.gid: link.documented for link in it.link.line_ids}
+    known = {link.external_id: link.documented for link in it.link.line_ids}
     for line in it.money.lines:
         before = known.get(line.key)
         if before and before["of"] != target_amounts(line)["of"]:

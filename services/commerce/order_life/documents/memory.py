@@ -26,7 +26,9 @@ def known_of(
     for link in it.link.line_ids:
         if link.documented:
             found = remembered(link.documented)
-            known[link.gid] = _merged(it, lines.get(link.gid), found, taxes)
+            known[link.external_id] = _merged(
+                it, lines.get(link.external_id), found, taxes
+            )
     return known
 
 
@@ -44,7 +46,7 @@ def remember(it: Followed, target: Sequence[MoneyLine]) -> None:
     """Keep what documents are to say of each line by now."""
     lines = {line.key: target_amounts(line) for line in target}
     for link in it.link.line_ids:
-        wanted = lines.get(link.gid) or nothing_left()
+        wanted = lines.get(link.external_id) or nothing_left()
         if link.documented != wanted:
             link.documented = wanted
 

@@ -25,9 +25,9 @@ class Gateways:
         """Add the ways to pay that are new, so that a person can choose journals."""
         titles = {it.gateway: it.gateway_name for it in transactions}
         new = [name for name in titles if name not in self._known]
-        made = self._env["shopify.payment.gateway"].create(
+        made = self._env["commerce.payment.gateway"].create(
             [
-                {"shop_id": self._shop.id, "name": name, "title": titles[name]}
+                {"channel_id": self._shop.id, "name": name, "title": titles[name]}
                 for name in new
             ]
         )

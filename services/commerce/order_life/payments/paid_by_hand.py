@@ -43,7 +43,7 @@ class PaidByHand:
         parts = moves.line_ids[f"matched_{side}_ids"]
         of = f"{side}_move_id"
         payments = parts[of].move_id.origin_payment_id
-        known = self._env["shopify.transaction"]
+        known = self._env["commerce.transaction"]
         if payments:
             known = known.search([("payment_id", "in", payments.ids)])
         rates = parts[of]._get_exchange_journal(moves.company_id)

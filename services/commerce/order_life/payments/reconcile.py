@@ -49,7 +49,7 @@ def _groups_by_move(env: Environment, links: Sequence[BaseModel]) -> dict[int, i
     Orders that a person invoiced together are one group: who pays what of it, nobody
     can tell.
     """
-    links = env["shopify.order"].union(*links)
+    links = env["commerce.order"].union(*links)
     orders_of = _orders_by_move(env, links)
     group = _joined(orders_of.values())
     return {move: group[orders[0]] for move, orders in orders_of.items()}

@@ -113,7 +113,7 @@ class Payments:
             "amount": abs(transaction.amount),
             "date": self._dates.of_payment(transaction.processed_at, line.journal_id),
             "memo": f"{it.link.name} {transaction.gateway_name}",
-            "payment_reference": transaction.shopify_id,
+            "payment_reference": transaction.external_number,
         }
 
 

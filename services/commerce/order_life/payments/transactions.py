@@ -24,22 +24,24 @@ class Transactions:
         """Bring the records of these orders up to date."""
         currencies = self._currencies(orders)
         rows: dict[str, dict[str, Row]] = {
-            "shopify.transaction": {},
-            "shopify.refund": {},
+            "commerce.transaction": {},
+            "commerce.refund": {},
         }
         for it in orders:
             order = {
-                "shopify_order_id": it.link.id,
+                "commerce_order_id": it.link.id,
                 "currency_id": currencies.get(it.money.currency, False),
             }
             told = {
-                "shopify.transaction": it.transactions(),
-                "shopify.refund": it.refunds(),
+                "commerce.transaction": it.transactions(),
+                "commerce.refund": it.refunds(),
             }
             for model, found in told.items():
-                rows[model] |= {gid: order | values for gid, values in found}
-        for model, by_gid in rows.items():
-            self._save(model, by_gid)
+                rows[model] |= {
+                    external_id: order | values for external_id, values in found
+                }
+        for model, by_external_id in rows.items():
+            self._save(model, by_external_id)
 
     def _currencies(self, orders: Sequence[Followed]) -> dict[str, int]:
         names = {it.money.currency for it in orders}
@@ -51,14 +53,17 @@ class Transactions:
             return
         Model = self._env[model]
         known = Model.search(
-            [("shop_id", "=", self._shop.id), ("gid", "in", list(rows))]
+            [("channel_id", "=", self._shop.id), ("external_id", "in", list(rows))]
         )
         for record in known:
-            values = rows.pop(record.gid)
+            values = rows.pop(record.external_id)
             if changed := _changed(record, values):
                 record.write(changed)
-        shop = {"shop_id": self._shop.id}
-        new = [{**shop, "gid": gid, **values} for gid, values in rows.items()]
+        shop = {"channel_id": self._shop.id}
+        new = [
+            {**shop, "external_id": external_id, **values}
+            for external_id, values in rows.items()
+        ]
         create_links(Model, new)
 
 

@@ -24,7 +24,7 @@ class Followed(ABC):
 
     A system says what only it can know; all else follows from that.
 
-    :param link: its `shopify.order`
+    :param link: its `commerce.order`
     :param money: in the currency of the sale order
     """
 
@@ -176,7 +176,7 @@ class Followed(ABC):
     def sale_lines(self) -> dict[str, BaseModel]:
         """Its lines in Odoo by the keys of its lines of money."""
         return {
-            line.gid: line.sale_line_id
+            line.external_id: line.sale_line_id
             for line in self.link.line_ids
             if line.sale_line_id
         }

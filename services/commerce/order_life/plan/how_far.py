@@ -15,7 +15,7 @@ RULE = (
 
 def read_rules(shop: BaseModel) -> list[OrderRule]:
     """Read a shop's rules, in their order."""
-    domain = [("shop_id", "=", shop.id)]
+    domain = [("channel_id", "=", shop.id)]
     return [
         OrderRule(
             action=rule.action,
@@ -27,7 +27,7 @@ def read_rules(shop: BaseModel) -> list[OrderRule]:
             risk=rule.risk or None,
         )
         # All of them at once: as a field of the shop they take a look-up more.
-        for rule in shop.env["shopify.order.rule"].search_fetch(domain, RULE)
+        for rule in shop.env["commerce.order.rule"].search_fetch(domain, RULE)
     ]
 
 

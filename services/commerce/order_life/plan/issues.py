@@ -26,7 +26,9 @@ class LifeIssues:
 
         Their payments are, too: both are booked, or neither is.
         """
-        return {issue.gid for issue in self.found if issue.code == "not_invoiced"}
+        return {
+            issue.external_id for issue in self.found if issue.code == "not_invoiced"
+        }
 
     def add(self, it: Followed, code: str, case: str = "", /, **values: Any) -> None:
         """Tell of an order by code and values."""
@@ -56,7 +58,7 @@ class LifeIssues:
         self, it: Followed, code: str, transactions: Sequence[BaseModel], **values: Any
     ) -> None:
         """Tell of money that moved; once ignored, only more transactions are news."""
-        payload = {"transactions": [each.gid for each in transactions]}
+        payload = {"transactions": [each.external_id for each in transactions]}
         self.add_text(it, code, self.text(it, code, **values), payload)
 
     def add_text(
@@ -67,5 +69,5 @@ class LifeIssues:
         payload: dict[str, Any] | None = None,
     ) -> None:
         """Tell of an order by a code, in words that are made of its sentences."""
-        gid, name = it.id, it.name
-        self.found.append(RecordIssue(gid, name, code, message, payload or {}))
+        external_id, name = it.id, it.name
+        self.found.append(RecordIssue(external_id, name, code, message, payload or {}))

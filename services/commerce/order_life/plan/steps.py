@@ -66,8 +66,8 @@ class Steps:
 
     def of(self, orders: Sequence[Followed]) -> list[Plan]:
         """Return the steps of each order."""
-        links = self._env["shopify.order"].union(*(it.link for it in orders))
-        paid = links.transaction_ids.filtered("is_registered").shopify_order_id
+        links = self._env["commerce.order"].union(*(it.link for it in orders))
+        paid = links.transaction_ids.filtered("is_registered").commerce_order_id
         return [self._plan(it, it.link in paid) for it in orders]
 
     def _plan(self, it: Followed, has_payments: bool) -> Plan:

@@ -34,7 +34,7 @@ class Transfers:
 
     def _keep_fulfilled(self, it: Followed) -> None:
         """Keep what Shopify has shipped: Odoo is not to ship it again."""
-        self._write(it, "shopify_fulfilled_before", it.fulfilled())
+        self._write(it, "commerce_fulfilled_before", it.fulfilled())
 
     # Kept
 
@@ -43,13 +43,13 @@ class Transfers:
         returned = it.returned()
         kept = {}
         for key, line in it.sale_lines.items():
-            if line.qty_delivered > line.product_uom_qty or line.shopify_kept:
+            if line.qty_delivered > line.product_uom_qty or line.commerce_kept:
                 shipped = line.qty_delivered + came_back(line)
                 rest = shipped - returned.get(key, 0) - line.product_uom_qty
                 kept[key] = max(rest, 0.0)
-        changed = self._write(it, "shopify_kept", kept)
+        changed = self._write(it, "commerce_kept", kept)
         # Goods that come back later than their money.
-        changed.filtered(lambda line: not line.shopify_moves).shopify_moves = "less"
+        changed.filtered(lambda line: not line.commerce_moves).commerce_moves = "less"
 
     def _write(self, it: Followed, field: str, quantities: Quantities) -> BaseModel:
         """Write quantities of lines; return the lines that had others."""
@@ -73,10 +73,10 @@ class Transfers:
         does not want stays away.
         """
         waiting = self._env["sale.order.line"].union(
-            *(it.order.order_line.filtered("shopify_moves") for it in plans)
+            *(it.order.order_line.filtered("commerce_moves") for it in plans)
         )
         lines = waiting.filtered(_asks_for_moves)
-        less = lines.filtered(lambda line: line.shopify_moves == "less")
+        less = lines.filtered(lambda line: line.commerce_moves == "less")
         Reservations(self._env).lower(less)
         notes = DemandNotes(self._env, lines.order_id.picking_ids.move_ids)
         lower_rerouted(less)
@@ -85,7 +85,7 @@ class Transfers:
         lines._action_launch_stock_rule()
         locked.locked = True
         notes.write()
-        waiting.shopify_moves = False
+        waiting.commerce_moves = False
 
 
 def _asks_for_moves(line: BaseModel) -> bool:
@@ -94,7 +94,7 @@ def _asks_for_moves(line: BaseModel) -> bool:
         return False
     moved = line._get_qty_procurement()
     difference = line.product_uom_id.compare(line.product_uom_qty, moved)
-    return difference > 0 if line.shopify_moves == "more" else difference < 0
+    return difference > 0 if line.commerce_moves == "more" else difference < 0
 
 
 def shipped(line: BaseModel) -> float:

@@ -43,9 +43,11 @@ class CompanyAddresses:
             return self._first(company)
         before = (link.baseline or {}).get("locations") or {}
         now = company_facts(company)["locations"]
-        for gid in before.keys() & now.keys():
-            *_rest, billing, shipping = before[gid]
-            for old, new in zip((billing, shipping), now[gid][-2:], strict=True):
+        for external_id in before.keys() & now.keys():
+            *_rest, billing, shipping = before[external_id]
+            for old, new in zip(
+                (billing, shipping), now[external_id][-2:], strict=True
+            ):
                 if old != new and self._is_at(partner, Address(*old)):
                     return Address(*new) if Address(*new).has_place else None
         return None

@@ -26,11 +26,11 @@ class CompanyImporter:
 
     def store(self, companies: Sequence[CompanyFields]) -> PageResult:
         """Store one page; a company that was deleted in Odoo stays deleted."""
-        of_gid = {it.id: it for it in companies}
-        links = CompanyBook(self._env, self._shop).links(of_gid)
-        for gid, link in links.items():
+        of_external_id = {it.id: it for it in companies}
+        links = CompanyBook(self._env, self._shop).links(of_external_id)
+        for external_id, link in links.items():
             if not link.partner_id:
-                del of_gid[gid]
+                del of_external_id[external_id]
         book = AddressBook(self._env, self._shop)
-        _links, issues = CompanyStore(self._env, self._shop, book).keep(of_gid)
+        _links, issues = CompanyStore(self._env, self._shop, book).keep(of_external_id)
         return PageResult(issues=list(issues.values()))

@@ -17,7 +17,7 @@ from ...run.unreadable import SourcePage, step_past
 
 @dataclass(frozen=True, slots=True)
 class ChangedCompany:
-    """A company, and what of it changed: itself, or the location with this gid."""
+    """A company, and what of it changed: itself, or the location with this id."""
 
     id: str
     updated_at: datetime
@@ -30,11 +30,11 @@ class Companies:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def by_gids(self, gids: Iterable[str]) -> dict[str, CompanyFields]:
-        """Return companies by their gids; those that are not there are left out."""
-        gids, found = list(dict.fromkeys(gids)), {}
-        for first in range(0, len(gids), IDS_PER_REQUEST):
-            some = gids[first : first + IDS_PER_REQUEST]
+    def by_external_ids(self, external_ids: Iterable[str]) -> dict[str, CompanyFields]:
+        """Return companies by their ids; those that are not there are left out."""
+        external_ids, found = list(dict.fromkeys(external_ids)), {}
+        for first in range(0, len(external_ids), IDS_PER_REQUEST):
+            some = external_ids[first : first + IDS_PER_REQUEST]
             for company in self._client.get_companies_by_ids(some).nodes:
                 if isinstance(company, CompanyFields):
                     found[company.id] = self.whole(company)
@@ -45,9 +45,9 @@ class Companies:
         read_rest(company.id, company.locations, self._more_locations)
         return company
 
-    def _more_locations(self, gid: str, after: str) -> Any:
+    def _more_locations(self, external_id: str, after: str) -> Any:
         company = self._client.get_company_locations(
-            id=gid, first=SHOPIFY_PAGE_SIZE, after=after
+            id=external_id, first=SHOPIFY_PAGE_SIZE, after=after
         ).company
         return company and company.locations
 
@@ -70,7 +70,7 @@ class ChangedSource(PagedSource):
         """Return how many partners the company may become."""
         return 1 + 2 * len(record.company.locations.nodes)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+    def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
         """Return none: nobody chooses a company."""
         return []
 
@@ -101,8 +101,11 @@ class CompanySource(ChangedSource):
         nodes = [_changed(self._companies.whole(it)) for it in found.nodes]
         return SourcePage.of(nodes, found.page_info)
 
-    def fetch_many(self, gids: Sequence[str]) -> list[ChangedCompany]:
-        return [_changed(it) for it in self._companies.by_gids(gids).values()]
+    def fetch_many(self, external_ids: Sequence[str]) -> list[ChangedCompany]:
+        return [
+            _changed(it)
+            for it in self._companies.by_external_ids(external_ids).values()
+        ]
 
 
 class LocationSource(ChangedSource):
@@ -120,7 +123,7 @@ class LocationSource(ChangedSource):
             after=after,
         ).company_locations
 
-    def fetch_many(self, gids: Sequence[str]) -> list[Any]:
+    def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
         """Return none: a location is known by its company alone."""
         return []
 
@@ -128,7 +131,7 @@ class LocationSource(ChangedSource):
         """Step past a location whose company cannot be read; one without is passed."""
         return step_past(
             place,
-            lambda gids: self._changed(place.nodes),
+            lambda external_ids: self._changed(place.nodes),
             lambda location: location.company.id,
         )
 
@@ -137,7 +140,7 @@ class LocationSource(ChangedSource):
         return SourcePage.of(self._changed(found.nodes), found.page_info)
 
     def _changed(self, locations: Sequence[Any]) -> list[ChangedCompany]:
-        companies = self._companies.by_gids(it.company.id for it in locations)
+        companies = self._companies.by_external_ids(it.company.id for it in locations)
         return [
             ChangedCompany(it.id, it.updated_at, companies[it.company.id])
             for it in locations

@@ -32,8 +32,8 @@ class CompanyStore:
 
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Store the companies of some customers; tell each plan its first one."""
-        of_gid = {it.id: it for plan in plans for it in plan.source.companies}
-        links, issues = self.keep(of_gid)
+        of_external_id = {it.id: it for plan in plans for it in plan.source.companies}
+        links, issues = self.keep(of_external_id)
         for plan in plans:
             for company in plan.source.companies[:1]:
                 plan.company = links[company.id]
@@ -44,21 +44,28 @@ class CompanyStore:
     def keep(
         self, companies: Mapping[str, CompanyFields]
     ) -> tuple[dict[str, BaseModel], dict[str, RecordIssue]]:
-        """Store companies, by gid; return their links, and issues of some of them."""
-        names = {gid: company.name for gid, company in companies.items()}
+        """Store companies, by id; return their links, and issues of some of them."""
+        names = {
+            external_id: company.name for external_id, company in companies.items()
+        }
         book = CompanyBook(self._env, self._shop)
-        tax = {gid: next(iter(tax_ids(it)), "") for gid, it in companies.items()}
+        tax = {
+            external_id: next(iter(tax_ids(it)), "")
+            for external_id, it in companies.items()
+        }
         links = book.ensure(names, tax)
         changed = [
-            (company, links[gid])
-            for gid, company in companies.items()
-            if links[gid].baseline != company_facts(company)
+            (company, links[external_id])
+            for external_id, company in companies.items()
+            if links[external_id].baseline != company_facts(company)
         ]
         if changed:
             CompanyAddresses(self._env, self._book.places).follow(changed)
             self._store_locations(changed)
         issues = {it.id: self._update(it, link) for it, link in changed}
-        return links, {gid: issue for gid, issue in issues.items() if issue}
+        return links, {
+            external_id: issue for external_id, issue in issues.items() if issue
+        }
 
     def _update(self, company: CompanyFields, link: BaseModel) -> RecordIssue | None:
         """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""
@@ -77,7 +84,7 @@ class CompanyStore:
         link.write(
             {
                 "name": company.name,
-                "external_id": company.external_id or False,
+                "reference": company.external_id or False,
                 "baseline": facts,
                 "imported_at": self._env.cr.now(),
                 "state": "bound",
@@ -139,22 +146,22 @@ class CompanyStore:
                     known[location.id].write(values)
                 else:
                     new.append(values)
-        self._env["shopify.company.location"].create(new)
+        self._env["commerce.company.location"].create(new)
 
     def _known_locations(self, links) -> dict[str, BaseModel]:
-        found = self._env["shopify.company.location"].search(
+        found = self._env["commerce.company.location"].search(
             [("company_link_id", "in", [link.id for link in links])]
         )
-        return {it.gid: it for it in found}
+        return {it.external_id: it for it in found}
 
     def _location(self, location, link, billing, shipping) -> dict[str, Any]:
         tax = location.tax_settings
         return {
-            "shop_id": self._shop.id,
-            "gid": location.id,
+            "channel_id": self._shop.id,
+            "external_id": location.id,
             "company_link_id": link.id,
             "name": location.name,
-            "external_id": location.external_id or False,
+            "reference": location.external_id or False,
             "phone": location.phone or False,
             "tax_registration_id": tax.tax_registration_id or False,
             "tax_exempt": tax.tax_exempt,

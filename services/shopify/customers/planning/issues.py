@@ -30,8 +30,8 @@ class CustomerIssues:
     def withheld(self, shop: BaseModel) -> RecordIssue:
         """Report once for a shop that Shopify shows no personal data."""
         text = self._sentences.of("withheld", "customers", shop=shop.name)
-        gid = shop.shopify_gid or "gid://shopify/Shop/0"
-        return RecordIssue(gid, shop.name, "withheld", text)
+        external_id = shop.external_id or "gid://shopify/Shop/0"
+        return RecordIssue(external_id, shop.name, "withheld", text)
 
     def tax_id_refused(self, company: CompanyFields) -> RecordIssue:
         """Report a company that came in without its tax ID."""

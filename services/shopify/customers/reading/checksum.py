@@ -19,7 +19,7 @@ def customer_checksum(customer: FullCustomer, settings: Any) -> str:
     :param settings: a data class
     """
     binding = customer_binding_values(customer)
-    del binding["shopify_updated_at"]
+    del binding["external_updated_at"]
     read = [
         MAPPER_VERSION,
         astuple(settings),

@@ -48,10 +48,10 @@ def default_address(customer: CustomerFields) -> Address:
 
 
 def customer_binding_values(customer: FullCustomer) -> dict[str, Any]:
-    """Values of `shopify.customer` that always follow Shopify."""
+    """Values of `commerce.customer` that always follow Shopify."""
     email, sms = customer.email_marketing_consent, customer.sms_marketing_consent
     return {
-        "gid": customer.id,
+        "external_id": customer.id,
         "name": full_name(customer.first_name, customer.last_name)
         or customer.display_name
         or default_address(customer).company
@@ -69,7 +69,7 @@ def customer_binding_values(customer: FullCustomer) -> dict[str, Any]:
         **_consent("email", email),
         **_consent("sms", sms),
         "is_withheld": is_withheld(customer),
-        "shopify_updated_at": naive_utc(customer.updated_at),
+        "external_updated_at": naive_utc(customer.updated_at),
     }
 
 

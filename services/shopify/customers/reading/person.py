@@ -14,7 +14,7 @@ def person_of_customer(customer: Any) -> Person:
     """Read a customer of a page of customers."""
     return Person(
         key=customer.id,
-        gid=customer.id,
+        external_id=customer.id,
         unnamed=unnamed(customer.id),
         name=full_name(customer.first_name, customer.last_name),
         email=(customer.email or "").strip(),
@@ -43,7 +43,7 @@ def person_of_order(order: Any) -> Person:
         )
     return Person(
         key=customer.id,
-        gid=customer.id,
+        external_id=customer.id,
         unnamed=unnamed(customer.id),
         name=full_name(customer.first_name, customer.last_name),
         email=(customer.email or "").strip(),
@@ -55,9 +55,9 @@ def person_of_order(order: Any) -> Person:
     )
 
 
-def unnamed(gid: str) -> str:
+def unnamed(external_id: str) -> str:
     """Name a customer of whom Shopify tells nothing but its id."""
-    return f"Shopify {parse_shopify_id_from_gid(gid)}"
+    return f"Shopify {parse_shopify_id_from_gid(external_id)}"
 
 
 def _is_shown(order: Any) -> bool:

@@ -15,7 +15,14 @@ from ....commerce.records.address import Address, plain_key
 from ....commerce.storing.create_links import create_links
 from ..reading.address import read_address
 
-LINK_FIELDS = ("gid", "customer_id", "partner_id", "baseline", "state", "is_origin")
+LINK_FIELDS = (
+    "external_id",
+    "customer_id",
+    "partner_id",
+    "baseline",
+    "state",
+    "is_origin",
+)
 LINK_FIELDS += ("is_default",)
 
 
@@ -24,7 +31,7 @@ class Place:
     """One address of a customer; `partner` is empty until one stands for it."""
 
     plan: CustomerPlan
-    gid: str
+    external_id: str
     address: Address
     is_default: bool
     link: BaseModel
@@ -47,8 +54,10 @@ class CustomerAddresses:
         """Find or make a partner for each address, and let go of those removed."""
         plans = [plan for plan in plans if not plan.person.is_withheld]
         links = self._links(plans)
-        by_gid = {link.gid: link for link in links}
-        places = [place for plan in plans for place in self._places(plan, by_gid)]
+        by_external_id = {link.external_id: link for link in links}
+        places = [
+            place for plan in plans for place in self._places(plan, by_external_id)
+        ]
         self._book.load((place.plan.record, place.address) for place in places)
         gone = self._gone(plans, links)
         self._find(places)
@@ -69,17 +78,20 @@ class CustomerAddresses:
         Where Shopify merges customers, addresses move with their ids.
         """
         known = [plan.link.id for plan in plans if plan.baseline]
-        gids = [it.id for plan in plans for it in plan.source.addresses]
-        return self._env["shopify.address"].search_fetch(
-            Domain("shop_id", "=", self._shop.id)
-            & (Domain("customer_id", "in", known) | Domain("gid", "in", gids)),
+        external_ids = [it.id for plan in plans for it in plan.source.addresses]
+        return self._env["commerce.address"].search_fetch(
+            Domain("channel_id", "=", self._shop.id)
+            & (
+                Domain("customer_id", "in", known)
+                | Domain("external_id", "in", external_ids)
+            ),
             LINK_FIELDS,
             order="id",
         )
 
     def _places(self, plan: CustomerPlan, links) -> Iterable[Place]:
         """Return a customer's addresses, its own one first."""
-        customer, none = plan.source, self._env["shopify.address"]
+        customer, none = plan.source, self._env["commerce.address"]
         default = customer.default_address and customer.default_address.id
         for it in sorted(customer.addresses, key=lambda it: it.id != default):
             address = read_address(it)
@@ -96,7 +108,9 @@ class CustomerAddresses:
     def _gone(self, plans, links: BaseModel) -> BaseModel:
         """Links of addresses that customers no longer have."""
         there = {it.id for plan in plans for it in plan.source.addresses}
-        return links.filtered(lambda it: it.gid not in there and it.state == "bound")
+        return links.filtered(
+            lambda it: it.external_id not in there and it.state == "bound"
+        )
 
     def _find(self, places: Iterable[Place]) -> None:
         for place in places:
@@ -230,12 +244,12 @@ class CustomerAddresses:
                     place.link.is_origin and place.partner == place.link.partner_id
                 )
                 place.link.write({**changes, "is_origin": is_origin})
-        create_links(self._env["shopify.address"], new)
+        create_links(self._env["commerce.address"], new)
 
     def _of_new(self, place: Place) -> dict:
         return {
-            "shop_id": self._shop.id,
-            "gid": place.gid,
+            "channel_id": self._shop.id,
+            "external_id": place.external_id,
             "is_origin": place.is_new,
             "imported_at": self._env.cr.now(),
         }

@@ -103,7 +103,7 @@ class CustomerStore:
             else:
                 missing.append(plan)
         made = create_links(
-            self._env["shopify.customer"],
+            self._env["commerce.customer"],
             [
                 {**self._bound(plan), "is_origin": plan.action is Action.CREATE}
                 for plan in missing
@@ -116,7 +116,7 @@ class CustomerStore:
         return {
             **customer_binding_values(plan.source),
             **plan.consents,
-            "shop_id": self._shop.id,
+            "channel_id": self._shop.id,
             "partner_id": plan.record.id,
             "state": "bound",
             "baseline": plan.facts,
@@ -132,6 +132,9 @@ def _is_loose(partner: BaseModel) -> bool:
 
 
 def _title(plan: CustomerPlan) -> str | bool:
-    gid = plan.company.gid
+    external_id = plan.company.external_id
     profiles = plan.source.company_contact_profiles or []
-    return next((it.title for it in profiles if it.company.id == gid), None) or False
+    return (
+        next((it.title for it in profiles if it.company.id == external_id), None)
+        or False
+    )

@@ -52,7 +52,7 @@ class OrderBuyers:
             return
         buyers = self._known_buyers([plan.source for plan in given])
         for plan in given:
-            if not _is_same(plan, buyers.get(_gid(plan.source))):
+            if not _is_same(plan, buyers.get(_external_id(plan.source))):
                 self._keep(plan, left[plan.source.id])
 
     def _keep(self, plan: OrderPlan, left: Facts) -> None:
@@ -69,13 +69,16 @@ class OrderBuyers:
             plan.issues.append(told)
 
     def _known_buyers(self, orders: Sequence[FullOrder]) -> dict[str, BaseModel]:
-        """Return the contacts of customers and companies that Odoo knows, by gid."""
-        gids = [_gid(order) for order in orders]
-        domain = [("shop_id", "=", self._shop.id), ("gid", "in", gids)]
+        """Return the contacts of customers and companies that Odoo knows, by id."""
+        external_ids = [_external_id(order) for order in orders]
+        domain = [
+            ("channel_id", "=", self._shop.id),
+            ("external_id", "in", external_ids),
+        ]
         found: dict[str, BaseModel] = {}
-        for model in ("shopify.customer", "shopify.company"):
+        for model in ("commerce.customer", "commerce.company"):
             links = self._env[model].search(domain)
-            found |= {link.gid: link.partner_id for link in links}
+            found |= {link.external_id: link.partner_id for link in links}
         return found
 
 
@@ -88,7 +91,7 @@ def _is_same(plan: OrderPlan, buyer: BaseModel | None) -> bool:
     return bool(email) and email == known.email_normalized
 
 
-def _gid(order: FullOrder) -> str:
+def _external_id(order: FullOrder) -> str:
     company = getattr(order.purchasing_entity, "company", None)
     return company.id if company else order.customer.id
 
@@ -96,4 +99,6 @@ def _gid(order: FullOrder) -> str:
 def _name(order: FullOrder) -> str:
     company = getattr(order.purchasing_entity, "company", None)
     person = person_of_order(order)
-    return company.name if company else person.name or person.email or person.gid
+    return (
+        company.name if company else person.name or person.email or person.external_id
+    )

@@ -34,12 +34,12 @@ class OrderCarriers:
             for line in order.shipping_lines.nodes:
                 if line.title and self._row(line) is None:
                     values = {
-                        "shop_id": self._shop.id,
+                        "channel_id": self._shop.id,
                         "title": line.title,
-                        "order_gid": order.id,
+                        "order_external_id": order.id,
                     }
                     new.setdefault(line.title.casefold(), values)
-        rows = self._env["shopify.delivery"].create(list(new.values()))
+        rows = self._env["commerce.delivery"].create(list(new.values()))
         self._rows |= {(row.title.casefold(), ""): row for row in rows}
 
     def of(self, line: ShippingLineFields) -> BaseModel:
@@ -50,7 +50,7 @@ class OrderCarriers:
     def is_unknown(self, line: ShippingLineFields, order: FullOrder) -> bool:
         """Whether this order is to tell that nobody chose a method for the title."""
         row = self._row(line)
-        return bool(row and not row.carrier_id and row.order_gid == order.id)
+        return bool(row and not row.carrier_id and row.order_external_id == order.id)
 
     def _row(self, line: ShippingLineFields) -> BaseModel | None:
         title, code = line.title.casefold(), (line.code or "").casefold()

@@ -50,7 +50,7 @@ class OrderHolds:
         """
         missing = _missing(plan, unknown)
         plan.held += self._of_books(plan, currency)
-        plan.held += self._of_shopify(plan)
+        plan.held += self._of_commerce(plan)
         if missing:
             plan.held.append(self._of_taxes(missing))
         if plan.source.cancelled_at:
@@ -67,7 +67,7 @@ class OrderHolds:
         )
         return [it for it in found if it]
 
-    def _of_shopify(self, plan: OrderPlan) -> list[list[str]]:
+    def _of_commerce(self, plan: OrderPlan) -> list[list[str]]:
         """Return the reasons that lie in what Shopify tells."""
         order, held = plan.source, []
         if order.test and self._settings.holds_tests:

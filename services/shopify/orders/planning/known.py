@@ -14,19 +14,21 @@ from ..reading.full_order import FullOrder
 
 # All that is read of an order that has not changed.
 LINK_FIELDS = (
-    *("gid", "checksum", "state", "sale_order_id", "shopify_updated_at"),
+    *("external_id", "checksum", "state", "sale_order_id", "external_updated_at"),
     "told_at",
 )
 
 
 def order_links(
-    env: Environment, shop: BaseModel, gids: Iterable[str]
+    env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these orders."""
-    found = env["shopify.order"].search_fetch(
-        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
+    found = env["commerce.order"].search_fetch(
+        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
+        LINK_FIELDS,
+        order="id",
     )
-    return {link.gid: link for link in found}
+    return {link.external_id: link for link in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,17 @@ class OrderKnown:
         return sku
 
     def _bound_variants(self, items: Iterable[LineItemFields]) -> dict[str, BaseModel]:
-        gids = {item.variant.id for item in items if item.variant}
-        links = self._env["shopify.variant"].search_fetch(
+        external_ids = {item.variant.id for item in items if item.variant}
+        links = self._env["commerce.variant"].search_fetch(
             [
-                ("shop_id", "=", self._shop.id),
-                ("gid", "in", list(gids)),
+                ("channel_id", "=", self._shop.id),
+                ("external_id", "in", list(external_ids)),
                 ("product_id", "!=", False),
             ],
-            ("gid", "product_id"),
+            ("external_id", "product_id"),
         )
         read_together(links.product_id)
-        return {link.gid: link.product_id for link in links}
+        return {link.external_id: link.product_id for link in links}
 
     def _variants_by_sku(self, items: Iterable[LineItemFields]) -> dict[str, BaseModel]:
         skus = {
@@ -128,11 +130,11 @@ class OrderKnown:
         found = self._env["product.product"].union(*self._by_sku.values())
         if not found:
             return found
-        links = self._env["shopify.variant"].search_fetch(
+        links = self._env["commerce.variant"].search_fetch(
             [
-                ("shop_id", "=", self._shop.id),
+                ("channel_id", "=", self._shop.id),
                 ("product_id", "in", found.ids),
-                ("gid", "!=", False),
+                ("external_id", "!=", False),
                 ("state", "!=", "gone"),
             ],
             ("product_id",),
@@ -140,13 +142,13 @@ class OrderKnown:
         return links.product_id
 
     def _line_links(self, links: Iterable[BaseModel]) -> dict[int, dict]:
-        """Return the links of lines by their order's link and by their gid."""
+        """Return the links of lines by their order's link and by their id."""
         ids = [link.id for link in links]
         found: dict[int, dict[str, BaseModel]] = defaultdict(dict)
         if ids:
-            domain = [("shopify_order_id", "in", ids)]
-            for line in self._env["shopify.order.line"].search(domain):
-                found[line.shopify_order_id.id][line.gid] = line
+            domain = [("commerce_order_id", "in", ids)]
+            for line in self._env["commerce.order.line"].search(domain):
+                found[line.commerce_order_id.id][line.external_id] = line
         return found
 
 

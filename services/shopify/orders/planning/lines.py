@@ -54,7 +54,7 @@ class OrderLines:
         problems: dict[str, list[str]] = {}
         for position, money in enumerate(plan.money.lines, 1):
             item = items.get(money.key)
-            link = links.pop(money.key, self._env["shopify.order.line"])
+            link = links.pop(money.key, self._env["commerce.order.line"])
             found, product = self._product(money, item, shipping.get(money.key))
             line = LinePlan(money, item, link, link.sale_line_id, position)
             if found.problem and self._stand_ins.is_needed(line):
@@ -109,7 +109,7 @@ class OrderLines:
 
     def _gets_taxes(self, line: LinePlan) -> bool:
         """Whether a tax that nobody had chosen is known by now."""
-        waiting = line.record.tax_ids.filtered("is_shopify_placeholder")
+        waiting = line.record.tax_ids.filtered("is_channel_placeholder")
         if not waiting or line.record.state == "sale":
             return False
         return any(self._taxes[key] not in waiting for key in line.money.taxes)
@@ -188,12 +188,12 @@ class OrderLines:
     def _link_values(self, line: LinePlan, text: str) -> dict[str, Any]:
         money, item = line.money, line.item
         return {
-            "gid": money.key,
+            "external_id": money.key,
             "kind": money.kind.value,
             "position": line.position,
             "title": money.title or text,
             "sku": (item and item.sku) or False,
-            "variant_gid": item.variant.id if item and item.variant else False,
+            "variant_external_id": item.variant.id if item and item.variant else False,
             "requires_shipping": bool(item and item.requires_shipping),
             "ordered_quantity": money.ordered_quantity,
             "quantity": money.quantity,

@@ -56,9 +56,10 @@ class OrderPartners:
     def of(
         self, orders: Sequence[Any], customers: Mapping[str, BaseModel] | None = None
     ) -> dict[str, Partners]:
-        """Return the partners of orders, by the orders' gids.
+        """Return the partners of orders, by the orders' ids.
 
-        :param customers: of orders that are in Odoo already, by gid: they keep them
+        :param customers: of orders that are in Odoo already,
+        by external_id: they keep them
         """
         known = customers or {}
         new = [order for order in orders if order.id not in known]
@@ -67,7 +68,7 @@ class OrderPartners:
         parents = {
             person.key: company
             for order in new
-            if (company := companies.get(_company_gid(order)))
+            if (company := companies.get(_company_external_id(order)))
             and (person := persons[order.id])
         }
         contacts, problems = self._contacts(persons, parents)
@@ -82,7 +83,7 @@ class OrderPartners:
                 buyers[order.id] = owner, owner
                 continue
             contact = contacts[persons[order.id].key]
-            company = companies.get(_company_gid(order))
+            company = companies.get(_company_external_id(order))
             buyers[order.id] = company or contact, contact
         return self._with_addresses(orders, buyers, persons, problems)
 
@@ -91,7 +92,9 @@ class OrderPartners:
     def _privately(self, apart: Mapping[str, Person], private: PrivateBuyers):
         """Return contacts of no company of the shop, and what was unclear of them."""
         known = private.known()
-        left = {gid: it for gid, it in apart.items() if it.key not in known}
+        left = {
+            external_id: it for external_id, it in apart.items() if it.key not in known
+        }
         contacts, problems = self._contacts(left, {}, private.companies)
         private.remember(contacts)
         self._bring_back(known.values())
@@ -119,7 +122,7 @@ class OrderPartners:
         contacts |= last
         missing = [person for person in wanted if person.key not in contacts]
         contacts |= self._make(missing, matches, parents, matcher)
-        customers = [it for it in wanted if it.gid]
+        customers = [it for it in wanted if it.external_id]
         link_customers(self._env, self._shop, customers, contacts, matches)
         problems = {
             key: match
@@ -142,7 +145,7 @@ class OrderPartners:
         signs = {
             person.key: sign
             for person in persons
-            if not person.gid and matches[person.key].problem
+            if not person.external_id and matches[person.key].problem
             if (sign := matcher.sign(person))
         }
         if not signs:
@@ -151,9 +154,9 @@ class OrderPartners:
             Domain(name, "in", list(signs.values())) for name in FIELDS.values()
         )
         theirs = by_sign & Domain("active", "=", True)
-        rows = self._env["shopify.order"]._read_group(
-            Domain("shop_id", "=", self._shop.id)
-            & Domain("customer_gid", "=", False)
+        rows = self._env["commerce.order"]._read_group(
+            Domain("channel_id", "=", self._shop.id)
+            & Domain("customer_external_id", "=", False)
             & Domain("sale_order_id.partner_id", "any", theirs),
             ["sale_order_id.partner_id"],
             order="id:max",
@@ -179,10 +182,10 @@ class OrderPartners:
         """Make contacts; a customer and guests of one page may be one person."""
         groups: dict[str, list[Person]] = {}
         # A customer tells more than a guest.
-        for person in sorted(persons, key=lambda it: not it.gid):
-            is_unclear = person.gid and matches[person.key].problem
+        for person in sorted(persons, key=lambda it: not it.external_id):
+            is_unclear = person.external_id and matches[person.key].problem
             same = "" if is_unclear or person.key in parents else matcher.sign(person)
-            if person.gid and same in groups:
+            if person.external_id and same in groups:
                 same = ""
             groups.setdefault(same or person.key, []).append(person)
         firsts = [some[0] for some in groups.values()]
@@ -204,19 +207,21 @@ class OrderPartners:
     # Companies
 
     def _companies(self, orders: Sequence[Any]) -> dict[str, BaseModel]:
-        """Return the companies that ordered, by gid."""
+        """Return the companies that ordered, by id."""
         buyers = {
-            gid: order.purchasing_entity
+            external_id: order.purchasing_entity
             for order in orders
-            if (gid := _company_gid(order))
+            if (external_id := _company_external_id(order))
         }
-        names = {gid: buyer.company.name for gid, buyer in buyers.items()}
+        names = {
+            external_id: buyer.company.name for external_id, buyer in buyers.items()
+        }
         tax_ids = {
-            gid: buyer.location.tax_settings.tax_registration_id or ""
-            for gid, buyer in buyers.items()
+            external_id: buyer.location.tax_settings.tax_registration_id or ""
+            for external_id, buyer in buyers.items()
         }
         links = CompanyBook(self._env, self._shop).ensure(names, tax_ids)
-        return {gid: link.partner_id for gid, link in links.items()}
+        return {external_id: link.partner_id for external_id, link in links.items()}
 
     # Where
 
@@ -253,7 +258,7 @@ class OrderPartners:
         return {"problem": match.problem.value, "among": tuple(match.among.ids)}
 
 
-def _company_gid(order: Any) -> str:
-    """Return the gid of the company that ordered; empty for a person."""
+def _company_external_id(order: Any) -> str:
+    """Return the id of the company that ordered; empty for a person."""
     buyer = getattr(order, "purchasing_entity", None)
     return buyer.company.id if getattr(buyer, "company", None) else ""

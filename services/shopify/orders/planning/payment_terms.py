@@ -39,8 +39,8 @@ class OrderTerms:
             if name and name.casefold() not in self._rows:
                 days = days_to_pay(order)
                 term = self._empty if days is None else self._of_days(days, name)
-                values = {"shop_id": self._shop.id, "name": name}
-                self._rows[name.casefold()] = self._env["shopify.payment.term"].create(
+                values = {"channel_id": self._shop.id, "name": name}
+                self._rows[name.casefold()] = self._env["commerce.payment.term"].create(
                     {**values, "payment_term_id": term.id}
                 )
 

@@ -34,7 +34,7 @@ from .unclear_buyers import UnclearBuyers
 class OrderPlanner:
     """Plans orders; partners, taxes and the like that they need are made on the way.
 
-    :param links: of orders that are in Odoo, by gid
+    :param links: of orders that are in Odoo, by id
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class OrderPlanner:
                 plan.facts["paymentTerms"] = ""  # nothing is taken over yet
 
     def _begin(self, order: FullOrder) -> OrderPlan:
-        link = self._links.get(order.id, self._env["shopify.order"])
+        link = self._links.get(order.id, self._env["commerce.order"])
         record = link.sale_order_id
         facts = self._facts(order, link)
         return OrderPlan(

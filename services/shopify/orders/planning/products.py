@@ -59,8 +59,8 @@ class OrderProducts:
             .create({**self._values(kind), "company_id": company.id})
         )
         product = template.product_variant_id
-        self._env["shopify.order.product"].create(
-            {"shop_id": self._shop.id, "kind": kind, "product_id": product.id}
+        self._env["commerce.order.product"].create(
+            {"channel_id": self._shop.id, "kind": kind, "product_id": product.id}
         )
         return product
 

@@ -32,7 +32,7 @@ class RevealedGuests:
     def reveal(self, plans: Iterable[OrderPlan], left: Mapping[str, Facts]) -> None:
         """Fill in bare contacts; quotations of who is in Odoo already go there.
 
-        :param left: facts that left the baseline, by the orders' gids
+        :param left: facts that left the baseline, by the orders' ids
         """
         revealed = [
             (plan, person)
@@ -43,9 +43,9 @@ class RevealedGuests:
         ]
         for plan, person in revealed:
             # Whom a customer's link has by now: its own import completes that one.
-            if person.gid and is_quotation(plan.record):
+            if person.external_id and is_quotation(plan.record):
                 _leave(plan, left)
-        shown = [(plan, person) for plan, person in revealed if not person.gid]
+        shown = [(plan, person) for plan, person in revealed if not person.external_id]
         if shown:
             # Who stays as it is comes first: others can be that contact.
             self._reveal(sorted(shown, key=lambda it: is_quotation(it[0].record)), left)

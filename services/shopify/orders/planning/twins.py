@@ -25,7 +25,7 @@ class OrderTwins:
         self._shop = shop
 
     def of(self, plans: Iterable[OrderPlan]) -> dict[str, str]:
-        """Return the names of what no shop has of them, by the orders' gids.
+        """Return the names of what no shop has of them, by the orders' ids.
 
         Cancelled and deleted ones count by their documents and payments that stand.
         """
@@ -52,7 +52,9 @@ class OrderTwins:
         orders = self._env["sale.order"].search(ours & alike, order="id")
         if not orders:
             return orders
-        links = self._env["shopify.order"].search([("sale_order_id", "in", orders.ids)])
+        links = self._env["commerce.order"].search(
+            [("sale_order_id", "in", orders.ids)]
+        )
         return orders - links.sale_order_id
 
     def _payments(self, plans: Sequence[OrderPlan]) -> BaseModel:
@@ -68,7 +70,7 @@ class OrderTwins:
         )
         if not found:
             return found
-        of_shops = self._env["shopify.transaction"].search(
+        of_shops = self._env["commerce.transaction"].search(
             [("payment_id", "in", found.ids)]
         )
         return found - of_shops.payment_id

@@ -39,11 +39,11 @@ class UnclearBuyers:
         :param partners: of new orders, and of those whose people moved
         """
         for plan in plans:
-            gid = plan.source.id
-            if plan.record and not takes_customer(plan, left[gid]):
+            external_id = plan.source.id
+            if plan.record and not takes_customer(plan, left[external_id]):
                 plan.unclear = plan.link.unclear or None
-            elif partners[gid].problem:
-                plan.unclear = _unclear(partners[gid])
+            elif partners[external_id].problem:
+                plan.unclear = _unclear(partners[external_id])
         told = [plan for plan in plans if plan.unclear]
         candidates = self._candidates(told) if told else None
         for plan in told:

@@ -82,9 +82,9 @@ def head_values(facts: Facts) -> dict[str, Any]:
 
 
 def order_link_values(order: OrderFields) -> dict[str, Any]:
-    """Values of `shopify.order` that always follow Shopify."""
+    """Values of `commerce.order` that always follow Shopify."""
     return {
-        "gid": order.id,
+        "external_id": order.id,
         "name": order.name,
         "number": order.number,
         "confirmation_number": order.confirmation_number or False,
@@ -92,7 +92,7 @@ def order_link_values(order: OrderFields) -> dict[str, Any]:
         "processed_at": naive_utc(order.processed_at),
         "cancelled_at": order.cancelled_at and naive_utc(order.cancelled_at),
         "closed_at": order.closed_at and naive_utc(order.closed_at),
-        "shopify_updated_at": naive_utc(order.updated_at),
+        "external_updated_at": naive_utc(order.updated_at),
         **_state_values(order),
         **_origin_values(order),
         **_customer_values(order),
@@ -133,7 +133,7 @@ def _customer_values(order: OrderFields) -> dict[str, Any]:
     return {
         "email": order.email or False,
         "phone": order.phone or False,
-        "customer_gid": order.customer.id if order.customer else False,
+        "customer_external_id": order.customer.id if order.customer else False,
         "tags": ", ".join(tags(order)) or False,
         "note": (order.note or "").strip() or False,
         "po_number": (order.po_number or "").strip() or False,

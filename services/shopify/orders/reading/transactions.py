@@ -17,10 +17,11 @@ RESTOCKED = ("RETURN", "CANCEL", "LEGACY_RESTOCK")
 def transaction_values(
     transaction: TransactionFields, presentment: bool
 ) -> dict[str, Any]:
-    """Values of `shopify.transaction` without its shop and order.
+    """Values of `commerce.transaction` without its shop and order.
 
     Cash is rounded beside the amount, so what moved is the sum of both.
-    Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/CashRoundingAdjustment
+    Source:
+    https://shopify.dev/docs/api/admin-graphql/latest/objects/CashRoundingAdjustment
     """
     rounding = amount_of(transaction.amount_rounding_set, presentment)
     moved = amount_of(transaction.amount_set, presentment) + rounding
@@ -33,14 +34,14 @@ def transaction_values(
         "gateway_name": transaction.formatted_gateway or gateway,
         "processed_at": moment(transaction.processed_at or transaction.created_at),
         "test": transaction.test,
-        "parent_gid": parent.id if parent else False,
+        "parent_external_id": parent.id if parent else False,
         "amount": float(moved),
         "rounding": float(rounding),
     }
 
 
 def refund_values(refund: RefundFields, presentment: bool) -> dict[str, Any]:
-    """Values of `shopify.refund` without its shop and order."""
+    """Values of `commerce.refund` without its shop and order."""
     lines = refund.refund_line_items.nodes
     return {
         "processed_at": moment(refund.processed_at or refund.created_at),
@@ -82,8 +83,8 @@ def returned_quantities(refunds: Iterable[RefundFields]) -> dict[str, int]:
     for refund in refunds:
         for line in refund.refund_line_items.nodes:
             if line.restock_type.value == "RETURN":
-                gid = line.line_item.id
-                found[gid] = found.get(gid, 0) + line.quantity
+                external_id = line.line_item.id
+                found[external_id] = found.get(external_id, 0) + line.quantity
     return found
 
 
@@ -98,8 +99,8 @@ def kept_quantities(refunds: Iterable[RefundFields]) -> dict[str, int]:
             continue
         for line in refund.refund_line_items.nodes:
             if line.restock_type.value == "NO_RESTOCK":
-                gid = line.line_item.id
-                found[gid] = found.get(gid, 0) + line.quantity
+                external_id = line.line_item.id
+                found[external_id] = found.get(external_id, 0) + line.quantity
     return found
 
 

@@ -23,7 +23,7 @@ from ..reading.transactions import transaction_values, word
 
 # What is kept of them, beside the sum of all: nothing that tells who ordered.
 KEPT = (
-    *("shopify_updated_at", "cancelled_at", "closed_at", "cancel_reason"),
+    *("external_updated_at", "cancelled_at", "closed_at", "cancel_reason"),
     *("financial_status", "fulfillment_status", "return_status"),
 )
 
@@ -48,17 +48,17 @@ class DeletedOrders:
     ) -> list[RecordIssue]:
         """Return the issues of what is news; told once, it is news no more."""
         news = [
-            (orders[gid], link)
-            for gid, link in links.items()
-            if not link.sale_order_id and self._is_news(orders[gid], link)
+            (orders[external_id], link)
+            for external_id, link in links.items()
+            if not link.sale_order_id and self._is_news(orders[external_id], link)
         ]
         if not news:
             return []
         booked = StillBooked(
-            self._env, self._env["shopify.order"].union(*(link for _it, link in news))
+            self._env, self._env["commerce.order"].union(*(link for _it, link in news))
         )
         issues = [it for order, link in news for it in self._told(order, link, booked)]
-        told = {issue.gid for issue in issues}
+        told = {issue.external_id for issue in issues}
         for order, link in news:
             self._remember(order, link, order.id in told)
         return issues
@@ -86,7 +86,7 @@ class DeletedOrders:
                 order, "deleted_moved", news=news, documents=documents
             )
             # Once it is ignored, only more of these are news.
-            payload = {"transactions": [each["gid"] for each in moved]}
+            payload = {"transactions": [each["external_id"] for each in moved]}
             found.append(replace(told, payload=payload))
         return found
 
@@ -109,12 +109,12 @@ class DeletedOrders:
     def _moved(self, order: FullOrder, link: BaseModel) -> Sequence[dict]:
         """Return transactions that moved money since the order was deleted."""
         known = link.transaction_ids.filtered(lambda it: it.status == "success")
-        gids = set(known.mapped("gid"))
+        external_ids = set(known.mapped("external_id"))
         presentment = link.currency_id.name != str(order.currency_code.value)
         return [
-            {"gid": each.id, **transaction_values(each, presentment)}
+            {"external_id": each.id, **transaction_values(each, presentment)}
             for each in order.transactions
-            if each.id not in gids and self._moves_money(order, each)
+            if each.id not in external_ids and self._moves_money(order, each)
         ]
 
     def _moves_money(self, order: FullOrder, each: TransactionFields) -> bool:

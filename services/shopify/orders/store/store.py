@@ -136,7 +136,7 @@ class OrderStore:
             {**values, **self._of_new_link(values), "imported_at": now}
             for _plan, values in new
         ]
-        made = create_links(self._env["shopify.order"], rows)
+        made = create_links(self._env["commerce.order"], rows)
         for (plan, _values), link in zip(new, made, strict=True):
             plan.link = link
 
@@ -144,7 +144,7 @@ class OrderStore:
         order = plan.source
         return {
             **order_link_values(order),
-            "shop_id": self._shop.id,
+            "channel_id": self._shop.id,
             "sale_order_id": plan.record.id,
             "state": "bound",
             "currency_id": plan.record.currency_id.id,
@@ -180,14 +180,14 @@ class OrderStore:
                 values = {**line.link_values, "sale_line_id": line.record.id}
                 if not line.link:
                     parents = {
-                        "shopify_order_id": plan.link.id,
-                        "shop_id": self._shop.id,
+                        "commerce_order_id": plan.link.id,
+                        "channel_id": self._shop.id,
                     }
                     new.append((line, {**values, **parents}))
                 elif news := _news(line.link, values):
                     line.link.write(news)
         rows = [values for _line, values in new]
-        made = create_links(self._env["shopify.order.line"], rows)
+        made = create_links(self._env["commerce.order.line"], rows)
         for (line, _values), link in zip(new, made, strict=True):
             line.link = link
 

@@ -22,15 +22,15 @@ class PlannedGone:
         self._book = book
         self._text = PlanText(env, shop, lang)
 
-    def store(self, gids: Sequence[str]) -> PageResult:
-        """Plan to mark products, by their gids."""
-        links = bound_links(self._env, self._shop, gids)
+    def store(self, external_ids: Sequence[str]) -> PageResult:
+        """Plan to mark products, by their ids."""
+        links = bound_links(self._env, self._shop, external_ids)
         hidden = to_hide(self._env, self._shop, links)
         self._book.keep([row for link in links for row in self._rows(link, hidden)])
         return PageResult(counters={"gone_count": len(links)})
 
     def _rows(self, link: BaseModel, hidden: BaseModel) -> list[PlannedChange]:
-        rows = [self._row(link, "shopify.product", "gone")]
+        rows = [self._row(link, "commerce.product", "gone")]
         if link.product_tmpl_id in hidden:
             rows.append(self._row(link, "product.template", "is_published"))
         return rows
@@ -38,8 +38,8 @@ class PlannedGone:
     def _row(self, link: BaseModel, model: str, field: str) -> PlannedChange:
         yes, no = (self._text.value(model, "active", it) for it in (True, False))
         return PlannedChange(
-            gid=link.gid,
-            name=link.title or link.gid,
+            external_id=link.external_id,
+            name=link.title or link.external_id,
             model=model,
             action="gone",
             field=field,

@@ -12,7 +12,7 @@ from ....commerce.records.action import Action
 from ..reading.media import media_values
 
 IMAGE = "image"
-SHOWN = ("gid", "position", "alt", "url", "variant_gids")
+SHOWN = ("external_id", "position", "alt", "url", "variant_external_ids")
 Images = list[dict[str, Any]]
 
 
@@ -29,20 +29,20 @@ class PlannedImages:
         self._known: dict[int, Images] = {}
         links = [it.link.id for it in plans if _is_compared(it)]
         if links:
-            self._read(env["shopify.media"], links)
+            self._read(env["commerce.media"], links)
 
     def _read(self, media: BaseModel, links: list[int]) -> None:
         rows = media.search_fetch(
             [
-                ("shopify_product_id", "in", links),
+                ("commerce_product_id", "in", links),
                 ("media_type", "=", IMAGE),
                 ("state", "!=", "gone"),
             ],
-            ["shopify_product_id", *SHOWN],
+            ["commerce_product_id", *SHOWN],
             order="position, id",
         )
         for row in rows:
-            images = self._known.setdefault(row.shopify_product_id.id, [])
+            images = self._known.setdefault(row.commerce_product_id.id, [])
             images.append({name: row[name] or False for name in SHOWN})
 
     def change(self, plan: ProductPlan) -> tuple[str, str] | None:

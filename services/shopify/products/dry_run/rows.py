@@ -17,11 +17,11 @@ from ..reading.options import combination, product_options
 from ..reading.product import new_template_values, product_binding_values, usual_price
 from .images import PlannedImages
 
-TEMPLATE, VARIANT, LINK = "product.template", "product.product", "shopify.product"
+TEMPLATE, VARIANT, LINK = "product.template", "product.product", "commerce.product"
 # Alike for every new product, so they tell nothing.
 UNTOLD = {"sale_ok", "is_ready_for_sale"}
 # What Odoo keeps of a product beside the product itself; its title stands there.
-UNTOLD_OF_LINK = {"shopify_updated_at", "title"}
+UNTOLD_OF_LINK = {"external_updated_at", "title"}
 
 
 class PlanRows:
@@ -167,7 +167,7 @@ class PlanRows:
             no,
             action="gone",
             record=record,
-            variant=record.display_name or link.gid,
+            variant=record.display_name or link.external_id,
             sku=record.default_code or "",
         )
 
@@ -199,7 +199,7 @@ class PlanRows:
         is_out = plan.action is Action.SET_ASIDE
         for issue in plan.issues:
             yield PlannedChange(
-                gid=issue.gid,
+                external_id=issue.external_id,
                 name=issue.name,
                 model=TEMPLATE,
                 action="set_aside" if is_out else "issue",
@@ -223,7 +223,7 @@ class PlanRows:
         sku: str = "",
     ) -> PlannedChange:
         return PlannedChange(
-            gid=plan.source.id,
+            external_id=plan.source.id,
             name=plan.source.title,
             variant=variant,
             sku=sku,

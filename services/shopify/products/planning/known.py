@@ -16,15 +16,21 @@ from ..reading.sku_field import sku_and_bin
 from .sku_moves import Moves, moves
 
 # All that is read of a product that has not changed.
-LINK_FIELDS = ("gid", "checksum", "state", "product_tmpl_id", "shopify_updated_at")
+LINK_FIELDS = (
+    "external_id",
+    "checksum",
+    "state",
+    "product_tmpl_id",
+    "external_updated_at",
+)
 # All that is read of the variants of one that has.
 VARIANT_LINK_FIELDS = (
-    "gid",
+    "external_id",
     "state",
     "product_id",
-    "shopify_product_id",
+    "commerce_product_id",
     "baseline",
-    "inventory_item_gid",
+    "inventory_item_external_id",
     "position",
     "taxable",
     "tracked",
@@ -45,13 +51,15 @@ PACKAGING = 0
 
 
 def product_links(
-    env: Environment, shop: BaseModel, gids: Iterable[str]
+    env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these products."""
-    found = env["shopify.product"].search_fetch(
-        [("shop_id", "=", shop.id), ("gid", "in", list(gids))], LINK_FIELDS, order="id"
+    found = env["commerce.product"].search_fetch(
+        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
+        LINK_FIELDS,
+        order="id",
     )
-    return {link.gid: link for link in found}
+    return {link.external_id: link for link in found}
 
 
 class Known:
@@ -92,12 +100,12 @@ class Known:
 
     def link_of(self, variant: BaseModel) -> BaseModel:
         """The shop's link of a variant of Odoo."""
-        return self._by_variant.get(variant.id, self._env["shopify.variant"])
+        return self._by_variant.get(variant.id, self._env["commerce.variant"])
 
     def live_link_of(self, variant: BaseModel) -> BaseModel:
         """The shop's link of a variant of Odoo to one that Shopify still has."""
         return self.link_of(variant).filtered(
-            lambda link: self.is_live(link, link.shopify_product_id)
+            lambda link: self.is_live(link, link.commerce_product_id)
         )
 
     def is_live(self, link: BaseModel, product: BaseModel | None = None) -> bool:
@@ -105,15 +113,15 @@ class Known:
 
         :param product: link of the product that a variant is part of
         """
-        if not link.gid or link.gid in self._met:
-            return bool(link.gid)
-        if product and product.gid in self._met:
+        if not link.external_id or link.external_id in self._met:
+            return bool(link.external_id)
+        if product and product.external_id in self._met:
             return False
         return "gone" not in (link.state, product and product.state)
 
     def link_of_template(self, template: BaseModel) -> BaseModel:
         """The shop's link of a template of Odoo."""
-        return self._by_template.get(template.id, self._env["shopify.product"])
+        return self._by_template.get(template.id, self._env["commerce.product"])
 
     def has_barcode(self, barcode: str, variant: BaseModel) -> bool:
         """Tell whether anything but this variant has the barcode."""
@@ -126,7 +134,7 @@ class Known:
 
     @cached_property
     def _moved(self) -> BaseModel:
-        templates = self._env["shopify.product"].concat(*self.products.values())
+        templates = self._env["commerce.product"].concat(*self.products.values())
         among = [("product_id.product_tmpl_id", "in", templates.product_tmpl_id.ids)]
         moved = [
             product
@@ -166,8 +174,8 @@ class Known:
     @cached_property
     def _left(self) -> BaseModel:
         """Variants of the page's products that Shopify no longer has."""
-        links = self._env["shopify.variant"].concat(*self.siblings.values())
-        return links.filtered(lambda link: link.gid not in self._met).product_id
+        links = self._env["commerce.variant"].concat(*self.siblings.values())
+        return links.filtered(lambda link: link.external_id not in self._met).product_id
 
     def is_shown_elsewhere(self, template: BaseModel) -> bool:
         """Tell whether another shop has published a template of the page."""
@@ -175,7 +183,7 @@ class Known:
 
     @cached_property
     def _shown_elsewhere(self) -> BaseModel:
-        links = self._env["shopify.product"].concat(*self.products.values())
+        links = self._env["commerce.product"].concat(*self.products.values())
         owners = self._env["product.product"].concat(*self._by_sku.values())
         templates = links.product_tmpl_id | owners.product_tmpl_id
         return OtherShops(self._env, self._shop).showing(templates)
@@ -183,17 +191,17 @@ class Known:
     def _load_links(self, products, variants) -> None:
         """Links of these variants, and of all others of their products."""
         linked = [self.products[it.id].id for it in products if it.id in self.products]
-        found = self._env["shopify.variant"].search_fetch(
-            Domain("shop_id", "=", self._shop.id)
+        found = self._env["commerce.variant"].search_fetch(
+            Domain("channel_id", "=", self._shop.id)
             & (
-                Domain("gid", "in", [it.id for it in variants])
-                | Domain("shopify_product_id", "in", linked)
+                Domain("external_id", "in", [it.id for it in variants])
+                | Domain("commerce_product_id", "in", linked)
             ),
             VARIANT_LINK_FIELDS,
             order="id",
         )
-        self.variants = {link.gid: link for link in found}
-        self.siblings = found.grouped("shopify_product_id")
+        self.variants = {link.external_id: link for link in found}
+        self.siblings = found.grouped("commerce_product_id")
 
     def _load_skus(self, skus: set[str]) -> None:
         """Odoo's variants by SKU; archived ones only where no other has it."""
@@ -215,14 +223,14 @@ class Known:
         owners = self._env["product.product"].concat(*self._by_sku.values())
         self._by_variant = {it.product_id.id: it for it in self.variants.values()}
         self._by_template = {it.product_tmpl_id.id: it for it in self.products.values()}
-        of_shop = [("shop_id", "=", self._shop.id)]
+        of_shop = [("channel_id", "=", self._shop.id)]
         unknown = set(owners.ids) - self._by_variant.keys()
-        variants = self._env["shopify.variant"].search(
+        variants = self._env["commerce.variant"].search(
             [*of_shop, ("product_id", "in", list(unknown))], order="id"
         )
         self._by_variant |= {link.product_id.id: link for link in variants}
         unknown = set(owners.product_tmpl_id.ids) - self._by_template.keys()
-        products = self._env["shopify.product"].search(
+        products = self._env["commerce.product"].search(
             [*of_shop, ("product_tmpl_id", "in", list(unknown))], order="id"
         )
         self._by_template |= {link.product_tmpl_id.id: link for link in products}
@@ -231,11 +239,11 @@ class Known:
     def _load_siblings(self, products: BaseModel) -> None:
         """Variants of links that other products of Shopify may take over."""
         reusable = products.filtered(lambda link: not self.is_live(link))
-        if missing := reusable - self._env["shopify.product"].concat(*self.siblings):
-            found = self._env["shopify.variant"].search(
-                [("shopify_product_id", "in", missing.ids)], order="id"
+        if missing := reusable - self._env["commerce.product"].concat(*self.siblings):
+            found = self._env["commerce.variant"].search(
+                [("commerce_product_id", "in", missing.ids)], order="id"
             )
-            self.siblings |= found.grouped("shopify_product_id")
+            self.siblings |= found.grouped("commerce_product_id")
 
     def _load_barcodes(self, barcodes: set[str]) -> None:
         """Owners as Odoo's own check sees them: active products, and packagings.

@@ -21,7 +21,7 @@ class Matches:
     # SKUs that are taken, by the name of the other product that has them, if any.
     doubled: dict[str, str] = field(default_factory=dict)
     doubled_in_odoo: list[str] = field(default_factory=list)
-    # Shopify's variants that are not to be stored, by gid.
+    # Shopify's variants that are not to be stored, by id.
     refused: set[str] = field(default_factory=set)
 
 
@@ -111,8 +111,10 @@ class Matcher:
         if len(owners) > 1:
             matches.doubled_in_odoo.append(sku)
         elif link := self._known.live_link_of(owners):
-            other = link.shopify_product_id
-            matches.doubled[sku] = "" if other.gid == product.id else other.title
+            other = link.commerce_product_id
+            matches.doubled[sku] = (
+                "" if other.external_id == product.id else other.title
+            )
         elif not self.skus.take(sku, variant, product):
             matches.doubled[sku] = self.skus.taker(sku, product)
         else:

@@ -45,7 +45,7 @@ class ProductPlanner:
 
     def plan(self, product: ProductFields) -> ProductPlan:
         """Plan one product and its variants."""
-        link = self._known.products.get(product.id, self._env["shopify.product"])
+        link = self._known.products.get(product.id, self._env["commerce.product"])
         plan = ProductPlan(
             source=product,
             action=Action.KEEP,
@@ -155,7 +155,7 @@ class ProductPlanner:
         baseline = plan.link.baseline or {}
         changed = left_baseline(plan.facts, baseline)
         # A person who linked it by hand may have let Shopify's values win.
-        wins = plan.link.shopify_wins
+        wins = plan.link.channel_wins
         self._plan_values(plan, changed, baseline, overwrite=wins)
         newer = bool(matches.variants) and self._is_newer(plan, matches)
         self._variants.plan_existing(plan, matches, overwrite=newer)
@@ -185,7 +185,7 @@ class ProductPlanner:
     def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:
         """Tell whether the link or its variants' links have to follow Shopify."""
         values = product_binding_values(plan.source)
-        del values["shopify_updated_at"]
+        del values["external_updated_at"]
         return (
             bool(changed or plan.gone)
             or plan.link.state != "bound"

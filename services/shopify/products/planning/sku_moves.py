@@ -82,7 +82,7 @@ def moves(
 ) -> dict[str, list[Move]]:
     """Changes of SKUs and barcodes that these products ask for, by Odoo's field.
 
-    :param links: links of variants by gid
+    :param links: links of variants by id
     """
     found: dict[str, list[Move]] = {"default_code": [], "barcode": []}
     for product in products:

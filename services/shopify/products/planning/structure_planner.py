@@ -61,7 +61,9 @@ class StructurePlanner:
         return [
             link
             for link in self._known.siblings.get(plan.link, [])
-            if link.product_id and link.gid not in met and link.product_id not in taken
+            if link.product_id
+            and link.external_id not in met
+            and link.product_id not in taken
         ]
 
     def _archived_in_stock(self, links: Iterable[BaseModel]) -> list[BaseModel]:

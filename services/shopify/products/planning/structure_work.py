@@ -37,7 +37,7 @@ class StructureWork:
         self._gone = gone
         self._present = plan.record.product_variant_ids.filtered("active")
         self._told = self._told_before()
-        self._lines = self._shopify_lines()
+        self._lines = self._commerce_lines()
         self._linked = [
             it for it in plan.variants if it.record.product_tmpl_id == plan.record
         ]
@@ -49,7 +49,7 @@ class StructureWork:
         baselines = [link.baseline for link in self._plan.link.variant_ids]
         return {*pairs(self._structure.old)}.union(*map(chosen_pairs, baselines))
 
-    def _shopify_lines(self) -> BaseModel:
+    def _commerce_lines(self) -> BaseModel:
         """Lines whose values follow Shopify: of its options before and now."""
         structure = self._structure
         told = {name for name, _ in self._told} | {*names(structure.new)}

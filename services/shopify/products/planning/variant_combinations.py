@@ -23,7 +23,9 @@ def left_behind(known: Known, plan: ProductPlan) -> dict[Key, BaseModel]:
     return {
         _options(link): link
         for link in known.siblings.get(plan.link, [])
-        if link.product_id and link.gid not in met and link.product_id not in taken
+        if link.product_id
+        and link.external_id not in met
+        and link.product_id not in taken
     }
 
 

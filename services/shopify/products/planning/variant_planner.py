@@ -110,7 +110,7 @@ class VariantPlanner:
         if not variant.record:
             return
         baseline = variant.baseline = link.baseline or {}
-        variant.overwrite = plan.link.shopify_wins
+        variant.overwrite = plan.link.channel_wins
         changed = left_baseline(variant.facts, baseline)
         variant.prices = self._prices(plan, variant.facts, changed)
         self._plan_values(plan, variant, changed)
@@ -131,7 +131,7 @@ class VariantPlanner:
             facts=used_variant_facts(variant_facts(plan.source, source), self._settings)
             | self._metafields.variant_facts(source),
             record=self._env["product.product"],
-            link=self._env["shopify.variant"],
+            link=self._env["commerce.variant"],
         )
         plan.variants.append(variant)
         return variant
@@ -190,5 +190,7 @@ class VariantPlanner:
         plan.gone = [
             link
             for link in self._known.siblings.get(plan.link, [])
-            if link.state == "bound" and link.gid not in met and link not in taken
+            if link.state == "bound"
+            and link.external_id not in met
+            and link not in taken
         ]

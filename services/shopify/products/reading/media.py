@@ -10,23 +10,23 @@ STATES = {MediaStatus.READY: "waiting", MediaStatus.FAILED: "failed"}
 
 
 def media_values(product: ProductFields) -> list[dict[str, Any]]:
-    """Values of `shopify.media` that follow Shopify, in the product's order."""
+    """Values of `commerce.media` that follow Shopify, in the product's order."""
     owners = _owners(product)
     return [
         {
-            "gid": media.id,
+            "external_id": media.id,
             "position": position,
             "alt": (media.alt or "").strip() or False,
             "media_type": media.media_content_type.value.lower(),
             "url": image_url(media) or False,
-            "variant_gids": owners.get(media.id, []),
+            "variant_external_ids": owners.get(media.id, []),
         }
         for position, media in enumerate(product.media.nodes, start=1)
     ]
 
 
 def media_states(product: ProductFields) -> dict[str, str]:
-    """State in which each of a product's media begins, by its gid."""
+    """State in which each of a product's media begins, by its id."""
     return {media.id: media_state(media) for media in product.media.nodes}
 
 
@@ -42,7 +42,8 @@ def media_facts(product: ProductFields) -> list[list[Any]]:
     """What is read of a product's media, for its checksum."""
     states = media_states(product)
     return [
-        [*values.values(), states[values["gid"]]] for values in media_values(product)
+        [*values.values(), states[values["external_id"]]]
+        for values in media_values(product)
     ]
 
 
@@ -58,7 +59,7 @@ def has_processing_images(product: ProductFields) -> bool:
 
 
 def _owners(product: ProductFields) -> dict[str, list[str]]:
-    """Variants that have each of the media as their own, by its gid."""
+    """Variants that have each of the media as their own, by its id."""
     owners: dict[str, list[str]] = {}
     for variant in product.variants.nodes:
         for media in variant.media.nodes[:1]:

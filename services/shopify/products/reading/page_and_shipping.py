@@ -56,13 +56,13 @@ def detail_values(facts: Facts) -> dict[str, Any]:
 
 
 def detail_binding_values(product: ProductFields) -> dict[str, Any]:
-    """Values of `shopify.product` that always follow Shopify."""
+    """Values of `commerce.product` that always follow Shopify."""
     category = product.category
     return {
         "seo_title": product.seo.title or False,
         "seo_description": product.seo.description or False,
         "taxable": taxable(product),
-        "category_gid": category.id if category else False,
+        "category_external_id": category.id if category else False,
         "category_name": category.full_name if category else False,
     }
 

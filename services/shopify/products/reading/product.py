@@ -55,17 +55,17 @@ def new_template_values(product: ProductFields) -> dict[str, Any]:
 
 
 def product_binding_values(product: ProductFields) -> dict[str, Any]:
-    """Values of `shopify.product` that always follow Shopify."""
+    """Values of `commerce.product` that always follow Shopify."""
     facts = product_facts(product)
     return {
-        "gid": product.id,
+        "external_id": product.id,
         "title": facts["title"],
         "handle": facts["handle"],
         "status": facts["status"].lower(),
         "vendor": facts["vendor"],
         "product_type": facts["productType"],
         "online_store_url": product.online_store_url or False,
-        "shopify_updated_at": naive_utc(product.updated_at),
+        "external_updated_at": naive_utc(product.updated_at),
         **detail_binding_values(product),
     }
 

@@ -75,10 +75,10 @@ def taken_variant_values(
 
 
 def variant_binding_values(variant: VariantFields) -> dict[str, Any]:
-    """Values of `shopify.variant` that always follow Shopify."""
+    """Values of `commerce.variant` that always follow Shopify."""
     return {
-        "gid": variant.id,
-        "inventory_item_gid": variant.inventory_item.id,
+        "external_id": variant.id,
+        "inventory_item_external_id": variant.inventory_item.id,
         "position": variant.position,
         "taxable": variant.taxable,
         "tracked": variant.inventory_item.tracked,

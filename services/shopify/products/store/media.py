@@ -15,13 +15,13 @@ from ..reading.media import media_states, media_values
 # States in which an image waits for a phase to look at it.
 DUE = ("waiting", "processing", "failed")
 READ = (
-    "shopify_product_id",
-    "gid",
+    "commerce_product_id",
+    "external_id",
     "position",
     "alt",
     "media_type",
     "url",
-    "variant_gids",
+    "variant_external_ids",
     "state",
 )
 
@@ -33,7 +33,7 @@ class ProductMedia:
         self._env = env
         self._shop = shop
         self._new: list[dict[str, Any]] = []
-        self._pending = env["shopify.product"]
+        self._pending = env["commerce.product"]
 
     def store(self, plans: Iterable[ProductPlan]) -> None:
         """Create, change and mark the rows of these products' media."""
@@ -41,30 +41,30 @@ class ProductMedia:
         known = self._known(linked)
         for plan in linked:
             self._follow(plan, known.get(plan.link.id, {}))
-        self._env["shopify.media"].create(self._new)
+        self._env["commerce.media"].create(self._new)
         if self._pending:
             self._pending.images_pending = True
 
     def _known(self, plans: list[ProductPlan]) -> dict[int, dict[str, BaseModel]]:
-        """Rows of the products that were in Odoo before, by link and gid."""
+        """Rows of the products that were in Odoo before, by link and id."""
         links = [plan.link.id for plan in plans if plan.action is not Action.CREATE]
         known: dict[int, dict[str, BaseModel]] = {}
         if links:
-            rows = self._env["shopify.media"].search_fetch(
-                [("shopify_product_id", "in", links)], READ, order="id"
+            rows = self._env["commerce.media"].search_fetch(
+                [("commerce_product_id", "in", links)], READ, order="id"
             )
             for row in rows:
-                known.setdefault(row.shopify_product_id.id, {})[row.gid] = row
+                known.setdefault(row.commerce_product_id.id, {})[row.external_id] = row
         return known
 
     def _follow(self, plan: ProductPlan, known: dict[str, BaseModel]) -> None:
         states = media_states(plan.source)
         for values in media_values(plan.source):
-            row = known.pop(values["gid"], None)
+            row = known.pop(values["external_id"], None)
             if row is None:
-                self._new.append(self._row(plan, values, states[values["gid"]]))
+                self._new.append(self._row(plan, values, states[values["external_id"]]))
             else:
-                self._change(plan, row, values, states[values["gid"]])
+                self._change(plan, row, values, states[values["external_id"]])
         gone = [row for row in known.values() if row.state != "gone"]
         for row in gone:
             row.write({"state": "gone", "retry_at": False})
@@ -76,8 +76,8 @@ class ProductMedia:
         return {
             **values,
             **self._begun(state),
-            "shop_id": self._shop.id,
-            "shopify_product_id": plan.link.id,
+            "channel_id": self._shop.id,
+            "commerce_product_id": plan.link.id,
         }
 
     def _change(

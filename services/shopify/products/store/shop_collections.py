@@ -40,26 +40,34 @@ class ShopCollections:
             for collection in wanted - link.collection_ids:
                 commands[collection].append(Command.link(link.id))
         for collection, changes in commands.items():
-            collection.shopify_product_ids = changes
+            collection.commerce_product_ids = changes
 
     def _wanted(self, plan: ProductPlan) -> BaseModel:
-        return self._env["shopify.collection"].union(
+        return self._env["commerce.collection"].union(
             *(self._records[it.id] for it in plan.source.collections.nodes)
         )
 
     def _follow(self) -> dict[str, BaseModel]:
-        found = self._env["shopify.collection"].search_fetch(
-            [("shop_id", "=", self._shop.id), ("gid", "in", list(self._named))],
-            ["gid", "title", "handle"],
+        found = self._env["commerce.collection"].search_fetch(
+            [
+                ("channel_id", "=", self._shop.id),
+                ("external_id", "in", list(self._named)),
+            ],
+            ["external_id", "title", "handle"],
         )
-        known = {record.gid: record for record in found}
-        for gid, record in known.items():
-            self._rename(record, self._named[gid])
-        missing = [it for gid, it in self._named.items() if gid not in known]
-        made = self._env["shopify.collection"].create(
-            [{"shop_id": self._shop.id, "gid": it.id, **_names(it)} for it in missing]
+        known = {record.external_id: record for record in found}
+        for external_id, record in known.items():
+            self._rename(record, self._named[external_id])
+        missing = [
+            it for external_id, it in self._named.items() if external_id not in known
+        ]
+        made = self._env["commerce.collection"].create(
+            [
+                {"channel_id": self._shop.id, "external_id": it.id, **_names(it)}
+                for it in missing
+            ]
         )
-        return known | {record.gid: record for record in made}
+        return known | {record.external_id: record for record in made}
 
     def _rename(self, record: BaseModel, source: CollectionFields) -> None:
         values = _names(source)

@@ -23,7 +23,7 @@ from .media import ProductMedia
 from .shop_collections import ShopCollections
 
 # What a link leads to.
-LEADING = {"shop_id", "product_tmpl_id", "product_id"}
+LEADING = {"channel_id", "product_tmpl_id", "product_id"}
 
 
 class ProductStore:
@@ -125,7 +125,7 @@ class ProductStore:
         if not new:
             return
         defaults = self._defaults("product.product")
-        Product = self._env["product.product"].with_context(shopify_never_moved=True)
+        Product = self._env["product.product"].with_context(commerce_never_moved=True)
         made = Product.create(
             [defaults | self._variant_values(*pair, attributes) for pair in new]
         )
@@ -169,13 +169,13 @@ class ProductStore:
                 "product_tmpl_id": plan.record.id,
                 "checksum": plan.checksum,
                 "is_origin": plan.link.is_origin or plan.action is Action.CREATE,
-                "shopify_wins": False,
+                "channel_wins": False,
                 **self._bound(plan),
             }
 
         changed = [it for it in plans if it.action is not Action.KEEP]
         self._collections.apply(it for it in changed if it.link)
-        self._save("shopify.product", changed, values)
+        self._save("commerce.product", changed, values)
         for plan in plans:
             if plan.action is Action.KEEP and plan.link.checksum != plan.checksum:
                 plan.link.checksum = plan.checksum
@@ -186,20 +186,20 @@ class ProductStore:
         def values(variant: VariantPlan) -> dict[str, Any]:
             return {
                 **variant_binding_values(variant.source),
-                "shopify_product_id": parents[id(variant)].id,
+                "commerce_product_id": parents[id(variant)].id,
                 "product_id": variant.record.id,
                 **self._bound(variant),
             }
 
         variants = [it for plan in plans for it in plan.variants]
         changed = [it for it in variants if it.action is not Action.KEEP]
-        self._save("shopify.variant", changed, values)
+        self._save("commerce.variant", changed, values)
         for link in (link for plan in plans for link in plan.gone):
             link.state = "gone"
 
     def _bound(self, plan: ProductPlan | VariantPlan) -> dict[str, Any]:
         return {
-            "shop_id": self._shop.id,
+            "channel_id": self._shop.id,
             "state": "bound",
             "baseline": plan.facts,
             "imported_at": self._env.cr.now(),
