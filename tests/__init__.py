@@ -161,6 +161,7 @@ from .channel import test_connection
 from .order_life import test_shop_days
 from .channel import test_grant
 from .channel import test_channel_kept
+from .channel import test_second_system
 from .engine import test_decided
 from .channel import test_new_company
 from .service import test_sku

@@ -14,6 +14,7 @@ class CommerceRecoverOrder(models.TransientModel):
     channel_id = fields.Many2one(
         "commerce.channel",
         "Shop",
+        domain=[("system", "=", "shopify")],
         required=True,
         default=lambda self: self.env["commerce.sync.now"]._first_shop(),
     )

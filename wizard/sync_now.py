@@ -16,6 +16,7 @@ class CommerceSyncNow(models.TransientModel):
     channel_id = fields.Many2one(
         "commerce.channel",
         "Shop",
+        domain=[("system", "=", "shopify")],
         required=True,
         default=lambda self: self._first_shop(),
     )
@@ -52,7 +53,7 @@ class CommerceSyncNow(models.TransientModel):
         """Return the default shop, or the first one of the user's companies."""
         shops = self.env["commerce.channel"]
         shops._default_shop()  # made now, if only the parameters know of it
-        return shops.search([], limit=1)
+        return shops.search([("system", "=", "shopify")], limit=1)
 
     @api.model
     def _first_mode(self) -> str:

@@ -1,5 +1,6 @@
 from . import channel
 from . import part
+from . import system
 from . import grant
 from . import credentials
 from . import key_change

@@ -127,6 +127,7 @@ class CommerceChannel(models.Model):
         :raises AccessError: anybody but the system gives a value that is the system's
         """
         self._check_readonly(vals)
+        self._check_system_change(vals.get("system"))
         company = self.env["res.company"].browse(vals.get("company_id"))
         leaving = self.filtered(lambda it: company and it.company_id != company)
         values = self._with_connection_state(vals)
@@ -146,6 +147,8 @@ class CommerceChannel(models.Model):
         if not vals_list or shops.search_count([], limit=1):
             return vals_list
         first, *others = vals_list
+        if first.get("system", "shopify") != "shopify":
+            return vals_list  # the parameters are Shopify's
         if self._takes_parameters(first):
             return [{**first, "is_default": True}, *others]
         self._from_parameters()

@@ -34,9 +34,12 @@ class CommerceChannel(models.Model):
         )
 
     def action_test_connection(self):
-        """Ask Shopify who the shop is and say what is missing."""
+        """Ask the system who the shop is and say what is missing."""
         self.ensure_one()
         self.check_access("write")
+        return self._by_system("test_connection")
+
+    def _shopify_test_connection(self):
         try:
             with self._service(max_attempts=1) as service:
                 self._learn(service.client.get_shop())

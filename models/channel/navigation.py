@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...services.shopify.gid import GID
+from ...services.shopify.gid import GID, parse_shopify_id_from_gid
 from ..runs.kinds.kind import KINDS, Kind
 
 ADMIN_URL = "https://admin.shopify.com/store"
@@ -86,17 +86,19 @@ class CommerceChannel(models.Model):
         return action | {"context": {}, "domain": [("id", "in", issues.ids)]}
 
     def action_open_in_channel(self):
-        """Open the shop's back office at Shopify."""
+        """Open the shop's back office in its system."""
         self.ensure_one()
-        return self._open_page("")
+        return self._open_record("")
 
     def _open_record(self, external_id):
-        """Return the action that opens the page of a record in Shopify."""
+        """Return the action that opens the page of a record in its system."""
+        url = self._by_system("page", external_id)
+        return {"type": "ir.actions.act_url", "url": url, "target": "new"}
+
+    def _shopify_page(self, external_id):
         found = GID.fullmatch(external_id or "")
         page = PAGES.get(found and found["kind"])
-        return self._open_page(f"/{page}/{found['id']}" if page else "")
-
-    def _open_page(self, path):
+        path = f"/{page}/{found['id']}" if page else ""
         if self.shopify_api_url:
             raise UserError(
                 self.env._(
@@ -106,5 +108,7 @@ class CommerceChannel(models.Model):
                     address=self.shopify_api_url,
                 )
             )
-        url = f"{ADMIN_URL}/{self.shopify_shop_url_key}{path}"
-        return {"type": "ir.actions.act_url", "url": url, "target": "new"}
+        return f"{ADMIN_URL}/{self.shopify_shop_url_key}{path}"
+
+    def _shopify_number(self, external_id):
+        return parse_shopify_id_from_gid(external_id)

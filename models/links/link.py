@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...services.shopify.gid import parse_shopify_id_from_gid
-
 
 class CommerceLink(models.AbstractModel):
     """Ties a record of one shop to a record of Odoo.
@@ -52,8 +50,9 @@ class CommerceLink(models.AbstractModel):
     @api.depends("external_id")
     def _compute_external_number(self):
         for binding in self:
-            binding.external_number = binding.external_id and parse_shopify_id_from_gid(
+            binding.external_number = (
                 binding.external_id
+                and binding.channel_id._by_system("number", binding.external_id)
             )
 
     def _search_external_number(self, operator, value):
@@ -61,6 +60,7 @@ class CommerceLink(models.AbstractModel):
             return NotImplemented
         return Domain.OR(
             Domain("external_id", "=like", f"%/{number}")
+            | Domain("external_id", "=", number)
             if number
             else Domain("external_id", "=", False)
             for number in value

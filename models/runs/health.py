@@ -23,7 +23,8 @@ class ShopifySync(models.Model):
     @api.model
     def _queue_due(self):
         """Queue what is due in every shop."""
-        for shop in self.env["commerce.channel"].search([("active", "=", True)]):
+        shops = self.env["commerce.channel"]
+        for shop in shops.search([("active", "=", True), ("system", "=", "shopify")]):
             if shop.automatic:
                 shop._follow_apps()
             self._queue_held(shop)

@@ -149,6 +149,15 @@ class ShopifySync(models.Model):
         # Whoever names a shop sees it; the default one, too, may be another company's.
         shop = shops.browse(shop.id)
         shop.check_access("read")
+        if shop.system != "shopify":
+            raise UserError(
+                self.env._(
+                    "“%(shop)s” is connected to %(system)s, not to Shopify. Choose a"
+                    " shop of Shopify.",
+                    shop=shop.name,
+                    system=shop.system_label,
+                )
+            )
         shop._check_active()
         return shop
 

@@ -1,0 +1,94 @@
+"""A channel of another system lives in the same tables, without a word of Shopify."""
+
+from odoo.exceptions import UserError
+
+from ...models.runs.watermark import OVERLAP
+from ..engine_case import EngineCase
+
+
+class TestSecondSystem(EngineCase):
+    """A made-up system, as an addon adds one: a choice, and methods of its name."""
+
+    def setUp(self):
+        super().setUp()
+        channels = self.registry["commerce.channel"]
+        system = channels._fields["system"]
+        systems = [*system.selection, ("toy", "Toy Store")]
+        self.patch(system, "selection", systems)
+        self.patch(system, "_selection", dict(systems))
+        channels._toy_number = lambda channel, external_id: external_id.upper()
+        channels._toy_page = lambda channel, external_id: f"http://toy/{external_id}"
+        self.addCleanup(delattr, channels, "_toy_number")
+        self.addCleanup(delattr, channels, "_toy_page")
+        self.toys = self.env["commerce.channel"].create(
+            {"name": "Toys", "system": "toy", "lang": "en_US"}
+        )
+        self.link = self.env["commerce.product"].create(
+            {"channel_id": self.toys.id, "external_id": "a1", "title": "Bear"}
+        )
+
+    def test_it_needs_no_credential_and_is_not_the_default(self):
+        self.assertRecordValues(
+            self.toys,
+            [
+                {
+                    "system_label": "Toy Store",
+                    "shopify_shop_url_key": False,
+                    "shopify_api_token": False,
+                    "is_default": False,
+                }
+            ],
+        )
+
+    def test_a_first_one_leaves_the_parameters_to_shopify(self):
+        self.toys.sudo().unlink()
+        self.shop.unlink()
+        toys = self.toys.create({"name": "Toys", "system": "toy"})
+        self.assertFalse(toys.is_default)
+        self.assertTrue(self.shop.create({"name": "North"}).system == "shopify")
+
+    def test_its_records_are_named_and_opened_its_own_way(self):
+        self.assertEqual(self.link.external_number, "A1")
+        self.assertEqual(self.link.action_open_in_channel()["url"], "http://toy/a1")
+        self.assertEqual(self.toys.action_open_in_channel()["url"], "http://toy/")
+        found = self.link.search([("external_number", "=", "a1")])
+        self.assertEqual(found, self.link)
+
+    def test_issues_watermarks_and_rules_are_kept_in_the_same_tables(self):
+        moment = self.env.cr.now().replace(microsecond=0)
+        self.env["commerce.watermark"]._advance(self.toys, "product", moment)
+        issue = self.env["commerce.issue"].create(
+            {
+                "name": "Bear",
+                "channel_id": self.toys.id,
+                "external_id": "a1",
+                "code": "missing_sku",
+                "reason": "It has no SKU.",
+            }
+        )
+        rule = self.env["commerce.order.rule"].create(
+            {"channel_id": self.toys.id, "financial_status": "paid", "action": "keep"}
+        )
+        self.assertEqual(issue.action_open_in_channel()["url"], "http://toy/a1")
+        self.assertEqual(self.toys.open_issue_count, 1)
+        self.assertEqual(self.toys.not_imported_count, 0)
+        self.assertIn(rule, self.toys.rule_ids)
+        since = self.env["commerce.watermark"]._since(self.toys, "product")
+        self.assertEqual(since, moment - OVERLAP)
+
+    def test_no_run_of_shopify_is_about_it(self):
+        self.toys.write({"automatic": True, "first_import_at": self.env.cr.now()})
+        self.env["shopify.sync"]._queue_due()
+        self.assertFalse(self.toys.sync_ids)
+        with self.assertRaisesRegex(UserError, "Toy Store, not to Shopify"):
+            self.queue(channel_id=self.toys.id)
+        self.assertEqual(
+            self.env["commerce.sync.now"].new().channel_id.id, self.shop.id
+        )
+
+    def test_what_came_in_keeps_its_system(self):
+        with self.assertRaisesRegex(UserError, "connected to Toy Store"):
+            self.toys.system = "shopify"
+        self.link.unlink()
+        self.toys.system = "shopify"
+        self.assertEqual(self.toys.system, "shopify")
