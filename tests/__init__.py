@@ -36,7 +36,6 @@ from .customers import test_companies
 from .customers import test_companies_flow
 from .customers import test_customers_speed
 from .customers import test_customers_flow
-from .house import test_import_direction
 from .images import test_image_issues
 from .images import test_images
 from .images import test_bad_images
@@ -197,3 +196,5 @@ from .order_life.documents import test_statistics
 from .order_life.documents import test_changed_taxes
 from .order_life import test_transfers
 from .runs import test_watermark
+from .house import test_checks
+from .house import test_rules

@@ -1,0 +1,40 @@
+"""The rules of the house, and how far each of them still gives way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import kinds, law, models, sizes, words
+from .tree import Tree
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must not be, where it is, and how often it is put up with."""
+
+    unwanted: str
+    breaches: Callable[[Tree], list[str]]
+    allowed: int = 0
+
+
+# A number is to fall, never to rise: lower it as soon as fewer are left.
+RULES = (
+    Rule("imports against the direction", law.against_the_direction, allowed=3),
+    Rule("imports that leave the local Shopify", law.out_of_the_local_shopify),
+    Rule("cycles between modules", law.module_cycles),
+    Rule("cycles between rooms", law.room_cycles, allowed=5),
+    Rule("methods and fields of a model defined twice", models.defined_twice),
+    Rule(f"models in more than {models.MOST_FILES} files", models.spread, allowed=1),
+    Rule(f"folders of more than {sizes.MOST_FILES} files", sizes.full_folders),
+    Rule(f"files of more than {sizes.MOST_LINES} lines", sizes.long_files, allowed=28),
+    Rule(
+        f"files below {sizes.FEWEST_LINES} lines with one reader",
+        sizes.crumbs,
+        allowed=20,
+    ),
+    Rule("files of one name in sight of each other", sizes.alike_in_sight, allowed=5),
+    Rule("words of Shopify where no system is named", words.of_shopify, allowed=122),
+    Rule("tables of kinds besides the one", kinds.tables),
+    Rule("modes named outside their table", kinds.named),
+    Rule("questions which mode it is", kinds.asked),
+    Rule("tables of issues besides the catalogue", kinds.issue_tables, allowed=3),
+)
