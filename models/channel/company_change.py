@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from ..runs.kinds.kind import ORDERS, PRODUCTS
+
 
 class CommerceChannel(models.Model):
     _inherit = "commerce.channel"
@@ -78,11 +80,10 @@ class CommerceChannel(models.Model):
         """Refuse where Odoo would take the same numbers for another currency's."""
         here = [("channel_id", "=", self.id)]
         count = sum(
-            self.env[model].with_context(active_test=False).search_count([*here, known])
-            for model, known in (
-                ("commerce.product", ("product_tmpl_id", "!=", False)),
-                ("commerce.order", ("sale_order_id", "!=", False)),
-            )
+            self.env[kind.link]
+            .with_context(active_test=False)
+            .search_count([*here, (kind.record_field, "!=", False)])
+            for kind in (PRODUCTS, ORDERS)
         )
         if count:
             raise UserError(

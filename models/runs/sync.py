@@ -75,7 +75,7 @@ class ShopifySync(models.Model):
     _one_waiting = models.UniqueIndex(
         "(lane, mode, parameters_key) WHERE state = 'queued' AND start_time IS NULL"
     )
-    _open = models.Index("(lane, state) WHERE state IN ('queued', 'running')")
+    _unfinished = models.Index("(lane, state) WHERE state IN ('queued', 'running')")
 
     @api.model
     def _modes(self):
