@@ -52,7 +52,7 @@ class TestProducts(ScreensCase):
     def setUp(self):
         super().setUp()
         self.product = self.robe()
-        self.store(self.product)
+        self.import_products(self.product)
         self.record = self.template(self.product)
         self.color = self.env["product.attribute"].create(
             {
@@ -76,7 +76,7 @@ class TestProducts(ScreensCase):
             with self.subTest(change=change):
                 change()
                 self.assertFalse(self.variants(self.product))
-                self.assertEqual(self.codes(self.store(self.product)), [])
+                self.assertEqual(self.codes(self.import_products(self.product)), [])
                 again = self.variants(self.product)
                 self.assertEqual(again.mapped("default_code"), skus)
                 self.assertEqual(self.price_of(again[1]), 30.0)
@@ -89,7 +89,7 @@ class TestProducts(ScreensCase):
         value = small.product_template_attribute_value_ids.product_attribute_value_id
         line.value_ids = [Command.unlink(value.id)]
         self.assertFalse(small.exists())
-        self.store(self.robe("35.00", self.number))
+        self.import_products(self.robe("35.00", self.number))
         self.assertEqual(self.record.product_variant_ids, large)
         self.assertEqual(self.price_of(large), 35.0)
 
@@ -100,7 +100,7 @@ class TestOrders(ScreensCase):
         self.euro.active = True
         money = {"presentment": "EUR", "rate": "2"}
         source = an_order([a_line(money=money)], money=money)
-        self.take(source)
+        self.import_orders(source)
         order = self.sale(source)
         other = self.env["res.partner"].create({"name": "Bo"})
         by_hand = order.copy()
@@ -119,20 +119,20 @@ class TestPricelists(ScreensCase):
         users = cls.env.ref("base.group_user")
         users._remove_group(cls.env.ref(FEATURE))
 
-    def come(self):
-        self.take(an_order())
-        self.store(self.robe())
+    def import_both(self):
+        self.import_orders(an_order())
+        self.import_products(self.robe())
         self.assertEqual(len(self.lists()), 3)
 
     def test_an_import_that_makes_one_shows_them_in_odoo(self):
         self.assertFalse(self.feature_is_on())
-        self.come()
+        self.import_both()
         self.assertTrue(self.feature_is_on())
         self.save()
         self.assertEqual(self.lists().mapped("active"), [True] * 3)
 
     def test_no_customer_buys_at_the_prices_of_a_shop(self):
-        self.come()
+        self.import_both()
         for company in self.shop.company_id | self.south:
             contact = self.env["res.partner"].with_company(company)
             chosen = contact.create({"name": "Bo"}).property_product_pricelist
@@ -140,14 +140,14 @@ class TestPricelists(ScreensCase):
             self.assertNotIn(chosen, self.lists())
 
     def test_without_the_feature_those_of_shops_stay(self):
-        self.come()
+        self.import_both()
         other = self.env["product.pricelist"].create({"name": "Retail"})
         archived = self.shop.compare_pricelist_id
         archived.action_archive()
         self.save(group_product_pricelist=False)
         self.assertFalse(self.feature_is_on() or other.active or archived.active)
         self.assertTrue(all((self.lists() - archived).mapped("active")))
-        self.store(self.robe("35.00", self.number))
+        self.import_products(self.robe("35.00", self.number))
         large = self.lists().item_ids.product_id
         self.assertEqual(self.price_of(large), 35.0)
 
@@ -155,11 +155,11 @@ class TestPricelists(ScreensCase):
         for changed in ({"company_id": self.south.id}, {"currency_id": self.euro.id}):
             with self.subTest(changed=changed):
                 product = self.robe()
-                self.store(product)
-                self.take(an_order())
+                self.import_products(product)
+                self.import_orders(an_order())
                 prices, lists = self.shop.product_pricelist_id, self.lists()
                 lists.write(changed)
-                self.store(self.robe("35.00", self.number))
+                self.import_products(self.robe("35.00", self.number))
                 self.assertEqual(self.price_of(self.variants(product)[1]), 35.0)
                 self.assertNotEqual(self.shop.product_pricelist_id, prices)
                 order = an_order()
@@ -167,8 +167,8 @@ class TestPricelists(ScreensCase):
                 self.assertNotIn(self.sale(order).pricelist_id, lists)
 
     def held(self, order):
-        self.take(order)
-        return self.order_link(order).held_text
+        self.import_orders(order)
+        return self.link(order).held_text
 
 
 class TestNextOrder(LifeCase):
@@ -216,14 +216,14 @@ class TestNextOrder(LifeCase):
             with self.subTest(act=act), self.env.cr.savepoint() as savepoint:
                 first, codes = self.ordered()
                 self.assertFalse(codes)
-                act(self.order(first))
+                act(self.sale(first))
                 self.env.flush_all()
                 second, codes = self.ordered()
                 self.assertEqual(codes, told)
-                order, waits = self.order(second), "refused" in told
+                order, waits = self.sale(second), "refused" in told
                 self.assertEqual(order.state, "draft" if waits else "sale")
                 self.assertEqual(bool(self.link(second).held_text), waits)
-                self.assertEqual(order.partner_id, self.order(first).partner_id)
+                self.assertEqual(order.partner_id, self.sale(first).partner_id)
                 if not told - {"unknown_product"}:
                     self.assertSettled(second, 54.45, 54.45)
                 savepoint.rollback()

@@ -7,7 +7,6 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...services.commerce.run.reasons import reason
-from ...services.shopify.orders.importer import OrderImporter
 from ..order_life.life_case import LifeCase, paid, two_shirts
 
 
@@ -26,10 +25,6 @@ class NewCompanyCase(LifeCase):
             checked_at="2026-11-01",
             shopify_scopes="read_orders, read_customers, read_all_orders",
         )
-
-    def take(self, *sources, **given):
-        shop = self.second._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, **given).store(sources)
 
 
 @tagged("post_install", "-at_install")
@@ -58,11 +53,11 @@ class TestOrdersWithoutACountry(NewCompanyCase):
     def setUp(self):
         super().setUp()
         self.source = two_shirts(transactions=paid())
-        self.found = self.take(self.source)
+        self.found = self.import_orders(self.source, shop=self.second)
         self.held = self.link(self.source, self.second)
 
     def test_they_come_in_exactly_and_say_which_country_is_missing(self):
-        order = self.order(self.source, self.second)
+        order = self.sale(self.source, self.second)
         self.assertEqual((order.state, order.amount_total), ("draft", 54.45))
         told = {it.code: it.message for it in self.found.issues}
         self.assertIn("Second Co.", told["no_country"])
@@ -73,28 +68,28 @@ class TestOrdersWithoutACountry(NewCompanyCase):
         self.assertTrue(self.held.is_held)
         self.assertFalse(self.held.is_overrulable)
         with self.assertRaises(UserError):
-            self.order(self.source, self.second).action_confirm()
+            self.sale(self.source, self.second).action_confirm()
 
     def test_they_get_their_taxes_by_the_next_import_once_it_is_set(self):
         self.bare.country_id = self.env.ref("base.de")
-        self.take(self.source)
+        self.import_orders(self.source, shop=self.second)
         self.assertNotIn("no_country", str(self.held.held))
-        taxes = self.order(self.source, self.second).order_line.tax_ids
+        taxes = self.sale(self.source, self.second).order_line.tax_ids
         self.assertEqual(taxes.mapped("amount"), [21.0])
         self.assertEqual(taxes.country_id, self.env.ref("base.de"))
-        self.assertEqual(self.order(self.source, self.second).amount_total, 54.45)
+        self.assertEqual(self.sale(self.source, self.second).amount_total, 54.45)
 
     def test_a_tax_nobody_chose_waits_in_the_country_that_was_set(self):
         self.bare.country_id = self.env.ref("base.de")
         self.second.create_taxes = False
-        self.take(self.source)
+        self.import_orders(self.source, shop=self.second)
         self.assertIn("unknown_tax", str(self.held.held))
-        taxes = self.order(self.source, self.second).order_line.tax_ids
+        taxes = self.sale(self.source, self.second).order_line.tax_ids
         self.assertEqual(taxes.country_id, self.env.ref("base.de"))
 
     def test_a_missing_warehouse_is_told_by_odoo_s_sentence_alone(self):
         self.bare.country_id = self.env.ref("base.de")
-        found = self.take(self.source)
+        found = self.import_orders(self.source, shop=self.second)
         refused = [it.message for it in found.issues if it.code == "refused"]
         self.assertEqual(len(refused), 1)
         self.assertIn("warehouse", refused[0])

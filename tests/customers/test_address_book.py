@@ -1,9 +1,8 @@
 """Addresses as partners: found by what is in them, made once, never changed."""
 
-from odoo.tests import TransactionCase
-
 from ...services.commerce.customers.address_book import AddressBook
 from ...services.commerce.records.address import Address
+from ..import_case import ShopCase
 
 HOME = Address(
     name="Jane Doe",
@@ -16,17 +15,10 @@ HOME = Address(
 )
 
 
-class TestAddressBook(TransactionCase):
+class TestAddressBook(ShopCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env["commerce.channel"].create(
-            {
-                "name": "North Shop",
-                "shopify_shop_url_key": "north-shop",
-                "lang": "en_US",
-            }
-        )
         cls.jane = cls.env["res.partner"].create({"name": "Jane Doe"})
 
     def resolve(self, *addresses, owner=None, kind="other"):

@@ -21,7 +21,7 @@ class TestCompanies(CustomerCase):
         works = a_location("Works", a_company_address("9 Works Road"))
         acme = a_company(locations=[a_location(), works], externalId="C-7")
         jane = a_customer(companies=[acme], addresses=[an_address()])
-        self.store(jane)
+        self.import_customers(jane)
         partner = self.company(acme).partner_id
         self.assertRecordValues(
             partner,
@@ -50,7 +50,9 @@ class TestCompanies(CustomerCase):
         works = a_location("Works", a_company_address("9 Works Road"))
         acme = a_company(locations=[a_location(), works])
         jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))
-        self.store(jane, ann, a_customer("Tom", companies=[a_company("Other")]))
+        self.import_customers(
+            jane, ann, a_customer("Tom", companies=[a_company("Other")])
+        )
         company = self.company(acme)
         self.assertIn("5 Market Square, ", company.address)
         self.assertNotIn("Acme", company.address)
@@ -67,14 +69,14 @@ class TestCompanies(CustomerCase):
     def test_contacts_share_their_company(self):
         acme = a_company()
         jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))
-        self.store(jane)
-        self.store(ann)
+        self.import_customers(jane)
+        self.import_customers(ann)
         self.assertEqual(self.partner(jane).parent_id, self.partner(ann).parent_id)
 
     def test_a_company_of_odoo_with_the_tax_id_is_the_one(self):
         known = self.a_contact("ACME Inc.", is_company=True, vat="US123456789")
         acme = a_company(locations=[a_location(tax_id="US 123456789")])
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id, known)
         self.assertEqual(known.name, "ACME Inc.")
 
@@ -82,7 +84,7 @@ class TestCompanies(CustomerCase):
         vat = "US123456789"
         left = self.a_contact("ACME", is_company=True, vat=vat, active=False)
         acme = a_company(locations=[a_location(tax_id=vat)])
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id, left)
         self.assertFalse(left.active)
 
@@ -91,7 +93,7 @@ class TestCompanies(CustomerCase):
         self.a_contact("ACME", is_company=True, vat=vat, active=False)
         known = self.a_contact("ACME Inc.", is_company=True, vat=vat)
         acme = a_company(locations=[a_location(tax_id=vat)])
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id, known)
 
     def of_an_order(self, company, tax_id=None):
@@ -108,7 +110,7 @@ class TestCompanies(CustomerCase):
         known = self.a_contact("ACME Inc.", is_company=True, vat="US123456789")
         acme = a_company(locations=[a_location(tax_id="US 123456789")])
         self.assertEqual(self.of_an_order(acme, "us 123456789"), known)
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertRecordValues(
             self.company(acme), [{"partner_id": known.id, "is_origin": False}]
         )
@@ -122,28 +124,28 @@ class TestCompanies(CustomerCase):
         partner = self.of_an_order(acme)
         chosen = self.env["account.fiscal.position"].create({"name": "Chosen"})
         partner.property_account_position_id = chosen
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id, partner)
         self.assertEqual(partner.property_account_position_id, chosen)
 
     def test_a_company_of_the_same_name_is_another_one(self):
         self.a_contact("Acme", is_company=True)
         acme = a_company()
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertTrue(self.company(acme).is_origin)
 
     def test_the_tax_id_comes_in(self):
         acme = a_company(locations=[a_location(tax_id="US 123456789")])
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         self.assertEqual(self.company(acme).partner_id.vat, "US123456789")
 
     def test_an_unchanged_company_writes_nothing_and_a_renamed_one_follows(self):
         acme = a_company()
         jane = a_customer(companies=[acme])
-        self.store(jane)
-        self.assertEqual(self.store(jane).unchanged, 1)
+        self.import_customers(jane)
+        self.assertEqual(self.import_customers(jane).unchanged, 1)
         renamed = acme.model_copy(update={"name": "Acme Ltd"})
-        self.store(changed(jane, companies=[renamed]))
+        self.import_customers(changed(jane, companies=[renamed]))
         self.assertEqual(self.company(acme).partner_id.name, "Acme Ltd")
 
     def test_a_known_person_joins_the_company_only_where_nothing_is_lost(self):
@@ -153,7 +155,7 @@ class TestCompanies(CustomerCase):
         self.env["sale.order"].create({"partner_id": buyer.id})
         acme = a_company()
         people = [a_customer(it, companies=[acme]) for it in ("Jane", "Ann", "Tom")]
-        self.store(*people)
+        self.import_customers(*people)
         self.assertEqual(loose.parent_id, self.company(acme).partner_id)
         self.assertFalse((rooted + buyer).parent_id)
         self.assertEqual(rooted.street, "9 Old Road")
@@ -161,7 +163,7 @@ class TestCompanies(CustomerCase):
     def test_a_deleted_company_leaves_its_number_alone(self):
         acme = a_company(locations=[a_location()], externalId="C-7")
         jane = a_customer(companies=[acme])
-        self.store(jane)
+        self.import_customers(jane)
         link = self.company(acme)
         partner, locations = link.partner_id, link.location_ids
         self.partner(jane).parent_id = False
@@ -182,11 +184,11 @@ class TestCompanies(CustomerCase):
 
     def test_a_deleted_company_that_is_needed_again_is_whole(self):
         acme = a_company(locations=[a_location()], externalId="C-7")
-        self.store(a_customer(companies=[acme]))
+        self.import_customers(a_customer(companies=[acme]))
         partner = self.company(acme).partner_id
         partner.child_ids.parent_id = False
         partner.unlink()
-        self.store(a_customer("Bob", companies=[acme]))
+        self.import_customers(a_customer("Bob", companies=[acme]))
         link = self.company(acme)
         self.assertRecordValues(link, [{"state": "bound", "name": "Acme"}])
         self.assertRecordValues(

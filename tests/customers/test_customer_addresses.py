@@ -12,7 +12,7 @@ class TestCustomerAddresses(CustomerCase):
         self.home = an_address()
         self.work = an_address("2 Side Street", company="Acme")
         self.jane = a_customer(addresses=[self.home, self.work])
-        self.store(self.jane)
+        self.import_customers(self.jane)
         self.contact = self.partner(self.jane)
 
     def streets(self):
@@ -39,7 +39,7 @@ class TestCustomerAddresses(CustomerCase):
 
     def test_a_changed_address_that_no_order_uses_is_changed_in_place(self):
         child = self.contact.child_ids
-        self.store(
+        self.import_customers(
             changed(
                 self.jane,
                 addresses=[
@@ -56,7 +56,7 @@ class TestCustomerAddresses(CustomerCase):
         child = self.contact.child_ids
         order = self.order(partner_shipping_id=child.id)
         work = {**self.work, "address1": "4 New Street"}
-        self.store(changed(self.jane, addresses=[self.home, work]))
+        self.import_customers(changed(self.jane, addresses=[self.home, work]))
         self.assertEqual(child.street, "2 Side Street")
         self.assertEqual(order.partner_shipping_id, child)
         self.assertTrue(child.active)
@@ -66,63 +66,69 @@ class TestCustomerAddresses(CustomerCase):
         order = self.order()
         self.assertEqual(order.partner_invoice_id, self.contact)
         home = {**self.home, "address1": "3 Hill Road"}
-        self.store(changed(self.jane, addresses=[home, self.work]))
+        self.import_customers(changed(self.jane, addresses=[home, self.work]))
         self.assertEqual(self.contact.street, "1 Main Street")
         self.assertEqual(self.streets(), ["2 Side Street", "3 Hill Road"])
         self.assertEqual(self.order().partner_shipping_id.street, "3 Hill Road")
 
     def test_a_removed_address_that_no_order_uses_is_archived(self):
         child = self.contact.child_ids
-        self.store(changed(self.jane, addresses=[self.home]))
+        self.import_customers(changed(self.jane, addresses=[self.home]))
         self.assertFalse(child.active)
-        self.store(changed(self.jane))
+        self.import_customers(changed(self.jane))
         self.assertTrue(child.active)
         self.assertEqual(len(self.contact.child_ids), 1)
 
     def test_a_removed_address_that_an_order_uses_stays(self):
         child = self.contact.child_ids
         self.order(partner_shipping_id=child.id)
-        result = self.store(changed(self.jane, addresses=[self.home]))
+        result = self.import_customers(changed(self.jane, addresses=[self.home]))
         self.assertFalse(result.issues)
         self.assertTrue(child.active)
 
     def test_an_address_that_a_person_corrected_stays(self):
         child = self.contact.child_ids
         child.street = "2 Side Street, back door"
-        self.store(changed(self.jane, addresses=[self.home, {**self.work, "zip": "9"}]))
+        self.import_customers(
+            changed(self.jane, addresses=[self.home, {**self.work, "zip": "9"}])
+        )
         self.assertEqual(child.street, "2 Side Street, back door")
         self.assertEqual(len(self.contact.child_ids), 2)
 
     def test_an_own_address_that_a_person_changed_stays(self):
         self.contact.street = "1 Main Street, 2nd floor"
         home = {**self.home, "address1": "3 Hill Road"}
-        self.store(changed(self.jane, addresses=[home, self.work]))
+        self.import_customers(changed(self.jane, addresses=[home, self.work]))
         self.assertEqual(self.contact.street, "1 Main Street, 2nd floor")
         self.assertIn("3 Hill Road", self.streets())
 
     def test_the_same_address_twice_is_one(self):
         twin = {**self.work, "id": an_address()["id"], "address1": "2 SIDE street"}
-        self.store(changed(self.jane, addresses=[self.home, self.work, twin]))
+        self.import_customers(
+            changed(self.jane, addresses=[self.home, self.work, twin])
+        )
         self.assertEqual(len(self.contact.child_ids), 1)
         self.assertEqual(len(self.links()), 3)
 
     def test_another_default_moves_no_address(self):
-        result = self.store(changed(self.jane, default=self.work["id"]))
+        result = self.import_customers(changed(self.jane, default=self.work["id"]))
         self.assertEqual(result.updated, 1)
         self.assertEqual(self.contact.street, "1 Main Street")
         self.assertEqual(self.streets(), ["2 Side Street"])
 
     def test_a_first_address_fills_a_contact_that_has_none(self):
         ann = a_customer("Ann")
-        self.store(ann)
-        self.store(changed(ann, addresses=[self.home], default=self.home["id"]))
+        self.import_customers(ann)
+        self.import_customers(
+            changed(ann, addresses=[self.home], default=self.home["id"])
+        )
         self.assertEqual(self.partner(ann).street, "1 Main Street")
         self.assertFalse(self.partner(ann).child_ids)
 
     def test_a_country_alone_is_filled_where_no_document_names_it(self):
         belgium = self.env.ref("base.be").id
         ann = self.a_contact("Ann", email="ann@example.com", country_id=belgium)
-        self.store(a_customer("Ann", addresses=[an_address()]))
+        self.import_customers(a_customer("Ann", addresses=[an_address()]))
         self.assertRecordValues(ann, [{"street": "1 Main Street"}])
         self.assertEqual(ann.country_id.code, "US")
         self.assertFalse(ann.child_ids)
@@ -137,7 +143,9 @@ class TestCustomerAddresses(CustomerCase):
             person = self.a_contact(name, email=email, **given)
             order = self.order(partner_id=person.id)
             order.action_confirm()
-            self.store(a_customer(name, addresses=[an_address("9 Elm Street")]))
+            self.import_customers(
+                a_customer(name, addresses=[an_address("9 Elm Street")])
+            )
             self.assertRecordValues(person, [{"street": False, "city": False, **given}])
             self.assertEqual(order.partner_shipping_id, person)
             self.assertEqual(order.partner_invoice_id, person)
@@ -145,9 +153,11 @@ class TestCustomerAddresses(CustomerCase):
 
     def test_an_empty_address_that_an_order_names_gets_one_beside_it(self):
         ann = a_customer("Ann")
-        self.store(ann)
+        self.import_customers(ann)
         order = self.order(partner_id=self.partner(ann).id)
-        self.store(changed(ann, addresses=[self.home], default=self.home["id"]))
+        self.import_customers(
+            changed(ann, addresses=[self.home], default=self.home["id"])
+        )
         self.assertFalse(order.partner_shipping_id.street)
         self.assertEqual(self.partner(ann).child_ids.street, "1 Main Street")
         later = self.order(partner_id=self.partner(ann).id)

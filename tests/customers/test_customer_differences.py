@@ -10,7 +10,7 @@ from .customer_objects import a_customer, changed
 class TestCustomerDifferences(CustomerCase):
     def test_a_contact_that_says_the_same_differs_in_nothing(self):
         jane = a_customer(note="Rings <twice>\nand waits", phone="+1 518 555 0100")
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).write(
             {"email": "Jane@Example.com ", "phone": "+15185550100", "lang": "en_US"}
         )
@@ -20,9 +20,9 @@ class TestCustomerDifferences(CustomerCase):
 
     def test_what_is_kept_apart_is_shown_beside_shopifys(self):
         jane = a_customer(email="jane@old.example")
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).email = "mine@odoo.example"
-        self.store(changed(jane, email="jane@new.example"))
+        self.import_customers(changed(jane, email="jane@new.example"))
         link = self.link(jane)
         self.assertEqual(link.partner_id.email, "mine@odoo.example")
         self.assertTrue(link.differs and link.partner_id.commerce_differs)
@@ -32,7 +32,7 @@ class TestCustomerDifferences(CustomerCase):
 
     def test_they_are_found_among_the_customers(self):
         jane, john = a_customer(email="jane@a.example"), a_customer("John")
-        self.store(jane, john)
+        self.import_customers(jane, john)
         self.partner(jane).name = "Jane Smith"
         ours = [("channel_id", "=", self.shop.id)]
         links = self.env["commerce.customer"]
@@ -43,19 +43,19 @@ class TestCustomerDifferences(CustomerCase):
 
     def test_a_person_takes_over_shopifys_values(self):
         jane = a_customer(email="jane@old.example", note="Rings twice")
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).write({"email": "mine@odoo.example", "comment": "<p>No</p>"})
-        self.store(changed(jane, email="jane@new.example"))
+        self.import_customers(changed(jane, email="jane@new.example"))
         self.link(jane).action_take_over()
         self.assertEqual(self.partner(jane).email, "jane@new.example")
         self.assertIn("Rings twice", self.partner(jane).comment)
         self.assertFalse(self.link(jane).differs)
-        self.store(changed(jane, email="jane@newest.example"))
+        self.import_customers(changed(jane, email="jane@newest.example"))
         self.assertEqual(self.partner(jane).email, "jane@newest.example")
 
     def test_who_may_not_write_contacts_takes_nothing_over(self):
         jane = a_customer()
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).name = "Jane Smith"
         reader = new_test_user(
             self.env, "rea", groups="base.group_user,commerce_sync.group_user"
@@ -67,7 +67,7 @@ class TestCustomerDifferences(CustomerCase):
 
     def test_nobody_becomes_another_user_of_odoo(self):
         jane = a_customer(email="jane@a.example")
-        self.store(jane)
+        self.import_customers(jane)
         new_test_user(self.env, "boss", partner_id=self.partner(jane).id)
         self.partner(jane).email = "boss@a.example"
         self.env.invalidate_all()

@@ -21,29 +21,29 @@ class TestCustomerPromises(CustomerCase):
 
     def test_customers_are_never_merged_by_name(self):
         jane, other = a_customer(), a_customer(email="other@example.com")
-        self.store(jane, other)
+        self.import_customers(jane, other)
         self.assertNotEqual(self.partner(jane), self.partner(other))
 
     def test_a_similar_email_is_another_person(self):
         for email in ("ajane@example.com", "jane@example.com.au", "j.ane@example.com"):
             self.a_contact("Jane Doe", email=email)
-        self.assertEqual(self.store(a_customer()).created, 1)
+        self.assertEqual(self.import_customers(a_customer()).created, 1)
 
     def test_an_underscore_in_an_email_stands_for_itself(self):
         self.a_contact(email="janexdoe@example.com")
         self.assertEqual(
-            self.store(a_customer(email="jane_doe@example.com")).created, 1
+            self.import_customers(a_customer(email="jane_doe@example.com")).created, 1
         )
 
     def test_a_matched_company_stays_a_company(self):
         acme = self.a_contact("Acme", is_company=True, email="jane@example.com")
-        self.store(a_customer(addresses=[an_address()]))
+        self.import_customers(a_customer(addresses=[an_address()]))
         self.assertRecordValues(acme, [{"is_company": True, "name": "Acme"}])
 
     def test_removing_an_address_that_an_order_uses_fails_nothing(self):
         home, work = an_address(), an_address("2 Side Street")
         jane = a_customer(addresses=[home, work])
-        self.store(jane)
+        self.import_customers(jane)
         child = self.partner(jane).child_ids
         product = self.env["product.product"].create({"name": "Tee"})
         order = self.env["sale.order"].create(
@@ -53,7 +53,7 @@ class TestCustomerPromises(CustomerCase):
                 "order_line": [Command.create({"product_id": product.id})],
             }
         )
-        result = self.store(changed(jane, addresses=[home]))
+        result = self.import_customers(changed(jane, addresses=[home]))
         self.assertEqual((result.updated, result.issues), (1, []))
         self.assertEqual(order.partner_invoice_id.street, "2 Side Street")
 
@@ -84,7 +84,7 @@ class TestCustomerPromises(CustomerCase):
             "verifiedEmail": True,
         }
         (found,) = self.order_partners(self.an_order(raw))
-        result = self.store(jane)
+        result = self.import_customers(jane)
         self.assertEqual((result.created, result.updated), (0, 1))
         self.assertEqual(self.partner(jane), found.customer)
         self.assertEqual(found.customer.category_id.mapped("name"), ["VIP"])
@@ -93,8 +93,8 @@ class TestCustomerPromises(CustomerCase):
     def test_what_is_empty_in_shopify_wipes_nothing(self):
         contact = self.a_contact(email="jane@example.com", phone="+1 518 555 0100")
         jane = a_customer()
-        self.store(jane)
-        self.store(changed(jane, email=None, note="hello"))
+        self.import_customers(jane)
+        self.import_customers(changed(jane, email=None, note="hello"))
         self.assertRecordValues(
             contact, [{"email": "jane@example.com", "phone": "+1 518 555 0100"}]
         )
@@ -102,12 +102,12 @@ class TestCustomerPromises(CustomerCase):
     def test_contacts_that_all_companies_share_are_found(self):
         contact = self.a_contact(email="jane@example.com", company_id=False)
         jane = a_customer()
-        self.store(jane)
+        self.import_customers(jane)
         self.assertEqual(self.partner(jane), contact)
 
     def test_plain_users_open_contacts_as_before(self):
         jane = a_customer(addresses=[an_address()])
-        self.store(jane)
+        self.import_customers(jane)
         groups = "sales_team.group_sale_salesman,base.group_partner_manager"
         user = new_test_user(self.env, "seller", groups=groups)
         contact = self.partner(jane).with_user(user)

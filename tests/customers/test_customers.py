@@ -13,7 +13,7 @@ class TestNewCustomers(CustomerCase):
             tags=["VIP"],
             note="Rings twice\nand waits",
         )
-        result = self.store(jane)
+        result = self.import_customers(jane)
         self.assertEqual((result.created, result.issues), (1, []))
         self.assertRecordValues(
             self.partner(jane),
@@ -43,7 +43,7 @@ class TestNewCustomers(CustomerCase):
         by_phone = a_customer(None, None, email=None, phone="+15185550101")
         shop = an_address(firstName=None, lastName=None, company="Acme")
         company = a_customer(None, None, [shop], email="acme@example.com")
-        self.store(by_email, by_phone, company)
+        self.import_customers(by_email, by_phone, company)
         names = [self.partner(it).name for it in (by_email, by_phone, company)]
         self.assertEqual(names, ["a@example.com", "+15185550101", "Acme"])
         self.assertTrue(self.partner(company).is_company)
@@ -51,7 +51,7 @@ class TestNewCustomers(CustomerCase):
     def test_customers_of_a_shop_that_does_not_share_are_of_its_company(self):
         self.shop.share_customers = False
         jane = a_customer(addresses=[an_address(), an_address("2 Side Street")])
-        self.store(jane)
+        self.import_customers(jane)
         partners = self.partner(jane) | self.partner(jane).child_ids
         self.assertEqual(partners.company_id, self.shop.company_id)
         self.assertEqual(len(partners), 2)
@@ -60,7 +60,7 @@ class TestNewCustomers(CustomerCase):
         self.env["res.lang"]._activate_lang("de_DE")
         german = a_customer("Anna", locale="de-AT")
         greek = a_customer("Nikos", locale="el")
-        self.store(german, greek)
+        self.import_customers(german, greek)
         langs = [self.partner(it).lang for it in (german, greek)]
         self.assertEqual(langs, ["de_DE", "en_US"])
 
@@ -71,7 +71,7 @@ class TestNewCustomers(CustomerCase):
             ),
             smsMarketingConsent=a_consent("UNSUBSCRIBED"),
         )
-        self.store(jane)
+        self.import_customers(jane)
         link = self.link(jane)
         self.assertEqual(link.email_consent, "SUBSCRIBED")
         self.assertEqual(link.email_opt_in, "CONFIRMED_OPT_IN")
@@ -84,64 +84,64 @@ class TestChangedCustomers(CustomerCase):
     def setUp(self):
         super().setUp()
         self.jane = a_customer(addresses=[an_address()], phone="+15185550100")
-        self.store(self.jane)
+        self.import_customers(self.jane)
         self.contact = self.partner(self.jane)
 
     def test_an_unchanged_customer_writes_nothing(self):
         before = self.contact.write_date, self.link(self.jane).write_date
-        result = self.store(self.jane)
+        result = self.import_customers(self.jane)
         self.assertEqual(result.unchanged, 1)
         after = self.contact.write_date, self.link(self.jane).write_date
         self.assertEqual(after, before)
 
     def test_what_shopify_changed_comes_in(self):
-        self.store(changed(self.jane, lastName="Roe", phone="+15185550199"))
+        self.import_customers(changed(self.jane, lastName="Roe", phone="+15185550199"))
         self.assertRecordValues(
             self.contact, [{"name": "Jane Roe", "phone": "+15185550199"}]
         )
 
     def test_a_field_that_a_person_changed_stays_while_shopify_says_the_same(self):
         self.contact.write({"name": "Dr. Jane Doe", "phone": "+15185550000"})
-        self.store(changed(self.jane, tags=["new"]))
+        self.import_customers(changed(self.jane, tags=["new"]))
         self.assertRecordValues(
             self.contact, [{"name": "Dr. Jane Doe", "phone": "+15185550000"}]
         )
 
     def test_an_email_that_a_person_typed_is_never_overwritten(self):
         self.contact.email = "work@example.com"
-        self.store(changed(self.jane, email="jane.new@example.com"))
+        self.import_customers(changed(self.jane, email="jane.new@example.com"))
         self.assertEqual(self.contact.email, "work@example.com")
 
     def test_an_email_that_shopify_changed_comes_in(self):
-        self.store(changed(self.jane, email="jane.new@example.com"))
+        self.import_customers(changed(self.jane, email="jane.new@example.com"))
         self.assertEqual(self.contact.email, "jane.new@example.com")
 
     def test_what_is_empty_in_shopify_empties_nothing(self):
         bare = changed(self.jane, phone=None, note=None, email=None)
-        self.store(bare)
+        self.import_customers(bare)
         self.assertRecordValues(
             self.contact, [{"email": "jane@example.com", "phone": "+15185550100"}]
         )
 
     def test_notes_that_a_person_added_stay(self):
-        self.store(changed(self.jane, note="Likes tea"))
+        self.import_customers(changed(self.jane, note="Likes tea"))
         self.assertIn("Likes tea", self.contact.comment)
         self.contact.comment = "<p>Likes tea</p><p>Pays late</p>"
-        self.store(changed(self.jane, note="Likes coffee"))
+        self.import_customers(changed(self.jane, note="Likes coffee"))
         self.assertIn("Pays late", self.contact.comment)
         self.assertEqual(self.link(self.jane).note, "Likes coffee")
 
     def test_tags_follow_and_those_of_odoo_stay(self):
-        self.store(changed(self.jane, tags=["a", "b"]))
+        self.import_customers(changed(self.jane, tags=["a", "b"]))
         own = self.env["res.partner.category"].create({"name": "own"})
         self.contact.category_id |= own
-        self.store(changed(self.jane, tags=["b", "c"]))
+        self.import_customers(changed(self.jane, tags=["b", "c"]))
         names = sorted(self.contact.category_id.mapped("name"))
         self.assertEqual(names, ["b", "c", "own"])
 
     def test_a_deleted_contact_is_not_made_again(self):
         self.contact.unlink()
-        result = self.store(changed(self.jane, lastName="Roe"))
+        result = self.import_customers(changed(self.jane, lastName="Roe"))
         self.assertEqual(result.unchanged, 1)
         self.assertEqual(self.link(self.jane).state, "tombstone")
 
@@ -157,7 +157,7 @@ class TestChangedCustomers(CustomerCase):
             emailMarketingConsent=no,
             smsMarketingConsent=no,
         )
-        self.store(jane)
+        self.import_customers(jane)
         link = self.link(jane)
         self.assertTrue(link.address_ids)
         (self.contact.child_ids + self.contact).unlink()
@@ -171,10 +171,10 @@ class TestChangedCustomers(CustomerCase):
     def test_a_deleted_contact_comes_back_whole_when_someone_asks(self):
         self.contact.unlink()
         link = self.link(self.jane)
-        self.store(self.jane)
+        self.import_customers(self.jane)
         self.assertFalse(link.partner_id)
         link._forget_deletions()
-        self.store(self.jane)
+        self.import_customers(self.jane)
         self.assertRecordValues(
             self.partner(self.jane),
             [{"name": "Jane Doe", "email": "jane@example.com"}],
@@ -195,25 +195,25 @@ class TestTaxExemption(CustomerCase):
 
     def test_tax_exempt_customers_get_the_position_and_lose_it_again(self):
         jane = a_customer(taxExempt=True)
-        self.store(jane)
+        self.import_customers(jane)
         self.assertEqual(self.position(jane), self.exempt)
-        self.store(changed(jane, taxExempt=False))
+        self.import_customers(changed(jane, taxExempt=False))
         self.assertFalse(self.position(jane))
 
     def test_a_position_that_a_person_chose_stays(self):
         jane = a_customer(taxExempt=True)
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).property_account_position_id = self.other
-        self.store(changed(jane, taxExempt=False))
+        self.import_customers(changed(jane, taxExempt=False))
         self.assertEqual(self.position(jane), self.other)
 
     def test_a_position_chosen_later_reaches_customers_that_did_not_change(self):
         self.shop.exempt_position_id = False
         jane = a_customer(taxExempt=True)
-        self.store(jane)
+        self.import_customers(jane)
         self.assertFalse(self.position(jane))
         self.shop.exempt_position_id = self.exempt
-        self.store(jane)
+        self.import_customers(jane)
         self.assertEqual(self.position(jane), self.exempt)
 
 
@@ -226,70 +226,78 @@ class TestConsents(CustomerCase):
 
     def test_the_blacklist_follows_only_if_the_shop_says_so(self):
         jane = self.a_customer("UNSUBSCRIBED")
-        self.store(jane)
+        self.import_customers(jane)
         self.assertFalse(self.is_blocked())
         self.shop.consent_policy = "unsubscribed"
-        self.store(jane)
+        self.import_customers(jane)
         self.assertTrue(self.is_blocked())
 
     def test_who_subscribes_again_leaves_the_blacklist(self):
         self.shop.consent_policy = "unsubscribed"
         jane = self.a_customer("UNSUBSCRIBED")
-        self.store(jane)
-        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.import_customers(jane)
+        self.import_customers(
+            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
+        )
         self.assertFalse(self.is_blocked())
 
     def test_what_a_person_blocked_stays_blocked(self):
         self.shop.consent_policy = "unsubscribed"
         self.env["mail.blacklist"].create({"email": "jane@example.com"})
         jane = self.a_customer("UNSUBSCRIBED")
-        self.store(jane)
-        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.import_customers(jane)
+        self.import_customers(
+            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
+        )
         self.assertTrue(self.is_blocked())
 
     def test_who_unsubscribed_stays_so_with_another_address(self):
         self.shop.consent_policy = "unsubscribed"
-        self.store(jane := self.a_customer("UNSUBSCRIBED"))
-        self.store(jane := changed(jane, email="doe@example.com"))
+        self.import_customers(jane := self.a_customer("UNSUBSCRIBED"))
+        self.import_customers(jane := changed(jane, email="doe@example.com"))
         self.assertTrue(self.partner(jane).is_blacklisted)
         self.assertTrue(self.is_blocked("doe@example.com"))
         self.assertTrue(self.is_blocked(), "Nobody at the old address subscribed.")
-        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.import_customers(
+            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
+        )
         self.assertFalse(self.is_blocked("doe@example.com"))
 
     def test_what_a_person_blocked_stays_blocked_when_a_customer_takes_it(self):
         self.shop.consent_policy = "unsubscribed"
-        self.store(jane := self.a_customer("UNSUBSCRIBED"))
+        self.import_customers(jane := self.a_customer("UNSUBSCRIBED"))
         self.env["mail.blacklist"].create({"email": "doe@example.com"})
-        self.store(jane := changed(jane, email="doe@example.com"))
-        self.store(changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED")))
+        self.import_customers(jane := changed(jane, email="doe@example.com"))
+        self.import_customers(
+            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
+        )
         self.assertTrue(self.is_blocked("doe@example.com"))
 
     def test_who_unsubscribed_at_another_shop_stays_blocked(self):
         self.shop.consent_policy = "unsubscribed"
         south = self.a_shop("south", "South", consent_policy="unsubscribed")
         here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
-        self.store(here)
-        self.store(there, shop=south)
+        self.import_customers(here)
+        self.import_customers(there, shop=south)
         yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
-        self.store(changed(here, **yes))
+        self.import_customers(changed(here, **yes))
         self.assertTrue(self.is_blocked())
-        self.store(changed(there, **yes), shop=south)
+        self.import_customers(changed(there, **yes), shop=south)
         self.assertFalse(self.is_blocked())
 
     def test_who_unsubscribed_first_stays_blocked_when_the_other_shop_subscribes(self):
         self.shop.consent_policy = "unsubscribed"
         south = self.a_shop("south", "South", consent_policy="unsubscribed")
         here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
-        self.store(here)
-        self.store(there, shop=south)
+        self.import_customers(here)
+        self.import_customers(there, shop=south)
         yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
-        self.store(changed(there, **yes), shop=south)
+        self.import_customers(changed(there, **yes), shop=south)
         self.assertTrue(self.is_blocked())
 
     def test_who_never_subscribed_is_blocked_where_the_shop_wants_it(self):
         self.shop.consent_policy = "not_subscribed"
-        self.store(self.a_customer("NOT_SUBSCRIBED"))
+        self.import_customers(self.a_customer("NOT_SUBSCRIBED"))
         self.assertTrue(self.is_blocked())
 
     def by_phone(self, state):
@@ -306,52 +314,52 @@ class TestConsents(CustomerCase):
         )
 
     def test_numbers_follow_the_consent_to_messages_alike(self):
-        self.store(jane := self.by_phone("UNSUBSCRIBED"))
+        self.import_customers(jane := self.by_phone("UNSUBSCRIBED"))
         self.assertFalse(self.is_number_blocked())
         self.shop.consent_policy = "unsubscribed"
-        self.store(jane)
+        self.import_customers(jane)
         self.assertTrue(self.is_number_blocked())
         self.assertFalse(self.is_blocked())
         self.assertEqual(self.link(jane).blacklisted_number, "+16175550123")
         consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
         told = consent.model_dump(mode="json", by_alias=True)
-        self.store(changed(jane, smsMarketingConsent=told))
+        self.import_customers(changed(jane, smsMarketingConsent=told))
         self.assertFalse(self.is_number_blocked())
 
     def test_a_number_that_a_person_blocked_stays_blocked(self):
         self.shop.consent_policy = "unsubscribed"
         self.env["phone.blacklist"].create({"number": "+16175550123"})
-        self.store(jane := self.by_phone("UNSUBSCRIBED"))
+        self.import_customers(jane := self.by_phone("UNSUBSCRIBED"))
         consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
         told = consent.model_dump(mode="json", by_alias=True)
-        self.store(changed(jane, smsMarketingConsent=told))
+        self.import_customers(changed(jane, smsMarketingConsent=told))
         self.assertTrue(self.is_number_blocked())
 
     def test_who_wants_no_messages_gets_none_at_another_number(self):
         self.shop.consent_policy = "unsubscribed"
-        self.store(jane := self.by_phone("UNSUBSCRIBED"))
-        self.store(jane := changed(jane, phone="+16175550124"))
+        self.import_customers(jane := self.by_phone("UNSUBSCRIBED"))
+        self.import_customers(jane := changed(jane, phone="+16175550124"))
         self.assertTrue(self.partner(jane).phone_blacklisted)
         self.assertEqual(self.link(jane).blacklisted_number, "+16175550124")
 
     def test_what_is_no_number_is_left_alone(self):
         self.shop.consent_policy = "unsubscribed"
         jane = changed(self.by_phone("UNSUBSCRIBED"), phone="ask Bob")
-        self.assertEqual(self.store(jane).created, 1)
+        self.assertEqual(self.import_customers(jane).created, 1)
 
 
 class TestWithheldCustomers(CustomerCase):
     def test_withheld_customers_do_not_come_in_and_the_shop_is_told_once(self):
-        result = self.store(withheld(a_customer()), withheld(a_customer()))
+        result = self.import_customers(withheld(a_customer()), withheld(a_customer()))
         self.assertEqual((result.created, result.unchanged), (0, 2))
         self.assertEqual(self.codes(result), ["withheld"])
         self.assertTrue(self.shop.customers_withheld)
 
     def test_data_that_shopify_withholds_from_now_on_wipes_nothing(self):
         jane = a_customer(addresses=[an_address(), an_address("2 Side Street")])
-        self.store(jane)
+        self.import_customers(jane)
         contact = self.partner(jane)
-        self.store(withheld(jane))
+        self.import_customers(withheld(jane))
         self.assertRecordValues(
             contact, [{"name": "Jane Doe", "email": "jane@example.com"}]
         )
@@ -360,14 +368,16 @@ class TestWithheldCustomers(CustomerCase):
 
     def test_withheld_customers_match_nobody(self):
         self.a_contact("")
-        self.assertEqual(self.store(withheld(a_customer())).created, 0)
+        self.assertEqual(self.import_customers(withheld(a_customer())).created, 0)
 
     def test_the_shop_is_told_when_its_data_is_shown_again(self):
         jane = a_customer()
-        self.store(withheld(jane))
-        self.assertEqual(self.store(jane).created, 1)
+        self.import_customers(withheld(jane))
+        self.assertEqual(self.import_customers(jane).created, 1)
         self.assertFalse(self.shop.customers_withheld)
 
     def test_an_empty_customer_of_an_approved_app_is_not_withheld(self):
-        result = self.store(a_customer(None, None, email=None, phone="+15185550100"))
+        result = self.import_customers(
+            a_customer(None, None, email=None, phone="+15185550100")
+        )
         self.assertEqual((result.created, result.issues), (1, []))

@@ -31,11 +31,13 @@ class TestStatements(CountsStatements, CustomerCase):
 
     def test_new_customers(self):
         with self.assertStatementsPerRecord(0.3, PAGE):
-            self.assertEqual(self.store(*self.page()).created, PAGE)
+            self.assertEqual(self.import_customers(*self.page()).created, PAGE)
 
     def test_new_customers_with_three_addresses_each(self):
         with self.assertStatementsPerRecord(0.3, PAGE):
-            self.assertEqual(self.store(*self.page(addresses=3)).created, PAGE)
+            self.assertEqual(
+                self.import_customers(*self.page(addresses=3)).created, PAGE
+            )
 
     def test_customers_that_were_contacts_before(self):
         page = self.page()
@@ -44,7 +46,7 @@ class TestStatements(CountsStatements, CustomerCase):
         )
         # Odoo itself asks once for each address that is written.
         with self.assertStatementsPerRecord(1.2, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_customers(*page).updated, PAGE)
 
     def test_customers_with_addresses_of_people_whose_colleagues_log_in(self):
         page = self.page()
@@ -63,24 +65,24 @@ class TestStatements(CountsStatements, CustomerCase):
             ]
         )
         with self.assertStatementsPerRecord(0.3, PAGE):
-            self.assertEqual(self.store(*page).created, PAGE)
+            self.assertEqual(self.import_customers(*page).created, PAGE)
 
     def test_customers_that_did_not_change(self):
         page = self.page(addresses=2)
-        self.store(*page)
+        self.import_customers(*page)
         with self.assertStatementsPerRecord(0.05, PAGE):
-            self.assertEqual(self.store(*page).unchanged, PAGE)
+            self.assertEqual(self.import_customers(*page).unchanged, PAGE)
 
     def test_customers_that_bought_again_and_have_another_tag(self):
         page = self.page()
-        self.store(*page)
+        self.import_customers(*page)
         page = [changed(it, numberOfOrders=2, tags=["new"]) for it in page]
         with self.assertStatementsPerRecord(0.2, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_customers(*page).updated, PAGE)
 
     def test_customers_with_another_name_address_and_tag(self):
         page = self.page(addresses=2)
-        self.store(*page)
+        self.import_customers(*page)
         page = [
             changed(
                 it,
@@ -95,7 +97,7 @@ class TestStatements(CountsStatements, CustomerCase):
         ]
         # Odoo looks for what depends on a name or an address by each that is written.
         with self.assertStatementsPerRecord(8.5, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_customers(*page).updated, PAGE)
         self.assertEqual(self.partner(page[-1]).city, "Troy")
 
 
@@ -141,7 +143,7 @@ class TestManyContacts(CustomerCase):
             return execute(query, params, **given)
 
         self.patch(self.env.cr, "execute", explained)
-        self.assertEqual(self.store(*page).updated, PAGE)
+        self.assertEqual(self.import_customers(*page).updated, PAGE)
         looked_up = [plan for plan in plans if "email_normalized" in plan]
         self.assertTrue(looked_up)
         for plan in looked_up:

@@ -82,12 +82,12 @@ class TestPhones(CustomerCase):
                 ("Jules", {"countryCodeV2": "FR", "provinceCode": None}),
             )
         )
-        self.store(jane, jules)
+        self.import_customers(jane, jules)
         self.assertFalse(self.partner(jane).phone_sanitized)
         self.assertEqual(self.partner(jules).phone_sanitized, "+33142685300")
 
     def test_a_number_that_changes_is_sanitized_anew(self):
         jane = a_customer("Jane", phone="+1 518 555 0100")
-        self.store(jane)
+        self.import_customers(jane)
         self.partner(jane).phone = "+1 518 555 0199"
         self.assertEqual(self.partner(jane).phone_sanitized, "+15185550199")

@@ -27,7 +27,7 @@ from .dry_run_case import DryRunCase
 class TestPlan(DryRunCase):
     def test_it_tells_field_by_field_in_words(self):
         mug = a_product("Mug", [a_variant("MUG", "5.00")], tags=["new"])
-        self.store(mug)
+        self.import_products(mug)
         stock = an_inventory_item(1, weight="2.0", cost="3.00")
         lamp = a_product(
             "Lamp",
@@ -57,7 +57,7 @@ class TestPlan(DryRunCase):
     def test_collections_are_told_of_products_new_linked_and_known(self):
         self.env["product.product"].create({"name": "Cup", "default_code": "CUP"})
         known = a_product("Mug", [a_variant("MUG")])
-        self.store(known)
+        self.import_products(known)
         winter, gifts = a_collection("Winter"), a_collection("Gifts")
         both = listed(winter, gifts)
         found = self.plan(
@@ -100,7 +100,7 @@ class TestPlan(DryRunCase):
 
     def test_variants_that_swap_their_options_are_told_one_by_one(self):
         shirt = a_product("Shirt", sized("S", "M"))
-        self.store(shirt)
+        self.import_products(shirt)
         small, medium = self.template(shirt).product_variant_ids
         small_raw, medium_raw = raw_variants(shirt)
         for raw, value in ((small_raw, "M"), (medium_raw, "S")):
@@ -118,7 +118,7 @@ class TestPlan(DryRunCase):
 
     def test_an_option_more_is_told_of_each_variant_in_the_words_of_odoo(self):
         shirt = a_product("Shirt", sized("S", "M"))
-        self.store(shirt)
+        self.import_products(shirt)
         small = self.template(shirt).product_variant_ids[0]
         value = small.product_template_attribute_value_ids
         value.product_attribute_value_id.name = "Klein"
@@ -137,7 +137,7 @@ class TestPlan(DryRunCase):
 
     def test_variants_that_are_archived_or_come_back_are_told(self):
         shirt = a_product("Shirt", sized("S", "M"))
-        self.store(shirt)
+        self.import_products(shirt)
         less = changed(shirt, variants=raw_variants(shirt)[:1])
 
         def told(product):
@@ -145,14 +145,14 @@ class TestPlan(DryRunCase):
             return self.rows(rows, "sku", "label", "old", "new")
 
         self.assertEqual(told(less), [("TS-M", "Active", "Yes", "No")])
-        self.store(less)
+        self.import_products(less)
         self.assertEqual(
             told(changed(shirt, title="Tee")), [("TS-M", "Active", "No", "Yes")]
         )
 
     def test_what_would_stay_out_appears_with_its_reason(self):
         taken = a_product("First", [a_variant("A", barcode="40")])
-        self.store(taken)
+        self.import_products(taken)
         found = self.plan(
             [
                 a_product("Postcard", [a_variant(None)]),
@@ -210,28 +210,28 @@ class TestPagesOfOnePlan(DryRunCase):
             self.outcome(found), {"First": "create", "Second": "set_aside"}
         )
         self.assertIn("“First”", found[-1].new)
-        self.store(first)
-        self.assertEqual(self.codes(self.store(second)), ["doubled_sku"])
+        self.import_products(first)
+        self.assertEqual(self.codes(self.import_products(second)), ["doubled_sku"])
 
     def test_a_barcode_of_an_earlier_page_is_taken(self):
         first = a_product("First", [a_variant("A", barcode="40")])
         second = a_product("Second", [a_variant("B", barcode="40")])
         found = self.plan([first], [second])
         self.assertEqual(found.filtered("code").mapped("code"), ["doubled_barcode"])
-        self.store(first)
-        self.assertEqual(self.codes(self.store(second)), ["doubled_barcode"])
+        self.import_products(first)
+        self.assertEqual(self.codes(self.import_products(second)), ["doubled_barcode"])
 
     def test_a_sku_that_an_earlier_page_gives_up_is_free(self):
         first = a_product("First", [a_variant("A", barcode="40")])
-        self.store(first)
+        self.import_products(first)
         [raw] = raw_variants(first)
         first = changed(first, variants=[{**raw, "sku": "B", "barcode": "41"}])
         second = a_product("Second", [a_variant("A", barcode="40")])
         found = self.plan([first], [second])
         self.assertEqual(found.filtered("code"), found.browse())
         self.assertEqual(self.outcome(found), {"Second": "create"})
-        self.store(first)
-        self.assertEqual(self.store(second).created, 1)
+        self.import_products(first)
+        self.assertEqual(self.import_products(second).created, 1)
 
     def test_a_product_of_odoo_is_linked_once(self):
         template = self.env["product.template"].create({"name": "Shirt"})
@@ -250,8 +250,8 @@ class TestPagesOfOnePlan(DryRunCase):
         second = a_product("Second", [a_variant("B")])
         found = self.plan([first], [second])
         self.assertEqual(found.filtered("code").mapped("code"), ["linked_elsewhere"])
-        self.store(first)
-        self.assertEqual(self.codes(self.store(second)), ["linked_elsewhere"])
+        self.import_products(first)
+        self.assertEqual(self.codes(self.import_products(second)), ["linked_elsewhere"])
 
     def test_a_product_that_comes_twice_is_planned_once(self):
         lamp = a_product("Lamp")

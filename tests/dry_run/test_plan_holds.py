@@ -37,7 +37,7 @@ class TestPlanHolds(DryRunCase):
         self.prefix = f"{self.shop.id}-"
         before = [self.a_product(chance, number) for number in range(12)]
         self.half_linked(chance, before)
-        self.store(*before[:8])
+        self.import_products(*before[:8])
         after = [self.edited(chance, product) for product in before]
         after += [self.a_product(chance, number) for number in range(12, 18)]
         chance.shuffle(after)
@@ -50,7 +50,7 @@ class TestPlanHolds(DryRunCase):
             for model in ("product.template", "product.product")
             for record in self.env[model].with_context(active_test=False).search([])
         }
-        results = [self.store(*page) for page in pages]
+        results = [self.import_products(*page) for page in pages]
         self.assertPlanWasDone(plan, held, after)
         planned = {(it.external_id, it.code) for it in plan if it.code}
         real = {(it.external_id, it.code) for result in results for it in result.issues}

@@ -12,7 +12,7 @@ class TestPlannedImages(DryRunCase):
         super().setUp()
         self.red, self.blue = an_image("Red"), an_image("Blue")
         self.lamp = a_product("Lamp", media=listed(self.red, self.blue))
-        self.store(self.lamp)
+        self.import_products(self.lamp)
 
     def assertPlanned(self, media, old, new):
         found = self.plan([changed(self.lamp, media=listed(*media))])

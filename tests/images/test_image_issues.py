@@ -74,7 +74,7 @@ class TestSharedImage(ProductCase):
             a_product(it, [a_variant(it)], media=listed(image))
             for it in ("Shirt", "Mug")
         )
-        self.store(self.shirt, self.mug)
+        self.import_products(self.shirt, self.mug)
         self.run_ = self.env["shopify.sync"].create(
             {"mode": "import_images", "channel_id": self.shop.id}
         )

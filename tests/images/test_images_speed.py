@@ -19,7 +19,7 @@ class TestStatementsOfImages(ProductCase):
     def setUp(self):
         super().setUp()
         page = [self.with_images(number) for number in range(IMAGES_AT_ONCE)]
-        self.store(*page)
+        self.import_products(*page)
         self.media = self.env["commerce.media"].search(
             [("channel_id", "=", self.shop.id)], order="id"
         )

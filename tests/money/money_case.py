@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from odoo.tests import TransactionCase
-
 from ...services.commerce.money.manual_amounts import sale_line_values
 from ...services.commerce.taxes.mapping import OrderTaxes
 from ...services.shopify.orders.money.order_money import order_money
+from ..import_case import ShopCase
 
 
-class OrderMoneyCase(TransactionCase):
+class OrderMoneyCase(ShopCase):
     """A company that keeps books in US dollars, and a shop that makes its taxes."""
 
     @classmethod
@@ -22,22 +21,10 @@ class OrderMoneyCase(TransactionCase):
                 "generic_coa", cls.company, install_demo=False
             )
         cls.usd = cls.env.ref("base.USD")
-        cls.shop = cls.a_shop()
+        cls.shop.currency_id = cls.usd
         cls.partner = cls.env["res.partner"].create({"name": "Ada Lovelace"})
         cls.product = cls.env["product.product"].create(
             {"name": "T-Shirt", "list_price": 77, "invoice_policy": "order"}
-        )
-
-    @classmethod
-    def a_shop(cls, **given):
-        return cls.env["commerce.channel"].create(
-            {
-                "name": "North Shop",
-                "shopify_shop_url_key": "north-shop",
-                "currency_id": cls.usd.id,
-                "lang": "en_US",
-                **given,
-            }
         )
 
     def set_rounding(self, method):

@@ -14,7 +14,7 @@ VAT = [("VAT", "0.21"), ("City", "0.0131")]
 @tagged("post_install", "-at_install")
 class TestProof(OrderCase):
     def proof(self, order):
-        return {row.name: row for row in proof_of(self.order_link(order))}
+        return {row.name: row for row in proof_of(self.link(order))}
 
     def test_odoos_own_figures_are_shopifys(self):
         back = a_refund(adjustments=[("-5.00", "0.00")], total="5.00")
@@ -23,7 +23,7 @@ class TestProof(OrderCase):
             [a_shipping_line(price="4.95", taxes=VAT)],
             [back],
         )
-        self.take(order)
+        self.import_orders(order)
         proof = self.proof(order)
         self.assertFalse(
             [row for row in proof.values() if row.explanation == "changed_in_odoo"]
@@ -34,7 +34,7 @@ class TestProof(OrderCase):
 
     def test_a_quantity_that_a_person_changes_is_a_difference(self):
         order = an_order([a_line(quantity=2, price="10.00", taxes=VAT)])
-        self.take(order)
+        self.import_orders(order)
         self.lines(order).product_uom_qty = 3
         proof = self.proof(order)
         for name, more in [
@@ -49,7 +49,7 @@ class TestProof(OrderCase):
 
     def test_a_line_that_a_person_adds_is_a_difference_of_the_total(self):
         order = an_order([a_line(price="10.00")])
-        self.take(order)
+        self.import_orders(order)
         product = self.env["product.product"].create({"name": "Gift wrap"})
         self.sale(order).order_line = [
             (0, 0, {"product_id": product.id, "price_unit": 2, "tax_ids": False})

@@ -1,8 +1,6 @@
 """Orders whose life is followed, without a shop on the wire."""
 
-from odoo.tests import TransactionCase
-
-from ...services.shopify.orders.importer import OrderImporter
+from ..import_case import ImportCase
 from ..orders.order_objects import (
     a_line,
     a_refund,
@@ -85,7 +83,7 @@ def cancelled(source):
     )
 
 
-class LifeCase(TransactionCase):
+class LifeCase(ImportCase):
     """A shop whose payments have a journal, and a product that it sells."""
 
     @classmethod
@@ -95,7 +93,7 @@ class LifeCase(TransactionCase):
         cls.bank = cls.env["account.journal"].search(
             [("type", "=", "bank"), ("company_id", "=", cls.company.id)], limit=1
         )
-        cls.shop = cls.a_shop("north-shop", payment_journal_id=cls.bank.id)
+        cls.shop.payment_journal_id = cls.bank
         cls.goods = cls.env["product.product"].create(
             {
                 "name": "T-Shirt",
@@ -105,44 +103,19 @@ class LifeCase(TransactionCase):
             }
         )
 
-    @classmethod
-    def a_shop(cls, key, **given):
-        return cls.env["commerce.channel"].create(
-            {
-                "name": "North Shop",
-                "shopify_shop_url_key": key,
-                "currency_id": cls.env.company.currency_id.id,
-                "lang": "en_US",
-                **given,
-            }
-        )
-
     def follow(self, *sources, shop=None):
         """Import orders as one page; return the codes of issues of their life.
 
         As Retry does it: what has an issue is tried again. Within one transaction
         nothing is later than what was told before.
         """
-        shop = shop or self.shop
-        shop = shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop, chosen=True).store(sources)
+        found = self.import_orders(*sources, shop=shop, chosen=True)
         issues = [it for it in found.issues if it.code in LIFE_CODES]
         self.told = " ".join(it.message for it in issues)
         return [it.code for it in issues]
 
-    def link(self, source, shop=None):
-        return self.env["commerce.order"].search(
-            [
-                ("channel_id", "=", (shop or self.shop).id),
-                ("external_id", "=", source.id),
-            ]
-        )
-
-    def order(self, source, shop=None):
-        return self.link(source, shop).sale_order_id
-
     def documents(self, source):
-        lines = self.order(source).order_line.invoice_lines
+        lines = self.sale(source).order_line.invoice_lines
         return lines.move_id.filtered(lambda it: it.state != "cancel").sorted("id")
 
     def payments(self, source):
@@ -150,7 +123,7 @@ class LifeCase(TransactionCase):
 
     def assertSettled(self, source, total, payments):
         """The documents say `total`, the payments so much, and Odoo wants no more."""
-        order = self.order(source)
+        order = self.sale(source)
         signs = {"out_invoice": 1, "out_refund": -1}
         said = sum(
             signs[move.move_type] * move.amount_total for move in self.documents(source)

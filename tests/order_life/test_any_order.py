@@ -152,7 +152,7 @@ class TestAnyOrder(LifeCase):
     def state(self, number):
         """What is to be equal of an order, whatever led to it."""
         source = at(number, frozenset())
-        order = self.order(source)
+        order = self.sale(source)
         return {
             "state": order.state,
             "lines": sorted(

@@ -25,10 +25,10 @@ class TestOrderLifeSettings(LifeCase):
         self.shop.confirm_orders = False
         source = two_shirts(transactions=paid())
         self.read(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.shop.confirm_orders = True
         self.read(source)
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
         self.assertSettled(source, 54.45, 54.45)
 
     def test_documents_and_payments_follow_once_the_shop_wants_them(self):
@@ -57,7 +57,7 @@ class TestOrderLifeSettings(LifeCase):
         # Orders that wait for their money are kept by the rule for all others.
         self.rule(False).action = "confirm"
         self.read(pending)
-        self.assertEqual(self.order(pending).state, "sale")
+        self.assertEqual(self.sale(pending).state, "sale")
         self.assertFalse(self.documents(pending))
         self.rule(False).invoice = True
         self.read(pending)
@@ -69,16 +69,16 @@ class TestOrderLifeSettings(LifeCase):
         )
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.read(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         rule.sequence = 1000
         self.read(source)
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
         other = two_shirts(displayFinancialStatus="AUTHORIZED")
         rule.sequence = 1
         self.read(other)
         rule.active = False
         self.read(other)
-        self.assertEqual(self.order(other).state, "sale")
+        self.assertEqual(self.sale(other).state, "sale")
 
     def test_a_rule_of_one_way_to_pay_is_followed(self):
         gateway = self.env["commerce.payment.gateway"].create(
@@ -94,7 +94,7 @@ class TestOrderLifeSettings(LifeCase):
         )
         source = two_shirts(transactions=paid(gateway="cash"))
         self.read(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         rule.gateway_id = False
         rule.financial_status = "expired"
         self.read(source)
@@ -103,7 +103,7 @@ class TestOrderLifeSettings(LifeCase):
     def test_nothing_is_followed_where_the_shop_decided_nothing(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.read(source)
-        order = self.order(source)
+        order = self.sale(source)
         order._action_cancel()
         order.action_draft()
         self.shop.name = "Northern Shop"  # decides nothing of orders
@@ -127,15 +127,15 @@ class TestOrderLifeSettings(LifeCase):
         self.read(source)
         after = cancelled(source)
         self.read(after)
-        self.assertEqual(self.order(after).state, "cancel")
+        self.assertEqual(self.sale(after).state, "cancel")
         self.assertEqual(self.not_confirming(after), [])
-        self.assertEqual(self.order(after).state, "cancel")
+        self.assertEqual(self.sale(after).state, "cancel")
         self.assertSettled(after, 0, 0)
 
     def test_what_a_rule_cancelled_is_told_of_no_more_than_before(self):
         source = two_shirts(displayFinancialStatus="VOIDED")
         self.read(source)
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         self.assertEqual(self.not_confirming(source), [])
         # Neither is it where the order waits for a person by now.
         self.shop.confirm_orders = True
@@ -146,7 +146,7 @@ class TestOrderLifeSettings(LifeCase):
     def test_what_is_cancelled_in_odoo_alone_is_told_whatever_the_shop_confirms(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.read(source)
-        self.order(source)._action_cancel()
+        self.sale(source)._action_cancel()
         self.assertEqual(self.not_confirming(source), ["cancelled_in_odoo"])
 
     def fee_kept(self, source):

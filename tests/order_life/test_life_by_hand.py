@@ -26,7 +26,7 @@ class TestOrderLifeByHand(LifeCase):
     def invoice(self, *sources):
         """Invoice orders as a person would, together."""
         self.goods.invoice_policy = "order"
-        orders = self.env["sale.order"].union(*map(self.order, sources))
+        orders = self.env["sale.order"].union(*map(self.sale, sources))
         orders.order_line._compute_qty_to_invoice()
         invoices = orders._create_invoices()
         invoices.action_post()
@@ -151,7 +151,7 @@ class TestOrderLifeByHand(LifeCase):
 
     def moved(self, source):
         """All that moved in the books for its customer: positive where it came in."""
-        buyer = self.order(source).partner_id.commercial_partner_id
+        buyer = self.sale(source).partner_id.commercial_partner_id
         payments = self.env["account.payment"].search(
             [("partner_id", "child_of", buyer.ids), ("state", "!=", "canceled")]
         )
@@ -213,7 +213,7 @@ class TestOrderLifeByHand(LifeCase):
         gone = cancelled(source)
         for _look in range(2):
             self.assertEqual(self.follow(gone), ["paid_in_odoo"])
-            self.assertEqual(self.order(source).state, "cancel")
+            self.assertEqual(self.sale(source).state, "cancel")
             self.assertEqual(self.moved(source), [54.45, -54.45])
 
     def test_what_was_paid_in_odoo_is_not_registered_once_it_is_cancelled(self):
@@ -298,11 +298,11 @@ class TestOrderLifeByHand(LifeCase):
     # Transfers
 
     def moves(self, source):
-        moves = self.order(source).picking_ids.move_ids
+        moves = self.sale(source).picking_ids.move_ids
         return moves.filtered(lambda move: move.state not in ("done", "cancel"))
 
     def deliver(self, source, quantity):
-        picking = self.order(source).picking_ids
+        picking = self.sale(source).picking_ids
         picking.move_ids.write({"quantity": quantity, "picked": True})
         picking.with_context(
             skip_backorder=True, picking_ids_not_to_backorder=picking.ids
@@ -311,7 +311,7 @@ class TestOrderLifeByHand(LifeCase):
     def test_a_transfer_that_a_person_cancelled_stays_so(self):
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.order(source).picking_ids.action_cancel()
+        self.sale(source).picking_ids.action_cancel()
         self.follow(edited_order(source, note="Ring twice"))
         self.assertFalse(self.moves(source))
         self.follow(one_back(source, "CANCEL"))
@@ -341,8 +341,8 @@ class TestOrderLifeByHand(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
-        picking = self.order(source).picking_ids
-        self.assertEqual(self.order(source).partner_shipping_id.city, "Hamburg")
+        picking = self.sale(source).picking_ids
+        self.assertEqual(self.sale(source).partner_shipping_id.city, "Hamburg")
         self.assertEqual(picking.partner_id.city, "Hamburg")
         self.assertEqual(picking.move_ids.partner_id.city, "Hamburg")
 
@@ -350,9 +350,9 @@ class TestOrderLifeByHand(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         elsewhere = self.env["res.partner"].create({"name": "Neighbour"})
-        self.order(source).picking_ids.partner_id = elsewhere
+        self.sale(source).picking_ids.partner_id = elsewhere
         self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
-        self.assertEqual(self.order(source).picking_ids.partner_id, elsewhere)
+        self.assertEqual(self.sale(source).picking_ids.partner_id, elsewhere)
 
     # Cancelled
 
@@ -360,9 +360,9 @@ class TestOrderLifeByHand(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.deliver(source, 2)
-        picking = self.order(source).picking_ids
+        picking = self.sale(source).picking_ids
         self.assertEqual(self.follow(cancelled(source)), ["goods_left"])
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         wizard = self.env["stock.return.picking"].with_context(
             active_model="stock.picking", active_id=picking.id
         )
@@ -377,7 +377,7 @@ class TestOrderLifeByHand(LifeCase):
 
     def take_back(self, source, quantity):
         """Return goods as a person would."""
-        picking = self.order(source).picking_ids
+        picking = self.sale(source).picking_ids
         wizard = self.env["stock.return.picking"].create({"picking_id": picking.id})
         wizard.product_return_moves.quantity = quantity
         back = wizard._create_return()
@@ -392,7 +392,7 @@ class TestOrderLifeByHand(LifeCase):
         self.assertEqual(self.follow(after), ["goods_left"])
         self.assertEqual(self.follow(after), ["goods_left"])
         self.assertIn("1 × ", self.told)
-        self.assertIn(self.order(source).name, self.told)
+        self.assertIn(self.sale(source).name, self.told)
         self.assertEqual(self.follow(cancelled(after)), ["goods_left"])
 
     def test_what_came_back_is_told_no_more(self):

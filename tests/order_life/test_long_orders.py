@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ...services.shopify.orders.importer import OrderImporter, TooManyAtOnce
+from ...services.shopify.orders.importer import TooManyAtOnce
 from ..orders.order_objects import (
     a_line,
     a_refund,
@@ -62,7 +62,7 @@ class LongCase(LifeCase):
 class TestLongOrders(LongCase):
     def half_by_hand(self, source):
         """Invoice one piece of each line, as a person does who clicks in Odoo."""
-        order = self.order(source)
+        order = self.sale(source)
         order.order_line.product_id.invoice_policy = "order"
         invoice = order._create_invoices()
         invoice.invoice_line_ids.write({"quantity": 1})
@@ -92,7 +92,7 @@ class TestLongOrders(LongCase):
         source = self.long(SHORT, displayFinancialStatus="AUTHORIZED")
         self.follow(source)
         self.half_by_hand(source)
-        order = self.order(source)
+        order = self.sale(source)
         asked = self.reckonings(order._create_invoices)
         self.assertEqual(self.documents(source).mapped("amount_total"), [242.0, 242.0])
         self.assertEqual(asked, 1)
@@ -106,25 +106,20 @@ class TestLongOrders(LongCase):
         self.follow(*sources)
         for source in sources:
             self.half_by_hand(source)
-        orders = self.order(sources[0]) | self.order(sources[1])
+        orders = self.sale(sources[0]) | self.sale(sources[1])
         orders._create_invoices()
         for source in sources:
-            lines = self.order(source).order_line
+            lines = self.sale(source).order_line
             said = self.documents(source).invoice_line_ids & lines.invoice_lines
             self.assertAlmostEqual(sum(said.mapped("price_total")), 48.40)
-
-    def take(self, *sources, most):
-        """Import orders as a page that is refused if it is too much at once."""
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, most=most).store(sources)
 
     def test_pages_of_long_orders_are_halved_by_their_lines(self):
         first, second = self.long(20), self.long(20)
         with self.assertRaises(TooManyAtOnce):
-            self.take(first, second, most=40)
-        self.take(first, most=10)  # alone it comes in, however long it is
-        self.take(first, second, most=30)  # what is unchanged is no work
-        self.assertEqual(len(self.order(second).order_line), 20)
+            self.import_orders(first, second, most=40)
+        self.import_orders(first, most=10)  # alone it comes in, however long it is
+        self.import_orders(first, second, most=30)  # what is unchanged is no work
+        self.assertEqual(len(self.sale(second).order_line), 20)
 
     def test_an_invoice_costs_few_statements_per_line(self):
         def importing(length):

@@ -23,7 +23,7 @@ class TestOrderLife(LifeCase):
             transactions=[a_transaction("SALE", "60.45")],
         )
         self.assertEqual(self.follow(source), [])
-        order = self.order(source)
+        order = self.sale(source)
         self.assertRecordValues(
             order,
             [{"state": "sale", "amount_total": 60.45, "invoice_status": "invoiced"}],
@@ -65,7 +65,7 @@ class TestOrderLife(LifeCase):
             transactions=[a_transaction("AUTHORIZATION", "54.45")],
         )
         self.follow(source)
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
         self.assertFalse(self.documents(source) or self.payments(source))
         captured = changed_order(
             source,
@@ -81,7 +81,7 @@ class TestOrderLife(LifeCase):
     def test_a_pending_order_stays_a_quotation(self):
         source = two_shirts(displayFinancialStatus="PENDING")
         self.follow(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
 
     def test_a_refund_before_the_invoice_is_subtracted_once(self):
         source = one_back(two_shirts(transactions=paid()))
@@ -145,32 +145,30 @@ class TestOrderLife(LifeCase):
         gone = cancelled(source)
         self.follow(gone)
         self.follow(gone)
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         self.assertSettled(gone, 0, 0)
-        self.assertEqual(
-            set(self.order(source).picking_ids.mapped("state")), {"cancel"}
-        )
+        self.assertEqual(set(self.sale(source).picking_ids.mapped("state")), {"cancel"})
 
     def test_an_order_that_comes_in_cancelled_is_cancelled(self):
         source = cancelled(two_shirts(transactions=paid()))
         self.follow(source)
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         self.assertSettled(source, 0, 0)
 
     def test_an_order_cancelled_in_odoo_alone_is_told(self):
         source = two_shirts(displayFinancialStatus="PENDING")
         self.follow(source)
-        self.order(source).action_cancel()
+        self.sale(source).action_cancel()
         self.assertEqual(self.follow(source), ["cancelled_in_odoo"])
         self.assertTrue(self.link(source).told_at)
 
     def test_an_order_that_shopify_opens_again_is_told(self):
         source = two_shirts(transactions=paid())
         self.follow(cancelled(source))
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         opened = changed_order(source)
         self.assertEqual(self.follow(opened), ["cancelled_in_odoo"])
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
 
     def test_a_salesperson_reads_it_and_confirms_without_moving_the_date(self):
         user = new_test_user(
@@ -181,7 +179,7 @@ class TestOrderLife(LifeCase):
             transactions=[a_transaction("SALE", "54.45", status="PENDING")],
         )
         self.follow(source)
-        order = self.order(source).with_user(user)
+        order = self.sale(source).with_user(user)
         order.action_confirm()
         self.assertEqual(str(order.date_order), "2026-11-01 10:00:00")
         fields = ["commerce_fulfilled_before", "commerce_kept", "qty_to_invoice"]

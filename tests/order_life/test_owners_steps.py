@@ -197,7 +197,7 @@ class TestOwnersSteps(LifeCase):
         return sorted({it.code for it in self.issues} - {"unknown_product"})
 
     def state(self, source):
-        order, said = self.order(source), defaultdict(float)
+        order, said = self.sale(source), defaultdict(float)
         for line in self.documents(source).line_ids:
             if line.display_type in ("product", "tax"):
                 said[line.account_id.name, line.tax_line_id.name] -= line.balance

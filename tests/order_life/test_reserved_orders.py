@@ -69,11 +69,11 @@ class TestReservedOrders(LongCase):
         )
 
     def transfer(self, source):
-        return self.order(source).picking_ids.ensure_one()
+        return self.sale(source).picking_ids.ensure_one()
 
     def reserved(self, source):
         """What quants of the order's products have reserved."""
-        quants = self.order(source).order_line.product_id.stock_quant_ids
+        quants = self.sale(source).order_line.product_id.stock_quant_ids
         return [
             quant.reserved_quantity
             for quant in quants.sorted("id")
@@ -116,7 +116,7 @@ class TestReservedOrders(LongCase):
         self.follow(source)
         self.follow(self.back(source, 2, of=1))
         self.assertEqual(self.reserved(source), [0, 2, 2])
-        states = self.order(source).order_line.move_ids.mapped("state")
+        states = self.sale(source).order_line.move_ids.mapped("state")
         self.assertEqual(sorted(states), ["assigned", "assigned", "cancel"])
 
     def test_each_transfer_gets_one_note_of_all_that_changed(self):

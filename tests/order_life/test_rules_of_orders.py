@@ -65,7 +65,7 @@ class TestOrderLifeRules(LifeCase):
         )
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_a_way_to_pay_that_failed_is_none(self):
@@ -83,29 +83,29 @@ class TestOrderLifeRules(LifeCase):
         failed = a_transaction("SALE", "54.45", status="FAILURE", gateway="paypal")
         source = two_shirts(transactions=[failed, *paid()])
         self.follow(source)
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
         alone = two_shirts(transactions=[{**failed, "id": failed["id"] + "1"}])
         self.follow(alone)
-        self.assertEqual(self.order(alone).state, "cancel")
+        self.assertEqual(self.sale(alone).state, "cancel")
 
     def test_an_archived_rule_is_none(self):
         self.shop.rule_ids.active = False
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
 
     def test_voided_orders_are_cancelled(self):
         source = two_shirts(
             displayFinancialStatus="VOIDED", transactions=[a_transaction("VOID", "1")]
         )
         self.follow(source)
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         self.assertEqual(self.follow(source), [])
 
     def test_held_orders_wait_and_go_on_when_released(self):
         source = two_shirts(transactions=paid(), risk=HIGH)
         self.follow(source)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
         self.link(source).action_release()
         self.follow(source)
@@ -115,7 +115,7 @@ class TestOrderLifeRules(LifeCase):
         source = two_shirts(transactions=paid(), risk=HIGH)
         self.follow(source)
         self.follow(cancelled(source))
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
 
     def test_steps_can_be_switched_off(self):
         self.shop.write(
@@ -124,7 +124,7 @@ class TestOrderLifeRules(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.follow(cancelled(source))
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_drafts_where_the_shop_wants_drafts(self):
@@ -143,7 +143,7 @@ class TestOrderLifeRules(LifeCase):
         self.shop.documents_since = "2026-11-02"
         source = two_shirts(transactions=paid())
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         self.assertRecordValues(order, [{"state": "sale", "invoice_status": "no"}])
         self.assertFalse(self.documents(source) or self.payments(source))
         self.shop.documents_since = False

@@ -49,7 +49,7 @@ class TestDays(LifeCase):
             [{"invoice_date": eve, "date": eve, "invoice_date_due": eve}],
         )
         self.assertRecordValues(self.payments(source), [{"date": eve}])
-        self.assertEqual(str(self.order(source).date_order), "2025-01-01 07:30:00")
+        self.assertEqual(str(self.sale(source).date_order), "2025-01-01 07:30:00")
 
     def test_credit_notes_and_refunds_have_the_day_of_the_shop(self):
         self.shop.timezone = "Pacific/Auckland"  # thirteen hours ahead
@@ -92,7 +92,7 @@ class TestDays(LifeCase):
         sequence.write({"prefix": "S%(range_y)s-", "use_date_range": True})
         source = two_shirts(processedAt=NEW_YEAR)
         self.follow(source)
-        self.assertRegex(self.order(source).name, "^S24-")
+        self.assertRegex(self.sale(source).name, "^S24-")
 
 
 @tagged("post_install", "-at_install")
@@ -116,7 +116,7 @@ class TestRateOfTheDay(LifeCase):
             ],
         )
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         self.assertAlmostEqual(order.currency_rate, 1.25)
         self.assertAlmostEqual(self.documents(source).amount_total_signed, 80.0)
         self.assertAlmostEqual(self.payments(source).amount_company_currency_signed, 80)

@@ -19,7 +19,7 @@ class TestOrderLifeTransfers(LifeCase):
         return an_order([line], [a_shipping_line(taxes=VAT)], **given)
 
     def goods_line(self, source):
-        return self.order(source).order_line.filtered(
+        return self.sale(source).order_line.filtered(
             lambda line: line.product_id == self.goods
         )
 
@@ -28,7 +28,7 @@ class TestOrderLifeTransfers(LifeCase):
         return moves.filtered(lambda move: move.state not in ("done", "cancel"))
 
     def deliver(self, source):
-        pickings = self.order(source).picking_ids
+        pickings = self.sale(source).picking_ids
         for picking in pickings.filtered(lambda it: it.state != "done"):
             for move in picking.move_ids:
                 move.quantity = move.product_uom_qty
@@ -38,7 +38,7 @@ class TestOrderLifeTransfers(LifeCase):
     def test_what_shopify_shipped_long_ago_opens_no_transfer(self):
         source = self.shipped(2, displayFulfillmentStatus="FULFILLED")
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         self.assertFalse(order.picking_ids)
         self.assertEqual(self.goods_line(source).qty_delivered, 2)
         self.assertRecordValues(
@@ -50,10 +50,10 @@ class TestOrderLifeTransfers(LifeCase):
         self.follow(source)
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
         self.assertEqual(self.goods_line(source).qty_delivered, 1)
-        self.assertEqual(self.order(source).delivery_status, "partial")
+        self.assertEqual(self.sale(source).delivery_status, "partial")
         self.deliver(source)
         self.assertEqual(self.goods_line(source).qty_delivered, 2)
-        self.assertEqual(self.order(source).delivery_status, "full")
+        self.assertEqual(self.sale(source).delivery_status, "full")
 
     def test_shipped_before_it_was_confirmed_counts_as_well(self):
         source = self.shipped(0, displayFinancialStatus="PENDING", transactions=[])
@@ -68,7 +68,7 @@ class TestOrderLifeTransfers(LifeCase):
                 transactions=paid(),
             )
         )
-        self.assertFalse(self.order(source).picking_ids)
+        self.assertFalse(self.sale(source).picking_ids)
         self.assertEqual(self.goods_line(source).qty_delivered, 2)
 
     def test_a_refund_before_delivery_lowers_the_transfer(self):
@@ -79,7 +79,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
         self.follow(one_back(source, "CANCEL"))
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
-        self.assertEqual(len(self.order(source).picking_ids), 1)
+        self.assertEqual(len(self.sale(source).picking_ids), 1)
 
     def test_goods_that_came_back_get_a_return(self):
         source = two_shirts(transactions=paid())
@@ -96,7 +96,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.follow(after)
         self.assertEqual(self.goods_line(source).qty_delivered, 1)
         self.assertFalse(self.open_moves(source))
-        self.assertEqual(self.order(source).invoice_status, "invoiced")
+        self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_goods_that_the_customer_keeps_get_none(self):
         source = two_shirts(transactions=paid())
@@ -108,8 +108,8 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertFalse(self.open_moves(source))
         self.assertEqual(self.goods_line(source).qty_delivered, 2)
         self.assertEqual(self.goods_line(source).product_uom_qty, 1)
-        self.assertEqual(self.order(source).invoice_status, "invoiced")
-        self.assertFalse(self.order(source).activity_ids)
+        self.assertEqual(self.sale(source).invoice_status, "invoiced")
+        self.assertFalse(self.sale(source).activity_ids)
 
     def test_history_that_comes_back_gets_a_return(self):
         source = self.shipped(2)
@@ -133,10 +133,10 @@ class TestOrderLifeTransfers(LifeCase):
         )
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.assertTrue(self.order(source).locked)
+        self.assertTrue(self.sale(source).locked)
         self.follow(one_back(source, "CANCEL"))
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
-        self.assertTrue(self.order(source).locked)
+        self.assertTrue(self.sale(source).locked)
 
     def test_an_order_delivered_in_odoo_and_fulfilled_in_shopify_ships_once(self):
         source = two_shirts(transactions=paid())

@@ -40,15 +40,15 @@ class WarehouseCase(LifeCase):
         return source
 
     def transfers(self, source, state=None):
-        found = self.order(source).picking_ids.sorted("id")
+        found = self.sale(source).picking_ids.sorted("id")
         return found.filtered(lambda it: it.state == state) if state else found
 
     def open_moves(self, source):
-        moves = self.order(source).picking_ids.move_ids
+        moves = self.sale(source).picking_ids.move_ids
         return moves.filtered(lambda it: it.state not in ("done", "cancel"))
 
     def line(self, source):
-        lines = self.order(source).order_line
+        lines = self.sale(source).order_line
         return lines.filtered(lambda it: it.product_id == self.goods)
 
     def ship(self, picking, quantity=None, backorder=True):
@@ -101,7 +101,7 @@ class TestTransfersByHand(WarehouseCase):
         self.transfers(source).action_cancel()
         self.assertEqual(self.follow(cancelled(source)), [])
         self.assertEqual(self.transfers(source).mapped("state"), ["cancel"])
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
 
     def test_a_refund_of_what_a_backorder_holds_takes_it_off(self):
         source = self.sold()
@@ -204,7 +204,7 @@ class TestTransfersInSteps(WarehouseCase):
         source = self.sold()
         self.follow(cancelled(source))
         self.assertFalse(self.open_moves(source))
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
 
     def test_a_refund_after_picking_ships_what_stands(self):
         source = self.sold()
@@ -249,7 +249,7 @@ class TestTransfersOfTwoWarehouses(WarehouseCase):
         other = self.env["stock.warehouse"].create({"name": "West", "code": "WEST"})
         source = two_shirts(transactions=[], displayFinancialStatus="PENDING")
         self.follow(source)
-        self.order(source).warehouse_id = other
+        self.sale(source).warehouse_id = other
         after = edited_order(source, transactions=paid(), displayFinancialStatus="PAID")
         self.follow(after)
         self.assertEqual(self.transfers(source).picking_type_id.warehouse_id, other)
@@ -267,7 +267,7 @@ class TestTransfersOfTwoWarehouses(WarehouseCase):
         self.assertEqual(self.open_moves(source), move)
         self.assertEqual(move.product_uom_qty, 1)
         self.follow(self.none_left(source))
-        self.assertEqual(self.order(source).picking_ids.mapped("state"), ["cancel"])
+        self.assertEqual(self.sale(source).picking_ids.mapped("state"), ["cancel"])
 
 
 @tagged("post_install", "-at_install")
@@ -306,7 +306,7 @@ class TestHistoryOpensNoTransfer(WarehouseCase):
     def test_shipped_whole_it_opens_none(self):
         source = self.mixed(2, displayFulfillmentStatus="FULFILLED")
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         self.assertEqual((order.state, order.delivery_status), ("sale", "full"))
         self.assertFalse(order.picking_ids)
         self.assertEqual(order.invoice_status, "invoiced")
@@ -335,8 +335,8 @@ class TestHistoryOpensNoTransfer(WarehouseCase):
             transactions=[],
         )
         self.follow(source)
-        self.assertEqual(self.order(source).state, "cancel")
-        self.assertFalse(self.order(source).picking_ids)
+        self.assertEqual(self.sale(source).state, "cancel")
+        self.assertFalse(self.sale(source).picking_ids)
 
     def test_one_removed_before_shipping_and_one_shipped_it_opens_none(self):
         source = self.mixed(0)

@@ -2,17 +2,14 @@
 
 from odoo.tests import tagged
 
-from ...services.shopify.orders.importer import OrderImporter
 from ..order_life.life_case import VAT, LifeCase, a_shirt, paid, two_shirts
 from .order_objects import a_shipping_line, an_order, bag, changed_order, edited_order
 
 
 @tagged("post_install", "-at_install")
 class TestOrderCarriers(LifeCase):
-    def take(self, source):
-        shop = self.shop._in_its_world(self.env)
-        result = OrderImporter(shop.env, shop, chosen=True).store([source])
-        return [it.code for it in result.issues]
+    def codes_of(self, source):
+        return self.codes(self.import_orders(source, chosen=True))
 
     def a_carrier(self, name):
         fee = self.env["product.product"].create({"name": name, "type": "service"})
@@ -33,7 +30,7 @@ class TestOrderCarriers(LifeCase):
         return edited_order(source, shipping=ways)
 
     def shipping_line(self, source):
-        return self.order(source).order_line.filtered("is_delivery")
+        return self.sale(source).order_line.filtered("is_delivery")
 
     def test_a_method_chosen_later_replaces_the_default(self):
         for confirmed in (False, True):
@@ -41,13 +38,13 @@ class TestOrderCarriers(LifeCase):
                 self.shop.confirm_orders = confirmed
                 self.choose("Standard", self.env["delivery.carrier"])
                 source = two_shirts(transactions=paid())
-                self.take(source)
-                order = self.order(source)
+                self.codes_of(source)
+                order = self.sale(source)
                 self.assertEqual(order.state, "sale" if confirmed else "draft")
                 self.assertEqual(order.carrier_id, self.shop.default_carrier_id)
                 dhl = self.a_carrier("DHL")
                 self.choose("Standard", dhl)
-                self.assertNotIn("unknown_delivery", self.take(source))
+                self.assertNotIn("unknown_delivery", self.codes_of(source))
                 self.assertEqual(order.carrier_id, dhl)
                 self.assertEqual(len(order.picking_ids), int(confirmed))
                 for picking in order.picking_ids:
@@ -70,7 +67,7 @@ class TestOrderCarriers(LifeCase):
         )
 
     def deliver(self, source, quantity=2):
-        picking = self.order(source).picking_ids
+        picking = self.sale(source).picking_ids
         picking.move_ids.write({"quantity": quantity, "picked": True})
         picking.with_context(skip_backorder=True).button_validate()
 
@@ -92,26 +89,26 @@ class TestOrderCarriers(LifeCase):
         )
         sources = (first, later, sent, partly, before, partly_before)
         for source in sources:
-            self.take(source)
+            self.codes_of(source)
         self.deliver(sent)
         self.deliver(partly, 1)
-        self.assertEqual(self.order(partly).delivery_status, "partial")
+        self.assertEqual(self.sale(partly).delivery_status, "partial")
         issue = self.the_issue(first)
         self.choose("Standard", dhl := self.a_carrier("DHL"))
         waiting = {first.id, later.id, partly_before.id}
         self.assertEqual(set(issue._external_ids()), waiting)
         for source in sources:
-            self.take(source)
-        taken = {it.id for it in sources if self.order(it).carrier_id == dhl}
+            self.codes_of(source)
+        taken = {it.id for it in sources if self.sale(it).carrier_id == dhl}
         self.assertEqual(taken, waiting)
 
     def test_the_line_leaves_the_product_of_the_shop_s_own_default(self):
         self.shop.default_carrier_id = self.a_carrier("Post")
         source = two_shirts(transactions=paid())
-        self.take(source)
+        self.codes_of(source)
         dhl = self.a_carrier("DHL")
         self.choose("Standard", dhl)
-        self.take(source)
+        self.codes_of(source)
         self.assertEqual(self.shipping_line(source).product_id, dhl.product_id)
 
     def test_another_way_of_shipping_in_shopify_is_followed(self):
@@ -119,11 +116,11 @@ class TestOrderCarriers(LifeCase):
         self.choose("Standard", slow)
         self.choose("Express", fast)
         source = two_shirts(transactions=paid())
-        self.take(source)
-        self.assertEqual(self.order(source).picking_ids.carrier_id, slow)
-        self.take(self.express(source))
-        self.assertEqual(self.order(source).carrier_id, fast)
-        self.assertEqual(self.order(source).picking_ids.carrier_id, fast)
+        self.codes_of(source)
+        self.assertEqual(self.sale(source).picking_ids.carrier_id, slow)
+        self.codes_of(self.express(source))
+        self.assertEqual(self.sale(source).carrier_id, fast)
+        self.assertEqual(self.sale(source).picking_ids.carrier_id, fast)
 
     def test_what_a_person_chose_stays_until_shopify_says_another(self):
         slow, fast = self.a_carrier("Slow"), self.a_carrier("Fast")
@@ -131,12 +128,12 @@ class TestOrderCarriers(LifeCase):
         self.choose("Standard", slow)
         self.choose("Express", fast)
         source = two_shirts(transactions=paid())
-        self.take(source)
-        order = self.order(source)
+        self.codes_of(source)
+        order = self.sale(source)
         order.carrier_id = mine
-        self.take(changed_order(source, note="Ring twice"))
+        self.codes_of(changed_order(source, note="Ring twice"))
         self.assertEqual(order.carrier_id, mine)
-        self.take(self.express(source))
+        self.codes_of(self.express(source))
         self.assertEqual(order.carrier_id, fast)
         self.assertEqual(order.picking_ids.carrier_id, slow)
 
@@ -145,19 +142,19 @@ class TestOrderCarriers(LifeCase):
         self.choose("Standard", slow)
         self.choose("Express", fast)
         source = two_shirts(transactions=paid())
-        self.take(source)
-        picking = self.order(source).picking_ids
+        self.codes_of(source)
+        picking = self.sale(source).picking_ids
         picking.move_ids.picked = True
         picking.button_validate()
-        self.take(self.express(source))
-        self.assertEqual(self.order(source).carrier_id, slow)
+        self.codes_of(self.express(source))
+        self.assertEqual(self.sale(source).carrier_id, slow)
         self.assertEqual(picking.carrier_id, slow)
 
     def test_an_order_without_shipping_has_no_method_and_may_get_one(self):
         source = an_order([a_shirt(price="20.00")], transactions=paid("20.00"))
-        self.take(source)
-        order, mine = self.order(source), self.a_carrier("Mine")
+        self.codes_of(source)
+        order, mine = self.sale(source), self.a_carrier("Mine")
         self.assertFalse(order.carrier_id)
         order.carrier_id = mine
-        self.take(changed_order(source, note="Ring twice"))
+        self.codes_of(changed_order(source, note="Ring twice"))
         self.assertEqual(order.carrier_id, mine)

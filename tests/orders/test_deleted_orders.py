@@ -18,17 +18,15 @@ class TestDeletedOrders(LifeCase):
     def delete(self, source=None):
         """Delete the sales order; return what is left of it in the books."""
         source = source or self.source
-        order = self.order(source)
+        order = self.sale(source)
         left = self.documents(source), self.payments(source)
         order._action_cancel()
         order.unlink()
         self.env.invalidate_all()
         return left
 
-    def come(self, source=None, chosen=True):
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop, chosen=chosen)
-        return found.store([source or self.source]).issues
+    def issues_of(self, source=None, chosen=True):
+        return self.import_orders(source or self.source, chosen=chosen).issues
 
     def booked(self):
         """Numbers of all documents and of all payments that are not void."""
@@ -48,15 +46,15 @@ class TestDeletedOrders(LifeCase):
     def test_what_is_in_the_books_keeps_it_away_and_says_what_to_do(self):
         invoice, payment = self.delete()
         before = self.booked()
-        (issue,) = [it for it in self.come() if it.code == "still_booked"]
+        (issue,) = [it for it in self.issues_of() if it.code == "still_booked"]
         self.assertIn(invoice.name, issue.message)
         self.assertIn(payment.name, issue.message)
-        self.assertFalse(self.order(self.source))
+        self.assertFalse(self.sale(self.source))
         self.assertEqual(self.booked(), before)
         self.assertEqual(self.link(self.source).state, "tombstone")
         # Its issue stays open when a run meets it again.
         self.assertTrue(self.link(self.source).told_at)
-        self.assertFalse(self.come(changed_order(self.source), chosen=False))
+        self.assertFalse(self.issues_of(changed_order(self.source), chosen=False))
         self.assertTrue(self.link(self.source).told_at)
 
     def test_bring_it_back_leaves_the_decision_to_the_import(self):
@@ -64,7 +62,7 @@ class TestDeletedOrders(LifeCase):
         before = self.booked()
         self.link(self.source).action_import_again()
         self.assertTrue(self.link(self.source).transaction_ids.is_registered)
-        self.come()
+        self.issues_of()
         self.assertEqual(self.booked(), before)
 
     def test_what_is_left_of_it_tells_nothing_of_who_ordered(self):
@@ -132,7 +130,7 @@ class TestDeletedOrders(LifeCase):
     def test_an_unpaid_one_that_is_cancelled_leaves_its_invoice_to_a_person(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         order.order_line.qty_delivered = 2
         invoice = order._create_invoices()
         invoice.action_post()
@@ -153,7 +151,7 @@ class TestDeletedOrders(LifeCase):
         self.delete()
         gone = cancelled(self.source)
         self.run_with(gone)
-        codes = [it.code for it in self.come(gone)]
+        codes = [it.code for it in self.issues_of(gone)]
         self.assertEqual(codes, ["still_booked", "deleted_moved"])
 
     def statements(self, sources):
@@ -181,16 +179,16 @@ class TestDeletedOrders(LifeCase):
     def test_a_payment_alone_keeps_it_away(self):
         invoice, payment = self.delete()
         self.void(invoice)
-        (issue,) = [it for it in self.come() if it.code == "still_booked"]
+        (issue,) = [it for it in self.issues_of() if it.code == "still_booked"]
         self.assertIn(payment.name, issue.message)
         self.assertNotIn(invoice.name, issue.message)
 
     def test_once_all_is_void_it_comes_back_whole(self):
         invoice, payment = self.delete()
-        self.come()
+        self.issues_of()
         self.void(payment, invoice)
-        self.assertNotIn("still_booked", [it.code for it in self.come()])
-        self.assertEqual(self.order(self.source).state, "sale")
+        self.assertNotIn("still_booked", [it.code for it in self.issues_of()])
+        self.assertEqual(self.sale(self.source).state, "sale")
         self.assertSettled(self.source, 54.45, 54.45)
         self.assertRecordValues(
             self.documents(self.source), [{"state": "posted", "payment_state": "paid"}]
@@ -200,13 +198,13 @@ class TestDeletedOrders(LifeCase):
         self.shop.invoicing = "none"
         source = two_shirts()
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         order.order_line.qty_delivered = 2
         invoice = order._create_invoices()
         invoice.action_post()
         self.delete(source)
         self.shop.invoicing = "post"
-        (issue,) = [it for it in self.come(source) if it.code == "still_booked"]
+        (issue,) = [it for it in self.issues_of(source) if it.code == "still_booked"]
         self.assertIn(invoice.name, issue.message)
 
     def test_an_invoice_that_was_credited_leaves_room(self):
@@ -215,16 +213,16 @@ class TestDeletedOrders(LifeCase):
         invoice = self.documents(source)
         invoice._reverse_moves(cancel=True)
         self.delete(source)
-        self.assertNotIn("still_booked", [it.code for it in self.come(source)])
-        self.assertTrue(self.order(source))
+        self.assertNotIn("still_booked", [it.code for it in self.issues_of(source)])
+        self.assertTrue(self.sale(source))
 
     def test_without_documents_it_comes_back(self):
         self.shop.invoicing, self.shop.register_payments = "none", False
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.delete(source)
-        self.come(source)
-        self.assertTrue(self.order(source))
+        self.issues_of(source)
+        self.assertTrue(self.sale(source))
 
     def test_what_moved_there_and_back_is_not_paid_anew(self):
         gone = cancelled(self.source)
@@ -233,7 +231,7 @@ class TestDeletedOrders(LifeCase):
         payments = self.payments(gone)
         self.assertEqual(len(payments), 2)
         self.delete(gone)
-        (issue,) = [it for it in self.come(gone) if it.code == "still_booked"]
+        (issue,) = [it for it in self.issues_of(gone) if it.code == "still_booked"]
         self.assertIn(payments[0].name, issue.message)
         self.assertEqual(self.booked(), before)
 

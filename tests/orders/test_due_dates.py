@@ -70,7 +70,7 @@ class TestDueDates(LifeCase):
     def test_days_that_odoo_has_terms_for_get_these(self):
         source = self.owed(granted("Net 30", days=30))
         self.assertEqual(self.codes(source), [])
-        term = self.order(source).payment_term_id
+        term = self.sale(source).payment_term_id
         self.assertEqual(term, self.env.ref("account.account_payment_term_30days"))
         self.assertEqual(self.mapping("Net 30").payment_term_id, term)
         self.assertDue(source, "2026-12-20")
@@ -80,8 +80,8 @@ class TestDueDates(LifeCase):
         for source in (first, second):
             self.assertEqual(self.codes(source), [])
             self.assertDue(source, "2027-01-19")
-        term = self.order(first).payment_term_id
-        self.assertEqual(self.order(second).payment_term_id, term)
+        term = self.sale(first).payment_term_id
+        self.assertEqual(self.sale(second).payment_term_id, term)
         self.assertEqual(self.mapping("Net 60").payment_term_id, term)
         self.assertRecordValues(
             term, [{"name": "Net 60", "company_id": self.company.id}]
@@ -92,7 +92,7 @@ class TestDueDates(LifeCase):
         source = self.owed(granted("Due on receipt", "RECEIPT", None))
         self.assertEqual(self.codes(source), [])
         self.assertEqual(
-            self.order(source).payment_term_id,
+            self.sale(source).payment_term_id,
             self.env.ref("account.account_payment_term_immediate"),
         )
         self.assertDue(source, "2026-11-20")
@@ -109,7 +109,7 @@ class TestDueDates(LifeCase):
         ]
         source = self.owed(granted())
         self.assertEqual(self.codes(source), [])
-        self.assertEqual(self.order(source).payment_term_id, own)
+        self.assertEqual(self.sale(source).payment_term_id, own)
         self.assertDue(source, "2027-01-20")
 
     # Due dates
@@ -132,7 +132,7 @@ class TestDueDates(LifeCase):
                 source = self.owed(granted(kind.title(), kind, days, [due]))
                 self.assertEqual(self.codes(source), [])
                 self.assertDue(source, day)
-                self.assertEqual(bool(self.order(source).payment_term_id), days == 60)
+                self.assertEqual(bool(self.sale(source).payment_term_id), days == 60)
                 stays = day == "2027-01-19"
                 self.assertEqual(
                     bool(self.documents(source).invoice_payment_term_id), stays
@@ -167,7 +167,7 @@ class TestDueDates(LifeCase):
         terms = granted("Fixed", "FIXED", None, ["2027-02-20T12:00:00Z"])
         source = self.owed(terms)
         self.follow(source)
-        invoice = self.order(source)._create_invoices(final=True)
+        invoice = self.sale(source)._create_invoices(final=True)
         invoice.action_post()
         self.assertEqual(str(invoice.invoice_date_due), "2027-02-20")
 
@@ -183,7 +183,7 @@ class TestDueDates(LifeCase):
                 term = self.env.ref("account.account_payment_term_15days")
                 self.mapping(f"Such {kind}").payment_term_id = term
                 self.assertEqual(self.codes(source, chosen=True), [])
-                self.assertEqual(self.order(source).payment_term_id, term)
+                self.assertEqual(self.sale(source).payment_term_id, term)
                 self.assertDue(source, "2026-12-05")
 
     def test_nobody_is_bothered_about_what_is_paid(self):
@@ -231,14 +231,14 @@ class TestDueDates(LifeCase):
         fixed = granted("Fixed", "FIXED", None, ["2027-02-20T12:00:00Z"])
         source = changed_order(source, paymentTerms=fixed)
         self.follow(source)
-        self.assertFalse(self.order(source).payment_term_id)
+        self.assertFalse(self.sale(source).payment_term_id)
         self.assertDue(source, "2027-02-20")
         source = changed_order(source, paymentTerms=granted("Net 30", days=30))
         self.follow(source)
         self.assertDue(source, "2026-12-20")
         source = changed_order(source, paymentTerms=None)
         self.follow(source)
-        self.assertFalse(self.order(source).payment_term_id)
+        self.assertFalse(self.sale(source).payment_term_id)
         self.assertDue(source, "2026-11-20")
 
     def test_an_app_that_lost_its_right_takes_no_terms_away(self):

@@ -42,7 +42,7 @@ class TestEmptyFields(OrderCase):
             for number, (name, (raw, path)) in enumerate(found.items())
         ]
         print(len(orders), "fields")
-        self.take(*(order for _name, _full, order in orders))
+        self.import_orders(*(order for _name, _full, order in orders))
         for name, full, order in orders:
             with self.subTest(name):
                 self.assertTrue(self.sale(order))

@@ -11,7 +11,7 @@ from .order_objects import a_line, changed_order, edited_order, raw_lines
 class TestOrderNotes(LifeCase):
     def notes(self, order):
         """Return the texts of the notes, the latest first."""
-        messages = self.order(order).message_ids
+        messages = self.sale(order).message_ids
         texts = [html2plaintext(it.body) for it in messages.sorted("id", reverse=True)]
         return [text for text in texts if "News from Shopify" in text]
 

@@ -11,17 +11,17 @@ from .order_objects import a_line, an_order
 class TestOrderDefaults(StoryCase):
     def test_a_default_of_a_field_that_has_none_of_its_own_counts(self):
         self.env["ir.default"].set("sale.order", "reference", "By the shop")
-        self.assertEqual(self.come(an_order()).reference, "By the shop")
+        self.assertEqual(self.imported(an_order()).reference, "By the shop")
 
     def test_a_default_of_a_line_counts_on_all_lines(self):
         self.env["ir.default"].set("sale.order.line", "commerce_kept", 2.0)
-        order = self.come(an_order([a_line("A"), a_line("B")]))
+        order = self.imported(an_order([a_line("A"), a_line("B")]))
         self.assertEqual(set(order.order_line.mapped("commerce_kept")), {2.0})
 
     def test_what_odoo_reckons_for_heads_is_there(self):
         self.env["ir.config_parameter"].set_param("account.use_invoice_terms", "True")
         self.shop.company_id.write({"terms_type": "plain", "invoice_terms": "<p>T</p>"})
-        order = self.come(an_order())
+        order = self.imported(an_order())
         self.assertIn("T", order.note)
         self.assertEqual(order.currency_id, order.pricelist_id.currency_id)
         self.assertEqual(order.currency_rate, 1)

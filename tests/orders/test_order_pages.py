@@ -33,7 +33,7 @@ class TestOrderPages(OrderCase):
             [a_shipping_line(price="4.95", taxes=VAT)],
             **given,
         )
-        self.take(order)
+        self.import_orders(order)
         return order
 
     def read(self, sale, *names, user=None):
@@ -58,7 +58,7 @@ class TestOrderPages(OrderCase):
 
     def test_an_order_that_was_deleted_here_can_still_be_looked_at(self):
         order = self.an_imported()
-        link = self.order_link(order)
+        link = self.link(order)
         self.sale(order).action_cancel()
         self.sale(order).unlink()
         link.invalidate_recordset()
@@ -77,7 +77,7 @@ class TestOrderPages(OrderCase):
     def test_what_is_changed_in_odoo_is_told_to_the_cent(self):
         order = self.an_imported()
         sale = self.sale(order)
-        link = self.order_link(order)
+        link = self.link(order)
         self.assertFalse(link.differs)
         self.assertNotIn(link, link.search([("differs", "=", True)]))
         before = sale.amount_total
@@ -102,13 +102,13 @@ class TestOrderPages(OrderCase):
 
     def test_who_is_held_for_the_total_reads_of_it_once(self):
         order = self.an_imported()
-        link, sale = self.order_link(order), self.sale(order)
+        link, sale = self.link(order), self.sale(order)
         self.lines(order)[0].price_unit += 1
         totals = [
             sale.currency_id.format(it)
             for it in (sale.amount_total, link.current_total)
         ]
-        self.take(changed_order(order, note="Ring twice"))
+        self.import_orders(changed_order(order, note="Ring twice"))
         self.assertEqual(link.held[0][0], "changed_in_odoo")
         page = self.read(sale, "commerce_difference", "commerce_held_text")
         self.assertFalse(page["commerce_difference"])
@@ -134,14 +134,14 @@ class TestOrderPages(OrderCase):
 
     def test_an_order_that_is_cancelled_in_both_does_not(self):
         order = self.cancelled_here()
-        self.order_link(order).cancelled_at = "2026-11-05 10:00:00"
+        self.link(order).cancelled_at = "2026-11-05 10:00:00"
         page = self.read(self.sale(order), "commerce_cancelled_here")
         self.assertFalse(page["commerce_cancelled_here"])
         self.assertFalse(self.sale(self.an_imported()).commerce_cancelled_here)
 
     def test_the_proof_tells_too_much_that_is_invoiced_from_too_little(self):
         order = self.an_imported()
-        link, sale = self.order_link(order), self.sale(order)
+        link, sale = self.link(order), self.sale(order)
         self.assertTrue(sale.invoice_ids)
         for total, words in (
             (link.current_total + 5, "Not all of it is invoiced"),
@@ -170,7 +170,7 @@ class TestOrderPages(OrderCase):
 
     def test_a_salesperson_may_not_release_a_held_order_and_a_manager_may(self):
         order = self.an_imported(risk={"assessments": [], "recommendation": "CANCEL"})
-        link, sale = self.order_link(order), self.sale(order)
+        link, sale = self.link(order), self.sale(order)
         self.assertTrue(link.is_held, link.held)
         self.assertIn(
             "fraud", self.read(sale, "commerce_held_text")["commerce_held_text"]

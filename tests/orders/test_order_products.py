@@ -10,7 +10,7 @@ from .order_objects import a_line, an_order, changed_order
 
 class ProductsOfOrders(StoryCase):
     def told(self, order):
-        return self.codes(self.take(order, chosen=True))
+        return self.codes(self.import_orders(order, chosen=True))
 
     def product_of(self, order):
         return self.lines(order).product_id
@@ -24,7 +24,7 @@ class TestSkusTwice(ProductsOfOrders):
     def setUp(self):
         super().setUp()
         self.source = a_product(variants=[a_variant("TWICE")])
-        self.products(self.source)
+        self.import_products(self.source)
         self.product = self.variants(self.source)
         self.order = an_order([a_line(sku="TWICE", variant=a_variant("TWICE"))])
 
@@ -44,7 +44,7 @@ class TestSkusTwice(ProductsOfOrders):
 
     def test_what_another_shop_links_says_nothing_of_this_one(self):
         south = self.a_shop("south", "South", confirm_orders=False)
-        self.take(self.order, shop=south)
+        self.import_orders(self.order, shop=south)
         lines = self.sale(self.order, south).order_line
         self.assertEqual(lines.product_id, self.product)
 
@@ -66,7 +66,7 @@ class TestUnfitProducts(ProductsOfOrders):
 
     def test_a_linked_product_of_another_company_is_not_sold(self):
         variant = a_variant("FAR")
-        self.products(a_product(variants=[variant]))
+        self.import_products(a_product(variants=[variant]))
         product = self.env["product.product"].search([("default_code", "=", "FAR")])
         other = self.env["res.company"].create({"name": "South Ltd"})
         product.product_tmpl_id.company_id = other
@@ -85,11 +85,11 @@ class TestUnfitProducts(ProductsOfOrders):
         shop.confirm_orders = False
         product = self.a_product("NEAR", company_id=self.env.company.id)
         source = a_product(variants=[variant := a_variant("NEAR")])
-        self.store(source, shop=shop._in_its_world(self.env))
+        self.import_products(source, shop=shop._in_its_world(self.env))
         link = self.link(source, shop).variant_ids
         link.product_id = product
         order = an_order([a_line(sku="NEAR", variant=variant)])
-        self.assertEqual(self.codes(self.take(order, shop=shop)), [])
+        self.assertEqual(self.codes(self.import_orders(order, shop=shop)), [])
         self.assertEqual(self.sale(order, shop).order_line.product_id, product)
 
     def test_a_combo_waits_for_a_product_whose_goods_are_known(self):
@@ -117,19 +117,19 @@ class TestWhatProductsSay(ProductsOfOrders):
             {"name": "Oven", "default_code": "OVEN", "type": "consu", "sale_delay": 7}
         )
 
-    def come(self):
+    def imported(self):
         order = an_order([a_line(sku="OVEN")], processedAt="2026-11-02T10:00:00Z")
-        return super().come(order)
+        return super().imported(order)
 
     def test_goods_leave_after_the_product_s_lead_time(self):
-        sale = self.come()
+        sale = self.imported()
         self.assertEqual(sale.order_line.customer_lead, 7)
         sale.action_confirm()
         leaving = sale.picking_ids.move_ids.date_deadline
         self.assertEqual((leaving - sale.date_order).days, 7)
 
     def test_lines_are_distributed_by_the_rules_of_analytic_accounts(self):
-        self.assertFalse(self.come().order_line.analytic_distribution)
+        self.assertFalse(self.imported().order_line.analytic_distribution)
         plan = self.env["account.analytic.plan"].create({"name": "Channels"})
         account = self.env["account.analytic.account"].create(
             {"name": "Web", "plan_id": plan.id}
@@ -138,12 +138,12 @@ class TestWhatProductsSay(ProductsOfOrders):
         self.env["account.analytic.distribution.model"].create(
             {"product_id": self.product.id, "analytic_distribution": web}
         )
-        self.assertEqual(self.come().order_line.analytic_distribution, web)
+        self.assertEqual(self.imported().order_line.analytic_distribution, web)
 
     def test_an_archived_product_is_told_as_such(self):
         self.product.active = False
         order = an_order([a_line(sku="OVEN")])
-        (issue,) = self.take(order).issues
+        (issue,) = self.import_orders(order).issues
         self.assertIn("no product that is not archived has its SKU", issue.message)
         self.product.active = True
         self.assertEqual(self.told(order), [])

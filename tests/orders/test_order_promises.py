@@ -64,7 +64,7 @@ class PromiseCase(OrderCase):
 class TestPromises(PromiseCase):
     def test_whoever_may_read_sales_reads_an_imported_order(self):
         order = self.paid([a_line(sku="TEE")])
-        self.take(order)
+        self.import_orders(order)
         sale = self.sale(order)
         roles = "base.group_user,base.group_partner_manager"
         for groups in (
@@ -91,7 +91,7 @@ class TestPromises(PromiseCase):
             billingAddress=an_address("Ada", "Lovelace", address1="Bill 1"),
             shippingAddress=an_address("Bob", "Stone", address1="Ship 2"),
         )
-        self.take(order)
+        self.import_orders(order)
         sale = self.sale(order)
         self.assertEqual(sale.partner_invoice_id.street, "Bill 1")
         self.assertEqual(sale.invoice_ids.partner_id.street, "Bill 1")
@@ -108,13 +108,13 @@ class TestPromises(PromiseCase):
             )
             for name in ("Cleo", "Dora")
         ]
-        self.take(*orders)
+        self.import_orders(*orders)
         names = [self.sale(order).partner_id.name for order in orders]
         self.assertEqual(names, ["Cleo Guest", "Dora Guest"])
 
     def test_an_order_before_its_customer_is_that_customers(self):
         order = an_order(customer=a_customer(number=424242))
-        self.take(order)
+        self.import_orders(order)
         link = self.env["commerce.customer"].search(
             [("external_id", "=", order.customer.id), ("channel_id", "=", self.shop.id)]
         )
@@ -131,7 +131,7 @@ class TestPromises(PromiseCase):
                 )
                 for off in (f"{cents * 0.07:.2f}" for cents in range(1, 60))
             ]
-            self.take(*orders)
+            self.import_orders(*orders)
             for order in orders:
                 total = float(order.total_price_set.shop_money.amount)
                 sale = self.sale(order)
@@ -142,22 +142,22 @@ class TestPromises(PromiseCase):
         self.shop.invoicing = "none"
         line = a_line(sku="TEE", price="11.50", quantity=2)
         order = self.paid([line])
-        self.take(order)
+        self.import_orders(order)
         refund = a_refund(refunded(line, 1, "11.50", restock="CANCEL"))
         self.shop.invoicing = "post"
         told = edited_order(order, [with_current(line, 1)], refunds=[refund])
         for _again in range(2):
-            self.take(told)
+            self.import_orders(told)
         self.assertEqual(self.sale(order).amount_total, 11.5)
         self.assertEqual(self.invoiced(order), 11.5)
 
     def test_a_line_leaves_a_confirmed_order(self):
         lines = [a_line(sku="TEE", quantity=2), a_line("Extra", price="5.00")]
         order = self.paid(lines)
-        self.take(order)
+        self.import_orders(order)
         first, second = raw_lines(order)
         told = edited_order(order, [with_current(first, 0), second])
-        self.take(told)
+        self.import_orders(told)
         sale = self.sale(order)
         self.assertEqual((sale.state, sale.amount_total), ("sale", 5.0))
         self.assertEqual(self.invoiced(order), 5.0)
@@ -168,19 +168,21 @@ class TestPromises(PromiseCase):
     def test_a_full_refund_of_a_confirmed_order(self):
         line = a_line(sku="TEE", quantity=2, taxes=VAT)
         order = self.paid([line])
-        self.take(order)
+        self.import_orders(order)
         refund = a_refund(refunded(line, 2, "40.00", "8.40", restock="CANCEL"))
-        self.take(edited_order(order, [with_current(line, 0)], refunds=[refund]))
+        self.import_orders(
+            edited_order(order, [with_current(line, 0)], refunds=[refund])
+        )
         self.assertEqual(self.sale(order).amount_total, 0.0)
         self.assertEqual(self.invoiced(order), 0.0)
 
     def test_a_confirmed_order_is_cancelled_with_its_transfer(self):
         order = self.paid([a_line(sku="TEE")])
-        self.take(order)
+        self.import_orders(order)
         sale = self.sale(order)
         self.assertEqual(sale.state, "sale")
         lines = [with_current(it, 0) for it in raw_lines(order)]
-        self.take(
+        self.import_orders(
             edited_order(
                 order,
                 lines,
@@ -197,7 +199,7 @@ class TestPromises(PromiseCase):
     def test_two_taxes_of_one_rate_stay_two(self):
         twice = [("State Tax", "0.05"), ("City Tax", "0.05")]
         order = self.paid([a_line(sku="TEE", taxes=twice)])
-        self.take(order)
+        self.import_orders(order)
         sale = self.sale(order)
         self.assertEqual(len(sale.order_line.tax_ids), 2)
         self.assertEqual((sale.amount_tax, sale.invoice_ids.amount_tax), (2.0, 2.0))
@@ -205,20 +207,20 @@ class TestPromises(PromiseCase):
     def test_a_deleted_product_stalls_nothing(self):
         gone = an_order([a_line("Gone Tee", sku="GONE", quantity=2)])
         other = an_order([a_line(sku="TEE")])
-        result = self.take(gone, other)
+        result = self.import_orders(gone, other)
         self.assertEqual(result.created, 2)
         self.assertEqual(self.sale(gone).amount_total, 40.0)
 
     def test_a_local_tax_that_nobody_knew_is_made(self):
         order = self.paid([a_line(sku="TEE", taxes=[("Canton Tax", "0.0375")])])
-        self.take(order)
+        self.import_orders(order)
         self.assertEqual(self.sale(order).state, "sale")
         self.assertEqual(self.sale(order).amount_tax, 0.75)
 
     def test_a_blocked_order_is_in_sales_and_says_why(self):
         risk = {"recommendation": "CANCEL", "assessments": [{"riskLevel": "HIGH"}]}
         order = self.paid([a_line(sku="TEE")], risk=risk)
-        issue = self.take(order).issues[0]
+        issue = self.import_orders(order).issues[0]
         sale = self.sale(order)
         self.assertIn(
             sale, self.env["sale.order"].search([("commerce_held", "=", True)])
@@ -227,8 +229,8 @@ class TestPromises(PromiseCase):
 
     def test_the_same_news_twice_make_one_order(self):
         order = self.paid([a_line(sku="TEE")])
-        self.take(order, order)
-        self.take(changed_order(order, updatedAt="2026-11-03T10:00:00Z"))
+        self.import_orders(order, order)
+        self.import_orders(changed_order(order, updatedAt="2026-11-03T10:00:00Z"))
         self.assertEqual(
             self.env["sale.order"].search_count([("commerce_name", "=", order.name)]), 1
         )
@@ -237,54 +239,54 @@ class TestPromises(PromiseCase):
     def test_older_news_do_not_undo_newer_ones(self):
         order = self.paid([a_line(sku="TEE", quantity=3)])
         newer = edited_order(order, [with_current(raw_lines(order)[0], 1)])
-        self.take(newer)
-        self.take(order)
-        self.take(newer)
+        self.import_orders(newer)
+        self.import_orders(order)
+        self.import_orders(newer)
         self.assertEqual(self.sale(order).amount_total, 20.0)
         self.assertEqual(self.invoiced(order), 20.0)
 
     def test_a_refund_of_no_money_makes_no_document(self):
         line = a_line(sku="TEE", quantity=1)
         order = self.paid([line])
-        self.take(order)
+        self.import_orders(order)
         before = self.sale(order).invoice_ids
-        self.take(edited_order(order, refunds=[a_refund(total="0.00")]))
+        self.import_orders(edited_order(order, refunds=[a_refund(total="0.00")]))
         self.assertEqual(self.sale(order).invoice_ids, before)
         self.assertEqual(self.sale(order).amount_total, 20.0)
 
     def test_money_back_without_items_is_a_line_of_its_own(self):
         order = self.paid([a_line(sku="TEE")])
-        self.take(order)
+        self.import_orders(order)
         goodwill = a_refund(adjustments=[("-3.00", "0.00")], total="3.00")
-        self.take(edited_order(order, refunds=[goodwill]))
+        self.import_orders(edited_order(order, refunds=[goodwill]))
         self.assertEqual(self.sale(order).amount_total, 17.0)
         self.assertEqual(self.invoiced(order), 17.0)
 
     def test_the_moment_of_an_order_does_not_depend_on_time_zones(self):
         self.shop.orders_since = "2026-10-31 23:30:00"
         order = an_order(processedAt="2026-11-01T00:45:00+01:00")
-        self.take(order)
+        self.import_orders(order)
         self.assertEqual(str(self.sale(order).date_order), "2026-10-31 23:45:00")
 
     def test_shipping_that_was_given_back_is_given_back_once(self):
         line, shipping = a_line(sku="TEE"), a_shipping_line("Standard")
         order = self.paid([line], shipping=[shipping])
-        self.take(order)
+        self.import_orders(order)
         refund = a_refund(shipping=[(shipping, "5.00", "0.00")], total="5.00")
         now = {"currentShippingPriceSet": "0.00", "currentTotalPriceSet": "20.00"}
         now["totalRefundedSet"] = "5.00"
         figures = {name: bag(amount) for name, amount in now.items()}
         told = edited_order(order, refunds=[refund], **figures)
         for _again in range(2):
-            self.take(told)
+            self.import_orders(told)
         self.assertEqual(self.sale(order).amount_total, 20.0)
         self.assertEqual(self.invoiced(order), 20.0)
 
     def test_two_shops_keep_their_orders_apart(self):
         other = self.a_shop("south-shop", "South Shop", order_prefix="S-")
         order = an_order([a_line(sku="TEE")], number=77)
-        self.take(order)
-        self.take(order, shop=other)
+        self.import_orders(order)
+        self.import_orders(order, shop=other)
         sales = self.sale(order) + self.sale(order, other)
         self.assertEqual(sales.mapped("name"), ["#77", "S-#77"])
         self.assertEqual(len(sales.partner_id), 1)
@@ -292,10 +294,10 @@ class TestPromises(PromiseCase):
     def test_what_a_person_added_to_an_order_stays(self):
         order = an_order([a_line(sku="TEE")], displayFinancialStatus="PENDING")
         self.shop.confirm_orders = False
-        self.take(order)
+        self.import_orders(order)
         sale = self.sale(order)
         sale.order_line = [
             Command.create({"product_id": self.tee.id, "price_unit": 1.0})
         ]
-        self.take(changed_order(order, note="hello"))
+        self.import_orders(changed_order(order, note="hello"))
         self.assertEqual(len(sale.order_line), 2)

@@ -27,7 +27,7 @@ class TestHeads(StoryCase):
             [a_line(quantity=3, price="19.99", discount="3.33", taxes=VAT)],
             [a_shipping_line(price="4.95", taxes=VAT)],
         )
-        result = self.take(order)
+        result = self.import_orders(order)
         self.assertEqual((result.created, self.codes(result)), (1, []))
         sale = self.sale(order)
         total, tax = order.total_price_set, order.total_tax_set
@@ -47,7 +47,7 @@ class TestHeads(StoryCase):
             confirmationNumber="ABC123",
             risk={"recommendation": "NONE", "assessments": [{"riskLevel": "LOW"}]},
         )
-        sale = self.come(order)
+        sale = self.imported(order)
         self.assertRecordValues(
             sale,
             [
@@ -85,7 +85,7 @@ class TestHeads(StoryCase):
                 "order_tag_policy": "none",
             }
         )
-        sale = self.come(an_order(number=1002, note="Hello", tags=["vip"]))
+        sale = self.imported(an_order(number=1002, note="Hello", tags=["vip"]))
         self.assertRecordValues(
             sale,
             [
@@ -103,12 +103,12 @@ class TestHeads(StoryCase):
 
     def test_odoo_numbers_orders_if_the_shop_wants_it(self):
         self.shop.order_name = "odoo"
-        sale = self.come(an_order(number=1003))
+        sale = self.imported(an_order(number=1003))
         self.assertNotIn("1003", sale.name)
         self.assertEqual(sale.client_order_ref, "#1003")
 
     def test_nobody_runs_an_import_as_a_salesperson(self):
-        sale = self.come(an_order())
+        sale = self.imported(an_order())
         self.assertFalse(sale.user_id)
         self.assertFalse(sale.message_follower_ids)
 
@@ -124,7 +124,7 @@ class TestHeads(StoryCase):
             "dueInDays": 30,
         }
         self.assertEqual(
-            self.come(an_order(paymentTerms=granted)).payment_term_id, term
+            self.imported(an_order(paymentTerms=granted)).payment_term_id, term
         )
 
     def test_campaigns_are_found_or_made_once(self):
@@ -135,7 +135,7 @@ class TestHeads(StoryCase):
         }
         one = an_order(customerJourneySummary={"lastVisit": visit})
         other = an_order(customerJourneySummary={"lastVisit": visit})
-        self.take(one, other)
+        self.import_orders(one, other)
         sales = self.sale(one) + self.sale(other)
         self.assertEqual(sales.campaign_id.mapped("name"), ["fall"])
         self.assertEqual(sales.source_id.mapped("name"), ["google"])
@@ -146,7 +146,7 @@ class TestHeads(StoryCase):
             billingAddress=an_address("Ada", "Lovelace", address1="Bill 1"),
             shippingAddress=an_address("Bob", "Stone", address1="Ship 2"),
         )
-        sale = self.come(order)
+        sale = self.imported(order)
         self.assertEqual(sale.partner_invoice_id.street, "Bill 1")
         self.assertEqual(sale.partner_shipping_id.street, "Ship 2")
         self.assertEqual(sale.partner_shipping_id.name, "Bob Stone")
@@ -155,13 +155,13 @@ class TestHeads(StoryCase):
         self.shop.order_currency = "customer"
         money = {"presentment": "EUR", "rate": "0.5"}
         line = a_line(price="20.00", money=money)
-        sale = self.come(an_order([line], money=money))
+        sale = self.imported(an_order([line], money=money))
         self.assertEqual(sale.currency_id.name, "EUR")
         self.assertEqual(sale.amount_total, 10.0)
 
     def test_one_pricelist_per_currency(self):
-        self.take(an_order(), an_order())
-        self.take(an_order())
+        self.import_orders(an_order(), an_order())
+        self.import_orders(an_order())
         of_shop = [("name", "=like", f"{self.shop.name}%")]
         made = self.env["product.pricelist"].search(of_shop)
         self.assertEqual(len(made), 1)
@@ -175,9 +175,9 @@ class TestLines(StoryCase):
 
     def test_a_line_finds_the_linked_variant(self):
         product = a_product(variants=[variant := a_variant("AB-1")])
-        self.products(product)
+        self.import_products(product)
         order = an_order([a_line(variant={"id": variant["id"]}, sku="OTHER")])
-        self.take(order)
+        self.import_orders(order)
         self.assertEqual(self.product_of(order), self.variants(product))
 
     def test_a_line_finds_a_product_by_its_sku(self):
@@ -185,23 +185,23 @@ class TestLines(StoryCase):
             {"name": "Tee", "default_code": "TEE-1"}
         )
         order = an_order([a_line(sku="TEE-1 - R3")])
-        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.codes(self.import_orders(order)), [])
         self.assertEqual(self.product_of(order), product)
 
     def test_an_unknown_product_does_not_keep_its_order_out(self):
         order = an_order([a_line("Lost Tee", sku="LOST-1", quantity=2)])
-        self.assertEqual(self.codes(self.take(order)), ["unknown_product"])
+        self.assertEqual(self.codes(self.import_orders(order)), ["unknown_product"])
         line = self.lines(order)
         self.assertEqual((line.name, line.price_total), ("Lost Tee", 40.0))
         self.assertEqual(line.product_id.type, "consu")
 
     def test_a_line_gets_its_product_once_it_is_known(self):
         order = an_order([a_line("Lost Tee", sku="LOST-2")])
-        self.take(order)
+        self.import_orders(order)
         product = self.env["product.product"].create(
             {"name": "Tee", "default_code": "LOST-2", "list_price": 99.0}
         )
-        self.assertEqual(self.codes(self.take(order, chosen=True)), [])
+        self.assertEqual(self.codes(self.import_orders(order, chosen=True)), [])
         self.assertEqual(self.product_of(order), product)
         self.assertEqual(self.sale(order).amount_total, 20.0)
 
@@ -209,23 +209,25 @@ class TestLines(StoryCase):
         for name in ("One", "Two"):
             self.env["product.product"].create({"name": name, "default_code": "DUP"})
         order = an_order([a_line(sku="DUP")])
-        self.assertEqual(self.codes(self.take(order)), ["doubled_sku_in_odoo"])
+        self.assertEqual(self.codes(self.import_orders(order)), ["doubled_sku_in_odoo"])
 
     def test_a_line_that_a_person_typed_needs_no_product(self):
         order = an_order([a_line("Engraving", requiresShipping=False)])
-        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.codes(self.import_orders(order)), [])
         self.assertEqual(self.product_of(order).type, "service")
 
     def test_gift_cards_have_a_product_of_their_own(self):
         order = an_order([a_line("Gift Card", isGiftCard=True, requiresShipping=False)])
-        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.codes(self.import_orders(order)), [])
         rows = self.shop.order_product_ids
         kinds = rows.filtered(lambda row: row.product_id == self.product_of(order))
         self.assertEqual(kinds.kind, "gift_card")
 
     def test_placeholders_are_made_once(self):
-        self.take(an_order([a_line("A", sku="X1")]), an_order([a_line("B", sku="X2")]))
-        self.take(an_order([a_line("C", sku="X3")]))
+        self.import_orders(
+            an_order([a_line("A", sku="X1")]), an_order([a_line("B", sku="X2")])
+        )
+        self.import_orders(an_order([a_line("C", sku="X3")]))
         goods = self.shop.order_product_ids.filtered(lambda row: row.kind == "goods")
         self.assertEqual(len(goods), 1)
 
@@ -251,19 +253,19 @@ class TestLines(StoryCase):
         order = an_order(
             [line], discountApplications={"nodes": [code], "pageInfo": page}
         )
-        self.take(order)
+        self.import_orders(order)
         self.assertEqual(self.lines(order).name, "Tee\nM / Red\nEngraving: Ada\nSUMMER")
 
     def test_a_bundle_has_a_note_above_its_parts(self):
         group = {"id": "gid://shopify/LineItemGroup/1", "title": "Set", "quantity": 1}
         parts = [a_line(name, lineItemGroup=group) for name in ("Cup", "Plate")]
         order = an_order([a_line("Alone"), *parts])
-        lines = self.come(order).order_line
+        lines = self.imported(order).order_line
         self.assertEqual(lines.mapped("name"), ["Alone", "1 × Set", "Cup", "Plate"])
 
     def test_shipping_is_a_delivery_line_of_its_method(self):
         order = an_order([a_line()], [a_shipping_line("Standard")])
-        sale = self.come(order)
+        sale = self.imported(order)
         line = sale.order_line.filtered("is_delivery")
         self.assertEqual(sale.carrier_id, self.carrier)
         self.assertEqual(line.product_id, self.carrier.product_id)
@@ -272,11 +274,13 @@ class TestLines(StoryCase):
     def test_an_unknown_way_of_shipping_is_told_once(self):
         one = an_order([a_line()], [a_shipping_line("Pigeon")])
         other = an_order([a_line()], [a_shipping_line("Pigeon")])
-        told = [self.codes(self.take(it, chosen=True)) for it in (one, other, one)]
+        told = [
+            self.codes(self.import_orders(it, chosen=True)) for it in (one, other, one)
+        ]
         self.assertEqual(told, [["unknown_delivery"], [], ["unknown_delivery"]])
         row = self.shop.delivery_ids.filtered(lambda it: it.title == "Pigeon")
         row.carrier_id = self.carrier
-        self.assertEqual(self.codes(self.take(one, chosen=True)), [])
+        self.assertEqual(self.codes(self.import_orders(one, chosen=True)), [])
 
     def test_a_free_line_stays_free(self):
         product = self.env["product.product"].create(
@@ -285,7 +289,7 @@ class TestLines(StoryCase):
         order = an_order(
             [a_line(sku="GIFT-1", price="30.00", discount="30.00", taxes=VAT)]
         )
-        self.take(order)
+        self.import_orders(order)
         self.assertEqual(self.sale(order).amount_total, 0.0)
         self.assertEqual(self.product_of(order), product)
 
@@ -297,7 +301,7 @@ class TestCompanies(StoryCase):
         shop = self.a_shop("south", "South", company_id=company.id)
         shop.confirm_orders = False
         order = an_order([a_line(sku="LOST-9")], [a_shipping_line("Standard")])
-        self.take(order, shop=shop)
+        self.import_orders(order, shop=shop)
         sale = self.sale(order, shop)
         self.assertEqual(sale.company_id, company)
         self.assertEqual(sale.warehouse_id.company_id, company)
@@ -306,14 +310,14 @@ class TestCompanies(StoryCase):
 
     def test_a_page_and_a_halved_page_leave_the_same(self):
         orders = [an_order([a_line(sku=f"N-{it}")]) for it in range(3)]
-        self.take(*orders)
-        self.assertEqual(self.take(*orders[:1]).created, 0)
+        self.import_orders(*orders)
+        self.assertEqual(self.import_orders(*orders[:1]).created, 0)
         self.assertEqual(len(self.env["commerce.order"].search([])), 3)
 
     def test_an_order_with_endless_payments_is_set_aside(self):
         many = [a_transaction(amount="0.01") for _ in range(250)]
         order = an_order(transactions=many)
-        result = self.take(order, an_order())
+        result = self.import_orders(order, an_order())
         self.assertEqual((result.created, self.codes(result)), (1, ["too_long"]))
         self.assertFalse(self.sale(order))
         (told,) = result.issues
@@ -321,14 +325,14 @@ class TestCompanies(StoryCase):
 
     def test_a_known_order_with_endless_payments_is_told_and_not_out_of_date(self):
         order = an_order()
-        self.take(order)
+        self.import_orders(order)
         many = [a_transaction(amount="0.01") for _ in range(250)]
         later = changed_order(order, transactions=many)
-        self.assertEqual(self.codes(self.take(later)), ["too_long"])
+        self.assertEqual(self.codes(self.import_orders(later)), ["too_long"])
         link = self.sale(order).commerce_order_ids
         self.assertFalse(link.transaction_ids)
         self.assertEqual(gap_kind(later, link), "")
-        self.assertEqual(self.codes(self.take(later)), ["too_long"])
+        self.assertEqual(self.codes(self.import_orders(later)), ["too_long"])
 
 
 @tagged("post_install", "-at_install")
@@ -337,7 +341,7 @@ class TestFilters(StoryCase):
         self.shop.orders_since = "2026-11-01 12:00:00"
         old = an_order(processedAt="2026-11-01T11:59:59Z")
         new = an_order(processedAt="2026-11-01T12:00:00Z")
-        result = self.take(old, new)
+        result = self.import_orders(old, new)
         self.assertEqual((result.created, result.unchanged), (1, 1))
         self.assertFalse(self.sale(old))
 
@@ -346,7 +350,7 @@ class TestFilters(StoryCase):
         self.shop.order_financial_state_ids = paid
         self.shop.order_channels = "web, POS"
         fits = an_order(sourceName="pos")
-        self.take(
+        self.import_orders(
             fits,
             pending := an_order(displayFinancialStatus="PENDING"),
             elsewhere := an_order(sourceName="580111"),
@@ -359,15 +363,15 @@ class TestFilters(StoryCase):
             "commerce_sync.state_financial_paid"
         )
         order = an_order()
-        sale = self.come(order)
-        self.take(changed_order(order, displayFinancialStatus="REFUNDED"))
+        sale = self.imported(order)
+        self.import_orders(changed_order(order, displayFinancialStatus="REFUNDED"))
         self.assertEqual(sale.commerce_financial_status, "refunded")
 
     def test_a_person_gets_the_order_that_was_asked_for(self):
         self.shop.orders_since = "2026-11-02 00:00:00"
         order = an_order(processedAt="2026-10-01T00:00:00Z")
-        self.assertTrue(self.come(order, chosen=True))
+        self.assertTrue(self.imported(order, chosen=True))
 
     def test_test_orders_may_stay_out(self):
         self.shop.test_orders = "skip"
-        self.assertFalse(self.come(an_order(test=True)))
+        self.assertFalse(self.imported(an_order(test=True)))

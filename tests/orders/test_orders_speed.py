@@ -27,7 +27,7 @@ class TestStatements(CountsStatements, OrderCase):
         cls.shop.confirm_orders = False
         cls.shop.default_carrier_id = cls.env.ref("delivery.free_delivery_carrier")
         cls.variants = [a_variant(f"P{number}") for number in range(50)]
-        cls().products(
+        cls().import_products(
             *[a_product(f"Product {it['sku']}", [it]) for it in cls.variants]
         )
 
@@ -63,21 +63,23 @@ class TestStatements(CountsStatements, OrderCase):
         )
 
     def test_new_orders_of_three_lines(self):
-        self.take(self.an_order(PAGE))  # makes the tax, the tags, the pricelist
+        self.import_orders(
+            self.an_order(PAGE)
+        )  # makes the tax, the tags, the pricelist
         page = self.page()
         with self.assertStatementsPerRecord(0.6, PAGE):
-            self.assertEqual(self.take(*page).created, PAGE)
+            self.assertEqual(self.import_orders(*page).created, PAGE)
 
     def test_orders_that_did_not_change(self):
-        self.take(self.an_order(PAGE))  # tells that nobody chose its delivery
+        self.import_orders(self.an_order(PAGE))  # tells that nobody chose its delivery
         page = self.page()
-        self.take(*page)
+        self.import_orders(*page)
         with self.assertStatementsPerRecord(0.05, PAGE):
-            self.assertEqual(self.take(*page).unchanged, PAGE)
+            self.assertEqual(self.import_orders(*page).unchanged, PAGE)
 
     def test_orders_whose_note_changed(self):
         page = self.page()
-        self.take(*page)
+        self.import_orders(*page)
         page = [changed_order(it, tags=["vip", "new"]) for it in page]
         with self.assertStatementsPerRecord(0.6, PAGE):
-            self.assertEqual(self.take(*page).updated, PAGE)
+            self.assertEqual(self.import_orders(*page).updated, PAGE)

@@ -42,7 +42,7 @@ class TestPaymentTerms(LifeCase):
             transactions=paid(), customer=a_customer(email="ada@example.com")
         )
         self.assertEqual(self.follow(source), [])
-        order = self.order(source)
+        order = self.sale(source)
         self.assertEqual(order.partner_id, ada)
         self.assertFalse(order.payment_term_id)
         self.assertFalse(self.link(source).held)
@@ -57,7 +57,7 @@ class TestPaymentTerms(LifeCase):
                 self.shop.order_payment_term_id = terms
                 source = two_shirts(transactions=paid())
                 self.follow(source)
-                self.assertEqual(self.order(source).payment_term_id, terms)
+                self.assertEqual(self.sale(source).payment_term_id, terms)
                 self.assertSettled(source, 54.45, 54.45)
 
     def test_terms_without_a_discount_stay_in_belgium(self):
@@ -65,7 +65,7 @@ class TestPaymentTerms(LifeCase):
         self.shop.order_payment_term_id = terms
         source = two_shirts(transactions=paid())
         self.follow(source)
-        self.assertEqual(self.order(source).payment_term_id, terms)
+        self.assertEqual(self.sale(source).payment_term_id, terms)
 
     def test_the_shop_cannot_choose_them(self):
         choices = {
@@ -94,11 +94,11 @@ class TestPaymentTerms(LifeCase):
         granted.early_pay_discount_computation = "mixed"
         source = two_shirts(transactions=paid(), paymentTerms=told)
         self.assertEqual(self.follow(source), [])
-        self.assertEqual(self.order(source).payment_term_id, usual)
+        self.assertEqual(self.sale(source).payment_term_id, usual)
         usual.early_pay_discount_computation = "mixed"
         other = two_shirts(transactions=paid(), paymentTerms=told)
         self.assertEqual(self.follow(other), [])
-        self.assertFalse(self.order(other).payment_term_id)
+        self.assertFalse(self.sale(other).payment_term_id)
 
     def test_who_takes_over_a_quotation_does_not_bring_them(self):
         self.shop.confirm_orders = False
@@ -107,7 +107,7 @@ class TestPaymentTerms(LifeCase):
         grace = self.a_contact("grace@example.com", self.terms())
         given = a_customer(7912, "Grace", "Hopper", email="grace@example.com")
         self.follow(changed_order(source, customer=given, email="grace@example.com"))
-        order = self.order(source)
+        order = self.sale(source)
         self.assertEqual(order.partner_id, grace)
         self.assertFalse(order.payment_term_id)
         self.assertAlmostEqual(order.amount_total, 54.45)
@@ -116,9 +116,9 @@ class TestPaymentTerms(LifeCase):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.shop.confirm_orders = False
         self.follow(source)
-        self.order(source).payment_term_id = self.terms()
+        self.sale(source).payment_term_id = self.terms()
         self.follow(source)
         self.assertIn("2/7 Net 30", self.link(source).held_text)
-        self.order(source).payment_term_id = False
+        self.sale(source).payment_term_id = False
         self.follow(source)
         self.assertFalse(self.link(source).held_text)

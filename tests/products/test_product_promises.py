@@ -45,7 +45,7 @@ class TestProductPromises(MatchingCase):
         product = a_product(variants=sized("S", "M", price="19.00"))
         for title in ("T-Shirt", "T-Shirt, renamed"):
             with self.subTest(title=title):
-                self.store(changed(product, title=title))
+                self.import_products(changed(product, title=title))
                 self.assertEqual(self.variants(product), variants)
                 self.assertAsBefore(template, variants)
 
@@ -53,21 +53,25 @@ class TestProductPromises(MatchingCase):
         template = self.ordinary_product()
         variants = template.product_variant_ids
         product = a_product(variants=sized("S", "M", "L", price="30.00"))
-        self.assertEqual(self.codes(self.store(product)), ["structure_differs"])
+        self.assertEqual(
+            self.codes(self.import_products(product)), ["structure_differs"]
+        )
         self.assertEqual(self.variants(product), variants)
         self.assertAsBefore(template, variants)
 
     def test_empty_skus_and_barcodes_wipe_nothing(self):
         self.shop.import_without_sku = True
         product = a_product(variants=[a_variant("AB-12", barcode=None)])
-        self.store(product)
+        self.import_products(product)
         variant = self.variants(product)
         variant.write({"default_code": "OWN", "barcode": "4006381333931"})
         (raw,) = raw_variants(product)
         for sku in ("", None):
             with self.subTest(sku=sku):
                 emptied = raw | {"sku": sku, "barcode": ""}
-                self.store(changed(product, variants=[emptied], title=f"New {sku}"))
+                self.import_products(
+                    changed(product, variants=[emptied], title=f"New {sku}")
+                )
                 self.assertRecordValues(
                     variant, [{"default_code": "OWN", "barcode": "4006381333931"}]
                 )
@@ -76,25 +80,25 @@ class TestProductPromises(MatchingCase):
         odoo = self.odoo_product("AB-12")
         self.assertFalse(odoo.company_id)
         product = a_product(variants=[a_variant("AB-12")])
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.variants(product), odoo)
 
     def test_equal_skus_make_no_second_product_in_whatever_way_they_come(self):
         first = a_product(variants=[a_variant("AB-12")])
         other_shop = self.a_shop("south-shop", "South Shop")
-        self.store(first)
-        self.store(first)
-        self.store(a_product(variants=[a_variant("AB-12")]), shop=other_shop)
+        self.import_products(first)
+        self.import_products(first)
+        self.import_products(a_product(variants=[a_variant("AB-12")]), shop=other_shop)
         self.link(first).state = "gone"
-        self.store(a_product(variants=[a_variant("AB-12")]))
+        self.import_products(a_product(variants=[a_variant("AB-12")]))
         found = self.env["product.product"].search([("default_code", "=", "AB-12")])
         self.assertEqual(len(found), 1)
 
     def test_a_price_set_in_odoo_is_not_overwritten_by_other_news(self):
         product = a_product(variants=[a_variant("AB-12", "20.00")])
-        self.store(product)
+        self.import_products(product)
         self.template(product).list_price = 25
-        self.store(changed(product, title="Renamed", tags=["sale"]))
+        self.import_products(changed(product, title="Renamed", tags=["sale"]))
         self.assertRecordValues(
             self.template(product), [{"name": "Renamed", "list_price": 25}]
         )

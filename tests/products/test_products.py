@@ -13,7 +13,7 @@ class TestNewProducts(ProductCase):
             variants=[a_variant("AB-12 - R3", "20.00", barcode="4006381333931")],
             tags=["new", "summer"],
         )
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual((result.created, result.issues), (1, []))
         self.assertRecordValues(
             self.template(product),
@@ -57,12 +57,12 @@ class TestNewProducts(ProductCase):
 
     def test_a_lone_default_variant_makes_no_attribute(self):
         product = a_product()
-        self.store(product)
+        self.import_products(product)
         self.assertFalse(self.template(product).attribute_line_ids)
 
     def test_a_gift_card_is_nothing_to_ship(self):
         product = a_product("Gift Card", isGiftCard=True)
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.template(product).type, "service")
 
     def test_a_sparse_matrix_gets_those_variants_only(self):
@@ -72,7 +72,7 @@ class TestNewProducts(ProductCase):
                 a_variant("B", options=[("Size", "M"), ("Color", "Blue")]),
             ]
         )
-        self.store(product)
+        self.import_products(product)
         variants = self.template(product).product_variant_ids
         names = {
             variant.default_code: variant.product_template_attribute_value_ids.mapped(
@@ -87,7 +87,7 @@ class TestNewProducts(ProductCase):
     def test_three_hundred_variants_are_all_there(self):
         sizes = [str(number) for number in range(300)]
         product = a_product(variants=sized(*sizes))
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(len(self.variants(product)), 300)
 
     def test_products_share_dynamic_attributes_and_no_others(self):
@@ -96,8 +96,8 @@ class TestNewProducts(ProductCase):
         )
         first = a_product("First", sized("S", "M"))
         second = a_product("Second", sized("M", "L", prefix="X"))
-        self.store(first)
-        self.store(second)
+        self.import_products(first)
+        self.import_products(second)
         used = (self.template(first) + self.template(second)).attribute_line_ids
         self.assertEqual(len(used.attribute_id), 1)
         self.assertEqual(used.attribute_id.create_variant, "dynamic")
@@ -109,7 +109,7 @@ class TestNewProducts(ProductCase):
     def test_a_shop_of_its_own_company_keeps_its_products(self):
         shop = self.a_shop("own-shop", "Own Shop", share_products=False)
         product = a_product()
-        self.store(product, shop=shop)
+        self.import_products(product, shop=shop)
         self.assertEqual(self.template(product, shop).company_id, shop.company_id)
 
     def test_odd_texts_come_in_as_they_are(self):
@@ -118,7 +118,7 @@ class TestNewProducts(ProductCase):
         ):
             with self.subTest(title=title):
                 product = a_product(title, [a_variant(f"ODD-{number}")])
-                self.store(product)
+                self.import_products(product)
                 self.assertEqual(self.template(product).name, title)
 
 
@@ -131,13 +131,13 @@ class TestPrices(ProductCase):
         }
 
     def test_equal_prices_need_no_pricelist(self):
-        self.store(a_product(variants=sized("S", "M")))
+        self.import_products(a_product(variants=sized("S", "M")))
         self.assertFalse(self.shop.product_pricelist_id)
 
     def test_a_variant_with_a_price_of_its_own_gets_a_rule(self):
         variants = sized("S", "M") + sized("L", price="22.50")
         product = a_product(variants=variants)
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.template(product).list_price, 20.0)
         self.assertEqual(self.rules(), {"TS-L": 22.5})
         for size, price in [("S", 20.0), ("L", 22.5)]:
@@ -149,32 +149,32 @@ class TestPrices(ProductCase):
 
     def test_compare_at_prices_have_a_pricelist_of_their_own(self):
         variants = sized("S", compareAtPrice="30.00") + sized("M")
-        self.store(a_product(variants=variants))
+        self.import_products(a_product(variants=variants))
         self.assertEqual(self.rules("compare_pricelist_id"), {"TS-S": 30.0})
         self.assertFalse(self.shop.product_pricelist_id)
 
     def test_a_compare_at_price_that_ends_takes_its_rule_with_it(self):
         product = a_product(variants=[a_variant("A", compareAtPrice="30.00")])
-        self.store(product)
+        self.import_products(product)
         variants = raw_variants(product)
         variants[0]["compareAtPrice"] = None
-        self.store(changed(product, variants=variants))
+        self.import_products(changed(product, variants=variants))
         self.assertEqual(self.rules("compare_pricelist_id"), {})
 
     def test_a_new_price_changes_the_shops_pricelist_and_not_the_sales_price(self):
         product = a_product(variants=[a_variant("A", "20.00")])
-        self.store(product)
+        self.import_products(product)
         for price in ("24.00", "26.00"):
             variants = raw_variants(product)
             variants[0]["price"] = price
-            self.store(changed(product, variants=variants))
+            self.import_products(changed(product, variants=variants))
             self.assertEqual(self.rules(), {"A": float(price)})
         self.assertEqual(self.template(product).list_price, 20.0)
 
     def test_a_shop_in_another_currency_has_all_its_prices_in_its_pricelist(self):
         shop = self.a_shop("euro-shop", "Euro Shop", currency_id=self.other_currency())
         product = a_product(variants=[a_variant("A", "20.00")])
-        self.store(product, shop=shop)
+        self.import_products(product, shop=shop)
         self.assertEqual(self.template(product, shop).list_price, 0.0)
         self.assertEqual(shop.product_pricelist_id.item_ids.fixed_price, 20.0)
         self.assertEqual(shop.product_pricelist_id.currency_id, shop.currency_id)
@@ -185,7 +185,7 @@ class TestPrices(ProductCase):
         )
         self.shop.product_pricelist_id = self.shop.compare_pricelist_id = chosen
         variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
-        self.store(a_product(variants=variants))
+        self.import_products(a_product(variants=variants))
         self.assertFalse(chosen.item_ids)
         self.assertEqual(self.rules(), {"TS-L": 30.0})
         self.assertEqual(self.rules("compare_pricelist_id"), {"TS-L": 40.0})
@@ -194,7 +194,7 @@ class TestPrices(ProductCase):
 
     def test_a_pricelist_of_another_currency_says_nothing_of_the_shops_prices(self):
         product = a_product(variants=[a_variant("A", "20.00")])
-        self.store(product)
+        self.import_products(product)
         record = self.variants(product)
         self.shop.product_pricelist_id = self.env["product.pricelist"].create(
             {
@@ -219,10 +219,10 @@ class TestPrices(ProductCase):
     def test_another_currency_in_shopify_brings_all_prices_into_a_new_pricelist(self):
         variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
         product = a_product(variants=variants)
-        self.store(product)
+        self.import_products(product)
         before = self.shop.product_pricelist_id
         self.shop.currency_id = self.other_currency()
-        self.assertEqual(self.store(product).updated, 1)
+        self.assertEqual(self.import_products(product).updated, 1)
         self.assertNotEqual(self.shop.product_pricelist_id, before)
         self.assertEqual(before.item_ids.fixed_price, 30.0)
         self.assertEqual(self.rules(), {"TS-S": 20.0, "TS-M": 20.0, "TS-L": 30.0})
@@ -230,7 +230,7 @@ class TestPrices(ProductCase):
         self.assertEqual(
             self.shop.compare_pricelist_id.currency_id, self.shop.currency_id
         )
-        self.assertEqual(self.store(product).unchanged, 1)
+        self.assertEqual(self.import_products(product).unchanged, 1)
 
     def other_currency(self):
         currency = (
@@ -249,7 +249,7 @@ class TestChangedProducts(ProductCase):
         self.product = a_product(
             variants=[a_variant("AB-12 - R3", barcode="4006381333931")], tags=["new"]
         )
-        self.store(self.product)
+        self.import_products(self.product)
         self.odoo = self.template(self.product)
         self.variant = self.variants(self.product)
 
@@ -257,11 +257,13 @@ class TestChangedProducts(ProductCase):
         """Import the product after its variant changed in Shopify."""
         variants = raw_variants(self.product)
         variants[0].update(fields)
-        return self.store(changed(self.product, variants=variants))
+        return self.import_products(changed(self.product, variants=variants))
 
     def test_nothing_changed_writes_nothing(self):
         before = self.link(self.product).write_date, self.odoo.write_date
-        result = self.store(changed(self.product, updatedAt="2026-11-20T10:00:00Z"))
+        result = self.import_products(
+            changed(self.product, updatedAt="2026-11-20T10:00:00Z")
+        )
         self.assertEqual((result.unchanged, result.updated), (1, 0))
         self.assertEqual(
             (self.link(self.product).write_date, self.odoo.write_date), before
@@ -269,14 +271,14 @@ class TestChangedProducts(ProductCase):
 
     def test_a_price_changed_in_odoo_survives_a_new_title_from_shopify(self):
         self.odoo.list_price = 25.0
-        result = self.store(changed(self.product, title="Tee"))
+        result = self.import_products(changed(self.product, title="Tee"))
         self.assertEqual(result.updated, 1)
         self.assertRecordValues(self.odoo, [{"name": "Tee", "list_price": 25.0}])
         self.assertFalse(self.shop.product_pricelist_id)
 
     def test_a_name_changed_in_odoo_survives_another_vendor_from_shopify(self):
         self.odoo.name = "Our Shirt"
-        self.store(changed(self.product, vendor="Acme"))
+        self.import_products(changed(self.product, vendor="Acme"))
         self.assertEqual(self.odoo.name, "Our Shirt")
         self.assertEqual(self.link(self.product).vendor, "Acme")
 
@@ -297,14 +299,14 @@ class TestChangedProducts(ProductCase):
     def test_tags_follow_shopify_and_odoos_own_stay(self):
         own = self.env["product.tag"].create({"name": "own"})
         self.odoo.product_tag_ids += own
-        self.store(changed(self.product, tags=["sale"]))
+        self.import_products(changed(self.product, tags=["sale"]))
         self.assertEqual(
             sorted(self.odoo.product_tag_ids.mapped("name")), ["own", "sale"]
         )
 
     def test_a_tag_taken_away_in_odoo_does_not_come_back(self):
         self.odoo.product_tag_ids = False
-        self.store(changed(self.product, tags=["new", "sale"]))
+        self.import_products(changed(self.product, tags=["new", "sale"]))
         self.assertEqual(self.odoo.product_tag_ids.mapped("name"), ["sale"])
 
     def test_what_the_import_reads_only_now_fills_what_is_empty(self):
@@ -318,7 +320,7 @@ class TestChangedProducts(ProductCase):
         variant_link.baseline = known
         self.odoo.write({"name": "Our Shirt", "is_published": False})
         self.variant.barcode = "5901234123457"
-        self.store(self.product)
+        self.import_products(self.product)
         self.assertRecordValues(
             self.odoo, [{"name": "Our Shirt", "is_published": False}]
         )
@@ -327,36 +329,36 @@ class TestChangedProducts(ProductCase):
         self.assertEqual(self.variant.barcode, "4006381333948")
 
     def test_a_draft_is_not_published(self):
-        self.store(changed(self.product, status="DRAFT"))
+        self.import_products(changed(self.product, status="DRAFT"))
         self.assertFalse(self.odoo.is_published)
         self.assertEqual(self.link(self.product).status, "draft")
 
     def test_an_import_queues_no_export(self):
-        self.store(changed(self.product, title="Tee"))
+        self.import_products(changed(self.product, title="Tee"))
         self.assertFalse(self.link(self.product).next_export)
 
     def test_a_variant_that_is_gone_in_shopify_is_archived(self):
         product = a_product(variants=sized("S", "M"))
-        self.store(product)
+        self.import_products(product)
         medium = self.variants(product)[1]
         kept = raw_variants(product)[:1]
-        self.store(changed(product, variants=kept))
+        self.import_products(changed(product, variants=kept))
         states = self.link(product).variant_ids.mapped("state")
         self.assertEqual(sorted(states), ["bound", "gone"])
         self.assertEqual((medium.active, medium.default_code), (False, "TS-M"))
 
     def test_a_product_deleted_in_odoo_does_not_come_back(self):
         self.odoo.unlink()
-        result = self.store(changed(self.product, title="Tee"))
+        result = self.import_products(changed(self.product, title="Tee"))
         self.assertEqual((result.created, result.unchanged), (0, 1))
         self.assertEqual(self.link(self.product).state, "tombstone")
         self.assertFalse(self.env["product.template"].search([("name", "=", "Tee")]))
 
     def test_a_variant_deleted_in_odoo_does_not_come_back(self):
         product = a_product(variants=sized("S", "M"))
-        self.store(product)
+        self.import_products(product)
         self.variants(product)[0].unlink()
-        self.store(changed(product, title="Tee"))
+        self.import_products(changed(product, title="Tee"))
         self.assertEqual(len(self.template(product).product_variant_ids), 1)
         states = self.link(product).variant_ids.mapped("state")
         self.assertEqual(sorted(states), ["bound", "tombstone"])
@@ -367,7 +369,7 @@ class TestImportAgain(ProductCase):
     def setUp(self):
         super().setUp()
         self.product = a_product(variants=sized("S", "M"))
-        self.store(self.product)
+        self.import_products(self.product)
 
     def ask(self):
         """Ask for the product again and return the run that was queued."""
@@ -387,14 +389,14 @@ class TestImportAgain(ProductCase):
                 }
             ],
         )
-        self.assertEqual(self.store(self.product).created, 1)
+        self.assertEqual(self.import_products(self.product).created, 1)
         self.assertEqual(len(self.template(self.product).product_variant_ids), 2)
 
     def test_a_deleted_variant_comes_back_when_someone_asks(self):
         small, medium = self.template(self.product).product_variant_ids
         small.unlink()
         self.ask()
-        self.assertEqual(self.store(self.product).updated, 1)
+        self.assertEqual(self.import_products(self.product).updated, 1)
         variants = self.template(self.product).product_variant_ids
         self.assertEqual(sorted(variants.mapped("default_code")), ["TS-M", "TS-S"])
         self.assertIn(medium, variants)
@@ -405,14 +407,14 @@ class TestNewVariants(ProductCase):
     def setUp(self):
         super().setUp()
         self.product = a_product(variants=sized("S", "M"))
-        self.store(self.product)
+        self.import_products(self.product)
         self.odoo = self.template(self.product)
         self.before = self.odoo.product_variant_ids
 
     def test_new_values_bring_their_variants_and_touch_no_other(self):
         stamps = self.before.mapped("write_date")
         more = raw_variants(self.product) + sized("L", "XL", price="25.00")
-        result = self.store(changed(self.product, variants=more))
+        result = self.import_products(changed(self.product, variants=more))
         self.assertEqual((result.updated, result.issues), (1, []))
         after = self.odoo.product_variant_ids
         self.assertEqual(len(after), 4)
@@ -423,7 +425,7 @@ class TestNewVariants(ProductCase):
         )
 
     def test_variants_made_anew_with_their_skus_keep_their_records(self):
-        result = self.store(changed(self.product, variants=sized("S", "M")))
+        result = self.import_products(changed(self.product, variants=sized("S", "M")))
         self.assertEqual((result.updated, result.issues), (1, []))
         self.assertEqual(self.variants(self.product), self.before)
         self.assertEqual(self.odoo.product_variant_ids, self.before)
@@ -436,9 +438,9 @@ class TestNewVariants(ProductCase):
 class TestDryRun(ProductCase):
     def test_a_dry_run_says_what_it_would_do_and_stores_nothing(self):
         linked = a_product("Linked", [a_variant("L-1")], tags=["new"])
-        self.store(linked)
+        self.import_products(linked)
         count = self.env["product.template"].search_count([])
-        result = self.store(
+        result = self.import_products(
             a_product("New", [a_variant("N-1", "12.00")]),
             changed(linked, title="Renamed"),
             dry_run=True,

@@ -94,16 +94,16 @@ class TestRandomEdits(ProductCase):
         Product.search([]).default_code = False
 
     def follow(self, editor):
-        self.store(*editor.products)
+        self.import_products(*editor.products)
         met = {link.external_id: link.product_id for link in self.links()}
         for _ in range(STEPS):
             product = editor.edit()
-            self.assertEqual(self.store(product).issues, [])
+            self.assertEqual(self.import_products(product).issues, [])
             self.assertSame(product)
             for external_id, variant in met.items():
                 self.assertEqual(self.by_external_id()[external_id].product_id, variant)
             met = {link.external_id: link.product_id for link in self.links()}
-        again = self.store(*editor.products)
+        again = self.import_products(*editor.products)
         self.assertEqual((again.unchanged, again.updated), (len(editor.products), 0))
 
     def links(self):

@@ -43,36 +43,36 @@ class TestStatements(StatementsCase):
 
     def test_new_products_with_one_variant(self):
         with self.assertStatementsPerRecord(0.5, PAGE):
-            self.assertEqual(self.store(*self.page()).created, PAGE)
+            self.assertEqual(self.import_products(*self.page()).created, PAGE)
 
     def test_new_products_with_ten_variants(self):
         page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
         with self.assertStatementsPerRecord(4, PAGE):
-            self.assertEqual(self.store(*page).created, PAGE)
+            self.assertEqual(self.import_products(*page).created, PAGE)
 
     def test_products_that_did_not_change(self):
         page = self.page()
-        self.store(*page)
+        self.import_products(*page)
         with self.assertStatementsPerRecord(0.05, PAGE):
-            self.assertEqual(self.store(*page).unchanged, PAGE)
+            self.assertEqual(self.import_products(*page).unchanged, PAGE)
 
     def test_products_with_another_title(self):
         page = self.page(products=PAGE + 1)
-        self.store(*page)
+        self.import_products(*page)
         first, *page = [
             changed(it, title=f"{it.title} new", tags=["new"]) for it in page
         ]
         # New products clear Odoo's caches; to fill them costs once a process.
-        self.store(first)
+        self.import_products(first)
         with self.assertStatementsPerRecord(0.1, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_products(*page).updated, PAGE)
 
     def test_products_with_a_renamed_and_an_added_option(self):
         page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
-        self.store(*page)
+        self.import_products(*page)
         page = [self.with_a_cut(it) for it in page]
         with self.assertStatementsPerRecord(16, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_products(*page).updated, PAGE)
 
     def with_a_cut(self, product):
         variants = raw_variants(product)
@@ -83,10 +83,10 @@ class TestStatements(StatementsCase):
 
     def test_products_whose_variants_are_gone(self):
         page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
-        self.store(*page)
+        self.import_products(*page)
         page = [changed(it, variants=raw_variants(it)[:9]) for it in page]
         with self.assertStatementsPerRecord(0.3, PAGE):
-            self.assertEqual(self.store(*page).updated, PAGE)
+            self.assertEqual(self.import_products(*page).updated, PAGE)
 
 
 @tagged("post_install", "-at_install")
@@ -102,31 +102,31 @@ class TestStatementsWithImages(StatementsCase):
     def test_new_products_with_three_images(self):
         page = self.page_with_images()
         with self.assertStatementsPerRecord(0.6, PAGE):
-            self.assertEqual(self.store(*page).created, PAGE)
+            self.assertEqual(self.import_products(*page).created, PAGE)
         self.assertEqual(self.images(page), PAGE * 3)
 
     def test_products_with_images_that_did_not_change(self):
         page = self.page_with_images()
-        self.store(*page)
+        self.import_products(*page)
         with self.assertStatementsPerRecord(0.05, PAGE):
-            self.assertEqual(self.store(*page).unchanged, PAGE)
+            self.assertEqual(self.import_products(*page).unchanged, PAGE)
 
     def test_products_with_another_order_and_text_of_images(self):
         page = self.page_with_images()
-        self.store(*page)
+        self.import_products(*page)
         page = [self.turned(it) for it in page]
         with self.assertStatementsPerRecord(0.1, PAGE):
-            self.assertFalse(self.store(*page).issues)
+            self.assertFalse(self.import_products(*page).issues)
         rows = self.link(page[-1]).media_ids.sorted("position")
         self.assertEqual(rows.mapped("alt"), ["New"] * 3)
 
     def test_products_whose_images_are_others(self):
         page = self.page_with_images()
-        self.store(*page)
+        self.import_products(*page)
         page = [changed(it, media=listed(an_image("D"))) for it in page]
         # Four images of each product are written: three that are gone, and the new one.
         with self.assertStatementsPerRecord(0.15, PAGE):
-            self.assertFalse(self.store(*page).issues)
+            self.assertFalse(self.import_products(*page).issues)
         rows = self.link(page[-1]).media_ids.sorted("id")
         self.assertEqual(rows.mapped("state"), ["gone"] * 3 + ["waiting"])
 

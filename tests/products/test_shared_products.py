@@ -21,8 +21,8 @@ class SharedCase(ProductCase):
         super().setUp()
         self.ours = a_product(variants=sized("S", "M"))
         self.theirs = a_product(variants=sized("S", "M"))
-        self.store(self.ours)
-        self.store(self.theirs, shop=self.south)
+        self.import_products(self.ours)
+        self.import_products(self.theirs, shop=self.south)
         self.odoo = self.template(self.ours)
         self.small, self.medium = self.odoo.product_variant_ids
         self.assertEqual(self.variants(self.theirs, self.south).ids, self.odoo_ids())
@@ -39,7 +39,7 @@ class SharedCase(ProductCase):
 class TestSharedVariants(SharedCase):
     def drop_medium(self):
         variants = raw_variants(self.ours)[:1]
-        return self.store(changed(self.ours, variants=variants))
+        return self.import_products(changed(self.ours, variants=variants))
 
     def link_of(self, variant, shop):
         return variant.commerce_variant_ids.filtered(lambda it: it.channel_id == shop)
@@ -53,7 +53,7 @@ class TestSharedVariants(SharedCase):
         self.assertEqual(self.link_of(self.medium, self.south).state, "bound")
 
     def test_one_that_no_other_shop_has_any_more_is_archived(self):
-        self.store(
+        self.import_products(
             changed(self.theirs, variants=raw_variants(self.theirs)[:1]),
             shop=self.south,
         )
@@ -74,7 +74,7 @@ class TestSharedVariants(SharedCase):
     def test_its_options_are_not_free_for_another(self):
         (small, _) = raw_variants(self.ours)
         small["selectedOptions"][0]["value"] = "M"
-        result = self.store(changed(self.ours, variants=[small]))
+        result = self.import_products(changed(self.ours, variants=[small]))
         self.assertEqual(
             sorted(self.codes(result)), ["combination_taken", "gone_in_one_shop"]
         )
@@ -84,7 +84,7 @@ class TestSharedVariants(SharedCase):
     def test_it_stays_where_the_options_are_others_now(self):
         (small, _) = raw_variants(self.ours)
         small["selectedOptions"] = [{"name": "Fit", "value": "Slim"}]
-        result = self.store(changed(self.ours, variants=[small]))
+        result = self.import_products(changed(self.ours, variants=[small]))
         self.assertEqual(self.codes(result), ["gone_in_one_shop"])
         self.assertTrue(self.medium.active)
         self.env.flush_all()
@@ -97,7 +97,7 @@ class TestSharedVariants(SharedCase):
             variants = raw_variants(product)
             for variant in variants:
                 variant["selectedOptions"][0]["name"] = "Fit"
-            self.store(changed(product, variants=variants), shop=shop)
+            self.import_products(changed(product, variants=variants), shop=shop)
             lines = self.odoo.attribute_line_ids.filtered("active")
             self.assertEqual(lines.attribute_id.mapped("name"), [name])
         self.assertEqual(self.odoo.product_variant_ids, self.small + self.medium)
@@ -108,7 +108,7 @@ class TestSharedPublishing(SharedCase):
     def test_it_is_published_while_any_shop_shows_it(self):
         for hidden, shop in [(self.ours, self.shop), (self.theirs, self.south)]:
             self.assertTrue(self.odoo.is_published)
-            self.store(changed(hidden, status="DRAFT"), shop=shop)
+            self.import_products(changed(hidden, status="DRAFT"), shop=shop)
         self.assertFalse(self.odoo.is_published)
 
     def test_a_draft_that_is_linked_later_hides_nothing(self):
@@ -116,7 +116,7 @@ class TestSharedPublishing(SharedCase):
         draft = a_product(
             variants=sized("S", "M"), status="DRAFT", updatedAt="2099-01-01T00:00:00Z"
         )
-        self.store(draft, shop=third)
+        self.import_products(draft, shop=third)
         self.assertEqual(self.template(draft, third), self.odoo)
         self.assertTrue(self.odoo.is_published)
 
@@ -128,7 +128,7 @@ class TestSharedPublishing(SharedCase):
         self.assertFalse(self.odoo.is_published)
 
     def test_what_the_other_shop_does_not_show_is_hidden(self):
-        self.store(changed(self.theirs, status="DRAFT"), shop=self.south)
+        self.import_products(changed(self.theirs, status="DRAFT"), shop=self.south)
         self.gone(self.ours, self.shop)
         self.assertFalse(self.odoo.is_published)
 

@@ -118,18 +118,18 @@ class TestGone(EngineCase):
 class TestReturn(ProductCase):
     def test_one_that_comes_back_is_bound_and_published_again(self):
         product = a_product()
-        self.store(product)
+        self.import_products(product)
         store = ProductGoneStore(self.env, self.shop)
         self.assertEqual(store.store([product.id]).counters, {"gone_count": 1})
         self.assertEqual(store.store([product.id]).counters, {"gone_count": 0})
         self.assertFalse(self.template(product).is_published)
-        self.assertEqual(self.store(product).updated, 1)
+        self.assertEqual(self.import_products(product).updated, 1)
         link = self.link(product)
         self.assertEqual(
             (link.state, *link.variant_ids.mapped("state")), ("bound",) * 2
         )
         self.assertTrue(self.template(product).is_published)
-        self.assertEqual(self.store(product).unchanged, 1)
+        self.assertEqual(self.import_products(product).unchanged, 1)
 
 
 class Shop:

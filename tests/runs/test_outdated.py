@@ -17,7 +17,7 @@ class TestOutdatedOrders(LifeCase):
         known = self.documents(source)
         self.follow(source)
         self.assertEqual(self.documents(source), known)
-        self.assertEqual(self.order(source).amount_total, 30.25)
+        self.assertEqual(self.sale(source).amount_total, 30.25)
         self.assertSettled(after, 30.25, 30.25)
 
     def test_of_two_changes_within_a_second_the_last_answer_counts(self):
@@ -31,10 +31,10 @@ class TestOutdatedOrders(LifeCase):
 class TestOutdatedCustomers(CustomerCase):
     def test_a_name_of_before_does_not_come_back(self):
         old = customer_objects.a_customer("Ada", "Byron")
-        self.store(old)
+        self.import_customers(old)
         new = customer_objects.changed(old, lastName="Lovelace")
-        self.store(new)
-        result = self.store(old)
+        self.import_customers(new)
+        result = self.import_customers(old)
         self.assertEqual(result.unchanged, 1)
         self.assertEqual(self.partner(old).name, "Ada Lovelace")
 
@@ -42,8 +42,8 @@ class TestOutdatedCustomers(CustomerCase):
 class TestOutdatedProducts(ProductCase):
     def test_a_title_of_before_does_not_come_back(self):
         old = product_objects.a_product("Shirt")
-        self.store(old)
-        self.store(product_objects.changed(old, title="T-Shirt"))
-        result = self.store(old)
+        self.import_products(old)
+        self.import_products(product_objects.changed(old, title="T-Shirt"))
+        result = self.import_products(old)
         self.assertEqual(result.unchanged, 1)
         self.assertEqual(self.template(old).name, "T-Shirt")

@@ -20,7 +20,7 @@ class TestTrueTexts(StoryCase):
             {"name": "Ada", "email": "ada@home.example", "phone": PHONE}
         )
         guest = an_order(customer=None, email="ada@work.example", phone=PHONE)
-        (issue,) = self.take(guest).issues
+        (issue,) = self.import_orders(guest).issues
         self.assertEqual(issue.code, Problem.OTHER_EMAIL.value)
         self.assertIn(
             f"“Ada ({known.id})” has the phone number of who ordered it, but another"

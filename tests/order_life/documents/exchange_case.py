@@ -71,7 +71,7 @@ class ExchangeCase(LifeCase):
             {"currency_id": currency.id, "name": day, "rate": rate}
         )
 
-    def come(self, source):
+    def follow_anew(self, source):
         """Import an order whatever is known of it."""
         self.env["commerce.order"].search([]).checksum = False
         return self.follow(source)

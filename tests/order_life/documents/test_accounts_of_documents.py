@@ -56,7 +56,7 @@ class TestAccountsOfDocuments(LifeCase):
     def said(self, source):
         """Product, unit, quantity of the goods on each document."""
         lines = self.documents(source).invoice_line_ids
-        item = self.order(source).order_line[:1]
+        item = self.sale(source).order_line[:1]
         return [
             (it.move_type, it.product_id, it.product_uom_id, it.quantity)
             for it in lines.filtered(lambda line: item in line.sale_line_ids)
@@ -64,11 +64,11 @@ class TestAccountsOfDocuments(LifeCase):
 
     def test_a_credit_note_gives_back_what_its_invoice_says(self):
         source = self.an_order_of_something_new()
-        placeholder = self.order(source).order_line[0].product_id
+        placeholder = self.sale(source).order_line[0].product_id
         product = self.a_product()
         back = one_back(source)
         self.follow(back)
-        self.assertEqual(self.order(back).order_line[0].product_id, product)
+        self.assertEqual(self.sale(back).order_line[0].product_id, product)
         unit = placeholder.uom_id
         self.assertEqual(
             self.said(back),
@@ -112,12 +112,12 @@ class TestAccountsOfDocuments(LifeCase):
 
     def test_a_credit_note_counts_in_the_unit_of_its_invoice(self):
         source = self.an_order_of_something_new()
-        unit = self.order(source).order_line[0].product_uom_id
+        unit = self.sale(source).order_line[0].product_uom_id
         self.a_product(uom_id=self.env.ref("uom.product_uom_dozen").id)
         back = one_back(source)
         self.follow(back)
         self.assertEqual([it[2] for it in self.said(back)], [unit, unit])
-        self.assertGreater(self.order(back).order_line[0].qty_invoiced, 0)
+        self.assertGreater(self.sale(back).order_line[0].qty_invoiced, 0)
         self.assertSettled(back, 30.25, 30.25)
 
     def test_what_was_credited_whole_is_invoiced_as_what_it_is_now(self):
@@ -132,8 +132,8 @@ class TestAccountsOfDocuments(LifeCase):
     def test_an_archived_account_is_not_used_again(self):
         source = self.an_order_of_something_new()
         old = self.documents(source).invoice_line_ids.account_id
-        placeholder = self.order(source).order_line[0].product_id
-        placeholders = self.order(source).order_line.product_id
+        placeholder = self.sale(source).order_line[0].product_id
+        placeholders = self.sale(source).order_line.product_id
         placeholders.property_account_income_id = self.account
         old.active = False
         back = one_back(source)

@@ -45,8 +45,8 @@ class TestOrderLifeTaxes(LifeCase):
         self.assertEqual(self.follow(after), [])
         self.assertEqual(self.said(after)[1:], [("out_refund", "posted", 4.80)])
         self.assertEqual(self.amounts(after), {21.0: 1.05, 9.0: 3.60})
-        self.assertEqual(self.order(after).order_line[0].tax_ids.amount, 9)
-        self.assertEqual(self.order(after).amount_total, 49.65)
+        self.assertEqual(self.sale(after).order_line[0].tax_ids.amount, 9)
+        self.assertEqual(self.sale(after).amount_total, 49.65)
         self.follow(changed_order(after, note="Ring twice"))
         self.assertEqual(len(self.documents(after)), 2)
 

@@ -61,7 +61,7 @@ class TestOrderLifeDocuments(LifeCase):
     def test_what_a_person_invoiced_counts(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         wizard = self.env["sale.advance.payment.inv"].with_context(
             active_ids=order.ids, active_model="sale.order"
         )
@@ -90,7 +90,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.follow(source)
         self.follow(cancelled(source))
         self.assertFalse(self.documents(source))
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
 
     def test_a_posted_invoice_of_a_cancelled_order_gets_its_draft_credit_note(self):
         """Odoo cancels drafts with their order; what credits its invoice stays."""
@@ -106,7 +106,7 @@ class TestOrderLifeDocuments(LifeCase):
             self.assertEqual(
                 (credit.move_type, credit.amount_total), ("out_refund", 54.45)
             )
-        self.assertEqual(self.order(source).state, "cancel")
+        self.assertEqual(self.sale(source).state, "cancel")
         credit.action_post()
         self.follow(after)
         self.assertSettled(source, 0, 0)
@@ -149,8 +149,8 @@ class TestOrderLifeDocuments(LifeCase):
             _invoice, credit = self.documents(source)
             self.assertEqual(credit.amount_total, 48.4)
             self.assertEqual(credit.payment_state, "paid")
-        self.assertEqual(self.order(source).state, "cancel")
-        self.assertEqual(self.order(source).amount_total, 6.05)
+        self.assertEqual(self.sale(source).state, "cancel")
+        self.assertEqual(self.sale(source).amount_total, 6.05)
         self.assertSettled(source, 6.05, 6.05)
 
     def test_shipping_kept_is_invoiced_of_an_order_that_was_cancelled_before(self):
@@ -210,7 +210,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.goods.invoice_policy = "order"
         source = two_shirts(transactions=paid())
         self.follow(source)
-        invoice = self.order(source)._create_invoices()
+        invoice = self.sale(source)._create_invoices()
         invoice.action_post()
         after = cancelled(source)
         for _look in range(2):
@@ -223,7 +223,7 @@ class TestOrderLifeDocuments(LifeCase):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.follow(source)
         wizard = self.env["sale.advance.payment.inv"].with_context(
-            active_ids=self.order(source).ids, active_model="sale.order"
+            active_ids=self.sale(source).ids, active_model="sale.order"
         )
         wizard.create(
             {"advance_payment_method": "percentage", "amount": 10}
@@ -242,7 +242,7 @@ class TestOrderLifeDocuments(LifeCase):
         _invoice, credit = self.documents(source)
         self.assertRecordValues(credit, [{"amount_untaxed": 4, "amount_tax": 0.84}])
         self.assertEqual(credit.invoice_line_ids.quantity, 0)
-        self.assertEqual(self.order(source).invoice_status, "invoiced")
+        self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_free_goods_are_on_the_invoice(self):
         source = an_order(
@@ -257,13 +257,13 @@ class TestOrderLifeDocuments(LifeCase):
         invoice = self.documents(source)
         self.assertEqual(invoice.invoice_line_ids.mapped("quantity"), [1, 3, 1])
         self.assertSettled(source, 24.2, 24.2)
-        self.assertEqual(self.order(source).invoice_status, "invoiced")
+        self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_an_order_that_costs_nothing_has_no_document(self):
         source = an_order([a_line(price="0.00")])
         self.assertEqual(self.follow(source), [])
         self.assertFalse(self.documents(source))
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
 
     def test_taxes_of_one_rate_stay_apart_in_documents(self):
         state, city = ("State", "0.05"), ("City", "0.05")
@@ -315,8 +315,8 @@ class TestOrderLifeDocuments(LifeCase):
         after = edited_order(source, refunds=[a_refund(adjustments=pair, total="0.00")])
         self.follow(after)
         self.assertEqual(len(self.documents(source)), 1)
-        self.assertEqual(self.order(source).amount_total, 54.45)
-        self.assertEqual(self.order(source).invoice_status, "invoiced")
+        self.assertEqual(self.sale(source).amount_total, 54.45)
+        self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_two_refunds_are_two_credit_notes(self):
         source = two_shirts(transactions=paid())
@@ -344,7 +344,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.follow(source)
         self.follow(cancelled(source))
         self.assertEqual(self.env["mail.mail"].search_count([]), mails)
-        order = self.order(source)
+        order = self.sale(source)
         self.assertFalse(order.message_partner_ids & order.partner_id)
         self.assertFalse(self.documents(source).message_partner_ids)
         self.assertFalse(order.activity_ids)

@@ -78,10 +78,10 @@ class TestOrderLifeExact(LifeCase):
         after = changed_order(
             source, shippingAddress=paris, updatedAt="2026-11-06T10:00:00Z"
         )
-        taxes = self.order(source).order_line.tax_ids
+        taxes = self.sale(source).order_line.tax_ids
         self.assertEqual(self.follow(after), [])
         self.assertEqual(self.said(source), [("out_invoice", "posted", 54.45)])
-        self.assertEqual(self.order(source).order_line.tax_ids, taxes)
+        self.assertEqual(self.sale(source).order_line.tax_ids, taxes)
 
     def test_an_address_that_comes_later_changes_no_document(self):
         source = self.invoiced(shippingAddress=None, billingAddress=None)
@@ -161,7 +161,7 @@ class TestOrderLifeExact(LifeCase):
     def test_an_order_that_odoo_would_round_waits(self):
         source = self.rounded_to_five_cents()
         self.assertEqual(self.codes(source), ["rounding"])
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertIn("CHF", self.link(source).held_text)
         self.assertFalse(self.documents(source))
 
@@ -181,11 +181,11 @@ class TestOrderLifeExact(LifeCase):
         pricelist = self.env["product.pricelist"].create(
             {"name": "Swiss", "currency_id": other.id}
         )
-        self.order(source).pricelist_id = pricelist
-        self.assertEqual(self.order(source).currency_id, other)
+        self.sale(source).pricelist_id = pricelist
+        self.assertEqual(self.sale(source).currency_id, other)
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.codes(after), ["currency"])
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source))
         self.assertFalse(self.payments(source))
 
@@ -193,9 +193,9 @@ class TestOrderLifeExact(LifeCase):
         """An order that a person made cheaper before it was paid: 42.35."""
         source = two_shirts(displayFinancialStatus="PENDING")
         self.follow(source)
-        self.order(source).order_line[0].price_unit = 15
+        self.sale(source).order_line[0].price_unit = 15
         if confirm:
-            self.order(source).action_confirm()
+            self.sale(source).action_confirm()
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
         self.assertEqual(self.codes(after), ["changed_in_odoo"])
         self.assertEqual(self.link(source).held[0][0], "changed_in_odoo")
@@ -207,7 +207,7 @@ class TestOrderLifeExact(LifeCase):
 
     def test_a_quotation_that_a_person_changed_is_not_confirmed(self):
         after = self.cheaper_in_odoo(confirm=False)
-        self.assertEqual(self.order(after).state, "draft")
+        self.assertEqual(self.sale(after).state, "draft")
         self.assertFalse(self.documents(after))
 
     def test_an_order_that_a_person_changed_and_confirmed_is_not_invoiced(self):
@@ -221,7 +221,7 @@ class TestOrderLifeExact(LifeCase):
 
     def test_an_order_that_was_changed_back_goes_on(self):
         after = self.cheaper_in_odoo(confirm=True)
-        self.order(after).order_line[0].price_unit = 20
+        self.sale(after).order_line[0].price_unit = 20
         self.assertEqual(self.codes(self.again(after)), [])
         self.assertFalse(self.link(after).is_held)
         self.assertEqual(self.said(after), [("out_invoice", "posted", 54.45)])
@@ -239,7 +239,7 @@ class TestOrderLifeExact(LifeCase):
         source = two_shirts(displayFinancialStatus="PENDING")
         self.follow(source)
         self.assertTrue(self.documents(source))
-        order = self.order(source)
+        order = self.sale(source)
         order.locked = False
         order.order_line[0].price_unit = 15
         after = edited_order(source, displayFinancialStatus="PAID", transactions=paid())
@@ -253,15 +253,15 @@ class TestOrderLifeExact(LifeCase):
         after = self.cheaper_in_odoo(confirm=False)
         self.link(after).released = self.link(after).held
         self.assertEqual(self.codes(self.again(after)), [])
-        self.assertEqual(self.order(after).state, "sale")
+        self.assertEqual(self.sale(after).state, "sale")
         self.assertEqual(self.said(after), [("out_invoice", "posted", 54.45)])
 
     def test_who_let_one_gap_go_on_has_not_seen_a_larger_one(self):
         after = self.cheaper_in_odoo(confirm=False)
         self.link(after).released = self.link(after).held
-        self.order(after).order_line[0].price_unit = 10
+        self.sale(after).order_line[0].price_unit = 10
         self.assertEqual(self.codes(self.again(after)), ["changed_in_odoo"])
-        self.assertEqual(self.order(after).state, "draft")
+        self.assertEqual(self.sale(after).state, "draft")
 
     def test_who_let_money_go_on_has_not_seen_a_larger_gap(self):
         source = two_shirts(
@@ -292,7 +292,7 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(self.codes(source), ["total"])
         self.assertEqual(self.link(source).held[0][0], "total")
         self.assertIn("54.00", self.link(source).held_text)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source))
 
     def codes(self, source):

@@ -23,7 +23,7 @@ from .exchange_case import (
 class TestExchange(ExchangeCase):
     def test_a_payment_by_another_rate_settles_its_invoice(self):
         source = fx_order(31_000, [LATER])
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         entry = self.link(source).exchange_move_id
         self.assertRecordValues(
@@ -40,12 +40,12 @@ class TestExchange(ExchangeCase):
     def test_it_is_booked_once(self):
         source = fx_order(31_000, [LATER])
         for _again in range(3):
-            self.come(source)
+            self.follow_anew(source)
         self.assertEqual(len(self.entries(source)), 1)
 
     def test_a_better_rate_is_a_gain(self):
         source = fx_order(31_000, [("14.02", "9.00")])
-        self.come(source)
+        self.follow_anew(source)
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), -0.52)
         account = self.company.income_currency_exchange_account_id
@@ -54,8 +54,8 @@ class TestExchange(ExchangeCase):
     def test_in_the_customers_currency_nothing_is_open(self):
         self.shop.order_currency = "customer"
         source = fx_order(31_000, [LATER])
-        self.assertEqual(self.come(source), [])
-        self.assertEqual(self.order(source).currency_id, self.canadian)
+        self.assertEqual(self.follow_anew(source), [])
+        self.assertEqual(self.sale(source).currency_id, self.canadian)
         self.assertNothingOpen(source)
         self.assertFalse(self.entries(source))
 
@@ -64,10 +64,10 @@ class TestExchange(ExchangeCase):
         source = fx_order(
             31_000, [half], status="PARTIALLY_PAID", owed=("6.75", "4.50")
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertEqual((self.owed(source), self.lost(source)), (7.12, 0))
         source = fx_order(31_000, [half, ("6.60", "4.50")])
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), 0.52)
 
@@ -78,21 +78,21 @@ class TestExchange(ExchangeCase):
             transactions=[moved("AUTHORIZATION", LATER, 31_000)],
             displayFinancialStatus="AUTHORIZED",
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertFalse(self.entries(source))
 
     def test_a_refund_by_a_third_rate_leaves_nothing_open(self):
-        self.come(fx_order(31_000, [LATER]))
+        self.follow_anew(fx_order(31_000, [LATER]))
         source = fx_order(
             31_000, [LATER], [("12.50", "9.00")], back=True, status="REFUNDED"
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), -0.27)
 
     def test_a_cancelled_order_keeps_no_money_by_its_rates_alone(self):
         for number, rate in ((31_000, "12.50"), (32_000, "13.10")):
-            self.come(fx_order(number, [LATER]))
+            self.follow_anew(fx_order(number, [LATER]))
             source = fx_order(
                 number,
                 [LATER],
@@ -101,8 +101,8 @@ class TestExchange(ExchangeCase):
                 status="REFUNDED",
                 cancelledAt="2026-11-05T10:00:00Z",
             )
-            self.assertEqual(self.come(source), [])
-            self.assertEqual(self.order(source).state, "cancel")
+            self.assertEqual(self.follow_anew(source), [])
+            self.assertEqual(self.sale(source).state, "cancel")
             self.assertNothingOpen(source)
             self.assertEqual(self.lost(source), round(float(rate) - 12.77, 2))
 
@@ -125,29 +125,31 @@ class TestExchange(ExchangeCase):
             displayFinancialStatus="PARTIALLY_REFUNDED",
             cancelledAt="2026-11-05T10:00:00Z",
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertEqual(sum(self.documents(source).mapped("amount_total_signed")), 3)
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), 0.16)
 
     def test_what_is_added_later_is_owed_in_full_until_it_is_paid(self):
-        self.come(fx_order(31_000, [LATER]))
+        self.follow_anew(fx_order(31_000, [LATER]))
         source = fx_order(
             31_000, [LATER], cap=True, status="PARTIALLY_PAID", owed=AS_ORDERED
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertEqual((self.owed(source), self.lost(source)), (14.23, 0))
         source = fx_order(31_000, [LATER, ("13.00", "9.00")], cap=True)
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), 1.23)
 
     def test_another_capture_takes_the_difference_back(self):
-        self.come(fx_order(31_000, [LATER]))
+        self.follow_anew(fx_order(31_000, [LATER]))
         source = fx_order(31_000, [LATER, ("3.00", "2.00")])
-        self.come(source)
+        self.follow_anew(source)
         self.assertEqual((self.owed(source), self.lost(source)), (-2.27, 0))
-        self.come(fx_order(31_000, [LATER, ("3.00", "2.00")], [("2.90", "2.00")]))
+        self.follow_anew(
+            fx_order(31_000, [LATER, ("3.00", "2.00")], [("2.90", "2.00")])
+        )
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), 0.63)
 
@@ -171,7 +173,7 @@ class TestExchange(ExchangeCase):
                         moved("CAPTURE", two, place + 1),
                     ],
                 )
-                self.assertEqual(self.come(source), [])
+                self.assertEqual(self.follow_anew(source), [])
                 self.assertNothingOpen(source)
                 total = price if currency == "shop" else customer
                 self.assertAlmostEqual(
@@ -191,7 +193,7 @@ class TestExchange(ExchangeCase):
                 moved("SALE", ("10.00", "11.00"), 34_001),
             ],
         )
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         entry = self.link(source).exchange_move_id
         self.assertEqual(set(entry.line_ids.mapped("amount_currency")), {0.01, -0.01})
@@ -200,7 +202,7 @@ class TestExchange(ExchangeCase):
     def test_it_is_booked_after_a_locked_period(self):
         self.company.fiscalyear_lock_date = "2026-11-10"
         source = fx_order(31_000, [LATER])
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
         self.assertGreater(str(self.entries(source).date), "2026-11-10")
 
@@ -225,8 +227,8 @@ class TestExchange(ExchangeCase):
                 )
             ],
         )
-        self.assertEqual(self.come(source), [])
-        self.assertEqual(self.order(source).currency_id, self.canadian)
+        self.assertEqual(self.follow_anew(source), [])
+        self.assertEqual(self.sale(source).currency_id, self.canadian)
         self.assertNothingOpen(source)
         moves = self.documents(source) | self.payments(source).move_id
         lines = moves.line_ids.filtered(
@@ -244,11 +246,11 @@ class TestExchange(ExchangeCase):
             number = 40_000 + 100 * way
             last, stages = random_life(chance)
             for stage in stages:
-                self.assertEqual(self.come(fx_order(number, **stage)), [])
+                self.assertEqual(self.follow_anew(fx_order(number, **stage)), [])
             source = fx_order(number, **last)
             fresh = fx_order(number + 50, **last)
             for each in (source, source, fresh):
-                self.assertEqual(self.come(each), [])
+                self.assertEqual(self.follow_anew(each), [])
             with self.subTest(seed=seed, way=way, stages=stages, last=last):
                 self.assertEqual(self.owed(source), self.owed(fresh))
                 self.assertEqual(self.lost(source), self.lost(fresh))

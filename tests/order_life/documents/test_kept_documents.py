@@ -110,7 +110,7 @@ class TestOrderLifeKept(LifeCase):
         self.shop.invoicing = "draft"
         source = self.invoiced()
         self.documents(source).button_cancel()
-        order = self.order(source)
+        order = self.sale(source)
         order.order_line._compute_qty_to_invoice()
         order._create_invoices()
         self.assertEqual(self.follow(self.news(source)), [])
@@ -185,7 +185,7 @@ class TestOrderLifeKept(LifeCase):
         credit = self.credit_one(source)
         for _again in range(2):
             told = self.issue(source)
-            for said in (credit.name, self.order(source).name, "30.25", "54.45"):
+            for said in (credit.name, self.sale(source).name, "30.25", "54.45"):
                 self.assertIn(said, told)
 
     def test_the_issue_tells_of_a_deleted_draft(self):
@@ -217,6 +217,6 @@ class TestOrderLifeKept(LifeCase):
                 currentTotalPriceSet=bag("10.05"),
             )
             self.follow(ended)
-            names = self.order(source).order_line.mapped("name")
+            names = self.sale(source).order_line.mapped("name")
             self.assertIn(name, names)
             self.assertNotIn("Refund without items", names)

@@ -26,7 +26,7 @@ class TestOwed(ExchangeCase):
             ]
         ):
             source = fx_order(35_000 + 100 * number, [sale])
-            self.assertEqual(self.come(source), ["still_owed"], sale)
+            self.assertEqual(self.follow_anew(source), ["still_owed"], sale)
             self.assertIn(f"{self.owed(source):.2f}", self.told)
             self.assertEqual(self.owed(source), round(13.5 - float(sale[0]), 2))
             self.assertFalse(self.entries(source))
@@ -35,7 +35,7 @@ class TestOwed(ExchangeCase):
         sale = a_transaction("SALE", "12.77", number=35_500)
         line = a_shirt(price="12.00", taxes=VAT)
         source = an_order([line], transactions=[sale])
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertFalse(self.entries(source))
         self.assertEqual(
             self.figures(source), {"owed": ("0.00", "0.73", "not_explained")}
@@ -60,14 +60,14 @@ class TestOwed(ExchangeCase):
                 ],
                 totalOutstandingSet=pair(*owed),
             )
-            self.assertEqual(self.come(source), told, owed)
+            self.assertEqual(self.follow_anew(source), told, owed)
             self.assertEqual(self.lost(source), lost, owed)
             self.assertEqual(self.owed(source), round(0.01 - lost, 2), owed)
 
     def test_the_next_import_settles_an_invoice_that_a_person_posts(self):
         self.shop.invoicing = "draft"
         by_rate, exact = fx_order(31_000, [LATER]), fx_order(31_100, [AS_ORDERED])
-        self.assertEqual(self.come(by_rate), [])
+        self.assertEqual(self.follow_anew(by_rate), [])
         self.assertEqual(self.follow(exact), [])
         (self.documents(by_rate) | self.documents(exact)).action_post()
         self.assertTrue(self.link(exact).checksum)
@@ -86,14 +86,14 @@ class TestOwed(ExchangeCase):
         journal = self.company.currency_exchange_journal_id
         self.company.currency_exchange_journal_id = False
         source = fx_order(31_000, [LATER])
-        self.assertEqual(self.come(source), ["no_exchange_account"])
+        self.assertEqual(self.follow_anew(source), ["no_exchange_account"])
         self.assertIn("Default Accounts", self.told)
         self.assertEqual(self.owed(source), 0.73)
         self.assertEqual(
             self.figures(source), {"owed": ("0.00", "0.73", "no_exchange_account")}
         )
         self.company.currency_exchange_journal_id = journal
-        self.assertEqual(self.come(source), [])
+        self.assertEqual(self.follow_anew(source), [])
         self.assertNothingOpen(source)
 
     def test_what_a_person_wrote_off_is_not_booked_again(self):
@@ -102,7 +102,7 @@ class TestOwed(ExchangeCase):
             self.company.currency_exchange_journal_id,
         )
         source = fx_order(31_000, [LATER])
-        self.come(source)
+        self.follow_anew(source)
         invoice = self.documents(source)
         account = self.company.expense_currency_exchange_account_id
         self.env["account.payment.register"].with_context(
@@ -115,34 +115,34 @@ class TestOwed(ExchangeCase):
             }
         ).action_create_payments()
         self.company.currency_exchange_journal_id = journal
-        self.come(source)
+        self.follow_anew(source)
         self.assertFalse(self.entries(source))
         self.assertEqual(invoice.amount_residual, 0)
 
     def test_what_a_person_takes_back_stays_so(self):
         source = fx_order(31_000, [LATER])
-        self.come(source)
+        self.follow_anew(source)
         self.link(source).exchange_move_id._reverse_moves(cancel=True)
-        self.come(source)
+        self.follow_anew(source)
         self.assertEqual(self.documents(source).amount_residual, 0.73)
         self.assertEqual(self.lost(source), 0)
 
     def test_the_payment_may_be_there_before_the_invoice(self):
         self.shop.invoicing = "none"
         source = fx_order(31_000, [LATER])
-        self.come(source)
+        self.follow_anew(source)
         self.assertFalse(self.entries(source))
         self.shop.invoicing = "draft"
-        self.come(source)
+        self.follow_anew(source)
         self.assertFalse(self.entries(source))
         self.documents(source).action_post()
-        self.come(source)
+        self.follow_anew(source)
         self.assertNothingOpen(source)
         self.assertEqual(self.lost(source), 0.73)
 
     def test_the_proof_says_what_is_owed_and_what_rates_made(self):
         settled = fx_order(31_000, [LATER])
-        self.come(settled)
+        self.follow_anew(settled)
         self.assertEqual(
             self.figures(settled),
             {"exchange": ("0.73", "0.73", 0), "owed": ("0.00", "0.00", 0)},
@@ -152,10 +152,10 @@ class TestOwed(ExchangeCase):
         half = fx_order(
             31_100, [("6.38", "4.50")], status="PARTIALLY_PAID", owed=("6.75", "4.50")
         )
-        self.come(half)
+        self.follow_anew(half)
         self.assertEqual(self.figures(half), {"owed": ("6.75", "7.12", "rates")})
         less = fx_order(31_200, [("12.77", "8.51")])
-        self.come(less)
+        self.follow_anew(less)
         self.assertEqual(
             self.figures(less), {"owed": ("0.00", "0.73", "not_explained")}
         )
@@ -164,17 +164,17 @@ class TestOwed(ExchangeCase):
     def test_the_proof_says_who_else_settled_it(self):
         self.shop.register_payments = False
         source = fx_order(31_000, [LATER])
-        self.come(source)
+        self.follow_anew(source)
         self.assertEqual(self.figures(source), {"owed": ("0.00", "13.50", "as_above")})
         self.shop.register_payments = True
-        self.come(source)
+        self.follow_anew(source)
         self.link(source).exchange_move_id._reverse_moves(cancel=True)
         self.assertEqual(
             self.figures(source)["owed"], ("0.00", "0.73", "settled_by_hand")
         )
         self.shop.invoicing = "draft"
         source = fx_order(31_100, [LATER])
-        self.come(source)
+        self.follow_anew(source)
         self.assertEqual(
             self.figures(source), {"owed": ("0.00", "-12.77", "not_posted")}
         )

@@ -101,7 +101,7 @@ class TestOrderLifePayments(LifeCase):
             self.assertTrue(self.told.startswith(way), self.told)
             self.assertFalse(self.link(now).held)
         self.assertSettled(other, 54.45, 0)
-        self.assertEqual(self.order(other).state, "sale")
+        self.assertEqual(self.sale(other).state, "sale")
         self.assertEqual(self.documents(refund).mapped("amount_total"), [54.45, 24.20])
         gateway.journal_id = self.bank
         self.assertEqual(self.follow(other), [])
@@ -237,7 +237,7 @@ class TestOrderLifePayments(LifeCase):
     def test_a_refund_goes_to_whom_its_credit_note_is_for(self):
         source = two_shirts(transactions=paid())
         self.follow(source)
-        order, invoice = self.order(source), self.documents(source)
+        order, invoice = self.sale(source), self.documents(source)
         order.locked = False
         order.partner_invoice_id = self.env["res.partner"].create(
             {"name": "Other Ltd", "is_company": True}
@@ -252,7 +252,7 @@ class TestOrderLifePayments(LifeCase):
     def test_what_is_invoiced_to_another_is_paid_by_them(self):
         source = two_shirts(displayFinancialStatus="AUTHORIZED")
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         order.locked = False
         other = self.env["res.partner"].create({"name": "Other Ltd"})
         order.partner_invoice_id = other

@@ -10,9 +10,9 @@ from ..order_objects import an_address, an_order
 class TestArchivedPartners(StoryCase):
     def test_an_address_that_is_used_again_is_back(self):
         elsewhere = {"shippingAddress": an_address(address1="Other 5")}
-        address = self.come(an_order(**elsewhere)).partner_shipping_id
+        address = self.imported(an_order(**elsewhere)).partner_shipping_id
         address.active = False
-        sale = self.come(an_order(**elsewhere))
+        sale = self.imported(an_order(**elsewhere))
         self.assertEqual(sale.partner_shipping_id, address)
         self.assertTrue(address.active)
 
@@ -26,15 +26,15 @@ class TestArchivedPartners(StoryCase):
                 "taxSettings": {"taxRegistrationId": None},
             },
         }
-        company = self.come(an_order(purchasingEntity=entity)).partner_id
+        company = self.imported(an_order(purchasingEntity=entity)).partner_id
         company.active = False
-        sale = self.come(an_order(purchasingEntity=entity))
+        sale = self.imported(an_order(purchasingEntity=entity))
         self.assertEqual(sale.partner_id, company)
         self.assertTrue(company.active)
 
     def test_what_no_order_goes_to_stays_archived(self):
         elsewhere = {"shippingAddress": an_address(address1="Other 5")}
-        address = self.come(an_order(**elsewhere)).partner_shipping_id
+        address = self.imported(an_order(**elsewhere)).partner_shipping_id
         address.active = False
-        self.come(an_order())
+        self.imported(an_order())
         self.assertFalse(address.active)

@@ -38,60 +38,62 @@ class TestBuyers(StoryCase):
 
     def test_who_is_erased_in_shopify_stays_on_a_quotation(self):
         order = an_order(shippingAddress=an_address(address1="Ship 5"))
-        sale = self.come(order)
+        sale = self.imported(order)
         before = self.people(sale)
         gone = changed_order(order, **ERASED)
-        self.come(gone)
+        self.imported(gone)
         self.assertEqual(self.people(sale), before)
-        self.come(changed_order(gone, note="Ring twice"))
+        self.imported(changed_order(gone, note="Ring twice"))
         self.assertEqual(self.people(sale), before)
 
     def test_an_address_of_which_a_country_is_left_is_none(self):
         order = an_order()
-        sale = self.come(order)
+        sale = self.imported(order)
         before = self.people(sale)
         names = ("firstName", "lastName", "company", "address1", "city", "phone")
         bare = an_address(**dict.fromkeys(names))
-        self.come(changed_order(order, billingAddress=bare, shippingAddress=bare))
+        self.imported(changed_order(order, billingAddress=bare, shippingAddress=bare))
         self.assertEqual(self.people(sale), before)
 
     def test_without_its_customer_an_order_is_no_strangers(self):
         order = an_order(email=None)
-        sale = self.come(order)
+        sale = self.imported(order)
         contacts = self.env["res.partner"].search_count([])
         before = self.people(sale)
-        self.come(changed_order(order, customer=None, note="news"))
+        self.imported(changed_order(order, customer=None, note="news"))
         self.assertEqual(self.people(sale), before)
         self.assertEqual(self.env["res.partner"].search_count([]), contacts)
 
     def test_who_is_shown_again_is_the_same(self):
         order = an_order()
-        sale = self.come(order)
+        sale = self.imported(order)
         before = self.people(sale)
         gone = changed_order(order, **ERASED)
-        self.come(gone)
-        self.come(changed_order(order, note="news"))
+        self.imported(gone)
+        self.imported(changed_order(order, note="news"))
         self.assertEqual(self.people(sale), before)
 
     def test_an_invoice_address_that_a_person_chose_stays(self):
         order = an_order()
-        sale = self.come(order)
+        sale = self.imported(order)
         office = self.env["res.partner"].create(
             {"name": "Accounting", "parent_id": sale.partner_id.id, "type": "invoice"}
         )
         sale.partner_invoice_id = office
         moved = changed_order(order, shippingAddress=an_address(address1="New 1"))
-        self.come(moved)
+        self.imported(moved)
         self.assertEqual(sale.partner_invoice_id, office)
         self.assertEqual(sale.partner_shipping_id.street, "New 1")
-        self.come(changed_order(moved, billingAddress=an_address(address1="Bill 7")))
+        self.imported(
+            changed_order(moved, billingAddress=an_address(address1="Bill 7"))
+        )
         self.assertEqual(sale.partner_invoice_id.street, "Bill 7")
 
     def test_an_order_that_is_billed_where_it_goes_is_billed_where_it_goes_now(self):
         order = an_order(billingAddress=None)
-        sale = self.come(order)
+        sale = self.imported(order)
         moved = changed_order(order, shippingAddress=an_address(address1="New 1"))
-        self.come(moved)
+        self.imported(moved)
         self.assertEqual(sale.partner_invoice_id.street, "New 1")
 
 
@@ -108,7 +110,7 @@ class TestBuyersOfInvoices(LifeCase):
     def test_a_credit_note_is_the_erased_customers(self):
         order = two_shirts(transactions=paid())
         self.follow(order)
-        sale = self.order(order)
+        sale = self.sale(order)
         before = sale.picking_ids.partner_id
         self.follow(changed_order(order, **ERASED))
         self.follow(one_back(order, **ERASED))
@@ -121,7 +123,7 @@ class TestBuyersOfInvoices(LifeCase):
     def test_a_confirmed_order_stays_with_its_customer_and_says_so(self):
         order = two_shirts(transactions=paid())
         self.follow(order)
-        sale = self.order(order)
+        sale = self.sale(order)
         ada = sale.partner_id
         given = to_bob(order)
         (issue,) = self.issues(given)
@@ -136,7 +138,7 @@ class TestBuyersOfInvoices(LifeCase):
     def test_a_credit_note_is_whose_the_invoice_is(self):
         order = two_shirts(transactions=paid())
         self.follow(order)
-        sale = self.order(order)
+        sale = self.sale(order)
         sale.partner_invoice_id = self.env["res.partner"].create({"name": "Bob"})
         self.follow(one_back(order))
         self.assertEqual(len(self.documents(order)), 2)
@@ -146,7 +148,7 @@ class TestBuyersOfInvoices(LifeCase):
         order = two_shirts()
         self.follow(order)
         self.follow(to_bob(order))
-        sale = self.order(order)
+        sale = self.sale(order)
         sale._action_cancel()
         sale.action_draft()
         self.follow(to_bob(order, note="again"))
@@ -159,7 +161,7 @@ class TestBuyersOfInvoices(LifeCase):
         given = to_bob(order)
         (issue,) = self.issues(given)
         self.assertIn("gets an invoice", issue.message)
-        sale, invoice = self.order(order), self.documents(order)
+        sale, invoice = self.sale(order), self.documents(order)
         invoice._reverse_moves([{}]).action_post()
         sale.locked = False
         sale._action_cancel()
@@ -171,7 +173,7 @@ class TestBuyersOfInvoices(LifeCase):
         ada = self.documents(given).commercial_partner_id
         self.assertEqual(self.follow(given), [])
         self.assertSettled(given, 54.45, 54.45)
-        bob = self.order(given).partner_id
+        bob = self.sale(given).partner_id
         self.assertEqual(bob.email, "bob@example.com")
         documents = self.documents(given)
         self.assertRecordValues(
@@ -189,7 +191,7 @@ class TestBuyersOfInvoices(LifeCase):
     def test_who_takes_over_an_order_is_refunded(self):
         given = self.given_to_bob()
         self.follow(given)
-        bob = self.order(given).partner_id
+        bob = self.sale(given).partner_id
         back = to_bob(one_back(given))
         self.assertEqual(self.follow(back), [])
         self.assertSettled(back, 30.25, 30.25)
@@ -200,7 +202,7 @@ class TestBuyersOfInvoices(LifeCase):
     def test_what_is_not_credited_is_not_invoiced_twice(self):
         order = two_shirts(transactions=paid())
         self.follow(order)
-        sale = self.order(order)
+        sale = self.sale(order)
         self.follow(to_bob(order))
         sale.locked = False
         sale._action_cancel()
@@ -212,19 +214,19 @@ class TestBuyersOfInvoices(LifeCase):
     def test_a_guest_who_registers_is_the_same(self):
         order = two_shirts(customer=None, transactions=paid())
         self.follow(order)
-        guest = self.order(order).partner_id
+        guest = self.sale(order).partner_id
         registered = changed_order(order, customer=a_customer(email=order.email))
         self.assertFalse(self.issues(registered))
-        self.assertEqual(self.order(order).partner_id, guest)
+        self.assertEqual(self.sale(order).partner_id, guest)
 
     def test_two_that_are_one_contact_in_odoo_are_the_same(self):
         order, other = two_shirts(transactions=paid()), two_shirts(customer=bob())
         self.follow(order, other)
-        ada = self.order(order).partner_id
+        ada = self.sale(order).partner_id
         links = self.env["commerce.customer"].search(
             [("external_id", "=", other.customer.id), ("channel_id", "=", self.shop.id)]
         )
         links.partner_id = ada
         merged = changed_order(order, customer=other.customer.model_dump(by_alias=True))
         self.assertFalse(self.issues(merged))
-        self.assertEqual(self.order(order).partner_id, ada)
+        self.assertEqual(self.sale(order).partner_id, ada)

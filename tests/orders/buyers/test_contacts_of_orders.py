@@ -28,7 +28,7 @@ class TestContactsOfOrders(LifeCase):
     def customer_of(self, email=EMAIL, customer=None):
         source = two_shirts(email=email, customer=customer)
         self.follow(source)
-        return self.order(source).partner_id
+        return self.sale(source).partner_id
 
     def test_nobody_is_a_user_of_odoo_by_typing_the_address(self):
         boss = new_test_user(self.env, "boss", email=EMAIL).partner_id
@@ -51,7 +51,7 @@ class TestContactsOfOrders(LifeCase):
             eve = a_customer(number, "Eve", email=EMAIL, **unproven)
             source = two_shirts(email=EMAIL, customer=eve)
             self.follow(source)
-            order = self.order(source)
+            order = self.sale(source)
             self.assertNotEqual(order.partner_id, user.partner_id)
             self.assertFalse(order.with_user(user).has_access("read"))
 
@@ -64,7 +64,7 @@ class TestContactsOfOrders(LifeCase):
     def assertApart(self, source, user):
         """Follow a stranger's order: it is nobody's whose orders the user reads."""
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         owner = user.partner_id.commercial_partner_id
         self.assertNotEqual(order.partner_id.commercial_partner_id, owner)
         self.assertFalse(order.partner_id.parent_id)
@@ -140,9 +140,9 @@ class TestContactsOfOrders(LifeCase):
         own.unlink()
         source = two_shirts(email=EMAIL, customer=None)
         self.follow(source)
-        second = self.order(source).partner_id
+        second = self.sale(source).partner_id
         self.assertNotIn(second, twins + first)
-        self.assertFalse(self.order(source).with_user(user).has_access("read"))
+        self.assertFalse(self.sale(source).with_user(user).has_access("read"))
         self.assertEqual(self.customer_of(), second)
 
     def test_the_contact_of_the_newest_order_counts_for_an_unclear_guest(self):
@@ -151,7 +151,7 @@ class TestContactsOfOrders(LifeCase):
         first = self.customer_of()
         source = two_shirts(email=EMAIL, customer=None)
         self.follow(source)
-        second = self.order(source).partner_id = self.contact()
+        second = self.sale(source).partner_id = self.contact()
         self.assertEqual(self.customer_of(), second)
         self.assertNotEqual(second, first)
 
@@ -160,7 +160,7 @@ class TestContactsOfOrders(LifeCase):
         given = {"customer": None, "email": None, "phone": "+4930123456", **given}
         sources = [two_shirts(**given) for _ in numbers]
         self.follow(*sources)
-        return [self.order(source).partner_id for source in sources]
+        return [self.sale(source).partner_id for source in sources]
 
     def test_guests_with_one_number_are_one(self):
         first, *others = self.guests(1, 2, 3)
@@ -185,8 +185,8 @@ class TestContactsOfOrders(LifeCase):
         guest = two_shirts(email=EMAIL, customer=None)
         known = two_shirts(email=EMAIL, customer=a_customer(75, email=EMAIL))
         self.follow(guest, known)
-        ada = self.order(known).partner_id
-        self.assertEqual(self.order(guest).partner_id, ada)
+        ada = self.sale(known).partner_id
+        self.assertEqual(self.sale(guest).partner_id, ada)
         self.assertEqual(self.customer_of(), ada)
 
     def test_two_customers_of_one_page_are_two(self):
@@ -195,7 +195,7 @@ class TestContactsOfOrders(LifeCase):
             for number in (76, 77)
         ]
         self.follow(*sources)
-        first, second = (self.order(it).partner_id for it in sources)
+        first, second = (self.sale(it).partner_id for it in sources)
         self.assertNotEqual(first, second)
 
     def test_a_guest_beside_a_company_s_buyer_is_no_company_s(self):
@@ -206,14 +206,14 @@ class TestContactsOfOrders(LifeCase):
             purchasingEntity=a_company_buyer(),
         )
         self.follow(guest, buyer)
-        self.assertFalse(self.order(guest).partner_id.parent_id)
+        self.assertFalse(self.sale(guest).partner_id.parent_id)
 
     def test_a_customer_whose_contact_was_deleted_gets_one_new_contact(self):
         known = a_customer(73, email=None, phone=None)
         other = self.contact("other@corp.example")
         source = two_shirts(email=None, customer=known)
         self.follow(source)
-        order = self.order(source)
+        order = self.sale(source)
         deleted = order.partner_id
         order.write(
             {
@@ -231,7 +231,7 @@ class TestContactsOfOrders(LifeCase):
         known = a_customer(76, email=EMAIL)
         source = two_shirts(email=EMAIL, customer=known)
         self.follow(source)
-        order, other = self.order(source), self.contact("other@corp.example")
+        order, other = self.sale(source), self.contact("other@corp.example")
         deleted = order.partner_id
         places = ("partner_id", "partner_invoice_id", "partner_shipping_id")
         order.write(dict.fromkeys(places, other.id))

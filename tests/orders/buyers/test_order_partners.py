@@ -1,23 +1,11 @@
 """Whom imported orders belong to, who is billed, and where the goods go."""
 
-from odoo.tests import TransactionCase
-
 from ....services.shopify.orders.planning.partners import OrderPartners
+from ...import_case import ShopCase
 from ..order_objects import a_company_buyer, a_customer, an_address, an_order
 
 
-class TestOrderPartners(TransactionCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.shop = cls.env["commerce.channel"].create(
-            {
-                "name": "North Shop",
-                "shopify_shop_url_key": "north-shop",
-                "lang": "en_US",
-            }
-        )
-
+class TestOrderPartners(ShopCase):
     def partners(self, *orders, shop=None, **given):
         shop = shop or self.shop
         found = OrderPartners(self.env, shop).of(orders, **given)

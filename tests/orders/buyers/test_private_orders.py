@@ -10,14 +10,14 @@ ACME = a_company_buyer()
 
 @tagged("post_install", "-at_install")
 class TestPrivateOrders(LifeCase):
-    def take(self, **given):
+    def imported(self, **given):
         """Follow an order of two shirts; return its sale order."""
         source = two_shirts(transactions=paid(), **given)
         self.follow(source)
-        return self.order(source)
+        return self.sale(source)
 
     def for_acme(self, **given):
-        return self.take(purchasingEntity=ACME, **given)
+        return self.imported(purchasingEntity=ACME, **given)
 
     def customers(self):
         return self.env["commerce.customer"].search([("channel_id", "=", self.shop.id)])
@@ -30,7 +30,7 @@ class TestPrivateOrders(LifeCase):
 
     def test_a_private_order_is_billed_to_no_company(self):
         acme = self.for_acme().partner_id
-        sale = self.take()
+        sale = self.imported()
         self.assertPrivate(sale, acme)
         self.assertRecordValues(
             sale.partner_id,
@@ -43,13 +43,13 @@ class TestPrivateOrders(LifeCase):
         user = new_test_user(self.env, "colleague", groups="base.group_portal")
         user.partner_id.parent_id = ours.partner_id
         self.assertTrue(ours.with_user(user).has_access("read"))
-        self.assertFalse(self.take().with_user(user).has_access("read"))
+        self.assertFalse(self.imported().with_user(user).has_access("read"))
 
     def test_both_kinds_keep_their_contacts(self):
         self.for_acme()
         contact = self.customers().partner_id
-        private = self.take().partner_id
-        self.assertEqual(self.take().partner_id, private)
+        private = self.imported().partner_id
+        self.assertEqual(self.imported().partner_id, private)
         self.assertEqual(self.for_acme().partner_id, contact.parent_id)
         self.assertRecordValues(
             self.customers(),
@@ -60,25 +60,25 @@ class TestPrivateOrders(LifeCase):
         ours = two_shirts(purchasingEntity=ACME)
         mine, more = two_shirts(), two_shirts()
         self.follow(mine, ours, more)
-        self.assertPrivate(self.order(mine), self.order(ours).partner_id)
-        self.assertEqual(self.order(mine).partner_id, self.order(more).partner_id)
+        self.assertPrivate(self.sale(mine), self.sale(ours).partner_id)
+        self.assertEqual(self.sale(mine).partner_id, self.sale(more).partner_id)
 
     def test_who_has_neither_email_nor_phone_has_one_private_contact(self):
         nameless = {"customer": a_customer(7, email=None), "email": None}
         self.for_acme(**nameless)
-        private = self.take(**nameless).partner_id
-        self.assertEqual(self.take(**nameless).partner_id, private)
+        private = self.imported(**nameless).partner_id
+        self.assertEqual(self.imported(**nameless).partner_id, private)
 
     def test_a_private_contact_that_was_here_before_is_the_one(self):
         self.for_acme()
         known = self.env["res.partner"].create(
             {"name": "Ada at home", "email": "ada@example.com"}
         )
-        self.assertEqual(self.take().partner_id, known)
+        self.assertEqual(self.imported().partner_id, known)
 
     def test_a_guest_with_the_address_of_a_buyer_is_no_company_s(self):
         acme = self.for_acme().partner_id
-        first, second = self.take(customer=None), self.take(customer=None)
+        first, second = self.imported(customer=None), self.imported(customer=None)
         self.assertPrivate(first, acme)
         self.assertEqual(second.partner_id, first.partner_id)
 
@@ -87,7 +87,7 @@ class TestPrivateOrders(LifeCase):
         contact = self.env["res.partner"].create(
             {"name": "Ada", "email": "ada@example.com", "parent_id": other.id}
         )
-        self.assertEqual(self.take().partner_id, contact)
+        self.assertEqual(self.imported().partner_id, contact)
 
     def test_where_the_app_may_not_read_companies_the_contact_stays(self):
         self.for_acme()
@@ -95,4 +95,4 @@ class TestPrivateOrders(LifeCase):
         source = two_shirts()
         source.model_fields_set.discard("purchasing_entity")
         self.follow(source)
-        self.assertEqual(self.order(source).partner_id, contact)
+        self.assertEqual(self.sale(source).partner_id, contact)

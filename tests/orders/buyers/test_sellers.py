@@ -16,7 +16,7 @@ class TestSellers(LifeCase):
         source = two_shirts(transactions=paid())
         self.follow(source)
         self.follow(one_back(source))
-        self.sale, self.links = self.order(source), self.link(source)
+        self.sold, self.links = self.sale(source), self.link(source)
 
     def seen(self, user, *models):
         link = ("commerce_order_id", "=", self.links.id)
@@ -27,21 +27,21 @@ class TestSellers(LifeCase):
     def test_money_of_other_sellers_orders_is_not_theirs_to_read(self):
         seller = new_test_user(self.env, "own", groups=OWN)
         models = ["commerce.transaction", "commerce.refund"]
-        self.sale.user_id = self.env.ref("base.user_admin")
+        self.sold.user_id = self.env.ref("base.user_admin")
         self.assertEqual(self.seen(seller, *models), [0, 0])
-        self.sale.user_id = seller
+        self.sold.user_id = seller
         self.assertEqual(self.seen(seller, *models), [2, 1])
-        self.sale.user_id = False
+        self.sold.user_id = False
         self.assertEqual(self.seen(seller, *models), [2, 1])
 
     def test_links_of_orders_follow_the_orders(self):
         groups = f"{OWN},commerce_sync.group_user"
         seller = new_test_user(self.env, "own", groups=groups)
-        self.sale.user_id = self.env.ref("base.user_admin")
+        self.sold.user_id = self.env.ref("base.user_admin")
         self.assertEqual(self.seen(seller, "commerce.order.line"), [0])
         orders = self.env["commerce.order"].with_user(seller)
         self.assertFalse(orders.search([("id", "=", self.links.id)]))
-        self.sale.user_id = seller
+        self.sold.user_id = seller
         self.assertEqual(orders.search([("id", "=", self.links.id)]), self.links)
 
     def about_the_order(self):
@@ -82,14 +82,14 @@ class TestSellers(LifeCase):
             ids = [("id", "in", records.ids)]
             product = records[2]
             for owner, seen in ((admin, product), (seller, records), (None, records)):
-                self.sale.user_id = owner
+                self.sold.user_id = owner
                 self.env.invalidate_all()
                 theirs = records.with_user(seller)
                 with self.subTest(model, owner=owner and owner.login):
                     self.assertEqual(theirs.search(ids), seen.with_user(seller))
                     self.assertEqual(theirs._filtered_access("read"), seen)
                     self.assertEqual(theirs.search_count(ids), len(seen))
-            self.sale.user_id = admin
+            self.sold.user_id = admin
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 records[0].with_user(seller).read(["external_id"])
@@ -97,7 +97,7 @@ class TestSellers(LifeCase):
                 self.assertEqual(records.with_user(person).search(ids), records)
 
     def test_who_sees_all_orders_sees_all_of_them(self):
-        self.sale.user_id = self.env.ref("base.user_admin")
+        self.sold.user_id = self.env.ref("base.user_admin")
         for login, groups in (
             ("all", ALL),
             ("manager", f"{OWN},commerce_sync.group_manager"),

@@ -23,7 +23,7 @@ class TestUnclearBuyers(StoryCase):
 
     def told(self, order=None):
         """What a further look at the order tells, as after Retry."""
-        return self.codes(self.take(order or self.order, chosen=True))
+        return self.codes(self.import_orders(order or self.order, chosen=True))
 
     def merge(self, contacts, into):
         merge = self.env["base.partner.merge.automatic.wizard"].create({})
@@ -68,10 +68,10 @@ class TestContactsOfOtherCompanies(StoryCase):
 
     def come_twice(self, **given):
         """Take an order, give its contact to another company, and take the next one."""
-        known = self.come(an_order(email=EMAIL, **given)).partner_id
+        known = self.imported(an_order(email=EMAIL, **given)).partner_id
         (known.child_ids + known).company_id = self.south
         order = an_order(email=EMAIL, **given)
-        return known, order, self.codes(self.take(order, chosen=True))
+        return known, order, self.codes(self.import_orders(order, chosen=True))
 
     def test_the_next_order_of_a_customer_has_a_new_one_and_says_so(self):
         customer = a_customer(77, email=EMAIL)
@@ -81,23 +81,25 @@ class TestContactsOfOtherCompanies(StoryCase):
         self.assertRecordValues(contact, [{"email": EMAIL, "company_id": False}])
         self.assertNotEqual(contact, known)
         again = an_order(email=EMAIL, customer=customer)
-        self.assertEqual(self.codes(self.take(again)), [])
+        self.assertEqual(self.codes(self.import_orders(again)), [])
         self.assertEqual(self.sale(again).partner_id, contact)
-        self.assertEqual(self.codes(self.take(order, chosen=True)), ["foreign_contact"])
+        self.assertEqual(
+            self.codes(self.import_orders(order, chosen=True)), ["foreign_contact"]
+        )
         known.company_id = False
         merge = self.env["base.partner.merge.automatic.wizard"].create({})
         merge._merge((known + contact).ids, known)
-        self.assertEqual(self.codes(self.take(order, chosen=True)), [])
+        self.assertEqual(self.codes(self.import_orders(order, chosen=True)), [])
         self.assertEqual(self.sale(order).partner_id, known)
 
     def test_another_contact_of_the_customer_s_e_mail_is_taken(self):
         mine = self.env["res.partner"].create({"name": "Ada", "active": False})
         customer = a_customer(78, email=EMAIL)
-        known = self.come(an_order(email=EMAIL, customer=customer)).partner_id
+        known = self.imported(an_order(email=EMAIL, customer=customer)).partner_id
         (known.child_ids + known).company_id = self.south
         mine.write({"email": EMAIL, "active": True})
         order = an_order(email=EMAIL, customer=customer)
-        self.assertEqual(self.codes(self.take(order)), [])
+        self.assertEqual(self.codes(self.import_orders(order)), [])
         self.assertEqual(self.sale(order).partner_id, mine)
 
     def test_a_company_that_buys_is_made_for_the_shop_s_company(self):

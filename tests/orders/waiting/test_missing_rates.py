@@ -5,7 +5,6 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, a_shirt
 from ..order_objects import a_transaction, an_order, changed_order
 
@@ -39,22 +38,21 @@ class TestRates(LifeCase):
             **given,
         )
 
-    def come(self, source, **given):
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, **given).store([source]).issues
+    def issues_of(self, source, **given):
+        return self.import_orders(source, **given).issues
 
     def test_without_a_rate_it_waits_and_says_so(self):
         source = self.an_order()
-        (issue,) = [it for it in self.come(source) if it.code == "no_rate"]
+        (issue,) = [it for it in self.issues_of(source) if it.code == "no_rate"]
         self.assertIn("CAD, 2026-11-02", issue.message)
-        self.assertEqual(self.order(source).state, "draft")
+        self.assertEqual(self.sale(source).state, "draft")
         self.assertIn("CAD, 2026-11-02", self.link(source).held_text)
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_a_rate_of_a_later_day_is_none(self):
         self.a_rate("2026-11-03")
         source = self.an_order()
-        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertIn("no_rate", [it.code for it in self.issues_of(source)])
 
     def a_cancelled_order(self):
         """It was paid, cancelled and refunded before Odoo saw it."""
@@ -64,16 +62,16 @@ class TestRates(LifeCase):
 
     def test_a_cancelled_order_waits_and_says_so_as_its_payments_do(self):
         source = self.a_cancelled_order()
-        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertIn("no_rate", [it.code for it in self.issues_of(source)])
         self.assertFalse(self.payments(source))
         # Before the clock of transactions goes on, nothing is later than the issue.
-        self.assertFalse(self.come(source))
+        self.assertFalse(self.issues_of(source))
         self.env.cr._now += timedelta(hours=1)
         self.a_rate("2026-11-02")
-        self.assertNotIn("no_rate", [it.code for it in self.come(source)])
+        self.assertNotIn("no_rate", [it.code for it in self.issues_of(source)])
         self.assertFalse(self.link(source).is_held)
         self.assertEqual(self.payments(source).amount, 100.0)
-        self.assertAlmostEqual(self.order(source).currency_rate, 1.25)
+        self.assertAlmostEqual(self.sale(source).currency_rate, 1.25)
 
     def test_a_cancelled_order_that_nobody_paid_waits_for_nothing(self):
         source = an_order(
@@ -82,12 +80,12 @@ class TestRates(LifeCase):
             cancelledAt="2026-11-03T10:00:00Z",
             displayFinancialStatus="VOIDED",
         )
-        self.assertFalse(self.come(source))
+        self.assertFalse(self.issues_of(source))
 
     def test_nobody_lets_it_go_on_without_the_rate(self):
         source = self.an_order()
-        self.come(source)
-        link, order = self.link(source), self.order(source)
+        self.issues_of(source)
+        link, order = self.link(source), self.sale(source)
         self.assertFalse(order.commerce_overrulable)
         with self.assertRaisesRegex(UserError, "Enter the rate"):
             link.action_release()
@@ -95,16 +93,16 @@ class TestRates(LifeCase):
             order.action_confirm()
         self.assertNotIn("Confirm Anyway", str(refused.exception))
         link.released = link.held  # as it was once possible
-        self.come(source, chosen=True)
+        self.issues_of(source, chosen=True)
         self.assertTrue(link.is_held)
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_it_goes_on_once_the_rate_is_entered(self):
         source = self.an_order()
-        self.come(source)
+        self.issues_of(source)
         self.a_rate("2026-11-02")
-        self.assertFalse(self.come(source, chosen=True))
-        self.assertAlmostEqual(self.order(source).currency_rate, 1.25)
+        self.assertFalse(self.issues_of(source, chosen=True))
+        self.assertAlmostEqual(self.sale(source).currency_rate, 1.25)
         self.assertRecordValues(
             self.documents(source),
             [
@@ -119,31 +117,31 @@ class TestRates(LifeCase):
 
     def test_what_is_paid_waits_too_where_the_order_was_confirmed(self):
         source = self.an_order()
-        self.come(source)
-        order = self.order(source).with_context(commerce_follows=True)
+        self.issues_of(source)
+        order = self.sale(source).with_context(commerce_follows=True)
         order.write({"state": "sale"})
-        self.come(changed_order(source, note="Ring"), chosen=True)
+        self.issues_of(changed_order(source, note="Ring"), chosen=True)
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_where_the_companys_currency_has_rates_others_want_them_as_well(self):
         """One of them may be what all others refer to: only a person knows which."""
         self.a_rate("2026-01-01", 1.08, self.company.currency_id)
         source = self.an_order()
-        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertIn("no_rate", [it.code for it in self.issues_of(source)])
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_a_rate_of_one_makes_a_currency_what_all_others_refer_to(self):
         self.a_rate("2026-11-02", 0.75, self.company.currency_id)
         self.a_rate("2026-01-01", 1.0)
         source = self.an_order()
-        self.assertFalse(self.come(source))
+        self.assertFalse(self.issues_of(source))
         self.assertAlmostEqual(self.documents(source).amount_total_signed, 75.0)
 
     def test_the_money_of_the_customer_wants_a_rate_as_well(self):
         self.shop.order_currency = "customer"
         money = {"presentment": "CAD", "rate": "1.25"}
         source = an_order([a_shirt(price="100.00", money=money)], money=money)
-        self.assertIn("no_rate", [it.code for it in self.come(source)])
+        self.assertIn("no_rate", [it.code for it in self.issues_of(source)])
         self.shop.order_currency = "shop"
         source = an_order([a_shirt(price="100.00", money=money)], money=money)
-        self.assertFalse(self.come(source))
+        self.assertFalse(self.issues_of(source))

@@ -4,6 +4,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ....services.commerce.orders.retry import OF_ODOO, OF_THE_SHOP
+from ....services.shopify.orders.importer import OrderImporter
 from ..order_case import StoryCase
 from ..order_objects import a_line, an_order
 from ..test_orders_flow import OrderFlowCase
@@ -120,10 +121,11 @@ class TestOrderRetryCost(StoryCase):
             an_order([a_line(sku=f"X{it}" if it % 20 == 0 else "")])
             for it in range(100)
         ]
-        self.take(*orders)
+        self.import_orders(*orders)
         links = self.env["commerce.order"].search([("channel_id", "=", self.shop.id)])
         self.assertEqual(len(links.filtered("told_at")), 5)
-        importer = self.importer()
+        shop = self.world()
+        importer = OrderImporter(shop.env, shop)
         self.assertFalse(self.shop.test_store)  # a parameter: read once by a process
         self.env.flush_all()
         self.env.invalidate_all()

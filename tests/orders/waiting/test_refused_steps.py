@@ -25,16 +25,12 @@ class TestRefusedSteps(LifeCase):
             }
         )
 
-    def take(self, *sources, **given):
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, **given).store(sources)
-
     def map_to(self, tax):
         self.env["commerce.tax"].search([]).tax_id = tax
 
     def a_tax_that_odoo_refuses(self):
         """Let the shop's tax be one that invoices of this country cannot have."""
-        self.take(two_shirts(displayFinancialStatus="PENDING"))
+        self.import_orders(two_shirts(displayFinancialStatus="PENDING"))
         known = self.env["commerce.tax"].search([]).tax_id
         self.map_to(self.foreign)
         return known
@@ -42,8 +38,8 @@ class TestRefusedSteps(LifeCase):
     def test_the_order_is_in_sales_and_waits_with_odoo_s_own_words(self):
         self.a_tax_that_odoo_refuses()
         source = two_shirts(transactions=paid())
-        found = self.take(source)
-        order, link = self.order(source), self.link(source)
+        found = self.import_orders(source)
+        order, link = self.sale(source), self.link(source)
         self.assertEqual((order.state, order.amount_total), ("draft", 54.45))
         self.assertEqual(len(order.order_line), 2)
         self.assertFalse(self.documents(source))
@@ -55,7 +51,7 @@ class TestRefusedSteps(LifeCase):
     def test_it_goes_on_once_the_reason_is_gone(self):
         known = self.a_tax_that_odoo_refuses()
         source = two_shirts(transactions=paid())
-        self.take(source)
+        self.import_orders(source)
         self.foreign.write(
             {
                 "country_id": known.country_id.id,
@@ -63,14 +59,14 @@ class TestRefusedSteps(LifeCase):
             }
         )
         # As a person does who presses Retry.
-        self.assertEqual(self.take(source, chosen=True).issues, [])
+        self.assertEqual(self.import_orders(source, chosen=True).issues, [])
         self.assertFalse(self.link(source).is_held)
-        self.assertEqual(self.order(source).state, "sale")
+        self.assertEqual(self.sale(source).state, "sale")
 
     def test_of_several_orders_none_stays_so_that_each_is_tried_alone(self):
         self.a_tax_that_odoo_refuses()
         with self.assertRaises(UserError), self.env.cr.savepoint():
-            self.take(*[two_shirts(transactions=paid()) for _ in range(2)])
+            self.import_orders(*[two_shirts(transactions=paid()) for _ in range(2)])
 
 
 @tagged("post_install", "-at_install")

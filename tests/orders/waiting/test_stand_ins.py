@@ -35,7 +35,7 @@ class TestStandIns(LifeCase):
         return self.env["product.product"].create({**values, **given})
 
     def line(self):
-        return self.order(self.source).order_line
+        return self.sale(self.source).order_line
 
     def moves(self):
         return self.line().move_ids.filtered(lambda it: it.state != "cancel")
@@ -69,11 +69,11 @@ class TestStandIns(LifeCase):
         self.assertRecordValues(
             self.moves(), [{"product_id": product.id, "product_uom_qty": 2}]
         )
-        self.assertEqual(self.order(self.source).amount_total, 48.40)
+        self.assertEqual(self.sale(self.source).amount_total, 48.40)
         self.assertSettled(self.source, 48.40, 48.40)
         invoiced = self.documents(self.source).invoice_line_ids.product_id
         self.assertEqual(invoiced, placeholder)
-        note = self.order(self.source).message_ids[:1].body
+        note = self.sale(self.source).message_ids[:1].body
         self.assertIn("New Tee was a placeholder, and is [NEW-1] New now", note)
 
     def test_once_and_not_again(self):
@@ -90,7 +90,7 @@ class TestStandIns(LifeCase):
     def test_its_stock_falls_and_refunds_follow(self):
         self.codes()
         product = self.a_product(is_storable=True)
-        location = self.order(self.source).warehouse_id.lot_stock_id
+        location = self.sale(self.source).warehouse_id.lot_stock_id
         self.env["stock.quant"]._update_available_quantity(product, location, 5)
         self.codes()
         self.deliver()
@@ -119,7 +119,7 @@ class TestStandIns(LifeCase):
 
     def test_a_transfer_that_a_person_cancelled_stays_away(self):
         self.codes()
-        self.order(self.source).picking_ids.action_cancel()
+        self.sale(self.source).picking_ids.action_cancel()
         product = self.a_product()
         self.codes()
         self.assertEqual(self.line().product_id, product)
@@ -145,7 +145,7 @@ class TestStandIns(LifeCase):
                 self.moves(), [{"product_id": product.id, "product_uom_qty": 1}]
             )
         self.deliver()
-        self.assertEqual(self.order(self.source).delivery_status, "full")
+        self.assertEqual(self.sale(self.source).delivery_status, "full")
 
     def test_what_was_no_goods_and_became_less_is_shipped_as_goods(self):
         line = a_line(
@@ -177,11 +177,11 @@ class TestStandIns(LifeCase):
 
     def test_a_locked_order_gets_its_product_and_stays_locked(self):
         self.codes()
-        self.order(self.source).action_lock()
+        self.sale(self.source).action_lock()
         product = self.a_product()
         self.codes()
         self.assertEqual(self.line().product_id, product)
-        self.assertTrue(self.order(self.source).locked)
+        self.assertTrue(self.sale(self.source).locked)
 
     def test_history_gets_its_product_without_a_transfer(self):
         line = a_line("New Tee", sku="NEW-1", price="40.00", fulfilled=1)

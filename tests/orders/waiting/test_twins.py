@@ -2,7 +2,6 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, paid, two_shirts
 from ..order_objects import changed_order
 
@@ -13,7 +12,7 @@ class TestTwins(LifeCase):
         super().setUp()
         self.source = two_shirts(transactions=paid(), number=1001)
         self.follow(self.source)
-        self.first = self.order(self.source)
+        self.first = self.sale(self.source)
         self.booked = self.documents(self.source), self.payments(self.source)
         self.forget()
 
@@ -22,9 +21,8 @@ class TestTwins(LifeCase):
         self.env["commerce.order"].search([]).unlink()
         self.env.invalidate_all()
 
-    def come(self, **given):
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, **given).store([self.source]).issues
+    def issues(self, **given):
+        return self.import_orders(self.source, **given).issues
 
     def test_it_waits_and_names_what_it_was(self):
         south = self.a_shop("south", payment_journal_id=self.bank.id)
@@ -40,30 +38,30 @@ class TestTwins(LifeCase):
         self.follow(self.source)
         self.follow(changed_order(self.source, note="news"))
         self.assertTrue(self.link(self.source).is_held)
-        self.assertEqual(self.order(self.source).state, "draft")
+        self.assertEqual(self.sale(self.source).state, "draft")
 
     def test_its_issue_names_both_ways_out(self):
-        found = self.come()
+        found = self.issues()
         (issue,) = [it for it in found if it.code == "in_odoo"]
         self.assertIn(self.first.name, issue.message)
         self.assertIn("Confirm Anyway", issue.message)
 
     def test_its_issue_names_the_button_that_a_cancelled_one_has(self):
-        self.come()
-        self.order(self.source)._action_cancel()
-        (issue,) = [it for it in self.come(chosen=True) if it.code == "in_odoo"]
+        self.issues()
+        self.sale(self.source)._action_cancel()
+        (issue,) = [it for it in self.issues(chosen=True) if it.code == "in_odoo"]
         self.assertNotIn("quotation", issue.message)
         self.assertIn("Go On Anyway", issue.message)
 
     def test_a_person_lets_it_take_the_place(self):
-        self.come()
+        self.issues()
         documents, payments = self.booked
         payments.action_draft()
         payments.action_cancel()
         documents.button_draft()
         documents.button_cancel()
         self.cancel_the_first()
-        self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
+        self.assertNotIn("in_odoo", [it.code for it in self.issues(chosen=True)])
         self.assertSettled(self.source, 54.45, 54.45)
 
     def cancel_the_first(self):
@@ -73,21 +71,21 @@ class TestTwins(LifeCase):
     def assertWaits(self):
         """It waits for the first one's invoice and payment, at each further look."""
         for _look in range(2):
-            found = self.come(chosen=True)
+            found = self.issues(chosen=True)
             (issue,) = [it for it in found if it.code == "in_odoo"]
             for record in (*self.booked[0], *self.booked[1]):
                 self.assertIn(record.name, issue.message)
-            self.assertEqual(self.order(self.source).state, "draft")
+            self.assertEqual(self.sale(self.source).state, "draft")
             self.assertFalse(self.documents(self.source))
             self.assertFalse(self.payments(self.source))
 
     def test_it_waits_for_the_books_of_a_cancelled_order(self):
-        self.come()
+        self.issues()
         self.cancel_the_first()
         self.assertWaits()
 
     def test_it_waits_for_the_books_of_an_order_that_was_deleted_since(self):
-        self.come()
+        self.issues()
         self.cancel_the_first()
         self.first.unlink()
         self.assertWaits()
@@ -95,32 +93,32 @@ class TestTwins(LifeCase):
     def test_a_payment_of_an_order_that_was_deleted_before_tells_of_it(self):
         self.cancel_the_first()
         self.first.unlink()
-        (issue,) = [it for it in self.come() if it.code == "in_odoo"]
+        (issue,) = [it for it in self.issues() if it.code == "in_odoo"]
         self.assertIn(self.booked[1].name, issue.message)
 
     def test_a_credited_invoice_without_a_payment_makes_room(self):
-        self.come()
+        self.issues()
         documents, payments = self.booked
         payments.action_draft()
         payments.action_cancel()
         documents._reverse_moves([{}]).action_post()
         self.cancel_the_first()
         self.first.unlink()
-        self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
+        self.assertNotIn("in_odoo", [it.code for it in self.issues(chosen=True)])
         self.assertSettled(self.source, 54.45, 54.45)
 
     def test_it_waits_for_an_order_that_was_confirmed_without_the_addon(self):
         self.first.date_order = "2026-11-20 08:00:00"
-        (issue,) = [it for it in self.come() if it.code == "in_odoo"]
+        (issue,) = [it for it in self.issues() if it.code == "in_odoo"]
         self.assertIn(self.first.name, issue.message)
         self.assertFalse(self.documents(self.source))
 
     def test_a_person_says_that_they_are_two(self):
-        self.come()
+        self.issues()
         link = self.link(self.source)
         link.released = link.held
         for _look in range(2):
-            self.assertNotIn("in_odoo", [it.code for it in self.come(chosen=True)])
+            self.assertNotIn("in_odoo", [it.code for it in self.issues(chosen=True)])
             self.assertSettled(self.source, 54.45, 54.45)
 
     def test_another_order_of_the_same_second_or_name_is_none(self):

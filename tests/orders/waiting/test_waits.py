@@ -8,7 +8,6 @@ from odoo.tests import tagged
 from ....services.commerce.issues.catalogue import STOPS
 from ....services.commerce.issues.kind import About
 from ....services.commerce.orders.waits import Waits
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 from ..order_objects import (
     a_customer,
@@ -94,7 +93,7 @@ class TestWaits(LifeCase):
     def check_reason(self, code, stage):
         before = self.brought_to(stage)
         source = self.provoked(code, before, stage)
-        result = self.take(source)
+        result = self.import_orders(source, chosen=True)
         link, is_money = self.link(source), STOPS[code] is About.MONEY
         known = code in HOLDS_NEW_ALONE and stage != "new"
         self.assertEqual(link.is_held, not known, link.held)
@@ -122,9 +121,9 @@ class TestWaits(LifeCase):
         else:
             source = two_shirts(displayFinancialStatus="PENDING")
             self.rule.action = "keep" if stage == "quotation" else "confirm"
-        self.take(source)
+        self.import_orders(source, chosen=True)
         state = "draft" if stage == "quotation" else "sale"
-        self.assertEqual(self.order(source).state, state)
+        self.assertEqual(self.sale(source).state, state)
         return source
 
     def provoked(self, code, source, stage):
@@ -158,8 +157,8 @@ class TestWaits(LifeCase):
         return edited_order(source, lines=[*raw, cap])
 
     def _changed_in_odoo(self, source):
-        self.order(source).locked = False
-        self.order(source).order_line[0].price_unit = 15
+        self.sale(source).locked = False
+        self.sale(source).order_line[0].price_unit = 15
         return source
 
     def _no_rate(self, source):
@@ -174,14 +173,14 @@ class TestWaits(LifeCase):
         self.env.invalidate_all()
         return source
 
-    def take(self, *sources):
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop, chosen=True).store(sources)
-
     # What a person reads
 
     def told(self, source, code):
-        found = [it for it in self.take(source).issues if it.code == code]
+        found = [
+            it
+            for it in self.import_orders(source, chosen=True).issues
+            if it.code == code
+        ]
         return " ".join(it.message for it in found)
 
     def test_a_risk_says_what_waits_and_which_button_there_is(self):
@@ -221,9 +220,9 @@ class TestWaits(LifeCase):
             with self.subTest(code=code), savepoint:
                 source = self.brought_to("invoiced")
                 gone = getattr(self, f"_{code}")(cancelled(source))
-                result = self.take(gone)
+                result = self.import_orders(gone, chosen=True)
                 self.assertSaid(source, 0)
-                self.assertEqual(self.order(source).state, "cancel")
+                self.assertEqual(self.sale(source).state, "cancel")
                 self.assertFalse(self.link(source).is_held, self.link(source).held)
                 self.assertNotIn(code, [it.code for it in result.issues])
                 savepoint.rollback()
@@ -244,10 +243,10 @@ class TestWaits(LifeCase):
 
     def check_refund(self, after):
         """Its credit note and its payment are booked, and no tax is a new one."""
-        taxes, known = self.order(after).order_line.tax_ids, self.mappings()
-        self.assertEqual(self.take(after).issues, [])
+        taxes, known = self.sale(after).order_line.tax_ids, self.mappings()
+        self.assertEqual(self.import_orders(after, chosen=True).issues, [])
         self.assertFalse(self.link(after).is_held)
-        said = {"partner_id": self.order(after).partner_invoice_id.id}
+        said = {"partner_id": self.sale(after).partner_invoice_id.id}
         self.assertRecordValues(
             self.documents(after),
             [
@@ -268,7 +267,7 @@ class TestWaits(LifeCase):
         )
         for move in self.documents(after):
             self.assertEqual(move.invoice_line_ids.tax_ids, taxes)
-        self.assertEqual(self.order(after).order_line.tax_ids, taxes)
+        self.assertEqual(self.sale(after).order_line.tax_ids, taxes)
         self.assertEqual(self.mappings(), known)
 
     def mappings(self):
@@ -282,17 +281,18 @@ class TestWaits(LifeCase):
             savepoint = self.env.cr.savepoint()
             with self.subTest(fields=[*fields]), savepoint:
                 source = self.brought_to("confirmed")
-                taxes, known = self.order(source).order_line.tax_ids, self.mappings()
+                taxes, known = self.sale(source).order_line.tax_ids, self.mappings()
                 after = changed_order(source, **fields)
-                self.take(after)
+                self.import_orders(after, chosen=True)
                 cap = a_line("Cap", price="10.00", taxes=VAT)
-                self.take(
+                self.import_orders(
                     edited_order(
                         after,
                         lines=[*raw_lines(after), cap],
                         displayFinancialStatus="PAID",
                         transactions=paid("66.55"),
-                    )
+                    ),
+                    chosen=True,
                 )
                 self.assertEqual(self.documents(source).amount_total, 66.55)
                 lines = self.documents(source).invoice_line_ids
@@ -304,11 +304,13 @@ class TestWaits(LifeCase):
 
     def test_a_first_address_gives_a_quotation_its_country(self):
         source = two_shirts(displayFinancialStatus="PENDING", **NOBODY)
-        self.take(source)
+        self.import_orders(source, chosen=True)
         self.assertEqual(
             self.mappings().mapped("country_code"), [self.company.country_id.code]
         )
-        self.take(changed_order(source, shippingAddress=an_address()))
+        self.import_orders(
+            changed_order(source, shippingAddress=an_address()), chosen=True
+        )
         self.assertIn("DE", self.mappings().mapped("country_code"))
 
     def test_an_invoiced_line_goes_on_though_nobody_knows_its_tax_any_more(self):
@@ -340,7 +342,9 @@ class TestWaits(LifeCase):
 
             with self.subTest(model=model):
                 with patch.object(self.env.registry[model], method, refuse):
-                    codes = [it.code for it in self.take(after).issues]
+                    codes = [
+                        it.code for it in self.import_orders(after, chosen=True).issues
+                    ]
                 self.assertEqual(codes, ["refused"])
                 self.assertSaid(source, 54.45)
                 self.assertEqual(self.follow(after), [])
@@ -369,7 +373,7 @@ class TestWaits(LifeCase):
         source = two_shirts(displayFinancialStatus="PENDING")
         self.rule.action = "confirm"
         self.rule.invoice = True
-        self.take(source)
+        self.import_orders(source, chosen=True)
         self.env["account.journal"].search([("type", "=", "sale")]).active = False
         after = changed_order(
             source, displayFinancialStatus="PAID", transactions=paid()
@@ -381,7 +385,7 @@ class TestWaits(LifeCase):
         source = self.brought_to("invoiced")
         self.env["sale.order.line"].create(
             {
-                "order_id": self.order(source).id,
+                "order_id": self.sale(source).id,
                 "name": "Down payment",
                 "is_downpayment": True,
                 "product_uom_qty": 0,

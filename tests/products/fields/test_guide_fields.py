@@ -24,7 +24,7 @@ class FieldsCase(ProductCase):
         super().setUp()
         self.shirt = a_product("Shirt", sized("S", "M"))
         self.mug = a_product("Mug", [a_variant("MUG")])
-        self.store(self.shirt, self.mug)
+        self.import_products(self.shirt, self.mug)
         self.templates = self.template(self.shirt) + self.template(self.mug)
         self.products = self.templates.product_variant_ids
 
@@ -43,7 +43,7 @@ class TestGuideFields(FieldsCase):
 
     def test_another_shops_numbers_are_not_shown(self):
         same = a_product("Mug", [a_variant("MUG")])
-        self.store(same, shop=self.other_shop)
+        self.import_products(same, shop=self.other_shop)
         self.assertEqual(self.template(self.mug), self.template(same, self.other_shop))
         self.assertEqual(
             self.template(self.mug).shopify_product_id, self.number(self.mug)

@@ -83,7 +83,7 @@ class TestMetafieldStories(ProductCase, MappingCase):
                 ("custom.other", "single_line_text_field", "x"),
             )
         )
-        self.store(shirt)
+        self.import_products(shirt)
         self.assertEqual(self.template(shirt).x_made, "Cotton")
         baseline = self.link(shirt).baseline
         self.assertEqual(
@@ -94,23 +94,23 @@ class TestMetafieldStories(ProductCase, MappingCase):
 
     def test_a_field_edited_in_odoo_survives_another_change_in_shopify(self):
         shirt = self.shirt()
-        self.store(shirt)
+        self.import_products(shirt)
         self.template(shirt).x_made = "Wool"
-        self.store(changed(shirt, title="Tee"))
+        self.import_products(changed(shirt, title="Tee"))
         self.assertRecordValues(
             self.template(shirt), [{"name": "Tee", "x_made": "Wool"}]
         )
-        self.store(self.with_material(changed(shirt, title="Tee"), "Linen"))
+        self.import_products(self.with_material(changed(shirt, title="Tee"), "Linen"))
         self.assertEqual(self.template(shirt).x_made, "Linen")
 
     def test_a_metafield_removed_in_shopify_empties_only_what_it_filled(self):
         shirt = self.shirt()
-        self.store(shirt)
-        self.store(self.with_material(shirt, None))
+        self.import_products(shirt)
+        self.import_products(self.with_material(shirt, None))
         self.assertFalse(self.template(shirt).x_made)
-        self.store(self.with_material(shirt, "Silk"))
+        self.import_products(self.with_material(shirt, "Silk"))
         self.template(shirt).x_made = "Wool"
-        self.store(self.with_material(shirt, None))
+        self.import_products(self.with_material(shirt, None))
         self.assertEqual(self.template(shirt).x_made, "Wool")
 
     def test_a_new_mapping_fills_what_is_empty_although_nothing_changed(self):
@@ -119,15 +119,15 @@ class TestMetafieldStories(ProductCase, MappingCase):
             ("custom.layers", "number_integer", "3"),
         )
         shirt, cap = self.shirt(metafields=both), a_product("Cap", metafields=both)
-        self.store(shirt, cap)
+        self.import_products(shirt, cap)
         field = self.new_field("layers", "integer")
         self.template(cap).x_layers = 7
-        self.assertEqual(self.store(shirt, cap).unchanged, 2)
+        self.assertEqual(self.import_products(shirt, cap).unchanged, 2)
         self.map("custom.layers", "number_integer", field)
-        self.assertEqual(self.store(shirt, cap).updated, 2)
+        self.assertEqual(self.import_products(shirt, cap).updated, 2)
         self.assertEqual(self.template(shirt).x_layers, 3)
         self.assertEqual(self.template(cap).x_layers, 7)
-        self.assertEqual(self.store(shirt, cap).unchanged, 2)
+        self.assertEqual(self.import_products(shirt, cap).unchanged, 2)
 
     def test_variants_have_metafields_of_their_own(self):
         field = self.new_field("length", "float", "product.product")
@@ -137,13 +137,13 @@ class TestMetafieldStories(ProductCase, MappingCase):
             text = f'{{"value": {value}, "unit": "cm"}}'
             variant["metafields"] = metafields(("custom.length", "dimension", text))
         shirt = a_product("Shirt", variants)
-        self.store(shirt)
+        self.import_products(shirt)
         lengths = {it.default_code: it.x_length for it in self.variants(shirt)}
         self.assertEqual(lengths, {"TS-S": 61.5, "TS-M": 64.0})
         raw = raw_variants(shirt)
         text = '{"value": 70, "unit": "cm"}'
         raw[0]["metafields"] = metafields(("custom.length", "dimension", text))
-        self.store(changed(shirt, variants=raw))
+        self.import_products(changed(shirt, variants=raw))
         lengths = {it.default_code: it.x_length for it in self.variants(shirt)}
         self.assertEqual(lengths, {"TS-S": 70.0, "TS-M": 64.0})
 
@@ -158,10 +158,10 @@ class TestMetafieldStories(ProductCase, MappingCase):
         shirt = self.shirt(
             metafields=metafields(("custom.care", "rich_text_field", text))
         )
-        self.store(shirt)
+        self.import_products(shirt)
         self.assertIn("Wash cold", self.template(shirt).x_care)
         self.assertNotIn("javascript", self.template(shirt).x_care)
-        self.store(changed(shirt, metafields=metafields()))
+        self.import_products(changed(shirt, metafields=metafields()))
         self.assertFalse(self.template(shirt).x_care)
 
     def test_html_is_made_safe_where_the_user_may_write_any(self):
@@ -172,7 +172,7 @@ class TestMetafieldStories(ProductCase, MappingCase):
         nodes = metafields(("custom.care", "multi_line_text_field", text))
         shirt = self.shirt(metafields=nodes)
         with patch.dict(CONVERT, html=lambda value: value.text):
-            self.store(shirt)
+            self.import_products(shirt)
         self.assertIn("Wash", self.template(shirt).x_care)
         self.assertNotIn("script", self.template(shirt).x_care)
 
@@ -182,9 +182,9 @@ class TestMetafieldStories(ProductCase, MappingCase):
         self.map("custom.care", "multi_line_text_field", field)
         nodes = metafields(("custom.care", "multi_line_text_field", "Dry\n& flat"))
         shirt = self.shirt(metafields=nodes)
-        self.store(shirt)
+        self.import_products(shirt)
         self.assertEqual(self.template(shirt).x_care, "<span>Dry<br>&amp; flat</span>")
-        self.store(changed(shirt, metafields=metafields()))
+        self.import_products(changed(shirt, metafields=metafields()))
         self.assertFalse(self.template(shirt).x_care)
 
     def test_a_value_that_does_not_fit_is_an_issue_and_the_product_comes_in(self):
@@ -193,18 +193,18 @@ class TestMetafieldStories(ProductCase, MappingCase):
         self.map("custom.fit", "single_line_text_field", field)
         fit = ("custom.fit", "single_line_text_field", "Wide")
         shirt = self.shirt(metafields=metafields(fit))
-        result = self.store(shirt)
+        result = self.import_products(shirt)
         self.assertEqual(self.codes(result), ["metafield_value"])
         self.assertIn("“Wide” of “custom.fit”", result.issues[0].message)
         self.assertIn("“Small”", result.issues[0].message)
         self.assertFalse(self.template(shirt).x_fit)
         field.selection_ids = [(0, 0, {"value": "w", "name": "Wide"})]
-        self.assertEqual(self.store(shirt).issues, [])
+        self.assertEqual(self.import_products(shirt).issues, [])
         self.assertEqual(self.template(shirt).x_fit, "w")
 
     def test_a_metafield_of_another_type_is_an_issue_that_names_both(self):
         shirt = self.shirt("3", "number_integer")
-        result = self.store(shirt)
+        result = self.import_products(shirt)
         self.assertEqual(self.codes(result), ["metafield_type"])
         self.assertIn("“Integer” in Shopify", result.issues[0].message)
         self.assertIn("“Single line text” in Odoo", result.issues[0].message)
@@ -220,21 +220,21 @@ class TestMetafieldStories(ProductCase, MappingCase):
                 [a_variant(code)],
                 metafields=metafields(("custom.deposit", "money", text)),
             )
-            codes = self.codes(self.store(shirt))
+            codes = self.codes(self.import_products(shirt))
             self.assertEqual(self.template(shirt).x_deposit, expected)
             self.assertEqual(codes, [] if expected else ["metafield_value"])
 
     def test_each_shop_has_its_own_mapping(self):
         south = self.a_shop("south-shop", "South Shop")
         shirt = self.shirt()
-        self.store(shirt, shop=south)
+        self.import_products(shirt, shop=south)
         self.assertFalse(self.template(shirt, south).x_made)
 
     def test_an_archived_mapping_fills_nothing_and_forgets_nothing(self):
         shirt = self.shirt()
-        self.store(shirt)
+        self.import_products(shirt)
         self.shop.metafield_mapping_ids.active = False
-        self.store(self.with_material(shirt, "Linen"))
+        self.import_products(self.with_material(shirt, "Linen"))
         self.assertEqual(self.template(shirt).x_made, "Cotton")
 
 
@@ -271,7 +271,7 @@ class TestMapping(ProductCase, MappingCase):
         self.map("custom.text", "multi_line_text_field", field)
         text = metafields(("custom.text", "multi_line_text_field", "Soft\nand warm"))
         scarf = a_product("Scarf", metafields=text)
-        self.store(scarf)
+        self.import_products(scarf)
         self.assertEqual(self.template(scarf).description_sale, "Soft\nand warm")
 
     def test_a_field_of_the_other_model_is_refused(self):

@@ -25,7 +25,7 @@ class TestDescription(FieldsCase):
 
     def test_it_comes_in_as_html(self):
         product = a_product(descriptionHtml=HTML)
-        self.store(product)
+        self.import_products(product)
         self.assertIn("<li", self.description(product))
         self.assertIn("Soft &amp; warm.", self.description(product))
 
@@ -33,38 +33,38 @@ class TestDescription(FieldsCase):
         product = a_product(
             descriptionHtml='<p onclick="x()">Hi</p><script>alert(1)</script>'
         )
-        self.store(product)
+        self.import_products(product)
         self.assertIn("Hi", self.description(product))
         self.assertNotIn("script", self.description(product))
         self.assertNotIn("onclick", self.description(product))
 
     def test_an_edit_in_odoo_survives_another_title(self):
         product = a_product(descriptionHtml=HTML)
-        self.store(product)
+        self.import_products(product)
         self.template(product).website_description = "<p>Better.</p>"
-        self.store(changed(product, title="Tee"))
+        self.import_products(changed(product, title="Tee"))
         self.assertEqual(self.description(product), "<p>Better.</p>")
 
     def test_a_new_text_in_shopify_replaces_it(self):
         product = a_product(descriptionHtml=HTML)
-        self.store(product)
-        self.store(changed(product, descriptionHtml="<p>New</p>"))
+        self.import_products(product)
+        self.import_products(changed(product, descriptionHtml="<p>New</p>"))
         self.assertEqual(self.description(product), "<p>New</p>")
 
     def test_what_shopify_filled_it_empties_however_odd_its_html(self):
         for html in (HTML, "plain", "<p>open <b>tags", "<table><tr><td>1</td></tr>"):
             with self.subTest(html=html):
                 product = a_product(variants=[a_variant(html)], descriptionHtml=html)
-                self.store(product)
+                self.import_products(product)
                 self.assertTrue(self.description(product))
-                self.store(changed(product, descriptionHtml=""))
+                self.import_products(changed(product, descriptionHtml=""))
                 self.assertFalse(self.description(product))
 
     def test_an_empty_one_leaves_what_was_written_in_odoo(self):
         product = a_product(descriptionHtml=HTML)
-        self.store(product)
+        self.import_products(product)
         self.template(product).website_description = "<p>Mine</p>"
-        self.store(changed(product, descriptionHtml=""))
+        self.import_products(changed(product, descriptionHtml=""))
         self.assertEqual(self.description(product), "<p>Mine</p>")
 
     def test_an_editors_empty_paragraph_counts_as_empty(self):
@@ -73,17 +73,17 @@ class TestDescription(FieldsCase):
         )
         template.website_description = "<p><br></p>"
         product = a_product("Mug", [a_variant("MUG")], descriptionHtml="<p>Big</p>")
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.description(product), "<p>Big</p>")
 
     def test_a_text_for_search_engines_is_kept_on_the_link(self):
         product = a_product(seo={"title": "Best mug", "description": "Buy it"})
-        self.store(product)
+        self.import_products(product)
         self.assertRecordValues(
             self.link(product),
             [{"seo_title": "Best mug", "seo_description": "Buy it"}],
         )
-        self.store(changed(product, seo={"title": None, "description": None}))
+        self.import_products(changed(product, seo={"title": None, "description": None}))
         self.assertFalse(self.link(product).seo_title)
 
 
@@ -102,43 +102,43 @@ class TestWeight(FieldsCase):
             with self.subTest(value=value, unit=unit):
                 product = a_product(variants=[a_variant(f"{value} {unit}")])
                 product = self.weighing(product, value, unit)
-                self.store(product)
+                self.import_products(product)
                 self.assertAlmostEqual(self.weight(product), kilograms)
 
     def test_a_database_in_pounds_gets_pounds(self):
         self.use_pounds()
         product = self.weighing(self.mug(), 1, "KILOGRAMS")
-        self.store(product)
+        self.import_products(product)
         self.assertAlmostEqual(self.weight(product), 2.2)
         jug = a_product("Jug", [a_variant("JUG")])
-        self.store(self.weighing(jug, 35.5, "OUNCES"))
+        self.import_products(self.weighing(jug, 35.5, "OUNCES"))
         self.assertAlmostEqual(self.weight(jug), 2.22)
 
     def test_the_exact_weight_is_on_the_link(self):
         product = self.weighing(self.mug(), 5, "GRAMS")
-        self.store(product)
+        self.import_products(product)
         link = self.link(product).variant_ids
         self.assertEqual(link.weight, "5 GRAMS")
         self.assertEqual(link.baseline["weight"], "5 GRAMS")
 
     def test_a_weight_changed_in_odoo_survives_another_title(self):
         product = self.weighing(self.mug(), 250, "GRAMS")
-        self.store(product)
+        self.import_products(product)
         self.variants(product).weight = 0.3
-        self.store(changed(product, title="Big mug"))
+        self.import_products(changed(product, title="Big mug"))
         self.assertAlmostEqual(self.weight(product), 0.3)
 
     def test_a_new_weight_in_shopify_arrives(self):
         product = self.weighing(self.mug(), 250, "GRAMS")
-        self.store(product)
-        self.store(self.weighing(product, 1, "POUNDS"))
+        self.import_products(product)
+        self.import_products(self.weighing(product, 1, "POUNDS"))
         self.assertAlmostEqual(self.weight(product), 0.45)
 
     def test_no_weight_in_shopify_leaves_odoos(self):
         product = self.mug()
-        self.store(product)
+        self.import_products(product)
         self.variants(product).weight = 0.3
-        self.store(self.weighing(product, 0, "GRAMS"))
+        self.import_products(self.weighing(product, 0, "GRAMS"))
         self.assertAlmostEqual(self.weight(product), 0.3)
 
 
@@ -153,36 +153,36 @@ class TestCost(FieldsCase):
 
     def test_a_new_product_has_its_cost(self):
         product = self.mug(cost="7.50")
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.cost(product), 7.5)
         self.assertEqual(self.traces(product).mapped("value"), [7.5])
 
     def test_a_cost_in_another_currency_is_kept_on_the_link_alone(self):
         product = self.costing(self.mug(), "7.50", "JPY")
-        self.assertFalse(self.store(product).issues)
+        self.assertFalse(self.import_products(product).issues)
         self.assertEqual(self.cost(product), 0)
         self.assertEqual(self.link(product).variant_ids.unit_cost, "7.5 JPY")
 
     def test_a_shop_may_leave_costs_to_odoo(self):
         self.shop.take_over_cost = False
         product = self.mug(cost="7.50")
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.cost(product), 0)
 
     def test_switched_on_later_it_fills_what_is_empty(self):
         self.shop.take_over_cost = False
         bare = self.mug(cost="7.50")
         known = a_product("Jug", [self.a_mug("JUG", cost="3.00")])
-        self.store(bare, known)
+        self.import_products(bare, known)
         self.variants(known).standard_price = 2.0
         self.shop.take_over_cost = True
-        self.store(bare, known)
+        self.import_products(bare, known)
         self.assertEqual((self.cost(bare), self.cost(known)), (7.5, 2.0))
 
     def test_a_new_cost_is_followed_with_its_trace(self):
         product = self.mug(cost="7.50")
-        self.store(product)
-        self.store(self.costing(product, "8.00"))
+        self.import_products(product)
+        self.import_products(self.costing(product, "8.00"))
         self.assertEqual(self.cost(product), 8.0)
         self.assertEqual(self.traces(product).mapped("value"), [7.5, 8.0])
 
@@ -191,43 +191,43 @@ class TestCost(FieldsCase):
             {"name": "Our Mug", "default_code": "MUG", "standard_price": 5.0}
         )
         product = changed(self.mug(cost="7.50"), updatedAt="2099-01-01T00:00:00Z")
-        self.store(product)
+        self.import_products(product)
         self.assertEqual((self.variants(product), odoo.name), (odoo, "Mug"))
         self.assertEqual(self.cost(product), 5.0)
         titled = changed(product, title="Big mug", updatedAt="2099-01-02T00:00:00Z")
-        self.store(titled)
+        self.import_products(titled)
         self.assertEqual(self.cost(product), 5.0)
         costing = self.costing(titled, "8.00")
-        self.store(changed(costing, updatedAt="2099-01-03T00:00:00Z"))
+        self.import_products(changed(costing, updatedAt="2099-01-03T00:00:00Z"))
         self.assertEqual(self.cost(product), 8.0)
 
     def test_a_product_that_was_here_without_cost_gets_it_when_it_is_linked(self):
         self.env["product.product"].create({"name": "Our Mug", "default_code": "MUG"})
         product = self.mug(cost="7.50")
-        self.store(product)
+        self.import_products(product)
         self.assertFalse(self.link(product).is_origin)
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_that_odoo_computes_is_left_to_it(self):
         product = self.mug(cost="7.50")
-        self.store(product)
+        self.import_products(product)
         self.template(product).categ_id = self.env["product.category"].create(
             {"name": "Bought", "property_cost_method": "average"}
         )
-        self.store(self.costing(product, "8.00"))
+        self.import_products(self.costing(product, "8.00"))
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_that_ends_in_shopify_devalues_nothing(self):
         product = self.mug(cost="7.50")
-        self.store(product)
-        self.store(self.costing(product, None))
+        self.import_products(product)
+        self.import_products(self.costing(product, None))
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_changed_in_odoo_survives_another_title(self):
         product = self.mug(cost="7.50")
-        self.store(product)
+        self.import_products(product)
         self.variants(product).standard_price = 6.0
-        self.store(changed(product, title="Big mug"))
+        self.import_products(changed(product, title="Big mug"))
         self.assertEqual(self.cost(product), 6.0)
 
 
@@ -277,7 +277,7 @@ class TestTaxes(FieldsCase):
                 for variant, flag in zip(variants, taxed, strict=True):
                     variant["taxable"] = flag
                 product = a_product(variants=variants)
-                self.store(product)
+                self.import_products(product)
                 self.assertEqual(self.template(product).taxes_id, taxes)
                 self.assertEqual(self.link(product).taxable, said)
                 self.assertEqual(
@@ -286,17 +286,17 @@ class TestTaxes(FieldsCase):
 
     def test_tax_is_followed_both_ways(self):
         product = self.shirt(True, True)
-        self.store(product)
-        self.store(self.taxing(product, False, False))
+        self.import_products(product)
+        self.import_products(self.taxing(product, False, False))
         self.assertFalse(self.template(product).taxes_id)
-        self.store(self.taxing(product, True, True))
+        self.import_products(self.taxing(product, True, True))
         self.assertEqual(self.template(product).taxes_id, self.tax)
 
     def test_a_tax_chosen_in_odoo_survives(self):
         product = self.shirt(True, True)
-        self.store(product)
+        self.import_products(product)
         self.template(product).taxes_id = self.reduced
-        self.store(self.taxing(changed(product, title="Tee"), True, False))
+        self.import_products(self.taxing(changed(product, title="Tee"), True, False))
         self.assertEqual(self.template(product).taxes_id, self.reduced)
 
     def test_the_taxes_of_a_product_that_was_here_before_stay(self):
@@ -308,7 +308,7 @@ class TestTaxes(FieldsCase):
             }
         )
         product = a_product("Mug", [a_variant("MUG", taxable=False)])
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.template(product).taxes_id, self.reduced)
 
     def test_the_shop_says_where_its_prices_mean_another_thing(self):

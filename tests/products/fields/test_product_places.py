@@ -30,7 +30,7 @@ class TestTracking(FieldsCase):
             ],
         )
         untracked = self.mug(tracked=False)
-        self.store(tracked, untracked)
+        self.import_products(tracked, untracked)
         self.assertTrue(self.is_storable(tracked))
         self.assertFalse(self.is_storable(untracked))
         flags = self.link(tracked).variant_ids.mapped("tracked")
@@ -38,17 +38,17 @@ class TestTracking(FieldsCase):
 
     def test_a_gift_card_is_a_service(self):
         product = a_product("Card", isGiftCard=True)
-        self.store(product)
+        self.import_products(product)
         self.assertRecordValues(
             self.template(product), [{"type": "service", "is_storable": False}]
         )
 
     def test_a_product_that_never_moved_follows(self):
         product = self.mug()
-        self.store(product)
-        self.store(self.with_item(product, tracked=False))
+        self.import_products(product)
+        self.import_products(self.with_item(product, tracked=False))
         self.assertFalse(self.is_storable(product))
-        self.store(changed(product))
+        self.import_products(changed(product))
         self.assertTrue(self.is_storable(product))
 
     def put_in_stock(self, product):
@@ -58,25 +58,25 @@ class TestTracking(FieldsCase):
 
     def test_one_in_stock_stays_tracked_and_is_reported(self):
         product = self.mug()
-        self.store(product)
+        self.import_products(product)
         self.put_in_stock(product)
-        result = self.store(self.with_item(product, tracked=False))
+        result = self.import_products(self.with_item(product, tracked=False))
         self.assertEqual(self.codes(result), ["tracking_kept"])
         self.assertTrue(self.is_storable(product))
         self.assertEqual(self.variants(product).qty_available, 4)
 
     def test_the_report_ends_when_both_agree_again(self):
         product = self.mug()
-        self.store(product)
+        self.import_products(product)
         self.put_in_stock(product)
-        self.store(self.with_item(product, tracked=False))
-        self.assertFalse(self.store(product).issues)
+        self.import_products(self.with_item(product, tracked=False))
+        self.assertFalse(self.import_products(product).issues)
 
     def test_what_was_switched_in_odoo_stays_until_shopify_does(self):
         product = self.mug()
-        self.store(product)
+        self.import_products(product)
         self.template(product).is_storable = False
-        self.store(changed(product, title="Big mug"))
+        self.import_products(changed(product, title="Big mug"))
         self.assertFalse(self.is_storable(product))
 
 
@@ -98,7 +98,7 @@ class TestCustoms(FieldsCase):
                 ]
             ],
         )
-        self.store(product)
+        self.import_products(product)
         self.assertRecordValues(
             self.template(product),
             [{"hs_code": "610990", "country_of_origin": self.env.ref("base.in").id}],
@@ -110,12 +110,12 @@ class TestCustoms(FieldsCase):
 
     def test_they_follow_shopify_and_empty_nothing_else(self):
         product = self.mug(harmonizedSystemCode="691200", countryCodeOfOrigin="PT")
-        self.store(product)
-        self.store(self.with_item(product, countryCodeOfOrigin="IN"))
+        self.import_products(product)
+        self.import_products(self.with_item(product, countryCodeOfOrigin="IN"))
         template = self.template(product)
         self.assertEqual(template.country_of_origin.code, "IN")
         template.hs_code = "691110"
-        self.store(
+        self.import_products(
             self.with_item(product, harmonizedSystemCode=None, countryCodeOfOrigin=None)
         )
         self.assertFalse(template.country_of_origin)
@@ -134,7 +134,7 @@ class TestCategory(FieldsCase):
     def test_a_new_product_is_put_into_shopifys_category(self):
         product = a_product(category=self.CATEGORY)
         other = a_product("Jug", [a_variant("JUG")], category=self.CATEGORY)
-        self.store(product, other)
+        self.import_products(product, other)
         self.assertEqual(self.category(product), "Home & Garden / Kitchen / Mugs")
         self.assertEqual(self.template(product).categ_id, self.template(other).categ_id)
         self.assertRecordValues(
@@ -153,7 +153,7 @@ class TestCategory(FieldsCase):
         mine = Category.create({"name": "Kitchen", "parent_id": top.id})
         elsewhere = Category.create({"name": "Mugs"})
         product = a_product(category=self.CATEGORY)
-        self.store(product)
+        self.import_products(product)
         found = self.template(product).categ_id
         self.assertEqual(found.parent_id, mine)
         self.assertNotEqual(found, elsewhere)
@@ -169,7 +169,7 @@ class TestCategory(FieldsCase):
                 product = a_product(
                     variants=[a_variant(policy)], category=self.CATEGORY
                 )
-                self.store(product)
+                self.import_products(product)
                 default = self.env["product.template"].default_get(["categ_id"])
                 usual = self.env["product.category"].browse(default.get("categ_id"))
                 wanted = category or usual.complete_name
@@ -177,9 +177,9 @@ class TestCategory(FieldsCase):
 
     def test_a_product_is_never_put_elsewhere_later(self):
         product = a_product(category=self.CATEGORY)
-        self.store(product)
+        self.import_products(product)
         moved = {"id": "gid://shopify/TaxonomyCategory/aa", "fullName": "Apparel"}
-        self.store(changed(product, category=moved))
+        self.import_products(changed(product, category=moved))
         self.assertEqual(self.category(product), "Home & Garden / Kitchen / Mugs")
         self.assertEqual(self.link(product).category_name, "Apparel")
 
@@ -196,7 +196,7 @@ class TestCollections(FieldsCase):
         self.other = a_product(
             "Mug", [a_variant("MUG")], collections=listed(self.gifts)
         )
-        self.store(self.product, self.other)
+        self.import_products(self.product, self.other)
 
     def collection(self, source):
         return self.env["commerce.collection"].search(
@@ -242,13 +242,15 @@ class TestCollections(FieldsCase):
 
     def test_a_product_leaves_one_and_joins_another(self):
         winter = a_collection("Winter")
-        self.store(changed(self.product, collections=listed(self.gifts, winter)))
+        self.import_products(
+            changed(self.product, collections=listed(self.gifts, winter))
+        )
         self.assertEqual(self.titles(self.product), ["Gifts", "Winter"])
         self.assertFalse(self.collection(self.summer).commerce_product_ids)
 
     def test_a_renamed_one_is_renamed_even_if_its_products_stay_the_same(self):
         renamed = self.gifts | {"title": "Presents", "handle": "presents"}
-        result = self.store(changed(self.other, collections=listed(renamed)))
+        result = self.import_products(changed(self.other, collections=listed(renamed)))
         self.assertEqual(result.unchanged, 1)
         self.assertRecordValues(
             self.collection(self.gifts), [{"title": "Presents", "handle": "presents"}]
@@ -256,7 +258,7 @@ class TestCollections(FieldsCase):
 
     def test_each_shop_has_its_own(self):
         south = self.a_shop("south-shop", "South Shop")
-        self.store(self.other, shop=south)
+        self.import_products(self.other, shop=south)
         self.assertNotEqual(
             self.link(self.other, south).collection_ids, self.collection(self.gifts)
         )
@@ -275,13 +277,15 @@ class TestLinking(FieldsCase):
 
     def test_an_older_product_takes_over_what_is_newer(self):
         template = self.old_mug()
-        self.store(self.weighing(self.mug(harmonizedSystemCode="691200"), 0.4))
+        self.import_products(
+            self.weighing(self.mug(harmonizedSystemCode="691200"), 0.4)
+        )
         self.assertEqual(template.hs_code, "691200")
         self.assertAlmostEqual(template.weight, 0.3)
 
     def test_how_it_is_kept_in_stock_stays(self):
         template = self.old_mug()
         category = template.categ_id
-        self.store(self.mug())
+        self.import_products(self.mug())
         self.assertFalse(template.is_storable)
         self.assertEqual(template.categ_id, category)

@@ -25,7 +25,7 @@ class TestLinking(MatchingCase):
                 product = a_product(
                     variants=[a_variant(sku)], updatedAt=updated, status=status
                 )
-                self.store(product)
+                self.import_products(product)
                 self.assertEqual(odoo.is_published, after)
 
     def test_a_variant_that_was_changed_later_keeps_its_values(self):
@@ -37,7 +37,7 @@ class TestLinking(MatchingCase):
         )
         self.env.invalidate_all()
         variant = a_variant("AB-12 - R1", barcode="4006381333948")
-        self.store(a_product(variants=[variant], updatedAt=OLDER))
+        self.import_products(a_product(variants=[variant], updatedAt=OLDER))
         self.assertRecordValues(
             odoo, [{"barcode": "4006381333931", "shopify_bin": "R9"}]
         )
@@ -46,7 +46,7 @@ class TestLinking(MatchingCase):
         template = self.odoo_sizes("S", "M")
         first = a_product("First", sized("S"))
         second = a_product("Second", sized("M"))
-        result = self.store(first, second)
+        result = self.import_products(first, second)
         self.assertEqual(self.codes(result), ["linked_elsewhere"])
         self.assertEqual(self.template(first), template)
         self.assertFalse(self.link(second))
@@ -55,25 +55,25 @@ class TestLinking(MatchingCase):
         template = self.odoo_sizes("S", "M")
         bad = a_product("Bad", [*sized("S"), *sized("L", "L", prefix="X")])
         good = a_product("Good", sized("M"))
-        self.assertEqual(self.codes(self.store(bad, good)), ["doubled_sku"])
+        self.assertEqual(self.codes(self.import_products(bad, good)), ["doubled_sku"])
         self.assertEqual(self.template(good), template)
 
     def test_a_product_that_returns_does_not_share_its_link(self):
         self.odoo_sizes("S", "M")
         first, second = a_product(variants=sized("S")), a_product(variants=sized("M"))
-        self.store(first)
+        self.import_products(first)
         self.link(first).state = "gone"
-        result = self.store(first, second)
+        result = self.import_products(first, second)
         self.assertEqual(self.codes(result), ["linked_elsewhere"])
         self.assertEqual(self.link(first).state, "bound")
 
     def test_variants_that_a_product_made_anew_lacks_are_gone(self):
         product = a_product(variants=sized("S", "M", "L"))
-        self.store(product)
+        self.import_products(product)
         link = self.link(product)
         link.state = "gone"
         again = a_product(variants=sized("S", "M"))
-        result = self.store(again)
+        result = self.import_products(again)
         self.assertEqual((self.codes(result), self.link(again)), ([], link))
         states = {it.product_id.default_code: it.state for it in link.variant_ids}
         self.assertEqual(states, {"TS-S": "bound", "TS-M": "bound", "TS-L": "gone"})

@@ -7,10 +7,10 @@ from ..product_objects import a_product, a_variant, changed, raw_variants, sized
 class TestLostSku(ProductCase):
     def test_a_linked_product_keeps_its_sku_and_gets_all_other_news(self):
         product = a_product(variants=[a_variant("AB-12 - R3", barcode="4006381333931")])
-        self.store(product)
+        self.import_products(product)
         (raw,) = raw_variants(product)
         raw |= {"sku": "", "barcode": "4006381333948"}
-        result = self.store(changed(product, variants=[raw], title="Renamed"))
+        result = self.import_products(changed(product, variants=[raw], title="Renamed"))
         self.assertEqual((result.updated, self.codes(result)), (1, ["missing_sku"]))
         self.assertIn("keeps", result.issues[0].message)
         self.assertRecordValues(
@@ -27,22 +27,26 @@ class TestLostSku(ProductCase):
 
     def test_a_sku_that_comes_back_settles_it(self):
         product = a_product(variants=[a_variant("AB-12")])
-        self.store(product)
+        self.import_products(product)
         (raw,) = raw_variants(product)
-        self.store(changed(product, variants=[raw | {"sku": None}]))
-        result = self.store(changed(product, variants=[raw | {"sku": "AB-13"}]))
+        self.import_products(changed(product, variants=[raw | {"sku": None}]))
+        result = self.import_products(
+            changed(product, variants=[raw | {"sku": "AB-13"}])
+        )
         self.assertEqual(self.codes(result), [])
         self.assertEqual(self.variants(product).default_code, "AB-13")
 
     def test_a_new_variant_without_sku_still_keeps_the_product_waiting(self):
         product = a_product(variants=sized("S", "M"))
-        self.store(product)
+        self.import_products(product)
         new = a_variant(None, options=[("Size", "L")])
-        result = self.store(changed(product, variants=[*raw_variants(product), new]))
+        result = self.import_products(
+            changed(product, variants=[*raw_variants(product), new])
+        )
         self.assertEqual(self.codes(result), ["missing_sku"])
         self.assertEqual(len(self.variants(product)), 2)
 
     def test_two_products_of_one_title_and_sku_are_told_apart(self):
         one, other = (a_product("Twin", [a_variant("TWIN")]) for _ in range(2))
-        (issue,) = self.store(one, other).issues
+        (issue,) = self.import_products(one, other).issues
         self.assertIn("“Twin” and “Twin” have the same SKU", issue.message)

@@ -36,7 +36,7 @@ class TestMatching(MatchingCase):
     def test_a_product_is_found_by_its_sku(self):
         odoo = self.odoo_product("AB-12")
         product = a_product(variants=[a_variant("AB-12 - R3")])
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual((result.created, result.updated), (0, 1))
         self.assertEqual(self.variants(product), odoo)
         self.assertFalse(self.link(product).is_origin)
@@ -45,7 +45,7 @@ class TestMatching(MatchingCase):
         other = self.env["res.company"].create({"name": "Other"})
         odoo = self.odoo_product("AB-12", company_id=other.id)
         product = a_product()
-        self.assertEqual(self.store(product).created, 1)
+        self.assertEqual(self.import_products(product).created, 1)
         self.assertNotEqual(self.variants(product), odoo)
 
     def test_the_newer_sides_name_stays_when_a_product_is_linked(self):
@@ -58,14 +58,14 @@ class TestMatching(MatchingCase):
                 odoo = self.odoo_product(sku)
                 odoo.product_tmpl_id.flush_recordset()
                 product = a_product(variants=[a_variant(sku)], updatedAt=updated)
-                self.store(product)
+                self.import_products(product)
                 self.assertEqual(odoo.name, name)
 
     def test_what_odoo_lacks_is_filled_and_its_price_stays(self):
         odoo = self.odoo_product("AB-12", list_price=15.0)
         variant = a_variant("AB-12 - R3", "20.00", barcode="4006381333931")
         product = a_product(variants=[variant], updatedAt="2026-01-01T00:00:00Z")
-        self.store(product)
+        self.import_products(product)
         self.assertRecordValues(
             odoo,
             [{"shopify_bin": "R3", "barcode": "4006381333931", "list_price": 15.0}],
@@ -75,15 +75,15 @@ class TestMatching(MatchingCase):
     def test_an_empty_barcode_in_shopify_leaves_odoos(self):
         odoo = self.odoo_product("AB-12", barcode="4006381333931")
         product = a_product(updatedAt="2099-01-01T00:00:00Z")
-        self.store(product)
-        self.store(changed(product, title="Tee"))
+        self.import_products(product)
+        self.import_products(changed(product, title="Tee"))
         self.assertEqual(odoo.barcode, "4006381333931")
 
     def test_a_template_of_ours_is_linked_and_never_rebuilt(self):
         template = self.odoo_sizes("S", "M")
         before = template.product_variant_ids
         product = a_product(variants=sized("S", "M"))
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual((result.updated, result.issues), (1, []))
         self.assertEqual(self.variants(product), before)
         self.assertEqual(template.product_variant_ids, before)
@@ -92,7 +92,7 @@ class TestMatching(MatchingCase):
         template = self.odoo_sizes("S", "M")
         before = template.product_variant_ids
         product = a_product(variants=sized("S", "M", "L"))
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual(self.codes(result), ["structure_differs"])
         self.assertIn("“L”", result.issues[0].message)
         self.assertEqual(self.variants(product), before)
@@ -101,16 +101,16 @@ class TestMatching(MatchingCase):
     def test_two_shops_share_a_product(self):
         other = self.a_shop("south-shop", "South Shop")
         product, same = a_product(), a_product()
-        self.store(product)
-        self.store(same, shop=other)
+        self.import_products(product)
+        self.import_products(same, shop=other)
         self.assertEqual(self.variants(product), self.variants(same, other))
 
     def test_a_product_made_anew_in_shopify_takes_its_place(self):
         product, again = a_product(), a_product()
-        self.store(product)
+        self.import_products(product)
         link = self.link(product)
         link.variant_ids.state = link.state = "gone"
-        self.assertEqual(self.codes(self.store(again)), [])
+        self.assertEqual(self.codes(self.import_products(again)), [])
         self.assertEqual(self.link(again), link)
         self.assertEqual(link.variant_ids.external_id, again.variants.nodes[0].id)
 
@@ -124,7 +124,7 @@ class TestMatching(MatchingCase):
             }
         )
         product = a_product()
-        self.store(product)
+        self.import_products(product)
         self.assertRecordValues(
             pending, [{"external_id": product.id, "state": "bound"}]
         )
@@ -135,7 +135,7 @@ class TestSetAside(MatchingCase):
         product = a_product(
             variants=[*sized("S"), a_variant("", options=[("Size", "M")])]
         )
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual(self.codes(result), ["missing_sku"])
         self.assertIn("“T-Shirt”", result.issues[0].message)
         self.assertIn("“M”", result.issues[0].message)
@@ -144,8 +144,8 @@ class TestSetAside(MatchingCase):
     def test_a_shop_may_import_products_without_sku(self):
         self.shop.import_without_sku = True
         product = a_product(variants=[a_variant("")])
-        self.store(product)
-        self.assertEqual(self.store(changed(product, title="Tee")).updated, 1)
+        self.import_products(product)
+        self.assertEqual(self.import_products(changed(product, title="Tee")).updated, 1)
         self.assertRecordValues(
             self.variants(product), [{"name": "Tee", "default_code": False}]
         )
@@ -157,7 +157,7 @@ class TestSetAside(MatchingCase):
             "two": [[first], [second]],
         }.items():
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
-                results = [self.store(*page) for page in pages]
+                results = [self.import_products(*page) for page in pages]
                 self.assertEqual(self.codes(results[-1]), ["doubled_sku"])
                 self.assertIn("“First”", results[-1].issues[0].message)
                 self.assertEqual(sum(result.created for result in results), 1)
@@ -168,14 +168,14 @@ class TestSetAside(MatchingCase):
 
     def test_two_variants_of_a_product_with_one_sku_are_set_aside(self):
         variants = [a_variant("A", options=[("Size", size)]) for size in "SM"]
-        result = self.store(a_product(variants=variants))
+        result = self.import_products(a_product(variants=variants))
         self.assertEqual(self.codes(result), ["doubled_sku"])
         self.assertEqual(result.created, 0)
 
     def test_a_product_that_is_set_aside_takes_no_sku_from_others(self):
         bad = a_product("Bad", [*sized("S"), a_variant("", options=[("Size", "M")])])
         good = a_product("Good", sized("S", "L"))
-        result = self.store(bad, good)
+        result = self.import_products(bad, good)
         self.assertEqual(self.codes(result), ["missing_sku"])
         self.assertTrue(self.link(good))
 
@@ -183,36 +183,38 @@ class TestSetAside(MatchingCase):
         self.odoo_product("AB-12")
         self.odoo_product("AB-12")
         product = a_product()
-        self.assertEqual(self.codes(self.store(product)), ["doubled_sku_in_odoo"])
+        self.assertEqual(
+            self.codes(self.import_products(product)), ["doubled_sku_in_odoo"]
+        )
         self.assertFalse(self.link(product))
 
     def test_an_archived_double_does_not_matter(self):
         self.odoo_product("AB-12", active=False)
         odoo = self.odoo_product("AB-12")
         product = a_product()
-        self.store(product)
+        self.import_products(product)
         self.assertEqual(self.variants(product), odoo)
 
     def test_a_product_whose_variants_are_several_products_here_stays_out(self):
         self.odoo_product("TS-S", "Small")
         self.odoo_product("TS-M", "Medium")
-        result = self.store(a_product(variants=sized("S", "M")))
+        result = self.import_products(a_product(variants=sized("S", "M")))
         self.assertEqual(self.codes(result), ["several_products"])
         self.assertIn("Medium", result.issues[0].message)
 
     def test_two_products_with_skus_of_one_template_are_not_merged(self):
         self.odoo_sizes("S", "M")
         first, second = a_product(variants=sized("S")), a_product(variants=sized("M"))
-        self.store(first)
-        self.assertEqual(self.codes(self.store(second)), ["linked_elsewhere"])
+        self.import_products(first)
+        self.assertEqual(self.codes(self.import_products(second)), ["linked_elsewhere"])
 
     def test_a_sku_that_moves_onto_anothers_is_left_as_it_was(self):
         self.odoo_product("TAKEN")
         product = a_product(variants=[a_variant("AB-12")])
-        self.store(product)
+        self.import_products(product)
         variants = raw_variants(product)
         variants[0]["sku"] = "TAKEN"
-        result = self.store(changed(product, variants=variants, title="Tee"))
+        result = self.import_products(changed(product, variants=variants, title="Tee"))
         self.assertEqual(self.codes(result), ["doubled_sku"])
         self.assertRecordValues(
             self.variants(product), [{"default_code": "AB-12", "name": "Tee"}]
@@ -220,10 +222,10 @@ class TestSetAside(MatchingCase):
 
     def test_variants_may_swap_their_skus(self):
         product = a_product(variants=sized("S", "M"))
-        self.store(product)
+        self.import_products(product)
         variants = raw_variants(product)
         variants[0]["sku"], variants[1]["sku"] = "TS-M", "TS-S"
-        result = self.store(changed(product, variants=variants))
+        result = self.import_products(changed(product, variants=variants))
         self.assertEqual(result.issues, [])
         links = {
             it.external_id: it.product_id.default_code
@@ -234,7 +236,7 @@ class TestSetAside(MatchingCase):
     def test_a_doubled_barcode_stays_out_and_its_product_comes_in(self):
         self.odoo_product("OTHER", barcode="4006381333931")
         product = a_product(variants=[a_variant(barcode="4006381333931")])
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual(self.codes(result), ["doubled_barcode"])
         self.assertEqual(result.created, 1)
         self.assertFalse(self.variants(product).barcode)
@@ -242,9 +244,9 @@ class TestSetAside(MatchingCase):
     def test_it_gets_its_barcode_once_the_other_lost_it(self):
         other = self.odoo_product("OTHER", barcode="4006381333931")
         product = a_product(variants=[a_variant(barcode="4006381333931")])
-        self.store(product)
+        self.import_products(product)
         other.barcode = False
-        self.assertEqual(self.codes(self.store(product)), [])
+        self.assertEqual(self.codes(self.import_products(product)), [])
         self.assertEqual(self.variants(product).barcode, "4006381333931")
 
     def test_a_barcode_doubled_within_a_page_goes_to_the_first(self):
@@ -252,15 +254,17 @@ class TestSetAside(MatchingCase):
             a_product(variants=[a_variant(sku, barcode="4006381333931")])
             for sku in ("A", "B")
         )
-        self.assertEqual(self.codes(self.store(first, second)), ["doubled_barcode"])
+        self.assertEqual(
+            self.codes(self.import_products(first, second)), ["doubled_barcode"]
+        )
         self.assertTrue(self.variants(first).barcode)
         self.assertFalse(self.variants(second).barcode)
 
     def test_a_report_that_stays_costs_no_write(self):
         self.odoo_product("OTHER", barcode="4006381333931")
         product = a_product(variants=[a_variant(barcode="4006381333931")])
-        self.store(product)
+        self.import_products(product)
         self.link(product).imported_at = datetime(2026, 1, 1)
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual((result.unchanged, result.updated), (1, 0))
         self.assertEqual(self.link(product).imported_at, datetime(2026, 1, 1))

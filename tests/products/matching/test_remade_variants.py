@@ -11,7 +11,7 @@ class TestRemadeVariants(MatchingCase):
     def setUp(self):
         super().setUp()
         self.product = a_product(variants=sized("S", "M"))
-        self.store(self.product)
+        self.import_products(self.product)
         self.odoo = self.template(self.product)
         self.before = self.odoo.product_variant_ids
 
@@ -29,11 +29,11 @@ class TestRemadeVariants(MatchingCase):
         }
         ids = [variant.id for variant in product.variants.nodes]
         self.assertEqual(codes, {ids[0]: small, ids[1]: "TS-M"})
-        self.assertEqual(self.store(product).unchanged, 1)
+        self.assertEqual(self.import_products(product).unchanged, 1)
 
     def test_one_with_another_sku_keeps_its_record(self):
         product = self.remade("TS-S2", title="Tee")
-        result = self.store(product)
+        result = self.import_products(product)
         self.assertEqual((result.updated, result.issues), (1, []))
         self.assertEqual(self.odoo.name, "Tee")
         self.assertFollowed(product, "TS-S2")
@@ -41,37 +41,37 @@ class TestRemadeVariants(MatchingCase):
     def test_one_without_sku_keeps_its_record(self):
         self.shop.import_without_sku = True
         product = self.remade("")
-        self.assertEqual(self.store(product).issues, [])
+        self.assertEqual(self.import_products(product).issues, [])
         self.assertFollowed(product, False)
 
     def test_one_that_comes_back_later_keeps_its_record(self):
         kept = raw_variants(self.product)[1:]
-        self.store(changed(self.product, variants=kept))
+        self.import_products(changed(self.product, variants=kept))
         product = self.remade("TS-S2")
-        self.assertEqual(self.store(product).issues, [])
+        self.assertEqual(self.import_products(product).issues, [])
         self.assertFollowed(product, "TS-S2")
 
     def test_what_was_changed_in_odoo_stays(self):
         small = self.before[0]
         small.barcode = "4006381333931"
-        self.store(self.remade("TS-S"))
+        self.import_products(self.remade("TS-S"))
         self.assertEqual(small.barcode, "4006381333931")
 
     def test_the_lone_variant_of_a_product_keeps_its_record(self):
         mug = a_product("Mug", [a_variant("MUG")])
-        self.store(mug)
+        self.import_products(mug)
         before = self.variants(mug)
         again = changed(mug, variants=[a_variant("MUG-2")])
-        self.assertEqual(self.store(again).issues, [])
+        self.assertEqual(self.import_products(again).issues, [])
         self.assertEqual(self.variants(mug), before)
         self.assertEqual(before.default_code, "MUG-2")
 
     def test_one_of_a_product_that_was_here_before_keeps_its_record(self):
         template = self.odoo_sizes("S", "M", prefix="OUR")
         product = a_product(variants=sized("S", "M", prefix="OUR"))
-        self.store(product)
+        self.import_products(product)
         again = changed(product, variants=sized("S", "M", prefix="NEW"))
-        self.assertEqual(self.store(again).issues, [])
+        self.assertEqual(self.import_products(again).issues, [])
         codes = template.product_variant_ids.sorted("id").mapped("default_code")
         self.assertEqual(codes, ["NEW-S", "NEW-M"])
 
@@ -85,7 +85,7 @@ class TestRemadeVariants(MatchingCase):
         own = self.odoo._create_product_variant(value)
         own.default_code = "OURS"
         more = [*raw_variants(self.product), *sized("L", "XL")]
-        result = self.store(changed(self.product, variants=more, title="Tee"))
+        result = self.import_products(changed(self.product, variants=more, title="Tee"))
         self.assertEqual(self.codes(result), ["combination_taken"])
         self.assertIn("“L”", result.issues[0].message)
         self.assertNotIn("“XL”", result.issues[0].message)

@@ -23,7 +23,7 @@ class TestMoves(ProductCase):
     def products(self, *variants):
         """Products with a variant each, imported."""
         products = [a_product(variants=[variant]) for variant in variants]
-        self.assertEqual(self.store(*products).issues, [])
+        self.assertEqual(self.import_products(*products).issues, [])
         return products
 
     def has(self, products, field):
@@ -31,8 +31,8 @@ class TestMoves(ProductCase):
 
     def twice(self, *page):
         """Import the page, and again: all is settled after the first time."""
-        result = self.store(*page)
-        self.assertEqual(self.store(*page).updated, 0)
+        result = self.import_products(*page)
+        self.assertEqual(self.import_products(*page).updated, 0)
         return result
 
     def test_two_products_swap_their_barcodes(self):
@@ -60,7 +60,9 @@ class TestMoves(ProductCase):
             a_variant("A", barcode=ONE), a_variant("B", barcode=TWO)
         )
         page = [edited(a, barcode=TWO), edited(b, barcode=THREE)]
-        self.assertEqual(self.codes(self.store(*page)), ["doubled_barcode"] * 2)
+        self.assertEqual(
+            self.codes(self.import_products(*page)), ["doubled_barcode"] * 2
+        )
         self.assertEqual(self.has(products, "barcode"), [ONE, TWO])
 
     def test_a_sku_passes_to_a_new_product(self):
@@ -72,7 +74,7 @@ class TestMoves(ProductCase):
     def test_a_product_set_aside_keeps_its_sku(self):
         (old,) = self.products(a_variant("Y-1"))
         new = a_product("New", [a_variant("Y-1")])
-        result = self.store(new, edited(old, sku=""))
+        result = self.import_products(new, edited(old, sku=""))
         self.assertEqual(sorted(self.codes(result)), ["doubled_sku", "missing_sku"])
         self.assertFalse(self.link(new))
         self.assertEqual(self.owners("Y-1"), self.variants(old))
@@ -81,7 +83,7 @@ class TestMoves(ProductCase):
         self.env["product.product"].create({"name": "Other", "default_code": "TAKEN"})
         (old,) = self.products(a_variant("Y-1"))
         new = a_product("New", [a_variant("Y-1")])
-        result = self.store(new, edited(old, sku="TAKEN"))
+        result = self.import_products(new, edited(old, sku="TAKEN"))
         self.assertEqual(self.codes(result), ["doubled_sku", "doubled_sku"])
         self.assertEqual(self.owners("Y-1"), self.variants(old))
 
@@ -89,7 +91,7 @@ class TestMoves(ProductCase):
         (old,) = self.products(a_variant("Y-1"))
         self.variants(old).default_code = "OURS"
         new = a_product("New", [a_variant("OURS")])
-        result = self.store(new, changed(old, title="Tee"))
+        result = self.import_products(new, changed(old, title="Tee"))
         self.assertEqual(self.codes(result), ["doubled_sku"])
         self.assertEqual(self.owners("OURS"), self.variants(old))
 
@@ -107,15 +109,15 @@ class TestRandomMoves(ProductCase):
             for _ in range(15):
                 products = [self.moved(it, chance) for it in products]
                 products.insert(0, self.moved(a_product(), chance))
-                self.store(*chance.sample(products, k=len(products)))
+                self.import_products(*chance.sample(products, k=len(products)))
                 for field in ("default_code", "barcode"):
                     self.assertNoDouble(field)
             products = [
                 edited(it, sku=f"LAST-{place}", barcode=f"L{place}")
                 for place, it in enumerate(products)
             ]
-            self.assertEqual(self.codes(self.store(*products)), [])
-            self.assertEqual(self.store(*products).unchanged, len(products))
+            self.assertEqual(self.codes(self.import_products(*products)), [])
+            self.assertEqual(self.import_products(*products).unchanged, len(products))
 
     def moved(self, product, chance):
         sku = chance.choice(["", *(f"SKU-{number}" for number in range(9))])

@@ -13,7 +13,7 @@ class OptionsCase(ProductCase):
     def setUp(self):
         super().setUp()
         self.product = a_product(variants=sized("S", "M"))
-        self.store(self.product)
+        self.import_products(self.product)
         self.odoo = self.template(self.product)
         self.small, self.medium = self.odoo.product_variant_ids
         self.small.standard_price = 7
@@ -27,17 +27,17 @@ class OptionsCase(ProductCase):
             ]
             variant["title"] = " / ".join(value for _, value in options)
         self.product = changed(self.product, variants=variants, **fields)
-        return self.store(self.product)
+        return self.import_products(self.product)
 
     def drop(self, *skus):
         kept = [it for it in raw_variants(self.product) if it["sku"] not in skus]
         self.product = changed(self.product, variants=kept)
-        return self.store(self.product)
+        return self.import_products(self.product)
 
     def add(self, *variants):
         more = [*raw_variants(self.product), *variants]
         self.product = changed(self.product, variants=more)
-        return self.store(self.product)
+        return self.import_products(self.product)
 
     def stock(self, variant, quantity=3):
         variant.is_storable = True
@@ -61,7 +61,7 @@ class OptionsCase(ProductCase):
     def assertFollowed(self, result):
         self.assertEqual((result.updated, result.issues), (1, []))
         self.env.flush_all()
-        self.assertEqual(self.store(self.product).unchanged, 1)
+        self.assertEqual(self.import_products(self.product).unchanged, 1)
 
 
 @tagged("post_install", "-at_install")
@@ -72,7 +72,7 @@ class TestOptions(OptionsCase):
 
     def test_a_renamed_value_is_followed_and_others_keep_the_old_name(self):
         other = a_product("Cap", sized("S", "L", prefix="CAP"))
-        self.store(other)
+        self.import_products(other)
         self.assertFollowed(self.change([("Size", "Small")], [("Size", "M")]))
         self.assertSameRecords()
         self.assertEqual(self.options(self.small), {"Size": "Small"})
@@ -81,7 +81,7 @@ class TestOptions(OptionsCase):
 
     def test_a_renamed_option_is_followed_and_others_keep_the_old_name(self):
         other = a_product("Cap", sized("S", prefix="CAP"))
-        self.store(other)
+        self.import_products(other)
         self.assertFollowed(self.change([("Fit", "S")], [("Fit", "M")]))
         self.assertSameRecords()
         self.assertEqual(self.options(self.medium), {"Fit": "M"})
@@ -125,7 +125,7 @@ class TestOptions(OptionsCase):
     def test_a_sku_that_moves_to_another_size_takes_its_record_along(self):
         variants = sized("S") + [a_variant("TS-M", options=[("Size", "L")])]
         self.product = changed(self.product, variants=variants)
-        self.assertFollowed(self.store(self.product))
+        self.assertFollowed(self.import_products(self.product))
         self.assertSameRecords()
         self.assertEqual(self.options(self.medium), {"Size": "L"})
 
@@ -133,13 +133,13 @@ class TestOptions(OptionsCase):
         variants = raw_variants(self.product)
         variants[0]["selectedOptions"][0]["value"] = "XS"
         self.product = changed(self.product, variants=variants + sized("S", prefix="N"))
-        self.assertFollowed(self.store(self.product))
+        self.assertFollowed(self.import_products(self.product))
         self.assertEqual(len(self.odoo.product_variant_ids), 3)
         self.assertEqual(self.options(self.small), {"Size": "XS"})
 
     def test_a_lone_variant_gets_options_and_loses_them_again(self):
         mug = a_product("Mug", [a_variant("MUG")])
-        self.store(mug)
+        self.import_products(mug)
         self.product, self.odoo = mug, self.template(mug)
         record = self.odoo.product_variant_ids
         red = self.change([("Color", "Red")], hasOnlyDefaultVariant=False)
@@ -155,7 +155,9 @@ class TestOptions(OptionsCase):
         mug = self.env["product.template"].create(
             {"name": "Mug", "default_code": "MUG", "type": "consu"}
         )
-        self.store(a_product("Mug", [a_variant("MUG", options=[("Color", "Red")])]))
+        self.import_products(
+            a_product("Mug", [a_variant("MUG", options=[("Color", "Red")])])
+        )
         self.assertFalse(mug.attribute_line_ids)
 
 
@@ -235,7 +237,7 @@ class TestOptionsAndPeople(OptionsCase):
         self.assertEqual(self.options(self.medium), {"Size": "S"})
 
     def store_again(self):
-        return self.store(self.product)
+        return self.import_products(self.product)
 
 
 @tagged("post_install", "-at_install")
@@ -246,7 +248,7 @@ class TestGoneVariants(OptionsCase):
         self.assertFalse(self.medium.active)
         self.assertEqual(self.lines(), [("Size", ["S"])])
         self.product = changed(whole, title="Tee")
-        self.assertFollowed(self.store(self.product))
+        self.assertFollowed(self.import_products(self.product))
         self.assertTrue(self.medium.active)
         self.assertEqual(self.options(self.medium), {"Size": "M"})
         self.assertEqual(self.lines(), [("Size", ["S", "M"])])
@@ -259,7 +261,7 @@ class TestGoneVariants(OptionsCase):
         self.assertEqual(self.options(self.medium), {"Size": "M"})
         self.stock(self.medium, -3)
         self.medium.active = False
-        self.assertEqual(self.store(self.product).issues, [])
+        self.assertEqual(self.import_products(self.product).issues, [])
         self.assertFollowed(self.change([("Size", "S")], title="Tee"))
 
     def test_one_archived_with_stock_is_reported_until_none_is_left(self):
@@ -267,11 +269,11 @@ class TestGoneVariants(OptionsCase):
         self.stock(self.medium, 7)
         self.assertArchivedInStock(self.change([("Size", "S")]))
         self.assertArchivedInStock(self.change([("Size", "S")], title="Tee"))
-        self.assertArchivedInStock(self.store(self.product))
+        self.assertArchivedInStock(self.import_products(self.product))
         self.stock(self.medium, -7)
-        self.assertEqual(self.store(self.product).issues, [])
+        self.assertEqual(self.import_products(self.product).issues, [])
         self.env.flush_all()
-        self.assertEqual(self.store(self.product).unchanged, 1)
+        self.assertEqual(self.import_products(self.product).unchanged, 1)
 
     def test_all_archived_with_stock_are_reported_together(self):
         sizes = [[("Size", it), ("Color", "Red")] for it in "SML"]

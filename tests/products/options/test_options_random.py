@@ -173,12 +173,12 @@ class TestRandomOptions(ProductCase):
                 self.follow(Designer(seed))
 
     def follow(self, designer):
-        self.store(designer.product)
+        self.import_products(designer.product)
         self.met = {}
         self.remember(designer.product)
         for _ in range(STEPS):
             product = designer.step()
-            issues = self.store(product).issues
+            issues = self.import_products(product).issues
             self.env.flush_all()
             self.env.invalidate_all()
             self.assertEqual({it.code for it in issues} - {"gone_in_stock"}, set())

@@ -1,0 +1,66 @@
+"""Imports without a shop on the wire: objects in, records out."""
+
+from odoo.tests import TransactionCase
+
+from ..models.runs.kinds.kind import kind_of_external_id
+from ..services.shopify.customers.importer import CustomerImporter
+from ..services.shopify.orders.importer import OrderImporter
+from ..services.shopify.products.importer import ProductImporter
+
+
+class ShopCase(TransactionCase):
+    """A shop in the currency of its company."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop = cls.a_shop()
+
+    @classmethod
+    def a_shop(cls, key="north-shop", name="North Shop", **given):
+        return cls.env["commerce.channel"].create(
+            {
+                "name": name,
+                "shopify_shop_url_key": key,
+                "currency_id": cls.env.company.currency_id.id,
+                "lang": "en_US",
+                **given,
+            }
+        )
+
+    def world(self, shop=None):
+        """The shop as runs have it: in its company, its language and its zone."""
+        return (shop or self.shop)._in_its_world(self.env)
+
+
+class ImportCase(ShopCase):
+    """Each import takes its records as one page, and returns what came of it."""
+
+    def import_products(self, *products, shop=None, dry_run=False):
+        shop = self.world(shop)
+        return ProductImporter(shop.env, shop, dry_run=dry_run).store(products)
+
+    def import_customers(self, *customers, shop=None):
+        shop = self.world(shop)
+        result = CustomerImporter(shop.env, shop).store(customers)
+        self.env.invalidate_all()
+        return result
+
+    def import_orders(self, *orders, shop=None, **given):
+        shop = self.world(shop)
+        return OrderImporter(shop.env, shop, **given).store(orders)
+
+    def link(self, source, shop=None):
+        """The link of a product, a customer or an order."""
+        return self.env[kind_of_external_id(source.id).link].search(
+            [
+                ("channel_id", "=", (shop or self.shop).id),
+                ("external_id", "=", source.id),
+            ]
+        )
+
+    def sale(self, source, shop=None):
+        return self.link(source, shop).sale_order_id
+
+    def codes(self, result):
+        return [issue.code for issue in result.issues]
