@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..services.commerce.run.listed import first_of
+from ..services.commerce.run.in_words import first_of
 
 
 def notification(

@@ -210,5 +210,7 @@ class CommerceChannel(models.Model):
             lang=shop.lang,
             tz=shop._zone(),
             tracking_disable=True,
+            # What came in is no news to send back.
+            skip_shopify_sync=True,
             allowed_company_ids=shop.company_id.ids,
         )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...services.commerce.money.amount_text import money_text
+from ...services.commerce.run.in_words import money_text
 from ...services.commerce.money.tax_figures import TAX, tax_label
 from ...services.commerce.orders.odoo_proof import CHANGED, proof_of
 from ..html_table import right, row, section, table
@@ -227,7 +227,7 @@ class CommerceOrder(models.Model):
     def _told_figures(self):
         """Return the figures of the last import, Odoo's own where it has them now."""
         return [
-            Figure(it.name, it.shopify, it.lines, it.explanation)
+            Figure(it.name, it.told, it.lines, it.explanation)
             for it in proof_of(self)
         ]
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
-from ...services.commerce.money.amount_text import money_text
+from ...services.commerce.run.in_words import money_text
 from ..html_table import right, row, table
 from .staff_field import staff_field
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL, html2plaintext, split_every
 
-from ...services.commerce.money.amount_text import money_text
+from ...services.commerce.run.in_words import money_text
 from ...services.shopify.products.differences import Difference, ProductDifferences
 from ...services.shopify.products.importer import ProductImporter
 

@@ -302,6 +302,7 @@ class TestShop(TransactionCase):
         )
         env = shop._in_its_world(self.env).env
         self.assertEqual((env.company, env.lang), (company, "fr_FR"))
+        self.assertTrue(env.context["skip_shopify_sync"])
 
     def test_the_first_full_import_begins_the_schedule_and_later_ones_do_not(self):
         shop = self.Shop.create({"name": "N", "shopify_shop_url_key": "n"})

@@ -6,7 +6,7 @@ from odoo.exceptions import RedirectWarning, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ...services.commerce.run.reasons import reason
+from ...services.shopify.run.reasons import reason
 from ..order_life.life_case import LifeCase, paid, two_shirts
 
 

@@ -127,6 +127,7 @@ class TestReservedOrders(LongCase):
         note = self.transfer(source).message_ids - before
         self.assertEqual(len(note), 1)
         self.assertEqual(note.subtype_id, self.env.ref("mail.mt_note"))
+        self.assertIn("Shopify changed the order:", note.body)
         self.assertIn("Item 0: 2 → 1", note.body)
         self.assertIn("Item 1: 2 → 1", note.body)
         self.assertNotIn("Item 2", note.body)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timezone
 
 from odoo.tests import tagged
 
-from ...services.commerce.records.days import Dates
+from ...services.commerce.orders.days import Dates
 from ..engine_case import EngineCase
 from ..orders.order_objects import a_transaction, an_order, edited_order
 from .life_case import LifeCase, a_shirt, cancelled, one_back, paid, two_shirts

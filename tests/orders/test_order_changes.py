@@ -267,6 +267,7 @@ class TestHolding(StoryCase):
         self.assertEqual(self.codes(self.import_orders(order)), ["unknown_tax"])
         sale = self.sale(order)
         self.assertEqual((sale.state, sale.amount_total), ("draft", 22.47))
+        self.assertIn("Shopify tax to be chosen", sale.order_line.tax_ids.name)
 
     def test_an_order_goes_on_when_its_tax_is_chosen(self):
         self.shop.create_taxes = False

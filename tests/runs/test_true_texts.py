@@ -3,8 +3,7 @@
 from odoo.tests import tagged
 
 from ...services.commerce.customers.matching import Problem
-from ...services.commerce.money.amount_text import money_text
-from ...services.commerce.run.reasons import contact_name
+from ...services.commerce.run.in_words import contact_name, money_text
 from ...services.shopify.products.planning.issues import ProductIssues, titles
 from ..orders.order_case import StoryCase
 from ..orders.order_objects import an_order

@@ -48,6 +48,10 @@ class CommerceChannel(models.Model):
     )
     rule_ids = fields.One2many("commerce.order.rule", "channel_id", "Rules")
 
+    def _shopify_gateways_of_debts(self) -> dict[str, str]:
+        """Return the ways to pay that spend what the shop owes, and what that is."""
+        return {"gift_card": "gift_card", "shopify_store_credit": "store_credit"}
+
     def _begin_order_life(self, vals_list: list[dict]) -> None:
         """Give new shops rules for their orders and a journal for their payments."""
         self.env["commerce.order.rule"]._create_defaults(

@@ -1,4 +1,4 @@
-"""Odoo's blacklists, as far as the shop lets them follow the consents at Shopify."""
+"""Odoo's blacklists, as far as the shop lets them follow customers' consents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

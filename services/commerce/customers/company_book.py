@@ -66,7 +66,7 @@ class CompanyBook:
         return bool(partner) and not is_of_another(partner, self._shop.company_id)
 
     def _matched(self, tax_ids: Mapping[str, str]) -> dict[str, BaseModel]:
-        """Companies of Odoo that have the tax ID of one of Shopify's, and no link.
+        """Companies of Odoo that have the tax ID of one of the shop's, and no link.
 
         Archived ones are found where there is no other. Where several have it, nobody
         can tell which it is.

@@ -9,12 +9,13 @@ from odoo.models import BaseModel
 
 from ..records.address import Address
 
-# Parts of a country that Shopify calls provinces, and no letter to it names.
+# Parts of a country that shops tell as its states, and no letter to it names.
+# https://shopify.dev/docs/api/admin-graphql/latest/objects/MailingAddress
 UNWRITTEN = {("GB", nation) for nation in ("ENG", "SCT", "WLS", "NIR", "BFP")}
 
 
 class Places:
-    """Odoo's countries and states by Shopify's codes; what is unknown stays a text.
+    """Odoo's countries and states by the shop's codes; what is unknown stays a text.
 
     It keeps ids alone, so that it may outlast a transaction.
     """

@@ -1,4 +1,4 @@
-"""Marks the customers that Shopify deleted or merged. Nothing of Odoo is deleted."""
+"""Marks the customers that the shop deleted or merged. Nothing of Odoo is deleted."""
 
 from collections.abc import Sequence
 

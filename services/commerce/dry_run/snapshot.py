@@ -51,7 +51,7 @@ class Words:
         return self._text.label(model, field)
 
     def yes_and_no(self) -> tuple[str, str]:
-        """Return the words for what Shopify has, and has no more."""
+        """Return the words for what the shop has, and has no more."""
         return self.env._("Yes"), self.env._("No")
 
     def money(self, value: float, currency: BaseModel) -> str:
@@ -59,7 +59,7 @@ class Words:
 
 
 class RecordRows:
-    """Makes the rows of one record of Shopify.
+    """Makes the rows of one record of the shop.
 
     :param record_id: of the record in Odoo; 0 where a run would make it
     """

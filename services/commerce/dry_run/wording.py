@@ -8,8 +8,8 @@ from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 from odoo.tools.float_utils import float_repr
 
-from ..money.amount_text import money_text
 from ..pricelists.fixed_rules import PRICELISTS
+from ..run.in_words import money_text
 
 # More of a text says nothing more to a reader.
 TEXT_SHOWN = 300
@@ -49,7 +49,7 @@ class PlanText:
             "linked": words._("Linked To"),
             "link": words._("Link"),
             "issue": words._("Reason"),
-            "gone": words._("In Shopify"),
+            "gone": words._("In %(system)s", system=self._shop.system_name),
             "follows": words._("What Follows"),
         }
 

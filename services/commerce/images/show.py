@@ -77,7 +77,7 @@ class ImagesShow:
         link.write({"images_pending": not is_whole, "images_overwrite": wins})
 
     def _remove(self) -> None:
-        """Forget images that Shopify has no more, and what was wrong with them."""
+        """Forget images that the shop has no more, and what was wrong with them."""
         if self._gone:
             external_ids = set(self._gone.mapped("external_id"))
             self._leaving.unlink()

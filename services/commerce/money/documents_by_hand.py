@@ -1,8 +1,8 @@
 """Which documents follow where a person made, cancelled or deleted some. Pure.
 
 An import remembers what documents were to say of each line when it last looked. What
-they say beside that now is a person's, and stays: only what Shopify changed since is
-documented. What a person did ahead of Shopify counts: it is not done once more.
+they say beside that now is a person's, and stays: only what the shop changed since is
+documented. What a person did ahead of the shop counts: it is not done once more.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -20,8 +20,8 @@ NOTHING: Documented = (ZERO, Amounts())
 class Course(Enum):
     """How far documents go."""
 
-    UP_TO_DATE = "up to date"  # to what stands in Shopify
-    DIFFERENCE = "difference"  # by what Shopify changed, beside a person's documents
+    UP_TO_DATE = "up to date"  # to what stands in the shop
+    DIFFERENCE = "difference"  # by what the shop changed, beside a person's documents
     STAY = "stay"  # a person did it already, and more
 
 
@@ -35,7 +35,7 @@ class Line:
 
     @property
     def changed(self) -> Amounts:
-        """What Shopify changed since an import last looked."""
+        """What the shop changed since an import last looked."""
         return minus(self.target[1], self.known[1])
 
     @property
@@ -69,7 +69,7 @@ def bases(
     :param said: what documents say
     :param known: what they were to say when an import last looked; empty for an order
         that none has looked at
-    :param anew: lines that Shopify taxes otherwise by now
+    :param anew: lines that the shop taxes otherwise by now
     """
     if not known:
         return said
@@ -91,7 +91,7 @@ def remembered(data: Mapping[str, Any]) -> Documented:
 
 
 def _course_of(lines: Iterable[Line]) -> Course:
-    """Choose for a whole order: a person may credit by other lines than Shopify."""
+    """Choose for a whole order: a person may credit by other lines than the shop."""
     left = [line for line in lines if line.is_open]
     return _course(
         sum((line.changed.total for line in left), ZERO),

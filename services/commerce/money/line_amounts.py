@@ -35,7 +35,7 @@ def names_of(taxes: Iterable[Sequence[Any]]) -> list[list[Any]]:
 
 
 def nothing_left() -> dict[str, Any]:
-    """What documents are to say of a line that Shopify does not have any more."""
+    """What documents are to say of a line that the shop does not have any more."""
     return {"quantity": 0, "net": "0", "taxes": [], "of": []}
 
 

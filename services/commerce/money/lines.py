@@ -16,12 +16,12 @@ class LineKind(str, Enum):
     DUTY = "duty"
     FEE = "fee"
     REFUND = "refund"  # money back that belongs to no item
-    ROUNDING = "rounding"  # Shopify's own cash rounding
+    ROUNDING = "rounding"  # the shop's own, of cash
 
 
 @dataclass(frozen=True, slots=True)
 class TaxKey:
-    """What makes a tax of Shopify's one tax in Odoo.
+    """What makes a tax of the shop's one tax in Odoo.
 
     :param rate: a fraction, such as 0.21
     :param country: ISO code of where the goods go, else of the shop
@@ -59,11 +59,11 @@ class MoneyLine:
     """One line: what was ordered, and what of it stands now.
 
     :param key: id of the line item, shipping line, duty or fee; unique in its order
-    :param unit_price: as Shopify shows it: with tax where the taxes are included
+    :param unit_price: as the shop shows it: with tax where the taxes are included
     :param discount: all discounts on what was ordered, in the terms of `unit_price`
     :param quantity: what stands now, after edits and refunds; -1 where money that
         belongs to no item goes to the customer
-    :param reason: Shopify's word for why money of a refund belongs to no item
+    :param reason: the shop's word for why money of a refund belongs to no item
     """
 
     key: str
@@ -81,8 +81,9 @@ class MoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:
-    """One figure: Shopify's, ours from the lines, and what explains a difference.
+    """One figure: the shop's, ours from the lines, and what explains a difference.
 
+    :param told: what the shop says
     :param name: `subtotal`, `discounts`, `shipping`, `tax`, `tip`, `duties`, `fees`,
         `total`, `refunds`, `rounding`, `current_subtotal`, `current_shipping`,
         `current_tax`, `current_total`, and of each tax as it stands now
@@ -91,13 +92,13 @@ class ProofRow:
     """
 
     name: str
-    shopify: Decimal
+    told: Decimal
     lines: Decimal
     explanation: str = ""
 
     @property
     def difference(self) -> Decimal:
-        return self.lines - self.shopify
+        return self.lines - self.told
 
 
 @dataclass(frozen=True, slots=True)

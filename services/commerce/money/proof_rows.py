@@ -4,11 +4,11 @@ from .lines import OrderMoney
 
 
 def proof_rows(money: OrderMoney) -> list[dict[str, str]]:
-    """Return each figure: Shopify's, that of our lines, and what explains a gap."""
+    """Return each figure: the shop's, that of our lines, and what explains a gap."""
     return [
         {
             "name": row.name,
-            "shopify": str(row.shopify),
+            "told": str(row.told),
             "lines": str(row.lines),
             "explanation": row.explanation,
         }

@@ -13,7 +13,7 @@ THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 
 
 def digits_of(currency: str) -> int:
-    """Tell how many decimal places Shopify gives amounts of a currency."""
+    """Tell how many decimal places shops give amounts of a currency."""
     if currency in NO_DECIMALS:
         return 0
     return 3 if currency in THREE_DECIMALS else 2

@@ -1,4 +1,4 @@
-"""Cancels orders that Shopify has cancelled."""
+"""Cancels orders that the shop has cancelled."""
 
 from collections.abc import Sequence
 

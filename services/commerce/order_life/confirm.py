@@ -17,7 +17,7 @@ class Confirmation:
         self._env = env
 
     def confirm(self, plans: Sequence[Plan]) -> None:
-        """Confirm orders, each with what Shopify had shipped before."""
+        """Confirm orders, each with what the shop had shipped before."""
         orders = [plan.order for plan in plans if plan.confirm]
         for first in range(0, len(orders), BATCH):
             batch = self._env["sale.order"].union(*orders[first : first + BATCH])

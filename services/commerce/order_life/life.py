@@ -26,7 +26,6 @@ from .transfers.goods_left import tell_of_goods_left
 # No e-mail, no follower, no note, no activity comes of an import; transfers follow
 # when all lines are known.
 LIFE_CONTEXT = {
-    "skip_shopify_sync": True,
     "commerce_follows": True,
     "tracking_disable": True,
     "mail_notrack": True,
@@ -40,9 +39,9 @@ LIFE_CONTEXT = {
 
 
 class OrderLife:
-    """Brings orders, whose lines are stored, to where Shopify and the shop's rules say.
+    """Brings orders, whose lines are stored, to where their shop and its rules say.
 
-    It may be called any number of times: what comes out depends on what Shopify says
+    It may be called any number of times: what comes out depends on what the shop says
     now, on what persons did in Odoo, and on what the links remember of an import's own
     documents, to tell the two apart. Lines of confirmed orders are to be written in
     `LIFE_CONTEXT` and with `skip_procurement`, so that no transfer is moved too early.
@@ -70,7 +69,7 @@ class OrderLife:
         for plan in plans:
             if plan.is_cancelled_by_hand:
                 issues.add(plan.followed, "cancelled_in_odoo")
-        Transfers(self._env).fit(plans)
+        Transfers(self._env, self._shop).fit(plans)
         Confirmation(self._env).confirm(plans)
         Cancellation(self._env).cancel(plans)
         documents = Documents(self._env, self._shop, issues)

@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..money.lines import OrderMoney
-from ..records.days import Dates
+from .days import Dates
 from .plan import OrderPlan
 
 

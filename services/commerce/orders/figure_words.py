@@ -2,9 +2,9 @@
 
 from odoo.api import Environment
 
-from ..money.amount_text import money_text
 from ..money.lines import OrderMoney
 from ..money.tax_figures import tax_label
+from ..run.in_words import money_text
 from .plan import OrderPlan
 
 

@@ -1,4 +1,4 @@
-"""Marks the orders that Shopify deleted. Nothing of Odoo is deleted."""
+"""Marks the orders that the shop deleted. Nothing of Odoo is deleted."""
 
 from collections.abc import Sequence
 

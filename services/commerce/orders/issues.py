@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..issues.sentences import Sentences
-from ..run.listed import listed
+from ..run.in_words import listed
 from ..run.page_result import RecordIssue
 from .plan import AnyOrder, OrderPlan
 from .sale_states import is_quotation

@@ -1,4 +1,4 @@
-"""Notes on sales orders of what Shopify changed: one for each news of an order."""
+"""Notes on sales orders of what the shop changed: one for each news of an order."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..money.amount_text import money_text
+from ..run.in_words import money_text
 from .plan import OrderPlan
 
 
@@ -29,8 +29,11 @@ class OrderNotes:
     :param plans: of orders; new ones, of which Odoo tells itself, get no note
     """
 
-    def __init__(self, env: Environment, plans: Sequence[OrderPlan]) -> None:
+    def __init__(
+        self, env: Environment, shop: BaseModel, plans: Sequence[OrderPlan]
+    ) -> None:
         self._env = env
+        self._system = shop.system_name
         self._known = {it.link.id: _known(it.link) for it in plans if it.link}
         self._plans = [it for it in plans if it.link]
 
@@ -48,7 +51,8 @@ class OrderNotes:
 
     def _body(self, parts: Sequence[str]) -> Markup:
         rows = Markup().join(Markup("<li>%s</li>") % part for part in parts)
-        return Markup("%s<ul>%s</ul>") % (self._env._("News from Shopify:"), rows)
+        heading = self._env._("News from %(system)s:", system=self._system)
+        return Markup("%s<ul>%s</ul>") % (heading, rows)
 
     def _parts(self, plan: OrderPlan) -> Iterator[str]:
         """Say each thing that is not as it was known."""

@@ -40,7 +40,7 @@ def proof_of(link: BaseModel) -> list[ProofRow]:
     told = [
         ProofRow(
             row["name"],
-            Decimal(row["shopify"]),
+            Decimal(row["told"]),
             Decimal(row["lines"]),
             row.get("explanation") or "",
         )
@@ -58,14 +58,14 @@ def _with_odoo(told: list[ProofRow], link: BaseModel) -> Iterable[ProofRow]:
         if odoo is None or odoo == row.lines:
             yield row
         else:
-            yield ProofRow(row.name, row.shopify, odoo, CHANGED)
+            yield ProofRow(row.name, row.told, odoo, CHANGED)
     for name, odoo in figures.items():
         if odoo:
             yield ProofRow(name, ZERO, odoo, CHANGED)
 
 
 def _figures(lines: list[OdooLine], with_tip: bool) -> dict[str, Decimal]:
-    """Sum up lines as Shopify does; cash rounding is part of none of its totals."""
+    """Sum up lines as the shop does; cash rounding is part of none of its totals."""
     inside = {LineKind.ITEM.value}
     if with_tip:
         inside.add(LineKind.TIP.value)
@@ -87,7 +87,7 @@ def _figures(lines: list[OdooLine], with_tip: bool) -> dict[str, Decimal]:
 
 
 def _has_tip_inside(told: list[ProofRow], link: BaseModel) -> bool:
-    """Whether Shopify counted the tip as goods when the order came in."""
+    """Whether the shop counted the tip as goods when the order came in."""
     subtotal = next((row.lines for row in told if row.name == "subtotal"), None)
     items = link.line_ids.filtered(lambda line: line.kind == LineKind.ITEM.value)
     ordered = _sum(_ordered(line.amounts, link.taxes_included) for line in items)
@@ -95,7 +95,7 @@ def _has_tip_inside(told: list[ProofRow], link: BaseModel) -> bool:
 
 
 def _ordered(amounts: dict, included: bool) -> Decimal:
-    """Return what was ordered of a line, as Shopify shows it."""
+    """Return what was ordered of a line, as the shop shows it."""
     taxes = amounts["ordered"]["taxes"] if included else ()
     return Decimal(amounts["ordered"]["net"]) + _sum(map(Decimal, taxes))
 
@@ -137,7 +137,7 @@ def _line(base_line: dict, own: BaseModel | None, unit: Decimal, included: bool)
 
 
 def _named(record: BaseModel, own: BaseModel | None, sums: dict) -> dict[str, Decimal]:
-    """Name each tax as Shopify does; those that a person chose by their own names."""
+    """Name each tax as the shop does; those that a person chose by their own names."""
     found: dict[str, Decimal] = {}
     left = {tax.id: amount for tax, amount in sums.items()}
     said = ((own and own.amounts) or {}).get("taxes") or []

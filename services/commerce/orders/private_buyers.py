@@ -84,7 +84,7 @@ class PrivateBuyers:
 
 
 def _is_private(order: Any) -> bool:
-    """Whether Shopify says that nobody ordered for a company.
+    """Whether the shop says that nobody ordered for a company.
 
     An app that may not read companies has not asked.
     """

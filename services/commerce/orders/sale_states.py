@@ -3,7 +3,7 @@
 from odoo.models import BaseModel
 
 QUOTATION = ("draft", "sent")
-# Of sale orders: no transfer has brought goods out, and Shopify had not shipped it all.
+# Of sale orders: no transfer has brought goods out, nor had the shop shipped them all.
 UNSENT = [
     ("delivery_status", "!=", "full"),
     ("picking_ids", "not any", [("state", "=", "done")]),

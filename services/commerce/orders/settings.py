@@ -11,7 +11,7 @@ class OrderSettings:
     presentment: bool = False  # orders are in the customer's currency
     country: str = ""  # of taxes, where an order goes nowhere
     sku_with_bin: bool = True
-    takes_name: bool = True  # an order is called as in Shopify
+    takes_name: bool = True  # an order is called as in the shop
     prefix: str = ""
     takes_tags: bool = True
     takes_note: bool = True

@@ -1,4 +1,4 @@
-"""Holds orders whose total in Odoo is not Shopify's."""
+"""Holds orders whose total in Odoo is not the shop's."""
 
 from collections.abc import Sequence
 

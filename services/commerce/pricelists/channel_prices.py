@@ -19,7 +19,7 @@ class ShopPrices:
         }
 
     def of(self, fact: str, variant: BaseModel) -> float | None:
-        """Return the price that a fact of Shopify is called here; none if unsaid.
+        """Return the price that a fact of the shop is called here; none if unsaid.
 
         :param fact: `price` or `compareAtPrice`
         """
@@ -30,7 +30,7 @@ class ShopPrices:
         return None
 
     def is_other(self, fact: str, variant: BaseModel, amount: str | None) -> bool:
-        """Tell whether Odoo's price differs from an amount of Shopify's."""
+        """Tell whether Odoo's price differs from an amount of the shop's."""
         price = self.of(fact, variant)
         if price is None or amount is None:
             return (price is None) != (amount is None)

@@ -1,4 +1,4 @@
-"""Attributes of Odoo for the options of Shopify."""
+"""Attributes of Odoo for the options of products."""
 
 from collections.abc import Iterable, Mapping
 

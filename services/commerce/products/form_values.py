@@ -12,7 +12,7 @@ SANITIZE = {"sanitize_attributes": False, "sanitize_form": False}
 
 
 def safe_html(raw: str) -> str:
-    """Return HTML of Shopify's without what could do harm on a page of Odoo's."""
+    """Return HTML of the shop's without what could do harm on a page of Odoo's."""
     return html_sanitize(raw, **SANITIZE)
 
 

@@ -1,4 +1,4 @@
-"""Marks the products that Shopify deleted. Nothing of Odoo is deleted."""
+"""Marks the products that the shop deleted. Nothing of Odoo is deleted."""
 
 from collections.abc import Sequence
 

@@ -10,4 +10,4 @@ class Misfit(Exception):
         super().__init__(f"{rule.name}: {reason}")
         self.rule = rule
         self.reason = reason  # type, choice, currency or value
-        self.value = value  # what Shopify has: the type, the currency or the value
+        self.value = value  # what the shop has: the type, the currency or the value

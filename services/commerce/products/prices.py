@@ -64,7 +64,7 @@ class PriceRules:
     def _changes(self, fact: str, variant: VariantPlan, rule) -> bool:
         """Tell whether a price makes, changes or removes a rule.
 
-        One with Shopify's price is removed; one that was changed here stays.
+        One with the shop's price is removed; one that was changed here stays.
         """
         price, known = variant.prices[fact], variant.baseline.get(fact)
         if not rule:

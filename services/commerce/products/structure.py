@@ -1,4 +1,4 @@
-"""How the attributes of a product follow its options in Shopify, decided beforehand."""
+"""How a product's attributes follow its options in the shop, decided beforehand."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,10 +26,10 @@ class Structure:
 
     template: BaseModel
     options: tuple[Option, ...]
-    # Shopify's options before and now, as the facts name them.
+    # The shop's options before and now, as the facts name them.
     old: list
     new: list
-    # Values and lines of the template for what Shopify calls so.
+    # Values and lines of the template for what the shop calls so.
     values: dict[Pair, BaseModel]
     lines: dict[str, BaseModel]
     moves: list[Move] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Structure:
 
     @property
     def is_reordered(self) -> bool:
-        """Whether Shopify lists the options in another order, or other options."""
+        """Whether the shop lists the options in another order, or other options."""
         return bool(self.old) and names(self.old) != names(self.new)
 
 
@@ -72,7 +72,7 @@ def pairs(fact: Iterable) -> Iterator[Pair]:
 
 
 def chosen_pairs(baseline: Facts | None) -> frozenset[Pair]:
-    """What Shopify last called the options of a variant."""
+    """What the shop last called the options of a variant."""
     told = (baseline or {}).get("options", [])
     return frozenset((name, value) for name, value in told)
 
@@ -97,12 +97,12 @@ def values_by_name(template: BaseModel) -> dict[Pair, BaseModel]:
 def known_values(
     template: BaseModel, called: Mapping[BaseModel, frozenset[Pair]]
 ) -> dict[Pair, BaseModel]:
-    """Values of a template by what Shopify calls them.
+    """Values of a template by what the shop calls them.
 
-    A value that a person renamed in Odoo is the one that all variants with Shopify's
+    A value that a person renamed in Odoo is the one that all variants with the shop's
     name share, and no other variant has.
 
-    :param called: what Shopify last called the options of each variant
+    :param called: what the shop last called the options of each variant
     """
     known, told = values_by_name(template), frozenset().union(*called.values())
     taken = {value for pair, value in known.items() if pair in told}
@@ -127,7 +127,7 @@ def _shared(pair: Pair, called: Mapping[BaseModel, frozenset[Pair]]) -> BaseMode
 def known_lines(
     template: BaseModel, values: Mapping[Pair, BaseModel]
 ) -> dict[str, BaseModel]:
-    """Lines of a template by the options that Shopify calls so."""
+    """Lines of a template by the options that the shop calls so."""
     lines = {line.attribute_id.name: line for line in option_lines(template)}
     for (name, _value), value in values.items():
         lines[name] = value.attribute_line_id

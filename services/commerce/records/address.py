@@ -20,7 +20,7 @@ class Address(NamedTuple):
 
     @property
     def has_place(self) -> bool:
-        """Whether it tells where; Shopify may withhold all but the country."""
+        """Whether it tells where; the shop may withhold all but the country."""
         return any((self.street, self.street2, self.city, self.zip))
 
 

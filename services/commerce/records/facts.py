@@ -1,6 +1,6 @@
-"""Facts: what Shopify says of a record, in Shopify's form.
+"""Facts: what the shop says of a record, in the shop's form.
 
-The facts of the last import are kept as the binding's baseline. An import takes over
+The facts of the last import are kept as the link's baseline. An import takes over
 only the facts that differ from it, so that what was changed in Odoo stays.
 """
 

@@ -1,4 +1,4 @@
-"""Links of Shopify's texts as HTML. Pure."""
+"""Links of the shop's texts as HTML. Pure."""
 
 import re
 from html import escape

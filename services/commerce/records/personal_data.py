@@ -33,7 +33,7 @@ def missing(order: Any) -> set[str]:
 
 
 def withheld(order: Any) -> set[str]:
-    """Return what an order needs and Shopify does not show the app."""
+    """Return what an order needs and the shop does not show the app."""
     return missing(order).difference(order.not_withheld)
 
 

@@ -1,4 +1,4 @@
-"""Which of Shopify's values an import takes over into a record of Odoo."""
+"""Which of the shop's values an import takes over into a record of Odoo."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ def taken_over(
     """Values that differ from the current ones and may replace them.
 
     What no import brought yet fills only what is empty; a flag is never empty. An empty
-    text empties only what Shopify had filled itself.
+    text empties only what the shop had filled itself.
 
     :param filled: the values that the last import brought
     :param overwrite: replace also what no import brought yet

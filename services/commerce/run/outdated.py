@@ -10,7 +10,7 @@ from ..records.times import naive_utc
 def is_outdated(record: Any, link: BaseModel) -> bool:
     """Tell whether Odoo knows a later state of a record than this one.
 
-    Shopify tells seconds: of two changes within one, the answer that comes last counts.
+    Shops tell seconds: of two changes within one, the answer that comes last counts.
 
     :param link: with `external_updated_at`
     """

@@ -22,7 +22,7 @@ class RecordIssue:
 
     @classmethod
     def of(cls, record: BaseModel, name: str, code: str, message: str) -> "RecordIssue":
-        """Set a record of Shopify's aside, with what Shopify said of it."""
+        """Set a record of the shop's aside, with what the shop said of it."""
         payload = record.model_dump(mode="json", by_alias=True)
         return cls(record.id, name, code, message, payload)
 

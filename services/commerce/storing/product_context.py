@@ -1,7 +1,6 @@
 """How imports write products."""
 
 CONTEXT = {
-    "skip_shopify_sync": True,
     "tracking_disable": True,
     # Odoo is to make no variant, value or combination of its own accord.
     "create_product_product": False,

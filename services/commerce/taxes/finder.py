@@ -1,4 +1,4 @@
-"""Taxes of the company that are certainly the ones that Shopify means."""
+"""Taxes of the company that are certainly the ones that the shop means."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _is_reverse(tax) -> bool:
 
 
 def _titled(key: TaxKey, taxes: Sequence):
-    """Return the only tax that is named as Shopify's; channels' never are."""
+    """Return the only tax that is named as the shop's; marketplaces' never are."""
     if key.channel_liable or key.nth:
         return None
     title = key.title.casefold()

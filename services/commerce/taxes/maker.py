@@ -1,4 +1,4 @@
-"""New taxes in Odoo, for taxes of Shopify's that Odoo has not."""
+"""New taxes in Odoo, for taxes of the shop's that Odoo has not."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +7,7 @@ from .finder import percent
 
 
 class TaxMaker:
-    """Makes sales taxes in the company's country; the mapping keeps Shopify's.
+    """Makes sales taxes in the company's country; the mapping keeps the shop's.
 
     Odoo posts no document whose taxes are of another country than the company's, or
     than the one of a fiscal position with a tax number abroad.
@@ -54,7 +54,7 @@ class TaxMaker:
         return {key: found[key.included] for key in keys}
 
     def _make_placeholder(self, included: bool):
-        name = self._env._("Shopify tax to be chosen")
+        name = self._env._("%(system)s tax to be chosen", system=self._shop.system_name)
         key = TaxKey(name, ZERO, "", included)
         country = self._home_of_placeholders()
         group = self._groups({(name, country)})[name, country]

@@ -65,7 +65,7 @@ class OrderTaxes:
         return found
 
     def _taken(self):
-        """Taxes that stand for one of Shopify's already."""
+        """Taxes that stand for one of the shop's already."""
         domain = Domain("channel_id", "=", self._shop.id) & Domain(
             "tax_id", "!=", False
         )

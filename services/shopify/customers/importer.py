@@ -46,7 +46,6 @@ class CustomerImporter:
             context={
                 **env.context,
                 **WRITING,
-                "skip_shopify_sync": True,
                 "commerce_phones": self._phones,
             }
         )

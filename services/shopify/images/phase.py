@@ -6,7 +6,6 @@ from typing import Protocol
 
 from ...commerce.images.download import Download
 from ...commerce.images.due import DueImage, DueProduct, is_outage
-from ...commerce.run import reasons
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.image_download import ImageDownloader
 from ..client.pace import Pace
@@ -14,6 +13,7 @@ from ..gql.client import Client
 from ..gql.enums import MediaStatus
 from ..gql.get_images import GetImagesNodesMediaImage
 from ..products.reading.media import UNDER_WAY, image_url
+from ..run import reasons
 from ..run.sequence import Position
 from ..run.unreadable import Unread, in_halves
 

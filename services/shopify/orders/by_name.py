@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ...commerce.run import reasons
 from ..errors import ShopifyDataError
 from ..gid import gid
+from ..run import reasons
 from ..run.phases import ChosenRecords, Importer
 from ..run.sequence import Position
 from .source import OrderSource

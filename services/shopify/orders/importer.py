@@ -22,7 +22,7 @@ from ...commerce.records.action import Action
 from ...commerce.run.lock_names import company_lock, partner_lock
 from ...commerce.run.outdated import is_outdated
 from ...commerce.run.page_result import PageResult, RecordIssue
-from ...commerce.run.reasons import reason
+from ..run.reasons import reason
 from .filters import order_filter
 from .planning.followed import FollowedOrder
 from .planning.known import order_links
@@ -119,7 +119,7 @@ class OrderImporter:
             links,
         )
         plans = self._plan(taken, links, settings)
-        notes = OrderNotes(self._env, plans)
+        notes = OrderNotes(self._env, self._shop, plans)
         if plans:
             OrderStore(self._env, self._shop).carry_out(plans)
         issues = self._follow_safely(plans)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ...commerce.run import reasons
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gid import parse_shopify_id_from_gid
+from .reasons import reason
 from .sequence import Position
 
 # Where nothing is gone, a run notes from time to time how far it came: a mark costs
@@ -93,7 +93,7 @@ class GonePhase:
         return record.id if record.is_gone else f"{record.id} is there"
 
     def issue_of(self, record: Checked, error: Exception) -> RecordIssue:
-        return RecordIssue(record.id, record.id, "not_stored", reasons.reason(error))
+        return RecordIssue(record.id, record.id, "not_stored", reason(error))
 
 
 def _number(external_id: str) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.run import reasons
+from ...commerce.run.in_words import name_of
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.ahead import Ahead
 from ..gid import parse_shopify_id_from_gid
 from .reader import Reader, Source, completed
+from .reasons import reason
 from .sequence import ById, ByUpdate, Position
 from .unreadable import Unread, in_halves, store_read
 
@@ -66,8 +67,8 @@ class RecordsPhase:
         return record.id
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
-        name = reasons.name_of(record)
-        return RecordIssue.of(record, name, "not_stored", reasons.reason(error))
+        name = name_of(record)
+        return RecordIssue.of(record, name, "not_stored", reason(error))
 
 
 class OrderedRecords(RecordsPhase):
@@ -125,9 +126,7 @@ class ChosenRecords(RecordsPhase):
     def _unread(self, external_id: str, error: Exception) -> Unread:
         search = f"id:{parse_shopify_id_from_gid(external_id)}"
         nodes = self._source.place(search, ById.sort_key, None).nodes
-        name = next(
-            (reasons.name_of(it) for it in nodes if it.id == external_id), external_id
-        )
+        name = next((name_of(it) for it in nodes if it.id == external_id), external_id)
         return Unread(external_id, None, name, error, external_id)
 
     def position_after(

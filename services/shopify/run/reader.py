@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
-from ...commerce.run import reasons
+from ...commerce.run.in_words import name_of
 from ..client.ahead import Ahead
 from ..errors import ShopifyDataError
+from . import reasons
 from .pages_ahead import PagesAhead
 from .sequence import ById, ByUpdate, Position, Readable, timestamp
 from .unreadable import UNREAD, SourcePage, Unread, refuse_outage
@@ -159,5 +160,5 @@ def _complete(source: Source, record: Any) -> Any:
         return source.complete(record)
     except UNREAD as error:
         refuse_outage(error)
-        name = reasons.name_of(record)
+        name = name_of(record)
         return Unread(record.id, record.updated_at, name, error, record.id)

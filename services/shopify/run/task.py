@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ...commerce.run import reasons
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.usage import Usage
 from ..errors import ShopifyDataError
 from ..service import ShopifyService
+from . import reasons
 from .phases import ChosenRecords, Importer, OrderedRecords, Phase
 from .sequence import Position, timestamp
 

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.run import reasons
+from ...commerce.run.in_words import name_of
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.wire import LARGEST_ANSWER
 from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
+from .reasons import reason
 
 UNREAD = (ShopifyTooLargeError, ShopifyUnreadableAnswerError)
 
@@ -29,7 +30,7 @@ class Unread:
 
     @property
     def reason(self) -> str:
-        return reasons.reason(self.error)
+        return reason(self.error)
 
     def issue(self, sentences: Sentences) -> RecordIssue:
         """Set the record aside with what of it could not be read."""
@@ -74,7 +75,7 @@ def step_past(
             nodes = [it for it in read([node.id]) if it.updated_at == node.updated_at]
         except UNREAD as error:
             refuse_outage(error)
-            name = reasons.name_of(node)
+            name = name_of(node)
             nodes = [Unread(node.id, node.updated_at, name, error, key(node))]
         if not nodes:
             return None

@@ -1,4 +1,4 @@
-"""Brings the documents of orders up to what stands in Shopify."""
+"""Brings the documents of orders up to what stands in the shop."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -19,7 +19,7 @@ from .missing import MissingDocuments
 
 
 class Documents:
-    """Brings documents up to what stands in Shopify: each is the difference alone.
+    """Brings documents up to what stands in the shop: each is the difference alone.
 
     What a person invoiced in Odoo counts as well as what an import did.
     """

@@ -104,7 +104,7 @@ class DocumentedLines:
 
 
 def _taxes_of(record: BaseModel) -> tuple[int, ...]:
-    """Return a line's taxes in the order of Shopify's, if a person changed none."""
+    """Return a line's taxes in the order of the shop's, if a person changed none."""
     known = ((record.extra_tax_data or {}).get("exact") or {}).get("taxes", ())
     told = tuple(int(tax) for tax, _amount in known)
     ids = record.tax_ids.ids

@@ -1,4 +1,4 @@
-"""Due dates of documents: Shopify's, where it tells one."""
+"""Due dates of documents: the shop's, where it tells one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,11 +16,11 @@ from ..plan.steps import Plan
 def due_values(term: BaseModel, told: date | None, day: date) -> dict[str, Any]:
     """Return payment terms and due date of an invoice of a day.
 
-    Terms that lead to the due date that Shopify tells stay, with what they say on the
+    Terms that lead to the due date that the shop tells stay, with what they say on the
     invoice. Without either an invoice is due on its own day, whenever it is made.
 
     :param term: of the order in Odoo
-    :param told: the due date in Shopify
+    :param told: the due date in the shop
     """
     told = told and max(told, day)
     if term and told in (None, False, _last_day(term, day)):
@@ -33,9 +33,9 @@ def _last_day(term: BaseModel, day: date) -> date | None:
 
 
 def follow_due_dates(plans: Sequence[Plan], issues: LifeIssues) -> None:
-    """Let open invoices of known orders be due as Shopify says by now, once each time.
+    """Let open invoices of known orders be due as the shop says by now, once each time.
 
-    Due dates that a person chose stay until Shopify tells another one.
+    Due dates that a person chose stay until the shop tells another one.
     """
     for plan in plans:
         it, told = plan.followed, _told(plan.followed)

@@ -1,4 +1,4 @@
-"""Odoo's taxes of each line of an order, in the order of Shopify's."""
+"""Odoo's taxes of each line of an order, in the order of the shop's."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from .documented import DocumentedLines, Said
 class LineTaxes:
     """Knows the taxes that lines have on their orders.
 
-    Taxes of Shopify's that are one in Odoo count as one: a document tells them apart no
+    The shop's taxes that are one in Odoo count as one: a document tells them apart no
     more. What is documented with a tax goes on with it, whatever the mapping says by
     now: only so a credit note takes back what the invoice says.
     """
@@ -55,7 +55,7 @@ class LineTaxes:
         return tuple(dict.fromkeys(self._each[it.link.id, key]))
 
     def anew(self, it: Followed) -> dict[str, tuple[int, ...]]:
-        """Return lines that Shopify taxes by others than documents: theirs, by key."""
+        """Return lines that the shop taxes by others than documents: theirs, by key."""
         found = {}
         for line in it.money.lines:
             said = self._said(it, line.key)
@@ -112,7 +112,7 @@ class LineTaxes:
 
 
 def _other_taxes(it: Followed) -> Iterator[MoneyLine]:
-    """Yield lines that Shopify taxes otherwise than when documents were made."""
+    """Yield lines that the shop taxes otherwise than when documents were made."""
     known = {link.external_id: link.documented for link in it.link.line_ids}
     for line in it.money.lines:
         before = known.get(line.key)

@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 
 from ...money.document_lines import DocumentLine
 from ...money.manual_amounts import invoice_line_values
-from ...records.days import Dates
+from ...orders.days import Dates
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
 from .document import Document
@@ -39,7 +39,7 @@ class DocumentMaker:
         self._discount_digits = precision.precision_get("Discount")
 
     def make(self, documents: Sequence[Document]) -> list[tuple[Document, BaseModel]]:
-        """Return the documents that Odoo reckons as Shopify does, with their moves."""
+        """Return the documents that Odoo reckons as the shop does, with their moves."""
         if not documents:
             return []
         moves = self._env["account.move"].create([self._values(it) for it in documents])

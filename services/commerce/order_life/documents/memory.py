@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from odoo.models import BaseModel
 
-from ...money.amount_text import money_text
 from ...money.document_lines import Documented
 from ...money.documents_by_hand import remembered
 from ...money.line_amounts import nothing_left, target_amounts
 from ...money.lines import MoneyLine
+from ...run.in_words import money_text
 from ..plan.followed import Followed
 from .line_taxes import LineTaxes
 
@@ -19,7 +19,7 @@ def known_of(
 ) -> Mapping[str, Documented]:
     """Return by line what documents were to say; empty if no import has looked yet.
 
-    :param target: the order's lines as Shopify tells them
+    :param target: the order's lines as the shop tells them
     """
     lines = {line.key: line for line in target}
     known = {}

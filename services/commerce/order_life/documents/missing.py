@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from ...money.amount_text import money_text
 from ...money.document_lines import (
     Documented,
     DocumentLine,
@@ -14,6 +13,7 @@ from ...money.document_lines import (
 )
 from ...money.documents_by_hand import bases
 from ...money.lines import ZERO, MoneyLine
+from ...run.in_words import money_text
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
@@ -26,7 +26,7 @@ from .memory import changes_by_hand, known_of
 class MissingDocuments:
     """Tells which documents orders lack; `apart` are those that stay different.
 
-    What a person changed of documents stays: only what Shopify changes after it is
+    What a person changed of documents stays: only what the shop changes after it is
     missing.
     """
 
@@ -37,7 +37,7 @@ class MissingDocuments:
         self._taxes = taxes
         self._issues = issues
         # Orders beside whose documents a person did something, and of these the ones
-        # whose documents say something else than Shopify.
+        # whose documents say something else than the shop.
         self._beside: set[Followed] = set()
         self.apart: set[Followed] = set()
 
@@ -140,5 +140,5 @@ class MissingDocuments:
         return True
 
     def _is_paid_down(self, plan: Plan) -> bool:
-        """Whether a person made a down payment, which no line of Shopify's tells of."""
+        """Whether a person made a down payment, which no line of the shop tells of."""
         return any(plan.order.order_line.mapped("is_downpayment"))

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from odoo.api import Environment
 
-from ...money.amount_text import money_text
 from ...money.lines import ZERO
-from ...run.reasons import contact_name
+from ...run.in_words import contact_name, money_text
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
 from .documented import DocumentedLines

@@ -1,4 +1,4 @@
-"""Books what rates of exchange leave open of orders that Shopify calls paid."""
+"""Books what rates of exchange leave open of orders that the shop calls paid."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ...money.amount_text import money_text
+from ...run.in_words import money_text
 from ..documents.documented import exact
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
@@ -19,8 +19,8 @@ from .reconcile import open_lines, reconcile
 class ExchangeDifferences:
     """Keeps one entry for each order that its payments do not settle by their rates.
 
-    It is made once Shopify calls the order paid, and reversed when that or the amount
-    changes. Nothing is booked where what is open in Odoo is not what Shopify's figures
+    It is made once the shop calls the order paid, and reversed when that or the amount
+    changes. Nothing is booked where what is open in Odoo is not what the shop's figures
     leave, such as after a write-off by hand.
     Source: https://www.odoo.com/documentation/19.0/applications/finance/accounting/get_started/multi_currency.html
     """
@@ -110,7 +110,7 @@ def _may_differ(plan: Plan) -> bool:
 
 
 def _is_as_told(it: Followed, lines: BaseModel) -> bool:
-    """Whether what is open is what Shopify tells, less what is booked as a difference.
+    """Whether what is open is what the shop tells, less what is booked as a difference.
 
     :param lines: of an order, or of all that share a document
     """

@@ -6,7 +6,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...money.movements import comes_in
-from .own_journals import OWN_JOURNALS, own_journal
+from .own_journals import own_journal
 
 
 class Gateways:
@@ -32,10 +32,10 @@ class Gateways:
             ]
         )
         self._known |= {it.name: it for it in made}
-        for name in set(titles) & set(OWN_JOURNALS):
-            gateway = self._known[name]
-            if not gateway.journal_id and not gateway.ignored:
-                gateway.journal_id = own_journal(self._env, self._shop, name)
+        for name, debt in self._shop._by_system("gateways_of_debts").items():
+            gateway = self._known[name] if name in titles else None
+            if gateway and not gateway.journal_id and not gateway.ignored:
+                gateway.journal_id = own_journal(self._env, self._shop, debt)
 
     def is_ignored(self, transaction: BaseModel) -> bool:
         """Whether a person wants no payments of this way to pay."""

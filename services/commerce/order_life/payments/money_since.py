@@ -6,9 +6,8 @@ from datetime import date
 from odoo.models import BaseModel
 from odoo.tools import format_date
 
-from ...money.amount_text import money_text
-from ...records.days import Dates
-from ...run.reasons import contact_name
+from ...orders.days import Dates
+from ...run.in_words import contact_name, money_text
 from ..plan.due import direction, due
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan

@@ -4,19 +4,19 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-# By Shopify's names of the ways to pay: the name of the journal, its code.
+# By what is owed: the name of the journal, its code.
 OWN_JOURNALS = {
     "gift_card": ("Gift Cards", "SGC"),
-    "shopify_store_credit": ("Store Credit", "SSC"),
+    "store_credit": ("Store Credit", "SSC"),
 }
 
 
-def own_journal(env: Environment, shop: BaseModel, gateway: str) -> BaseModel:
+def own_journal(env: Environment, shop: BaseModel, debt: str) -> BaseModel:
     """Find or make the journal of gift cards or store credit; none without a chart.
 
     An archived one is found, too: Odoo has no second one of its code.
     """
-    name, code = OWN_JOURNALS[gateway]
+    name, code = OWN_JOURNALS[debt]
     company = shop.company_id
     journals = env["account.journal"].with_company(company)
     domain = [*journals._check_company_domain(company), ("code", "=", code)]

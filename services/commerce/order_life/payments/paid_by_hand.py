@@ -1,4 +1,4 @@
-"""Money that a person has registered in Odoo before Shopify told of it."""
+"""Money that a person has registered in Odoo before the shop told of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...records.days import Dates
+from ...orders.days import Dates
 from ..plan.due import direction, due
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues

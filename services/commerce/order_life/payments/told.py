@@ -2,8 +2,8 @@
 
 from odoo.models import BaseModel
 
-from ...money.amount_text import money_text
 from ...money.movements import RECEIVED
+from ...run.in_words import money_text
 from ..plan.due import direction
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
@@ -29,7 +29,7 @@ def tell_of_archived_journal(
 def tell_of_paid_by_hand(
     issues: LifeIssues, it: Followed, transactions: BaseModel
 ) -> None:
-    """Tell of money that someone had registered before Shopify told of it."""
+    """Tell of money that someone had registered before the shop told of it."""
     received = transactions.filtered(lambda each: each.kind in RECEIVED)
     refunded = transactions - received
     told = [

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 class Transactions:
-    """Stores what Shopify tells of money that moved; one look-up per kind."""
+    """Stores what the shop tells of money that moved; one look-up per kind."""
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env

@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...issues.sentences import Sentences
-from ...money.amount_text import money_text
+from ...run.in_words import money_text
 from ...run.page_result import RecordIssue
 from .followed import Followed
 
@@ -51,7 +51,7 @@ class LifeIssues:
         self.add_text(it, "not_invoiced", text)
 
     def reckoned_otherwise(self, it: Followed, total: float) -> None:
-        """Tell of documents that Odoo would give another total than Shopify."""
+        """Tell of documents that Odoo would give another total than the shop."""
         self.not_invoiced(it, total=money_text(it.order.currency_id, total))
 
     def add_moved(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...orders.days import Dates
 from ...orders.rules import OrderRule, OrderState, rule_of
 from ...orders.sale_states import is_quotation
 from ...orders.waits import Waits
-from ...records.days import Dates
 from .followed import Followed
 from .how_far import read_rules
 
@@ -20,7 +20,7 @@ class Plan:
 
     What an order is does not depend on the steps that its shop lets it take.
 
-    :param is_over: Shopify cancelled it, or the shop's rules say that it is void
+    :param is_over: the shop cancelled it, or its rules say that it is void
     :param ends: it is over, and nobody must look at it first
     :param cancel: it is still to be cancelled
     :param keeps: what stands of it though it is cancelled belongs into its documents
@@ -47,7 +47,7 @@ class Plan:
 
     @property
     def is_cancelled_by_hand(self) -> bool:
-        """Whether it is cancelled in Odoo, and open in Shopify."""
+        """Whether it is cancelled in Odoo, and open in the shop."""
         return not self.is_over and self.order.state == "cancel"
 
     @property

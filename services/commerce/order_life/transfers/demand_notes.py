@@ -15,11 +15,13 @@ class DemandNotes:
 
     Odoo itself would write one for each move, with all that an e-mail needs.
 
+    :param system: that changes them, as people call it
     :param moves: all of the orders that are about to change
     """
 
-    def __init__(self, env: Environment, moves: BaseModel) -> None:
+    def __init__(self, env: Environment, system: str, moves: BaseModel) -> None:
         self._env = env
+        self._system = system
         self._before = {
             move: move.product_uom_qty
             for move in moves
@@ -33,7 +35,7 @@ class DemandNotes:
             before, now = self._before[move], move.product_uom_qty
             if move.product_uom.compare(before, now):
                 items[move.picking_id.id].append(_item(move, before, now))
-        heading = self._env._("Shopify changed the order:")
+        heading = self._env._("%(system)s changed the order:", system=self._system)
         self._env["stock.picking"].browse(items)._message_log_batch(
             {
                 picking: Markup("%s<ul>%s</ul>") % (heading, Markup().join(some))

@@ -15,10 +15,11 @@ from .reservations import Reservations
 
 
 class Transfers:
-    """Keeps what Shopify shipped and what customers keep; Odoo moves the goods."""
+    """Keeps what the shop shipped and what customers keep; Odoo moves the goods."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
+        self._system = shop.system_name
 
     def fit(self, plans: Sequence[Plan]) -> None:
         """Fit the transfers of orders; run it before quotations are confirmed."""
@@ -33,7 +34,7 @@ class Transfers:
     # Shipped before
 
     def _keep_fulfilled(self, it: Followed) -> None:
-        """Keep what Shopify has shipped: Odoo is not to ship it again."""
+        """Keep what the shop has shipped: Odoo is not to ship it again."""
         self._write(it, "commerce_fulfilled_before", it.fulfilled())
 
     # Kept
@@ -78,7 +79,8 @@ class Transfers:
         lines = waiting.filtered(_asks_for_moves)
         less = lines.filtered(lambda line: line.commerce_moves == "less")
         Reservations(self._env).lower(less)
-        notes = DemandNotes(self._env, lines.order_id.picking_ids.move_ids)
+        moves = lines.order_id.picking_ids.move_ids
+        notes = DemandNotes(self._env, self._system, moves)
         lower_rerouted(less)
         locked = lines.order_id.filtered("locked")
         locked.locked = False

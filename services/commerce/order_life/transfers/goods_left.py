@@ -1,4 +1,4 @@
-"""Tells of goods that left the warehouse before Shopify took them off their orders."""
+"""Tells of goods that left the warehouse before the shop took them off their orders."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +33,7 @@ def _of_whole(plan: Plan) -> Goods:
 
 
 def _of_parts(it: Followed) -> Iterator[tuple[str, float]]:
-    """Yield what left, though Shopify took it off the order as not shipped.
+    """Yield what left, though the shop took it off the order as not shipped.
 
     What comes back by a return, and what the customer keeps, is no news.
     """

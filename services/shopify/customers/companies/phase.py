@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from ....commerce.run import reasons
 from ....commerce.run.page_result import PageResult, RecordIssue
 from ...gql.client import Client
 from ...run.optional_scope import IfGranted
 from ...run.reader import Reader
+from ...run.reasons import reason
 from ...run.sequence import ByUpdate, Position, timestamp
 from ...run.unreadable import Unread, store_read
 from .importer import CompanyImporter
@@ -92,5 +92,5 @@ class CompaniesPhase:
         return record.key if isinstance(record, Unread) else record.company.id
 
     def issue_of(self, record: ChangedCompany, error: Exception) -> RecordIssue:
-        company, message = record.company, reasons.reason(error)
+        company, message = record.company, reason(error)
         return RecordIssue.of(company, company.name, "not_stored", message)

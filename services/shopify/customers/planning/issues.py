@@ -5,9 +5,8 @@ from odoo.models import BaseModel
 
 from ....commerce.customers.matching import Match
 from ....commerce.issues.sentences import Sentences
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import contact_name, listed
 from ....commerce.run.page_result import RecordIssue
-from ....commerce.run.reasons import contact_name
 from ...gql.fragments import CompanyFields
 from ..reading.company import tax_ids
 from ..reading.full_customer import FullCustomer

@@ -11,7 +11,7 @@ from ....commerce.money.lines import Amounts, LineKind, MoneyLine, TaxKey
 from ....commerce.money.manual_amounts import sale_line_values
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.plan import LinePlan, OrderPlan
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import listed
 from ..reading.full_order import FullOrder
 from ..reading.line_text import discount_names, discounts_of, group_text, item_text
 from .carriers import OrderCarriers

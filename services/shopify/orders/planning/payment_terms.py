@@ -9,8 +9,8 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 from odoo.tools import format_date
 
+from ....commerce.orders.days import Dates
 from ....commerce.orders.issues import OrderIssues
-from ....commerce.records.days import Dates
 from ....commerce.run.page_result import RecordIssue
 from ..reading.full_order import FullOrder
 from ..reading.payment_terms import days_to_pay, due_moments, terms_name

@@ -9,9 +9,8 @@ from odoo.models import BaseModel
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.plan import OrderPlan
 from ....commerce.records.facts import Facts
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import contact_name, listed
 from ....commerce.run.page_result import RecordIssue
-from ....commerce.run.reasons import contact_name
 from ..reading.full_order import FullOrder
 from .buyers import takes_customer
 from .partners import Partners

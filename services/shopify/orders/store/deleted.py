@@ -7,12 +7,11 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ....commerce.money.amount_text import money_text
 from ....commerce.money.movements import comes_in, moved_money
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.settings import OrderSettings
 from ....commerce.orders.still_booked import StillBooked
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import listed, money_text
 from ....commerce.run.outdated import is_outdated
 from ....commerce.run.page_result import RecordIssue
 from ...gql.fragments import TransactionFields

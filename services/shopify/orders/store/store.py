@@ -10,10 +10,10 @@ from odoo.models import BaseModel
 
 from ....commerce.money.proof_rows import proof_rows
 from ....commerce.orders.currency import renew_rates
+from ....commerce.orders.days import Dates
 from ....commerce.orders.plan import LinePlan, OrderPlan
 from ....commerce.orders.totals import hold_other_totals
 from ....commerce.records.action import Action
-from ....commerce.records.days import Dates
 from ....commerce.storing.create_alike import made_alike
 from ....commerce.storing.create_links import create_links
 from ...gql.fragments import MoneyFields

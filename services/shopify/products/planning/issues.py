@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 
 from ....commerce.issues.sentences import Sentences
 from ....commerce.products.metafield_misfit import Misfit
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import listed
 from ....commerce.run.page_result import RecordIssue
 from ...gql.fragments import ProductFields, VariantFields
 from ..metafields.value_types import label_of

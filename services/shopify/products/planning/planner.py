@@ -8,7 +8,7 @@ from ....commerce.products.settings import ProductSettings
 from ....commerce.records.action import Action
 from ....commerce.records.facts import Facts, left_baseline
 from ....commerce.records.times import naive_utc
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import listed
 from ...gql.fragments import ProductFields, VariantFields
 from ..reading.checksum import product_checksum
 from ..reading.page_and_shipping import used_facts

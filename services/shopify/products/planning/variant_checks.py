@@ -2,7 +2,7 @@
 
 from ....commerce.products.plan import ProductPlan, VariantPlan
 from ....commerce.records.action import Action
-from ....commerce.run.listed import listed
+from ....commerce.run.in_words import listed
 from .issues import ProductIssues
 from .known import Known
 from .matching import Matcher, Reserved

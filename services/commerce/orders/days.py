@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 
 
 class Dates:
-    """Turns Shopify's moments into days: those of the shop, as its owner counts them.
+    """Turns moments into days: those of the shop, as its owner counts them.
 
     Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Shop#field-Shop.fields.ianaTimezone
     """
