@@ -8,16 +8,17 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...services.commerce.run.in_words import money_text
+from ...services.commerce.issues.catalogue import STOPS
+from ...services.commerce.issues.kind import About
 from ...services.commerce.money.tax_figures import TAX, tax_label
 from ...services.commerce.orders.odoo_proof import CHANGED, proof_of
+from ...services.commerce.run.in_words import money_text
 from ..html_table import right, row, section, table
 from .proof_words import EXPLANATIONS, LABELS
 
 ORDERED = ("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total")
 STANDS = ("refunds", "current_subtotal", "current_shipping", "current_tax")
 LAST = ("rounding", "current_total")
-OF_TOTALS = ("total", "changed_in_odoo")
 TOTALS = ("total", "current_total", "order_total", "invoiced", "paid", "owed")
 UNEXPLAINED = ("", CHANGED, "not_explained")
 DIFFERING = """
@@ -117,7 +118,7 @@ class CommerceOrder(models.Model):
         sums = (order.sale_order_id.amount_total, order.current_total)
         totals = [money_text(currency, it) for it in sums]
         return any(
-            code in OF_TOTALS and all(total in detail for total in totals)
+            STOPS.get(code) is About.TOTAL and all(total in detail for total in totals)
             for code, detail in order._open_reasons()
         )
 
@@ -227,8 +228,7 @@ class CommerceOrder(models.Model):
     def _told_figures(self):
         """Return the figures of the last import, Odoo's own where it has them now."""
         return [
-            Figure(it.name, it.told, it.lines, it.explanation)
-            for it in proof_of(self)
+            Figure(it.name, it.told, it.lines, it.explanation) for it in proof_of(self)
         ]
 
     def _exact(self, amount) -> Decimal:

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ...services.commerce.issues.catalogue import wants
+from ...services.commerce.issues.kind import Choice
+
 
 class CommerceTax(models.Model):
     """A tax as a shop's orders name it, and the tax that it is in Odoo.
@@ -83,5 +86,5 @@ class CommerceTax(models.Model):
             .search([("channel_id", "in", self.channel_id.ids), ("is_held", "=", True)])
         )
         waiting.filtered(
-            lambda order: any(code == "unknown_tax" for code, _text in order.held or [])
+            lambda order: any(wants(it, Choice.TAX) for it, _text in order.held or [])
         ).checksum = False

@@ -39,7 +39,6 @@ class ShopifySync(models.Model):
         held = self.env["commerce.issue"].search(
             [
                 ("channel_id", "=", shop.id),
-                ("code", "=", "images_processing"),
                 ("state", "=", "open"),
                 ("retry_at", "<=", now),
             ]

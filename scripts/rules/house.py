@@ -36,5 +36,5 @@ RULES = (
     Rule("tables of kinds besides the one", kinds.tables),
     Rule("modes named outside their table", kinds.named),
     Rule("questions which mode it is", kinds.asked),
-    Rule("tables of issues besides the catalogue", kinds.issue_tables, allowed=3),
+    Rule("tables of issues besides the catalogue", kinds.issue_tables),
 )

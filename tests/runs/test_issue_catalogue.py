@@ -11,7 +11,7 @@ from ...scripts.environment.cache import CHECKOUT
 from ...services.commerce.customers.matching import Problem
 from ...services.commerce.issues.catalogue import CATALOGUE, FIRM, LABELS, STOPS
 from ...services.commerce.issues.holds import BOOKED, HOLDS
-from ...services.commerce.issues.kind import Fix
+from ...services.commerce.issues.kind import Choice, Fix
 from ...services.commerce.issues.sentences import Sentences
 
 TABLE = CHECKOUT / "services" / "commerce" / "issues"
@@ -132,6 +132,16 @@ class TestCatalogue(BaseCase):
                     self.assertLessEqual(named, {"system", "detail", "button", "again"})
         self.assertLessEqual(STOPS.keys(), {kind.code for kind in HOLDS})
         self.assertEqual(FIRM, {"currency", "no_rate", "no_country"})
+
+    def test_what_a_person_chooses_settles_one_code_and_retry_looks(self):
+        wanted = [it for it in CATALOGUE.values() if it.wants]
+        self.assertEqual({it.wants for it in wanted}, {*Choice})
+        self.assertEqual(len(wanted), len(Choice))
+        for kind in wanted:
+            self.assertIn(Fix.RETRY, kind.fixes)
+        for kind in CATALOGUE.values():
+            if kind.looks_again:
+                self.assertEqual(kind.fixes, {Fix.ITSELF})
 
 
 @tagged("post_install", "-at_install")

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ....services.commerce.issues.catalogue import wants
+from ....services.commerce.issues.kind import Choice
 from ....services.commerce.orders.sale_states import QUOTATION, UNSENT
 
 
@@ -11,7 +13,7 @@ class CommerceIssue(models.Model):
 
         One order tells of a method, for all that came after it.
         """
-        shops = self.filtered(lambda issue: issue.code == "unknown_delivery").channel_id
+        shops = self.filtered(lambda it: wants(it.code, Choice.DELIVERY)).channel_id
         return self.env["commerce.order"].union(*map(self._waiting, shops))
 
     def _waiting(self, shop):

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 
 from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.images.store import pause
+from ....services.commerce.issues.catalogue import CATALOGUE
 from ..kinds.images import ImportImages
 
 MEDIA = "/MediaImage/"
@@ -19,7 +20,7 @@ class CommerceIssue(models.Model):
     @api.model
     def _next_look(self, code: str, seen_count: int) -> datetime | bool:
         """Return when a product is looked at again that waits for its images."""
-        if code != "images_processing":
+        if not CATALOGUE[code].looks_again:
             return False
         return self.env.cr.now() + pause(seen_count - 1)
 

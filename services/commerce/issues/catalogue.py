@@ -4,7 +4,7 @@ from .books import BOOKS
 from .customers import CUSTOMERS
 from .holds import HOLDS
 from .images import IMAGES
-from .kind import Fix, Kind
+from .kind import Choice, Fix, Kind
 from .orders import ORDERS
 from .products import PRODUCTS
 from .records import RECORDS
@@ -25,6 +25,11 @@ FIRM = frozenset(kind.code for kind in CATALOGUE.values() if kind.is_firm)
 def is_told(code: str) -> bool:
     """Whether a reason to wait is an issue, too."""
     return CATALOGUE[code].is_told
+
+
+def wants(code: str, choice: Choice) -> bool:
+    """Whether what a person is to choose settles a code."""
+    return code in CATALOGUE and CATALOGUE[code].wants is choice
 
 
 def is_solved_by(code: str, fix: Fix) -> bool:

@@ -6,7 +6,7 @@ is looked at again from where the sentence is read.
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import About, Fix, kind
+from .kind import About, Choice, Fix, kind
 
 _lt = LazyTranslate(__name__)
 
@@ -126,6 +126,7 @@ HOLDS = (
         "Tax not in Odoo",
         Fix.RETRY,
         stops=About.MONEY,
+        wants=Choice.TAX,
         text=_lt(
             "Odoo has no tax for %(detail)s. Choose one under %(system)s →"
             " Configuration → Taxes, or let the shop make taxes; then %(again)s."
@@ -148,6 +149,7 @@ HOLDS = (
         "Coarser rounding in Odoo",
         Fix.RETRY,
         stops=About.MONEY,
+        explains_total=True,
         text=_lt(
             "Odoo rounds %(detail)s more coarsely than %(system)s, so its amounts would"
             " change. Set a finer rounding factor under Invoicing → Configuration →"
@@ -158,7 +160,8 @@ HOLDS = (
         "currency",
         "Another currency in Odoo",
         Fix.RETRY,
-        stops=About.MONEY,
+        stops=About.CURRENCY,
+        explains_total=True,
         is_firm=True,
         text=_lt(
             "Its currency in Odoo is not that of the order: %(detail)s. Nothing of it"
@@ -170,7 +173,7 @@ HOLDS = (
         "no_rate",
         "Currency without a rate",
         Fix.RETRY,
-        stops=About.MONEY,
+        stops=About.CURRENCY,
         is_firm=True,
         text=_lt(
             "Odoo has no exchange rate of that day or before it (%(detail)s), and would"

@@ -13,6 +13,7 @@ class About(Enum):
     TAKING = "whether Odoo takes the order"
     TOTAL = "whether the order in Odoo is what was ordered"
     MONEY = "what is to be booked of it"
+    CURRENCY = "whether any amount in its currency can be booked"
 
 
 class Fix(Enum):
@@ -26,6 +27,13 @@ class Fix(Enum):
     ITSELF = "nothing: it goes away by itself"
 
 
+class Choice(Enum):
+    """What a person is to choose, for all orders that it concerns."""
+
+    TAX = "the tax of Odoo that a tax is"
+    DELIVERY = "the delivery method that a title means"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One code: its name, what a person reads, what solves it, what it holds up.
@@ -36,6 +44,9 @@ class Kind:
         wait, and for one that holds up nothing
     :param is_firm: nobody overrules it: by any figures that Odoo has, the money would
         be wrong
+    :param explains_total: Odoo comes to another total by it, as nobody needs to be told
+    :param wants: what settles it once it is chosen
+    :param looks_again: its record is looked at again by itself, after a pause
     :param is_told: it becomes an issue; all see a test order's banner
     :param grows: its payload names transactions; more of them are news even once it is
         ignored
@@ -48,6 +59,9 @@ class Kind:
     stops: About | None = None
     is_firm: bool = False
     grows: bool = False
+    explains_total: bool = False
+    wants: Choice | None = None
+    looks_again: bool = False
     is_told: bool = True
 
 

@@ -2,7 +2,7 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Fix, kind
+from .kind import Choice, Fix, kind
 
 _lt = LazyTranslate(__name__)
 
@@ -64,6 +64,7 @@ ORDERS = (
         "unknown_delivery",
         "Delivery method not chosen",
         Fix.RETRY,
+        wants=Choice.DELIVERY,
         text=_lt(
             "Order %(order)s came in with the shop's default delivery method: nobody"
             " chose one for %(titles)s yet. Choose it under %(system)s → Configuration"

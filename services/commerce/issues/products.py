@@ -232,6 +232,7 @@ PRODUCTS = (
         "images_processing",
         "Images not ready yet",
         Fix.ITSELF,
+        looks_again=True,
         text=_lt(
             "“%(product)s” waits: %(system)s still works on its images. It is looked at"
             " again by itself. To import such products without these images, change"

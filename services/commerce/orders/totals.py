@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..issues.catalogue import CATALOGUE
 from .figure_words import OrderWords
 from .issues import OrderIssues
 from .plan import OrderPlan
-
-# Reasons that explain another total already.
-EXPLAINED = ("currency", "rounding")
 
 
 def hold_other_totals(
@@ -31,7 +29,7 @@ def hold_other_totals(
 def _is_compared(plan: OrderPlan) -> bool:
     if plan.source.cancelled_at or plan.record.state == "cancel":
         return False
-    return not any(code in EXPLAINED for code, _detail in plan.held)
+    return not any(CATALOGUE[code].explains_total for code, _detail in plan.held)
 
 
 def _is_untouched(plan: OrderPlan) -> bool:

@@ -1,8 +1,9 @@
 """What each reason to wait holds up of an order. Pure.
 
-A reason is about one of three things. Whether an order is taken is a question of new
+A reason is about one thing. Whether an order is taken is a question of new
 ones alone: nothing of it stops what follows on one that is in the books already. Where
-the money is unsure, neither documents nor payments are booked, whatever was before.
+the money is unsure, neither documents nor payments are booked, whatever was before;
+where its currency is, not even of an order that is void.
 """
 
 from collections.abc import Iterable
@@ -10,9 +11,6 @@ from dataclasses import dataclass
 
 from ..issues.catalogue import STOPS
 from ..issues.kind import About
-
-# Amounts of a currency, whichever they are, cannot be booked.
-OF_CURRENCY = ("currency", "no_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ class Waits:
     @property
     def booking(self) -> bool:
         """Whether its documents and its payments wait, together."""
-        codes = self._about(About.MONEY)
-        return bool(codes.intersection(OF_CURRENCY) if self.is_void else codes)
+        is_unsure = bool(self._about(About.MONEY)) and not self.is_void
+        return is_unsure or bool(self._about(About.CURRENCY))
 
     @property
     def cancelling(self) -> bool:
