@@ -1,6 +1,6 @@
 """What a mutation of the local Shopify refuses, and that nothing comes of it."""
 
-from ..test_local_orders import bag, item
+from ..orders.test_local_orders import bag, item
 
 
 def held(shop):

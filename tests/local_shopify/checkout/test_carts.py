@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ...scripts.local_shopify.checkout.random_events import EVENTS
-from ..local_shop import shop
-from ..seeds import a_seed
+from ....scripts.local_shopify.checkout.random_events import EVENTS
+from ...local_shop import shop
+from ...seeds import a_seed
 
 ORDERS = """
 query Orders($first: Int!) {

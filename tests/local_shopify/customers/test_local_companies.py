@@ -1,6 +1,6 @@
 """Companies of the local Shopify: made with contacts and locations, refused, loaded."""
 
-from ..local_shop import shop
+from ...local_shop import shop
 
 CREATE = """
 mutation Create($input: CompanyCreateInput!) {

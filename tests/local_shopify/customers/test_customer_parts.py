@@ -1,6 +1,6 @@
 """What belongs to customers of the local Shopify: addresses, consents, tags, orders."""
 
-from ..local_shop import shop
+from ...local_shop import shop
 from .test_local_customers import TORONTO
 
 MUTATION = """

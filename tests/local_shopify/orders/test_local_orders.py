@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..local_shop import shop
+from ...local_shop import shop
 
 CREATE = """
 mutation Create($order: OrderCreateOrderInput!) {

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ..local_shop import shop
+from ...local_shop import shop
 
 CREATE = """
 mutation Create($input: CustomerInput!) {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..local_shop import QUERIES, shop
+from ...local_shop import QUERIES, shop
 from .order_payload import payload
 
 FIELDS = (QUERIES / "orders" / "order_fields.graphql").read_text()

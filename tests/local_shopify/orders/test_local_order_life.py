@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..local_shop import shop
+from ...local_shop import shop
 from .test_local_orders import bag, create, item, line_input, shop_amounts, tax
 
 STATE = """

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from ...scripts.local_shopify.checkout import (
+from ....scripts.local_shopify.checkout import (
     Cart,
     Discount,
     Duty,
@@ -19,10 +19,10 @@ from ...scripts.local_shopify.checkout import (
     order_node,
     random_cart,
 )
-from ...scripts.local_shopify.checkout.bill import bill_of
-from ...scripts.local_shopify.orders.derive import derived
-from ...scripts.local_shopify.orders.nodes import order_of
-from ..seeds import a_seed
+from ....scripts.local_shopify.checkout.bill import bill_of
+from ....scripts.local_shopify.orders.derive import derived
+from ....scripts.local_shopify.orders.nodes import order_of
+from ...seeds import a_seed
 
 CARTS = 2_000
 VAT = TaxRate("VAT", Decimal("0.19"))
