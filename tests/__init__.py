@@ -63,6 +63,12 @@ from .local_shopify.refused import test_refused_edits
 from .local_shopify.refused import test_refused_money
 from .local_shopify.refused import test_refused_mutations
 from .local_shopify.orders import test_local_orders
+from .local_shopify.orders import test_loaded_payloads
+from .local_shopify.orders import test_loaded_payments
+from .local_shopify.orders import test_local_captures
+from .local_shopify.orders import test_local_edits
+from .local_shopify.orders import test_local_refunds
+from .local_shopify.orders import test_local_totals
 from .orders import test_notes
 from .orders import test_order_pages
 from .orders.buyers import test_private_orders
@@ -88,12 +94,14 @@ from .runs import test_link_rows
 from .local_shopify.checkout import test_carts
 from .local_shopify import test_catalogues
 from .local_shopify.checkout import test_checkout
+from .local_shopify.checkout import test_random_carts
 from .local_shopify import test_collections
 from .local_shopify.customers import test_local_companies
 from .local_shopify.refused import test_refused_companies
 from .local_shopify import test_cost
 from .local_shopify.customers import test_customer_parts
 from .local_shopify.customers import test_local_customers
+from .local_shopify.customers import test_loaded_customers
 from .local_shopify.refused import test_refused_customers
 from .local_shopify import test_local_http
 from .local_shopify import test_local_pages

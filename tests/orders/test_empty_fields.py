@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from ...services.shopify.orders.money.order_money import order_money
 from ..common import local_shopify, only_loopback
 from ..local_shop import LocalShop
-from ..local_shopify.orders.test_loaded_orders import whole
+from ..local_shopify.orders.loaded_order import whole
 from .order_case import OrderCase
 from .order_objects import read_order
 

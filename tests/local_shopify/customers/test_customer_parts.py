@@ -1,7 +1,7 @@
 """What belongs to customers of the local Shopify: addresses, consents, tags, orders."""
 
 from ...local_shop import shop
-from .test_local_customers import TORONTO
+from .customer_calls import TORONTO
 
 MUTATION = """
 mutation Do({kinds}) {{

@@ -1,6 +1,6 @@
 """What a mutation of the local Shopify refuses, and that nothing comes of it."""
 
-from ..orders.test_local_orders import bag, item
+from ..orders.order_calls import bag, item
 
 
 def held(shop):

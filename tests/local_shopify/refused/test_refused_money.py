@@ -6,7 +6,7 @@ The words are those of real shops, where they are known.
 import pytest
 
 from ...local_shop import shop
-from ..orders.test_local_orders import bag
+from ..orders.order_calls import bag
 from .refused import errors_of, in_two_currencies, sold
 
 REFUND = """
