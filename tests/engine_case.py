@@ -1,11 +1,19 @@
 """A shop over HTTP and an engine that runs within the test's transaction."""
 
+from contextlib import closing
+
 from odoo import api
 from odoo.exceptions import UserError
 
+from ..models.engine.host.advisory_lock import AdvisoryLock
+from ..models.engine.slices.deadline import Deadline
+from ..models.engine.slices.slice import Slice
 from ..scripts.local_shopify.control.remote import Control
 from ..services.shopify.errors import ShopifySyncRunFailed
 from .common import ShopifyCase
+
+# Who logs how runs end.
+ENGINE = "odoo.addons.commerce_sync.models.engine.slices.slice"
 
 
 class EngineCase(ShopifyCase):
@@ -63,6 +71,11 @@ class EngineCase(ShopifyCase):
             self.assertEqual(run.state, "queued", error)
             return str(error)
         raise AssertionError(f"{run.display_name} did not wait")
+
+    def carry_on(self, run, token, seconds=20, **limits):
+        """Carry on a claimed run for a slice."""
+        with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
+            Slice(run, token, lock, Deadline(seconds, **limits)).carry_on()
 
     def add(self, *titles):
         return [

@@ -1,12 +1,21 @@
-"""That no worker looks is seen, and cron threads that ended are started again."""
+"""That no worker looks is seen; threads that ended start again, those asleep wake."""
 
+import contextlib
+import os
+import select
 import threading
+import time
 from datetime import timedelta
+
+import psycopg2
 
 from odoo.tests import tagged
 
+from ...models.engine.host.alarm import ring_in
 from ...models.engine.host.cron_threads import PREFIX, revive
 from ..engine_case import EngineCase
+
+NOBODYS = f"no-database-{os.getpid()}"
 
 
 @tagged("-at_install", "post_install")
@@ -93,3 +102,24 @@ def test_a_cron_thread_that_ended_is_started_again_and_no_other():
     assert not revive(server, seen)
     assert sorted(server.started) == [70, 70, 71, 71]
     server.ending.set()
+
+
+def test_an_earlier_alarm_does_not_swallow_a_later_one():
+    with contextlib.closing(psycopg2.connect(dbname="postgres")) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("LISTEN cron_trigger")
+        began = time.monotonic()
+        for seconds in (3, 1, 1, 3):
+            ring_in(NOBODYS, seconds)
+        rung = []
+        while len(rung) < 2 and time.monotonic() < began + 60:
+            select.select([connection], [], [], 0.5)
+            connection.poll()
+            rung += [
+                time.monotonic() - began
+                for notice in connection.notifies
+                if notice.payload == NOBODYS
+            ]
+            connection.notifies.clear()
+    first, second = rung
+    assert first >= 1 and second >= 3

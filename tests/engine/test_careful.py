@@ -1,16 +1,13 @@
-"""What a lost worker had in hand goes one by one, and a slice ends in time."""
+"""What a lost worker had in hand goes one by one."""
 
 import itertools
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo.tests import tagged
-from odoo.tools import config
 
-from ...models.engine.host.advisory_lock import AdvisoryLock
 from ...models.engine.signals import SyncEnded
-from ...models.engine.slices.deadline import Deadline, slice_deadline
-from ...models.engine.slices.fence import Fence
+from ...models.engine.slices.deadline import Deadline
 from ...models.engine.slices.pace import SlicePace
 from ...models.engine.slices.slice import Slice
 from ...services.shopify.run.task import ImportTask
@@ -19,10 +16,6 @@ from ..engine_case import EngineCase
 
 @tagged("-at_install", "post_install")
 class TestCareful(EngineCase):
-    def carry_on(self, run, token, seconds=20):
-        with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
-            Slice(run, token, lock, Deadline(seconds)).carry_on()
-
     def test_the_record_that_stopped_the_worker_each_time_is_set_aside(self):
         a, b, c = self.add("A", "B", "C")
         run = self.queue()
@@ -123,59 +116,3 @@ class TestCareful(EngineCase):
         run._fail_stale_runs()
         self.env.invalidate_all()
         self.assertRecordValues(run, [{"done_count": 8, "careful_count": 4}])
-
-    def test_a_slice_ends_before_what_it_has_no_time_for(self):
-        self.assertEqual(Deadline(20, 40).room_for(250), 250)
-        deadline = Deadline(5, 10)
-        self.assertEqual(deadline.room_for(250), 25)
-        deadline.note(10, 1)
-        self.assertIn(deadline.room_for(250), range(70, 80))
-        self.assertEqual(deadline.room_for(3), 3)
-        deadline.note(1, 12)
-        with self.assertRaises(SyncEnded):
-            deadline.room_for(1)
-
-    def test_a_slice_and_all_it_began_end_within_odoos_limits(self):
-        for real, cron, cpu, ended in [
-            (120, -1, 60, 40),
-            (120, 0, 60, 40),
-            (120, 30, 60, 20),
-            (20, -1, 60, 40 / 3),
-            (120, 900, 15, 10),
-        ]:
-            limits = {"limit_time_real": real, "limit_time_real_cron": cron}
-            limits["limit_time_cpu"] = cpu
-            with self.subTest(**limits), patch.dict(config.options, limits):
-                for ago in (0, ended / 3):
-                    deadline = slice_deadline(ago, ago)
-                    deadline.note(1, 1 / 1.3)
-                    self.assertLess(deadline.left, (ended - ago) / 2 + 0.1)
-                    room = deadline.room_for(10_000)
-                    self.assertAlmostEqual(room, ended - ago, delta=1.1)
-                self.assertFalse(slice_deadline(ended * 0.6, ended * 0.6))
-
-    def test_the_time_that_a_worker_waited_for_work_counts_where_odoo_counts_it(self):
-        limits = {"limit_time_real": 120, "limit_time_real_cron": 30}
-        with patch.dict(config.options, {**limits, "limit_time_cpu": 60}):
-            self.assertTrue(slice_deadline(0, 5))
-            self.assertFalse(slice_deadline(0, 25))
-
-    def test_a_record_of_many_quick_requests_has_more_time_under_a_low_limit(self):
-        limits = {"limit_time_real": 120, "limit_time_real_cron": 30}
-        with patch.dict(config.options, {**limits, "limit_time_cpu": 60}):
-            deadline = slice_deadline(0, 0)
-            self.assertAlmostEqual(deadline.left_to_ask, 10, delta=0.5)
-            deadline.note_request(1)
-            self.assertAlmostEqual(deadline.left_to_ask, 20 - 1.3, delta=0.5)
-            deadline.note_request(9)
-            deadline.note_request(1)
-            self.assertAlmostEqual(deadline.left_to_ask, 10, delta=0.5)
-
-    def test_the_pace_learns_how_long_requests_take(self):
-        run = self.queue()
-        deadline = Deadline(5, asking=5, answered=20)
-        self.assertLess(deadline.left_to_ask, 6)
-        pace = SlicePace(Fence(run, run._claim()), deadline)
-        for _request in range(3):
-            pace.before_request()
-        self.assertGreater(deadline.left_to_ask, 15)

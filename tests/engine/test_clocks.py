@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from freezegun import freeze_time
 
 from ...scripts.environment.cache import CHECKOUT
-from .test_queue import QueueCase
+from .queue_case import QueueCase
 
 MINUTE = timedelta(minutes=1)
 OWN_CLOCK = re.compile(r"Datetime\.now|datetime\.(now|utcnow)|time\.time\(|\.today\(")

@@ -1,17 +1,9 @@
 """Of a run a person decides what is done; all else is the engine's own."""
 
-from datetime import datetime, timedelta
-
-import psycopg2
-
 from odoo.exceptions import AccessError, ValidationError
-from odoo.sql_db import connection_info_for
-from odoo.tests import new_test_user
 
-from ...models.engine.slices.fence import end_backend, mark
-from .test_queue import QueueCase
+from .queue_case import FAR, DecidedCase
 
-FAR = datetime(2099, 1, 1)
 OF_THE_ENGINE = {
     "window": {"since": "2098-01-01T00:00:00Z", "until": "2099-01-01T00:00:00Z"},
     "position": {"id": 9},
@@ -36,22 +28,6 @@ OF_THE_ENGINE = {
 }
 FORGED = {**OF_THE_ENGINE, "parameters": {"since": "2099", "external_ids": [{"a": 1}]}}
 STATES = ("running", "success", "failed", "cancelled")
-
-
-class DecidedCase(QueueCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        groups = "commerce_sync.group_user,base.group_allow_export"
-        cls.user = new_test_user(cls.env, "uma", groups=groups)
-        cls.manager = new_test_user(
-            cls.env, "mia", groups="commerce_sync.group_manager"
-        )
-        cls.people = cls.user | cls.manager
-        cls.values = {"mode": "import_changed_products", "channel_id": cls.shop.id}
-
-    def as_(self, person, **context):
-        return self.Sync.with_user(person).with_context(**context)
 
 
 class TestCreating(DecidedCase):
@@ -249,143 +225,3 @@ class TestWriting(DecidedCase):
         for text in ("gid://shopify/Order/7", "#1002"):
             run.shopify_id = text
             self.assertEqual(run.shopify_id, text)
-
-
-class TestWhatCannotBe(DecidedCase):
-    """Whoever wrote it: the schedule of all shops goes on."""
-
-    def setUp(self):
-        super().setUp()
-        (self.shop | self.south).write({"automatic": True, "products_interval": 60})
-
-    def waiting(self, shop):
-        return self.Sync.search_count(
-            [("channel_id", "=", shop.id), ("state", "=", "queued")]
-        )
-
-    def test_a_failed_run_without_an_end_or_of_the_future_stops_nothing(self):
-        self.shop.product_form = "product.template"  # an app came
-        for end in (False, FAR):
-            with self.subTest(end=end):
-                run = self.queue("import_all_products")
-                run.write({"state": "failed", "end_time": end})
-                self.env.cr.execute(
-                    "UPDATE shopify_sync SET write_date = %s WHERE id = %s",
-                    [datetime.now() - timedelta(hours=2), run.id],
-                )
-                run.invalidate_recordset()
-                self.Sync._cron_health()
-                self.assertTrue(self.waiting(self.shop) and self.waiting(self.south))
-                self.Sync.search([]).action_cancel()
-
-    def test_a_run_started_in_the_future_keeps_no_other_away(self):
-        run = self.queue()
-        run.write({"state": "success", "start_time": FAR})
-        self.Sync._cron_health()
-        self.assertTrue(self.waiting(self.shop))
-
-
-class TestWatermark(DecidedCase):
-    """Up to where everything is read is never in the future."""
-
-    def setUp(self):
-        super().setUp()
-        self.marks = self.env["commerce.watermark"]
-        self.now = self.env.cr.now().replace(microsecond=0)
-
-    def until(self, moment):
-        self.marks._advance(self.shop, "product", f"{moment.isoformat()}Z")
-        return self.marks.search([("channel_id", "=", self.shop.id)]).until
-
-    def test_a_clock_half_a_day_ahead_moves_it_to_now(self):
-        far = self.until(self.now + timedelta(hours=13))
-        self.assertLess(abs(far - datetime.now()), timedelta(minutes=1))
-        self.assertEqual(self.until(self.now - timedelta(hours=1)), far)
-
-    def test_a_window_that_cannot_be_does_not_move_it(self):
-        self.assertFalse(self.until(FAR))
-        before = self.until(self.now - timedelta(hours=3))
-        self.assertEqual(self.until(FAR), before)
-
-    def test_one_that_cannot_be_is_none_and_is_put_right(self):
-        self.marks.create({"channel_id": self.shop.id, "kind": "product", "until": FAR})
-        self.assertIsNone(self.marks._since(self.shop, "product"))
-        ended = self.now - timedelta(minutes=2)
-        self.assertEqual(self.until(ended), ended)
-
-    def test_one_past_a_clock_that_was_put_back_is_kept(self):
-        ahead = self.now + timedelta(hours=5)
-        self.marks.create(
-            {"channel_id": self.shop.id, "kind": "product", "until": ahead}
-        )
-        self.assertLess(self.marks._since(self.shop, "product"), ahead)
-
-    def test_no_person_moves_one(self):
-        mark = self.marks.create(
-            {"channel_id": self.shop.id, "kind": "product", "until": self.now}
-        )
-        own = mark.with_user(self.manager)
-        for change in (
-            lambda: own.write({"until": FAR}),
-            lambda: own.create(
-                {"channel_id": self.south.id, "kind": "x", "until": FAR}
-            ),
-            own.unlink,
-        ):
-            with self.assertRaises(AccessError):
-                change()
-
-
-class TestBackend(DecidedCase):
-    """A takeover ends the connection of the run's own worker, and nobody else's."""
-
-    def setUp(self):
-        super().setUp()
-        _name, info = connection_info_for(self.env.cr.dbname)
-        self.other = psycopg2.connect(**info)
-        self.addCleanup(self.other.close)
-        self.other.autocommit = True
-
-    def ask(self, query, *values):
-        with self.other.cursor() as cr:
-            cr.execute(query, values)
-            return cr.fetchone()[0]
-
-    def name(self):
-        return self.ask(
-            "SELECT pid || ' ' || EXTRACT(EPOCH FROM backend_start)"
-            " FROM pg_stat_activity WHERE pid = pg_backend_pid()"
-        )
-
-    def end(self, run):
-        # A transaction knows connections as it saw them first.
-        self.env.cr.execute("SELECT pg_stat_clear_snapshot()")
-        end_backend(self.env.cr, run)
-
-    def is_alive(self):
-        try:
-            return bool(self.ask("SELECT 1"))
-        except psycopg2.OperationalError:
-            return False
-
-    def test_a_connection_that_does_no_work_on_the_run_stays(self):
-        run, other = self.queue(), self.queue("import_all_products")
-        run.backend = self.name()
-        self.end(run)
-        self.assertTrue(self.is_alive())
-        self.ask("SELECT set_config('application_name', %s, false)", mark(other))
-        self.end(run)
-        self.assertTrue(self.is_alive())
-
-    def test_that_of_the_runs_worker_is_ended(self):
-        run = self.queue()
-        run.backend = self.name()
-        self.ask("SELECT set_config('application_name', %s, false)", mark(run))
-        self.end(run)
-        self.assertFalse(self.is_alive())
-
-    def test_the_worker_that_claims_a_run_says_so(self):
-        run = self.queue()
-        self.env.cr.execute(run._claim_sql("x"))
-        self.env.cr.execute("SHOW application_name")
-        self.assertEqual(self.env.cr.fetchone()[0], mark(run))

@@ -19,11 +19,11 @@ from ...scripts.benchmark.statements import Statements
 from ...scripts.drills.place.stage import PREPARE, Stage
 from ...scripts.environment.environment import current
 from ...services.shopify.customers.importer import CustomerImporter
+from ..engine_case import ENGINE
 from ..processes import install, scratch_database, shell, toy_addons, wait_until
 
 DAY = 24 * 3600
 SOON = 2  # seconds from the commit to the start, on an idle server
-ENGINE = "odoo.addons.commerce_sync.models.engine.slices.slice"
 BOTH = """
 sync = env["shopify.sync"].create({"mode": "import_all_products"})
 toy = env["toy.run"].create({"mode": "make", "parameters": {"count": 3, "seconds": 1}})

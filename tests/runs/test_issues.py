@@ -1,5 +1,5 @@
 from ...services.commerce.run.page_result import RecordIssue
-from ..engine.test_queue import QueueCase
+from ..engine.queue_case import QueueCase
 
 SHIRT, MUG = "gid://shopify/Product/1", "gid://shopify/Product/2"
 
