@@ -14,6 +14,8 @@ from .dry_run import test_dry_run
 from .dry_run import test_planned_images
 from .dry_run import test_plan_holds
 from .dry_run import test_planned_orders
+from .dry_run import test_planned_pages
+from .dry_run import test_planned_products
 from .engine import test_engine
 from .engine import test_engine_speed
 from .house import test_environment
@@ -77,7 +79,6 @@ from .orders import test_order_products
 from .orders import test_order_promises
 from .orders.waiting import test_missing_rates
 from .orders import test_order_recovery
-from .products import test_products
 from .products import test_products_flow
 from .products import test_products_random
 from .products import test_products_speed
@@ -87,6 +88,7 @@ from .runs import test_issue_catalogue
 from .runs import test_issues
 from .channel import test_leaving
 from .products.matching import test_link_by_hand
+from .products.matching import test_refused_links
 from .local_shopify import test_bulk
 from .runs import test_locks
 from .runs import test_link_rows
@@ -145,9 +147,15 @@ from .orders import test_orders_gone
 from .runs import test_outdated
 from .runs import test_page_size
 from .products.fields import test_guide_fields
+from .products.fields import test_cost_and_tax
+from .products.fields import test_metafield_mapping
 from .products import test_product_filters
 from .products.options import test_settled_moves
+from .products.options import test_gone_variants
 from .products import test_product_promises
+from .products import test_changed_products
+from .products import test_new_products
+from .products import test_product_prices
 from .engine import test_queue
 from .engine import test_queues
 from .engine import test_queue_job
