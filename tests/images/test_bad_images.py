@@ -14,7 +14,7 @@ from odoo.tests import tagged
 from ...scripts.local_shopify.base.images import draw, image_path
 from ...services.shopify.client.image_download import ImageDownloader
 from ..raw_shop import RawShop, answer
-from .test_images import ImagesCase, picture
+from .images_case import ImagesCase, picture
 
 BAD = "https://[bad/x.png"
 

@@ -2,13 +2,14 @@
 
 from odoo.tests import tagged
 
+from ...scripts.local_shopify.base.images import draw, image_path
 from ...services.commerce.images.download import Download
 from ...services.commerce.images.due import DueImage, DueProduct
 from ...services.commerce.images.show import ImagesShow
 from ...services.commerce.images.store import ImagesStore
 from ..products.product_case import ProductCase
 from ..products.product_objects import a_product, a_variant, an_image, listed
-from .test_images import ImagesCase, picture
+from .images_case import ImagesCase, picture
 
 # Odoo's database refuses the image of one product.
 REFUSE = """
@@ -20,6 +21,52 @@ CREATE TRIGGER refuse BEFORE INSERT ON ir_attachment FOR EACH ROW
           AND NEW.res_id = %s)
     EXECUTE FUNCTION refuse();
 """
+
+
+@tagged("post_install", "-at_install")
+class TestImagesLeftOut(ImagesCase):
+    def test_an_image_beyond_the_shops_limit_stays_out_alone(self):
+        self.shop.image_limit_mb = 1
+        self.env.cr.commit()
+        scarf = self.product("noise", "red")
+        self.assertGreater(len(draw(image_path("noise"))), 1_000_000)
+        run = self.sync()
+        self.assertEqual(run.state, "success")
+        self.assertEqual(self.images(scarf).mapped("state"), ["too_large", "stored"])
+        self.assertEqual(self.issues().mapped("code"), ["image_too_large"])
+        self.assertIn("Image 1 of “Scarf”", self.issues().reason)
+        self.assertEqual(self.template(scarf).image_1920, picture("red"))
+
+    def test_retry_loads_an_image_again_after_the_limit_was_raised(self):
+        self.shop.image_limit_mb = 1
+        self.env.cr.commit()
+        scarf = self.product("noise", "red")
+        self.sync()
+        self.shop.image_limit_mb = 20
+        self.issues().action_retry()
+        self.env["shopify.sync"].search([("mode", "=", "import_images")]).run()
+        self.assertEqual(self.images(scarf).mapped("state"), ["stored", "stored"])
+        self.assertFalse(self.issues())
+        self.assertEqual(self.template(scarf).image_1920, picture("noise"))
+
+    def test_a_broken_image_is_an_issue_of_that_image_alone(self):
+        scarf = self.product("red", "broken", "blue")
+        run = self.sync()
+        self.assertEqual((run.state, run.created_count), ("success", 1))
+        self.assertEqual(
+            self.images(scarf).mapped("state"), ["stored", "broken", "stored"]
+        )
+        (issue,) = self.issues()
+        self.assertEqual(issue.code, "image_broken")
+        self.assertEqual(issue.external_id, self.media(scarf)[1]["id"])
+
+    def test_an_image_that_is_not_there_is_an_issue(self):
+        self.product("red", "blue")
+        self.shopify.faults(
+            {"kind": "status", "status": 404, "operation": "Image", "count": 1}
+        )
+        self.sync()
+        self.assertEqual(self.issues().mapped("code"), ["image_missing"])
 
 
 @tagged("post_install", "-at_install")

@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from ...scripts.local_shopify.base.images import image_path
-from .test_images import ImagesCase, files, picture
+from .images_case import ImagesCase, files, picture
 
 
 class KeptCase(ImagesCase):

@@ -2,8 +2,8 @@
 
 from odoo.tests import tagged
 
-from ..products.matching.test_link_by_hand import LinkCase
-from .test_images import ImagesCase, files, picture
+from ..products.matching.link_case import LinkCase
+from .images_case import ImagesCase, files, picture
 
 
 @tagged("post_install", "-at_install")
