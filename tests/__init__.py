@@ -178,6 +178,8 @@ from .channel import test_channel_kept
 from .channel import test_second_system
 from .engine import test_decided
 from .channel import test_new_company
+from .channel import test_credentials
+from .channel import test_default_shop
 from .service import test_sku
 from .back_office import test_tours
 from .back_office import test_tours_orders

@@ -1,13 +1,11 @@
 """A shop that is copied, archived, moved or looked for."""
 
-from datetime import timedelta
-
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
 
-from ..engine_case import EngineCase
+from ..engine_case import ENGINE, EngineCase
 
 
 class TestCopying(EngineCase):
@@ -44,7 +42,7 @@ class TestArchived(EngineCase):
         with self.assertRaisesRegex(UserError, "archived"):
             self.queue("import_all_customers")
 
-    @mute_logger("odoo.addons.commerce_sync.models.engine.slices.slice")
+    @mute_logger(ENGINE)
     def test_what_is_queued_all_the_same_says_why_it_does_nothing(self):
         self.add("Lamp")
         run = self.queue()
