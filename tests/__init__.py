@@ -3,8 +3,6 @@ from .customers import test_address_book
 from .runs import test_pages_ahead
 from .engine import test_attendance
 from .back_office import test_back_office
-from .house import test_bench
-from .house import test_browser_needed
 from .engine import test_careful
 from .engine import test_clocks
 from .local_shopify.orders import test_compare_orders
@@ -22,7 +20,6 @@ from .house import test_environment
 from .runs import test_faults
 from .access import test_foreign_company
 from .service import test_generator
-from .service import test_gid
 from .runs import test_gone
 from .back_office import test_guide_shell
 from .engine import test_hanging
@@ -159,7 +156,6 @@ from .products import test_product_prices
 from .engine import test_queue
 from .engine import test_queues
 from .engine import test_queue_job
-from .house import test_requirements
 from .access import test_roles
 from .access import test_secrets
 from .service import test_auth
@@ -168,6 +164,7 @@ from .service import test_service
 from .service import test_redaction
 from .service import test_retry
 from .service import test_throttle
+from .service import test_ids_and_skus
 from .access import test_settings
 from .channel import test_channel
 from .channel import test_channel_company
@@ -180,7 +177,6 @@ from .engine import test_decided
 from .channel import test_new_company
 from .channel import test_credentials
 from .channel import test_default_shop
-from .service import test_sku
 from .back_office import test_tours
 from .back_office import test_tours_orders
 from .runs import test_true_texts
@@ -219,3 +215,4 @@ from .order_life import test_transfers
 from .runs import test_watermark
 from .house import test_checks
 from .house import test_rules
+from .house import test_judgements
