@@ -1,26 +1,10 @@
 """Plans of imports, and all tables that they might touch."""
 
-import random
-
-from odoo.exceptions import UserError
-from odoo.tests import Form, tagged
 from odoo.tools import SQL
 
 from ...services.shopify.dry_run.earlier_pages import PlanBook
 from ...services.shopify.products.importer import ProductImporter
-from ..engine_case import EngineCase
 from ..products.product_case import ProductCase
-from ..products.product_objects import (
-    a_collection,
-    a_product,
-    a_variant,
-    an_image,
-    an_inventory_item,
-    changed,
-    listed,
-    raw_variants,
-    sized,
-)
 
 # Whatever holds a part of a product, of a shop, or of what an import leaves behind.
 TABLES = [

@@ -2,25 +2,17 @@
 
 import random
 
-from odoo.exceptions import UserError
-from odoo.tests import Form, tagged
+from odoo.tests import tagged
 
-from ...services.shopify.dry_run.earlier_pages import PlanBook
-from ...services.shopify.products.importer import ProductImporter
-from ..engine_case import EngineCase
-from ..products.product_case import ProductCase
 from ..products.product_objects import (
-    a_collection,
     a_product,
     a_variant,
-    an_image,
     an_inventory_item,
     changed,
-    listed,
     raw_variants,
     sized,
 )
-from .dry_run_case import TABLES, DryRunCase
+from .dry_run_case import DryRunCase
 
 
 @tagged("post_install", "-at_install")

@@ -11,7 +11,7 @@ from odoo.tests import tagged
 from ...models.engine.host.advisory_lock import AdvisoryLock
 from ...models.engine.slices.fence import end_backend, mark
 from ..engine_case import EngineCase
-from .queue_case import DecidedCase
+from .queue_case import QueueCase
 
 
 @tagged("-at_install", "post_install")
@@ -63,7 +63,7 @@ class TestClaim(EngineCase):
         )
 
 
-class TestBackend(DecidedCase):
+class TestBackend(QueueCase):
     """A takeover ends the connection of the run's own worker, and nobody else's."""
 
     def setUp(self):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from ...models.runs.mode import SyncMode
-from .queue_case import FAR, DecidedCase, QueueCase
+from .queue_case import FAR, QueueCase
 
 
 class TestHealth(QueueCase):
@@ -93,7 +93,7 @@ class TestHealth(QueueCase):
         self.assertTrue(self.Sync._is_healthy(mode))
 
 
-class TestWhatCannotBe(DecidedCase):
+class TestWhatCannotBe(QueueCase):
     """Whoever wrote it: the schedule of all shops goes on."""
 
     def setUp(self):

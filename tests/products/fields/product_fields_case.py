@@ -1,18 +1,14 @@
 """A shop whose products are looked at field by field."""
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..product_case import ProductCase
 from ..product_objects import (
-    a_collection,
     a_product,
     a_variant,
     an_inventory_item,
     changed,
-    listed,
     raw_variants,
-    sized,
 )
 
 

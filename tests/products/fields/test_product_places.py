@@ -1,18 +1,11 @@
 """Where an import puts what a shop keeps on its products: stock, customs, groups."""
 
-from odoo.fields import Command
-from odoo.tests import tagged
-
-from ..product_case import ProductCase
 from ..product_objects import (
     a_collection,
     a_product,
     a_variant,
-    an_inventory_item,
     changed,
     listed,
-    raw_variants,
-    sized,
 )
 from .product_fields_case import FieldsCase
 
