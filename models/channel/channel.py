@@ -1,6 +1,9 @@
-"""A connected shop and its policies."""
+"""`commerce.channel`: a shop, its system, and what the system alone writes."""
+
+from typing import Any
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError
 
 
 class CommerceChannel(models.Model):
@@ -14,6 +17,13 @@ class CommerceChannel(models.Model):
 
     name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True)
+    system = fields.Selection(
+        [("shopify", "Shopify")],
+        required=True,
+        default="shopify",
+        help="It cannot change once something came in.",
+    )
+    system_label = fields.Char(compute="_compute_system_label")
     system_name = fields.Char(
         compute="_compute_system_name", help="What people call the shop's system."
     )
@@ -40,57 +50,18 @@ class CommerceChannel(models.Model):
         default=lambda self: self.env.user.lang or "en_US",
         help="The language of the texts that the shop sends.",
     )
-    sku_with_bin = fields.Boolean(
-        "SKU Holds the Bin",
-        default=True,
-        help="The SKU field reads “SKU - BIN”; off, it is taken as it is.",
-    )
-    import_without_sku = fields.Boolean(
-        "Products Without SKU",
-        help="Import products whose variants have no SKU, known by their Shopify ID"
-        " alone. Off, they are set aside.",
-    )
-    share_products = fields.Boolean(
-        "Share Products Between Companies",
-        default=True,
-        help="Off, what the shop creates belongs to the shop's company alone.",
-    )
-    take_over_cost = fields.Boolean(
-        default=True,
-        help="Shopify's cost per item becomes the cost of the product, where it is in"
-        " the company's currency and the product is valued at standard cost.",
-    )
-    category_policy = fields.Selection(
-        [
-            ("taxonomy", "Shopify's category"),
-            ("product_type", "Product type"),
-            ("none", "None"),
-        ],
-        "Category of New Products",
-        required=True,
-        default="taxonomy",
-        help="Products that the import makes get this category, made where it is"
-        " missing. The category of a product is never changed afterwards.",
-    )
-    product_pricelist_id = fields.Many2one(
-        "product.pricelist",
-        "Prices",
-        help="The shop's prices, made when needed.",
-        check_company=True,
-        copy=False,
-    )
-    compare_pricelist_id = fields.Many2one(
-        "product.pricelist",
-        "Compare-at Prices",
-        help="The shop's compare-at prices, made when needed.",
-        check_company=True,
-        copy=False,
-    )
     sync_ids = fields.One2many("shopify.sync", "channel_id")
     open_sync_count = fields.Integer(compute="_compute_counts")
     open_issue_count = fields.Integer(compute="_compute_counts")
 
     _one_default = models.UniqueIndex("(is_default) WHERE is_default")
+
+    @api.depends("system")
+    @api.depends_context("lang")
+    def _compute_system_label(self):
+        labels = dict(self._fields["system"]._description_selection(self.env))
+        for channel in self:
+            channel.system_label = labels.get(channel.system)
 
     def _compute_system_name(self):
         self.system_name = "Shopify"
@@ -102,7 +73,7 @@ class CommerceChannel(models.Model):
             shop.open_sync_count = syncs.get(shop, 0)
             shop.open_issue_count = issues.get(shop, 0)
 
-    def _count(self, model, domain):
+    def _count(self, model: str, domain: list) -> dict:
         domain = [("channel_id", "in", self.ids), *domain]
         return dict(self.env[model]._read_group(domain, ["channel_id"], ["__count"]))
 
@@ -155,7 +126,7 @@ class CommerceChannel(models.Model):
         return vals_list
 
     @api.model
-    def _takes_parameters(self, vals) -> bool:
+    def _takes_parameters(self, vals: dict) -> bool:
         """Tell whether a first shop is the one that the parameters describe.
 
         Where they are set already, they are the main company's.
@@ -177,13 +148,13 @@ class CommerceChannel(models.Model):
         return copies
 
     @api.model
-    def _default_shop(self):
+    def _default_shop(self) -> models.BaseModel:
         """Return the default shop; the system parameters make it when first needed."""
         shop = self.sudo().search([("is_default", "=", True)], limit=1)
         return shop or self._from_parameters()
 
     @api.model
-    def _from_parameters(self):
+    def _from_parameters(self) -> models.BaseModel:
         key = self.env["ir.config_parameter"].sudo().get_param("shopify.shop_url_key")
         shops = self.sudo().with_context(active_test=False)
         if not key or shops.search_count([("is_default", "=", True)], limit=1):
@@ -202,7 +173,7 @@ class CommerceChannel(models.Model):
         )
         return self.sudo().browse(shop.id)
 
-    def _in_its_world(self, env):
+    def _in_its_world(self, env: api.Environment) -> models.BaseModel:
         """Return the shop with its company, language and zone in the environment."""
         self.ensure_one()
         shop = self.with_env(env(su=True))
@@ -214,3 +185,37 @@ class CommerceChannel(models.Model):
             skip_shopify_sync=True,
             allowed_company_ids=shop.company_id.ids,
         )
+
+    def _by_system(self, name: str, *args) -> Any:
+        """Return what `_SYSTEM_name` does, as a carrier sends by its provider's."""
+        self.ensure_one()
+        return getattr(self, f"_{self.system}_{name}")(*args)
+
+    # What the system alone writes: which is the default, what Shopify told
+
+    @api.model
+    def default_get(self, fields):
+        """Return defaults; of what is the system's, no context and no user has any."""
+        kept = [name for name in fields if self._is_readonly(name)]
+        defaults = super().default_get([name for name in fields if name not in kept])
+        fixed = [self._fields[name] for name in kept if self._fields[name].default]
+        return defaults | {field.name: field.default(self) for field in fixed}
+
+    @api.model
+    def _check_readonly(self, vals: dict) -> None:
+        """Refuse values that are the system's from anybody but the system."""
+        for name in () if self.env.su else filter(self._is_readonly, vals):
+            field = self._fields[name].get_description(self.env, ["string"])
+            raise AccessError(
+                self.env._(
+                    "“%(field)s” of a shop is kept by the synchronisation itself, and"
+                    " was not changed.",
+                    field=field["string"],
+                )
+            )
+
+    @api.model
+    def _is_readonly(self, name: str) -> bool:
+        field = self._fields.get(name)
+        ours = field and field._module == "commerce_sync"
+        return bool(ours and field.readonly and field.store and not field.compute)

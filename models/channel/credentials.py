@@ -1,15 +1,12 @@
-"""A shop's address and secrets: in its own columns, in the system parameters for the
-default shop, or in the server's environment."""
-
-import os
+"""A shop's address and secrets: in its own columns, of the default shop in the system
+parameters; no secret leaves Odoo in an export."""
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import str2bool
 
-from ...services.shopify.client.shop_access import ShopSettings
-from .token_store import ShopTokenStore
+from .grant import ShopTokenStore
 
 PARAMETERS = {
     "shopify_shop_url_key": "shopify.shop_url_key",
@@ -26,6 +23,19 @@ GRANTED = {
 CREDENTIALS = {"shopify_api_token", *GRANTED}
 UNTESTED = {"connection_state": "new", "connection_message": False}
 MANAGER = "commerce_sync.group_manager"
+
+
+def check_exported(records: models.BaseModel, paths: list) -> None:
+    """Refuse an export that takes a secret of these records along.
+
+    :param paths: the fields asked for, each as the names that lead to it
+    :raises AccessError: one is a secret
+    """
+    asked = {path[0] for path in paths if path} & set(records._fields)
+    if not all(records._fields[name].exportable for name in asked):
+        raise AccessError(
+            records.env._("The credentials of a shop cannot be exported.")
+        )
 
 
 class CommerceChannel(models.Model):
@@ -101,14 +111,14 @@ class CommerceChannel(models.Model):
     def _inverse_test_store(self):
         self._keep_credential("test_store")
 
-    def _credential(self, name):
+    def _credential(self, name: str) -> str | bool:
         # A form may say of an unsaved shop that it is the default one.
         if self._origin.is_default:
             parameters = self.env["ir.config_parameter"].sudo()
             return parameters.get_param(PARAMETERS[name]) or False
         return self[f"own_{name}"]
 
-    def _keep_credential(self, name):
+    def _keep_credential(self, name: str) -> None:
         for shop in self.sudo():
             value = shop[name]
             if shop.is_default:
@@ -118,7 +128,7 @@ class CommerceChannel(models.Model):
             shop[f"own_{name}"] = False if is_kept else value
 
     @api.model
-    def _set_parameter(self, name, value):
+    def _set_parameter(self, name: str, value: str | bool) -> None:
         """Keep a credential of the default shop, made already or not."""
         text = str(value).strip() if value else False
         self.env["ir.config_parameter"].sudo().set_param(PARAMETERS[name], text)
@@ -142,6 +152,36 @@ class CommerceChannel(models.Model):
                     )
                 )
 
+    def _search_shopify_shop_url_key(self, operator, value):
+        return self._search_credential("shopify_shop_url_key", operator, value)
+
+    def _search_test_store(self, operator, value):
+        return self._search_credential("test_store", operator, value)
+
+    @api.model
+    def _search_credential(self, name, operator, value):
+        """Look at each shop: they are few, and the default one's are parameters."""
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        shops = self.sudo().with_context(active_test=False).search(Domain.TRUE)
+        fits = self._fields[name].filter_function(shops, name, operator, value)
+        return [("id", "in", shops.filtered(fits).ids)]
+
+    def _export_rows(self, fields, **options):
+        """Export; raise AccessError where a secret is asked for, from any model."""
+        check_exported(self, fields)
+        return super()._export_rows(fields, **options)
+
+    def unlink(self):
+        """Delete shops, the default one with the parameters that would remake it."""
+        if any(shop.is_default for shop in self):
+            parameters = self.env["ir.config_parameter"].sudo()
+            for name in PARAMETERS.values():
+                parameters.set_param(name, False)
+        return super().unlink()
+
+    # What follows from a change of the credentials
+
     @api.model
     def _with_connection_state(self, vals: dict) -> dict:
         """Add that nothing is tested: what a test said holds for its credentials."""
@@ -155,14 +195,6 @@ class CommerceChannel(models.Model):
             self._check_who_sets_address()
         if GRANTED & names:
             self._forget_grants()
-
-    def unlink(self):
-        """Delete shops, the default one with the parameters that would remake it."""
-        if any(shop.is_default for shop in self):
-            parameters = self.env["ir.config_parameter"].sudo()
-            for name in PARAMETERS.values():
-                parameters.set_param(name, False)
-        return super().unlink()
 
     def _check_shopify_api_url(self) -> None:
         """Refuse an address of its own but on a test shop."""
@@ -194,41 +226,3 @@ class CommerceChannel(models.Model):
         for shop in self:
             store = ShopTokenStore(shop, shop._settings())
             self.env.cr.postcommit.add(store.forget_others)
-
-    def _settings(self) -> ShopSettings:
-        """Return what the service needs; secrets may come from the environment.
-
-        SHOPIFY_API_TOKEN_KEY and SHOPIFY_CLIENT_SECRET_KEY, where KEY is the shop's key
-        in capitals with _ for -, go before what is stored, and to Shopify alone.
-        """
-        shop = self.sudo()
-        return ShopSettings(
-            key=shop.shopify_shop_url_key or "",
-            name=shop.name,
-            api_url=shop.shopify_api_url or "",
-            token=shop._secret("API_TOKEN", shop.shopify_api_token),
-            client_id=shop.shopify_client_id or None,
-            client_secret=shop._secret("CLIENT_SECRET", shop.shopify_client_secret),
-            test_store=shop.test_store,
-        )
-
-    def _secret(self, name, stored) -> str | None:
-        if self.shopify_api_url:
-            return stored or None
-        suffix = (self.shopify_shop_url_key or "").upper().replace("-", "_")
-        return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None
-
-    def _search_shopify_shop_url_key(self, operator, value):
-        return self._search_credential("shopify_shop_url_key", operator, value)
-
-    def _search_test_store(self, operator, value):
-        return self._search_credential("test_store", operator, value)
-
-    @api.model
-    def _search_credential(self, name, operator, value):
-        """Look at each shop: they are few, and the default one's are parameters."""
-        if operator in Domain.NEGATIVE_OPERATORS:
-            return NotImplemented
-        shops = self.sudo().with_context(active_test=False).search(Domain.TRUE)
-        fits = self._fields[name].filter_function(shops, name, operator, value)
-        return [("id", "in", shops.filtered(fits).ids)]

@@ -43,7 +43,9 @@ class CommerceChannelPart(models.AbstractModel):
         return [it for it in ("channel_id", "company_id") if self._fields[it].store]
 
     @api.model
-    def _led_elsewhere(self, shop, company):
+    def _led_elsewhere(
+        self, shop: models.BaseModel, company: models.BaseModel
+    ) -> models.BaseModel | None:
         """Return a record of neither the company nor all that the shop leads to."""
         parts = self.sudo().with_context(active_test=False)
         for name in self._of_company():

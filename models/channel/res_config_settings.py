@@ -2,8 +2,7 @@
 
 from odoo import fields, models
 
-from .credentials import MANAGER, PARAMETERS, UNTESTED
-from .secrets import check_exported
+from .credentials import MANAGER, PARAMETERS, UNTESTED, check_exported
 
 
 class ResConfigSettings(models.TransientModel):
@@ -71,18 +70,18 @@ class ResConfigSettings(models.TransientModel):
         super().set_values()
         used.active = True
 
-    def _shopify_shop(self):
+    def _shopify_shop(self) -> models.BaseModel:
         """Return the default shop, with the rights of the person."""
         shops = self.env["commerce.channel"].with_context(active_test=False)
         return shops.browse(shops._default_shop().id)
 
-    def _shopify_credential(self, name):
+    def _shopify_credential(self, name: str) -> str | bool:
         shop = self._shopify_shop()._filtered_access("read")
         # Its parameter may have been set past the shop.
         shop.invalidate_recordset([name])
         return shop[name]
 
-    def _keep_shopify_credential(self, name):
+    def _keep_shopify_credential(self, name: str) -> None:
         """Write what a person changed, which has not been tested yet."""
         value = self[PARAMETERS[name].replace(".", "_")]
         if (value or False) == self._shopify_credential(name):

@@ -97,7 +97,7 @@ class CommerceChannel(models.Model):
                 values["automatic"] = True
             shop.write(values)
 
-    def _queue_run(self, mode: str, parameters: dict | None = None):
+    def _queue_run(self, mode: str, parameters: dict | None = None) -> models.BaseModel:
         """Queue a run of this mode for each shop; return the runs."""
         about = {"mode": mode, "parameters": parameters or {}, "state": "queued"}
         runs = [{"channel_id": shop.id, **about} for shop in self]

@@ -2,8 +2,6 @@
 
 from odoo import api, fields, models
 
-from ..runs.kinds.customers import ImportChangedCustomers
-
 
 class CommerceCompany(models.Model):
     """A company that buys at a shop (B2B) and the company that it is in Odoo."""
@@ -111,15 +109,6 @@ class CommerceCompanyLocation(models.Model):
         for location in self:
             location.billing_address = _one_line(location.billing_partner_id)
             location.shipping_address = _one_line(location.shipping_partner_id)
-
-
-class CommerceChannel(models.Model):
-    _inherit = "commerce.channel"
-
-    def _queue_companies(self):
-        """Queue runs that read all companies of these shops; return the runs."""
-        self.env["commerce.watermark"].sudo()._forget(self, "company")
-        return self._queue_run(ImportChangedCustomers.mode)
 
 
 def _one_line(partner):

@@ -9,7 +9,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
-from ...models.channel.token_store import ShopTokenStore
+from ...models.channel.grant import ShopTokenStore
 from ..engine_case import EngineCase
 from ..local_shop import LocalShop, shop  # noqa: F401
 from ..processes import query, scratch_database, shell

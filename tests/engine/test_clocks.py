@@ -11,7 +11,7 @@ from .queue_case import QueueCase
 MINUTE = timedelta(minutes=1)
 OWN_CLOCK = re.compile(r"Datetime\.now|datetime\.(now|utcnow)|time\.time\(|\.today\(")
 # These measure from one moment to another of the same clock.
-MEASURE = {"ir_cron.py", "token_store.py", "auth.py", "answers.py"}
+MEASURE = {"ir_cron.py", "grant.py", "auth.py", "answers.py"}
 
 
 def test_nothing_asks_the_server_for_the_time():

@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from ...runs.kinds.customers import ImportChangedCustomers
+
 
 class CommerceChannel(models.Model):
     _inherit = "commerce.channel"
@@ -65,3 +67,8 @@ class CommerceChannel(models.Model):
         """
         granted = (self.shopify_scopes or "").replace("write_", "read_").split(", ")
         return not {"read_companies", "read_customers"}.isdisjoint(granted)
+
+    def _queue_companies(self) -> models.BaseModel:
+        """Queue runs that read all companies of these shops; return the runs."""
+        self.env["commerce.watermark"].sudo()._forget(self, "company")
+        return self._queue_run(ImportChangedCustomers.mode)

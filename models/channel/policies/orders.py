@@ -1,5 +1,7 @@
 """How a shop's orders come in."""
 
+from datetime import datetime
+
 from odoo import api, fields, models
 
 # Shopify shows older orders only to apps with a scope of its own.
@@ -167,7 +169,7 @@ class CommerceChannel(models.Model):
         """Whether the app asked for payment terms, which few shops grant."""
         return self._reads("read_payment_terms")
 
-    def _oldest_order_shown(self):
+    def _oldest_order_shown(self) -> datetime | None:
         """Return since when Shopify surely shows orders; None if it shows them all.
 
         A day less than it says: a run takes its time.

@@ -1,0 +1,110 @@
+"""How a shop's products and their images come in."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ....services.commerce.products.odoo_features import odoo_settings
+from ...runs.kinds.products import ImportAllProducts
+
+
+class CommerceChannel(models.Model):
+    _inherit = "commerce.channel"
+
+    sku_with_bin = fields.Boolean(
+        "SKU Holds the Bin",
+        default=True,
+        help="The SKU field reads “SKU - BIN”; off, it is taken as it is.",
+    )
+    import_without_sku = fields.Boolean(
+        "Products Without SKU",
+        help="Import products whose variants have no SKU, known by their Shopify ID"
+        " alone. Off, they are set aside.",
+    )
+    share_products = fields.Boolean(
+        "Share Products Between Companies",
+        default=True,
+        help="Off, what the shop creates belongs to the shop's company alone.",
+    )
+    take_over_cost = fields.Boolean(
+        default=True,
+        help="Shopify's cost per item becomes the cost of the product, where it is in"
+        " the company's currency and the product is valued at standard cost.",
+    )
+    category_policy = fields.Selection(
+        [
+            ("taxonomy", "Shopify's category"),
+            ("product_type", "Product type"),
+            ("none", "None"),
+        ],
+        "Category of New Products",
+        required=True,
+        default="taxonomy",
+        help="Products that the import makes get this category, made where it is"
+        " missing. The category of a product is never changed afterwards.",
+    )
+    product_pricelist_id = fields.Many2one(
+        "product.pricelist",
+        "Prices",
+        help="The shop's prices, made when needed.",
+        check_company=True,
+        copy=False,
+    )
+    compare_pricelist_id = fields.Many2one(
+        "product.pricelist",
+        "Compare-at Prices",
+        help="The shop's compare-at prices, made when needed.",
+        check_company=True,
+        copy=False,
+    )
+    image_limit_mb = fields.Integer(
+        "Largest Image (MB)",
+        default=20,
+        help="A larger image is left out and reported; its product comes in without.",
+    )
+    hold_processing = fields.Selection(
+        [
+            ("import", "Import the product without them"),
+            ("hold", "Hold the whole product back"),
+        ],
+        "While Shopify Processes Images",
+        required=True,
+        default="import",
+        help="What was left out comes in by itself when Shopify is done.",
+    )
+    metafield_mapping_ids = fields.One2many(
+        "commerce.metafield.mapping", "channel_id", "Metafields"
+    )
+    product_form = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Which fields of apps the last full import could fill.",
+    )
+
+    @api.constrains("image_limit_mb")
+    def _check_image_limit_mb(self):
+        if any(not 1 <= shop.image_limit_mb <= 100 for shop in self):
+            raise ValidationError(
+                self.env._("The largest image may have between 1 and 100 MB.")
+            )
+
+    def action_import_everything(self) -> dict:
+        """Read every product again, changed or not."""
+        return self._import_everything()
+
+    def _import_everything(self) -> dict:
+        """Queue a full import of each shop and return the action that shows them."""
+        return self._queue_run(ImportAllProducts.mode).run_async()._open()
+
+    # What Odoo's apps keep on a product; another may come after the first import
+
+    def _follow_apps(self) -> None:
+        """Import everything once more where an app gave products new fields."""
+        runs, work = self.env["shopify.sync"], ImportAllProducts
+        for shop in self.filtered("product_form"):
+            grown = shop.product_form != shop._product_form()
+            if grown and not runs._is_open_or_failed([work], shop):
+                shop._queue_run(work.mode).run_async()
+
+    def _product_form(self) -> str:
+        models = [it for it in ("product.template", "product.image") if it in self.env]
+        return " ".join([*models, *odoo_settings(self.env, self)["fields"]])
