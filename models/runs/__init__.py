@@ -3,7 +3,6 @@ from . import about_order
 from . import watermark
 from . import sync
 from . import worker
-from . import set_aside
 from . import health
 from . import buttons
 from . import issue

@@ -142,8 +142,7 @@ class ShopifySync(models.Model):
             raise UserError(
                 self.env._(
                     "No shop is connected yet. Create one under Commerce Sync →"
-                    " Configuration"
-                    " → Shops, or fill in Settings → Shopify."
+                    " Configuration → Shops, or fill in Settings → Shopify."
                 )
             )
         # Whoever names a shop sees it; the default one, too, may be another company's.

@@ -1,9 +1,17 @@
-"""What a worker does with a run, and what becomes of its errors."""
+"""What a worker does with a run, what it sets aside, and what becomes of errors."""
 
-from datetime import timezone
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timezone
+
+from pydantic import BaseModel
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
+from ...services.commerce.run.page_result import PlannedChange, RecordIssue
 from ...services.shopify.client.decisions import DECISIONS, Then
 from ...services.shopify.client.sizes import SHOPIFY_PAGE_SIZE
 from ...services.shopify.dry_run.earlier_pages import PlanBook
@@ -12,9 +20,14 @@ from ...services.shopify.errors import (
     ShopifyStaleRunTimeout,
     ShopifySyncRunFailed,
 )
+from ...services.shopify.service import ShopifyService
 from ..engine.const import OUTAGE_SECONDS
 from ..engine.failure import Verdict
+from ..engine.host.sql_error import first_line
 from ..engine.signals import SyncParked
+from ..engine.task import Pace, Task
+
+_logger = logging.getLogger(__name__)
 
 VERDICTS = {
     Then.PARK: Verdict.OUTAGE,
@@ -30,7 +43,7 @@ class ShopifySync(models.Model):
     error_record = fields.Text(groups="commerce_sync.group_manager")
     error_input = fields.Text(groups="commerce_sync.group_manager")
 
-    def _task(self, pace):
+    def _task(self, pace: Pace) -> Task:
         """Return this run's work, in the shop's company, language and zone."""
         work = self._work_of(self.mode)
         if reason := work.waits_for(self):
@@ -42,7 +55,7 @@ class ShopifySync(models.Model):
         begun = work(self, shop, service)
         return begun.task(lambda: is_met or self._introduce(shop, service))
 
-    def _meet(self, service) -> bool:
+    def _meet(self, service: ShopifyService) -> bool:
         """Learn of a shop that nobody has tested what a run asks and books by.
 
         Without its scopes a run would not ask for companies and payment terms.
@@ -59,14 +72,14 @@ class ShopifySync(models.Model):
         self.channel_id.invalidate_recordset()
         return True
 
-    def _introduce(self, shop, service):
+    def _introduce(self, shop: models.BaseModel, service: ShopifyService) -> None:
         """Learn what the shop tells of itself; another shop than before is refused."""
         if self._is_dry():
             self._check_world(shop, service)
         else:
             shop._learn_apart(service)
 
-    def _check_world(self, shop, service):
+    def _check_world(self, shop: models.BaseModel, service: ShopifyService) -> None:
         """Refuse to plan in another currency than the shop's, which stays unlearned."""
         answer = service.client.get_shop()
         # What is read here holds no transaction open over the next request.
@@ -88,19 +101,82 @@ class ShopifySync(models.Model):
 
     # How far everything is stored
 
-    def _since(self, watermark):
+    def _since(self, watermark: str) -> datetime | None:
         since = self.env["commerce.watermark"]._since(self.channel_id, watermark)
         return since and since.replace(tzinfo=timezone.utc)
 
-    def _advance(self, watermark, until):
+    def _advance(self, watermark: str, until: str) -> None:
         if not self._is_dry():
             shop = self.env["commerce.channel"].browse(self._shop_key())
             self.env["commerce.watermark"]._advance(shop, watermark, until)
 
+    # What is set aside, and what came in after all; of a dry run, its plan
+
+    def _keep_issues(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
+        """Keep what was set aside of the records `keys`; settle what came in.
+
+        Where Odoo refuses what was received of a record alone, its issue is kept
+        without: what cannot even be set aside would stop all that come after it.
+        """
+        if not issues:
+            return self._keep_told(keys, issues)
+        self.env.flush_all()  # what fails of the records is no fault of the issues
+        try:
+            with self.env.cr.savepoint():
+                self._keep_told(keys, issues)
+        except Exception as error:
+            if len(keys) > 1 or self._verdict(error) is not Verdict.SET_ASIDE:
+                raise
+            reason = first_line(error)
+            _logger.error("Issues are kept without what was received: %s", reason)
+            self._keep_told(keys, [replace(issue, payload={}) for issue in issues])
+
+    def _keep_told(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
+        """Keep issues where a person finds them."""
+        if self._is_dry():
+            self._plan_issues(keys, issues)
+        else:
+            self.env["commerce.issue"]._keep(self, keys, issues)
+
+    def _plan_issues(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
+        """Add issues to the plan that are not in it yet."""
+        rows = self.env["commerce.plan"]
+        told = rows.search(
+            [("sync_id", "=", self.id), ("external_id", "in", list(keys))]
+        )
+        known = {(row.external_id, row.code) for row in told if row.code}
+        new = [
+            issue for issue in issues if (issue.external_id, issue.code) not in known
+        ]
+        rows._add(self.id, [self._planned_issue(issue) for issue in new])
+
+    def _planned_issue(self, issue: RecordIssue) -> PlannedChange:
+        """Return the row of a record that could not even be planned."""
+        return PlannedChange(
+            external_id=issue.external_id,
+            name=issue.name,
+            model=self._work_of(self.mode).kind.record,
+            action="set_aside",
+            field="issue",
+            label=self.env._("Reason"),
+            new=issue.message,
+            code=issue.code,
+        )
+
+    def _forget_plan(self) -> None:
+        if self:
+            rows = SQL("DELETE FROM commerce_plan WHERE sync_id IN %s", self._ids)
+            self.env.cr.execute(rows)
+            self.env["commerce.plan"].invalidate_model()
+
+    def _prunable(self, cutoff):
+        is_needed = Domain("issue_ids", "any", [("state", "=", "open")])
+        return super()._prunable(cutoff) & ~is_needed
+
     # Errors
 
     @api.model
-    def _verdict(self, error):
+    def _verdict(self, error: Exception) -> Verdict:
         """Decide by the service's table first, then by the engine's."""
         for kind in type(error).__mro__:
             if kind in DECISIONS:
@@ -108,7 +184,7 @@ class ShopifySync(models.Model):
         return super()._verdict(error)
 
     @api.model
-    def _describe_error(self, error):
+    def _describe_error(self, error: Exception) -> dict:
         """Add what was received and sent, where the error knows it."""
         values = super()._describe_error(error)
         if isinstance(error, OdooDataError):
@@ -117,11 +193,11 @@ class ShopifySync(models.Model):
         return values
 
     @api.model
-    def _dump(self, model):
+    def _dump(self, model: BaseModel | None) -> str | None:
         return model.model_dump_json(indent=2, by_alias=True) if model else None
 
-    def _failure(self):
+    def _failure(self) -> ShopifySyncRunFailed:
         return ShopifySyncRunFailed(self._failure_text())
 
-    def _stale_error(self):
+    def _stale_error(self) -> ShopifyStaleRunTimeout:
         return ShopifyStaleRunTimeout(self._stale_text())

@@ -1,34 +1,26 @@
 """What could not be synchronised, why, and what was done about it."""
 
 import json
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 
 from ....services.commerce.images.due import ALL_IMAGES
-from ....services.commerce.issues.catalogue import LABELS
-from ....services.shopify.gid import GID
+from ....services.commerce.images.store import pause
+from ....services.commerce.issues.catalogue import CATALOGUE, LABELS, is_solved_by
+from ....services.commerce.issues.kind import Fix
+from ....services.commerce.run.page_result import RecordIssue
 from ....services.storable import storable
 from ...engine.const import HISTORY_DAYS
 
 PRUNED_AT_ONCE = 1000
+MEDIA = "/MediaImage/"
 
-# What imports records that are not imported by their own id, by their kind.
-WAYS_IN = {
-    "MediaImage": "_load_again",
-    "Company": "_import_companies",
-    "Shop": "_import_all_customers",
-}
 # Names and texts of Shopify's may have a million letters; what is to be done about them
 # stands at a reason's end.
 LONGEST_NAME = 250
 LONGEST_REASON = 3_000
-
-
-def _readable(text: str, most: int) -> str:
-    """Return a text that is too long for a person without its middle."""
-    half = most // 2
-    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
 
 
 class CommerceIssue(models.Model):
@@ -67,11 +59,13 @@ class CommerceIssue(models.Model):
     )
     seen_count = fields.Integer("Times Seen", default=1, readonly=True)
     last_seen = fields.Datetime(default=lambda self: self.env.cr.now(), readonly=True)
+    retry_at = fields.Datetime("Next Look", readonly=True)
+    can_link = fields.Boolean(compute="_compute_can_link")
 
     _one_per_reason = models.UniqueIndex("(channel_id, external_id, code)")
 
     @api.autovacuum
-    def _prune(self):
+    def _prune(self) -> tuple[int, bool]:
         """Delete what was settled long ago; return (how many, whether more is left)."""
         cutoff = self.env.cr.now() - timedelta(days=HISTORY_DAYS)
         settled = [("state", "=", "settled"), ("write_date", "<", cutoff)]
@@ -86,8 +80,15 @@ class CommerceIssue(models.Model):
                 issue.payload, indent=2, ensure_ascii=False
             )
 
+    @api.depends("code")
+    def _compute_can_link(self):
+        for issue in self:
+            issue.can_link = is_solved_by(issue.code, Fix.LINK)
+
     @api.model
-    def _keep(self, sync, keys, issues) -> None:
+    def _keep(
+        self, sync: models.BaseModel, keys: Iterable[str], issues: list[RecordIssue]
+    ) -> None:
         """Bring the issues of the records `keys` up to date, with one look-up."""
         seen = {(issue.external_id, issue.code): issue for issue in issues}
         # Some are about the shop, whatever record told of it.
@@ -121,7 +122,9 @@ class CommerceIssue(models.Model):
         self.write({"state": "settled", "payload": False})
 
     @api.model
-    def _values(self, sync, issue, seen_count: int = 1) -> dict:
+    def _values(
+        self, sync: models.BaseModel, issue: RecordIssue, seen_count: int = 1
+    ) -> dict:
         return {
             "channel_id": sync.channel_id.id,
             "sync_id": sync.id,
@@ -134,7 +137,7 @@ class CommerceIssue(models.Model):
             "seen_count": seen_count,
         }
 
-    def _see_again(self, sync, issue) -> None:
+    def _see_again(self, sync: models.BaseModel, issue: RecordIssue) -> None:
         """Bring an issue up to date; what a person ignored stays so without news."""
         is_ignored = self.state == "ignored" and not self._has_moved_on(issue)
         self.write(
@@ -145,50 +148,38 @@ class CommerceIssue(models.Model):
             }
         )
 
-    def action_retry(self) -> dict:
-        """Import the records again now; what comes in is settled.
+    @api.model
+    def _next_look(self, code: str, seen_count: int) -> datetime | bool:
+        """Return when a product is looked at again that waits for its images."""
+        if not CATALOGUE[code].looks_again:
+            return False
+        return self.env.cr.now() + pause(seen_count - 1)
 
-        What a person deleted in Odoo is named instead: no Retry brings it back.
+    def _not_looked_at(self, told: set[str]) -> models.BaseModel:
+        """Return issues of orders that a run met, and had no reason to try again.
+
+        :param told: ids of records that were looked at, and have issues still
         """
-        deleted = self._deleted_in_odoo()
-        external_ids = {link.external_id for links in deleted for link in links}
-        again = self.filtered(
-            lambda issue: issue.external_id.split("#")[0] not in external_ids
+        external_ids = set(self.mapped("external_id")) - told
+        waiting = self.env["commerce.order"].search(
+            [
+                ("channel_id", "in", self.channel_id.ids),
+                ("external_id", "in", list(external_ids)),
+                ("told_at", "!=", False),
+            ]
         )
-        runs = again._queue_again()
-        return self._tell_of_deleted(deleted) if deleted else runs._open()
+        waiting = set(waiting.mapped("external_id"))
+        return self.filtered(lambda issue: issue.external_id in waiting)
 
-    def _queue_again(self):
-        """Queue what brings these in, each kind its own way; return the runs."""
-        runs = self.env["shopify.sync"]
-        for way, issues in self.grouped(lambda issue: issue._way_in()).items():
-            runs |= getattr(issues, way)()
-        return runs
+    def _has_moved_on(self, issue: RecordIssue) -> bool:
+        """Whether more money has moved than the issue told of so far."""
+        return CATALOGUE[issue.code].grows and not _moved(issue) <= _moved(self)
 
-    def _way_in(self) -> str:
-        """Return the name of the method that imports what this is about."""
-        if self.external_id.endswith(ALL_IMAGES):
-            return "_load_again"
-        found = GID.fullmatch(self.external_id)
-        return WAYS_IN.get(found and found["kind"], "_import_again")
-
-    def _import_again(self):
-        """Queue a run for these records, and for all that wait with them."""
-        runs = self.env["shopify.sync"]
-        for shop, issues in self.grouped("channel_id").items():
-            runs |= runs._import_chosen(shop, issues._external_ids())
-        return runs
-
-    def _external_ids(self) -> list[str]:
-        """Return what is to be imported again for these."""
-        waiting = self._waiting_for_delivery().mapped("external_id")
-        return [*dict.fromkeys([*self.mapped("external_id"), *waiting])]
-
-    def action_ignore(self):
+    def action_ignore(self) -> None:
         """Take the records off the list of what is to be done."""
         self.filtered(lambda issue: issue.state == "open").sudo().state = "ignored"
 
-    def action_reopen(self):
+    def action_reopen(self) -> None:
         """Put ignored records back on the list."""
         self.filtered(lambda issue: issue.state == "ignored").sudo().state = "open"
 
@@ -196,3 +187,29 @@ class CommerceIssue(models.Model):
         """Open the page of the record at Shopify; of an image, its product's."""
         self.ensure_one()
         return self.channel_id._open_record(self._external_id_with_page())
+
+    def _external_id_with_page(self) -> str:
+        """Return the id of what has a page at Shopify: of an image, its product."""
+        if MEDIA not in self.external_id:
+            return self.external_id.removesuffix(ALL_IMAGES)
+        return self._media()[:1].commerce_product_id.external_id
+
+    def action_link_by_hand(self) -> dict:
+        """Open the dialog that links this product, with what Shopify said of it."""
+        self.ensure_one()
+        return self.env["commerce.link.by.hand"]._open(
+            payload=self.payload,
+            channel_id=self.channel_id.id,
+            external_ref=self.external_id.rsplit("/", 1)[-1],
+        )
+
+
+def _moved(issue: RecordIssue | models.BaseModel) -> set[str]:
+    """Return the transactions that an issue tells of."""
+    return set((issue.payload or {}).get("transactions", ()))
+
+
+def _readable(text: str, most: int) -> str:
+    """Return a text that is too long for a person without its middle."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"

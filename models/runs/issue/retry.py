@@ -1,0 +1,146 @@
+"""Issues are tried again: what brings in the records that they are about."""
+
+from odoo import models
+
+from ....services.commerce.images.due import ALL_IMAGES
+from ....services.commerce.issues.catalogue import wants
+from ....services.commerce.issues.kind import Choice
+from ....services.commerce.orders.sale_states import QUOTATION, UNSENT
+from ....services.shopify.gid import GID
+from ...notification import names_left_out, notification
+from ..kinds.customers import ImportAllCustomers
+from ..kinds.images import ImportImages
+from ..kinds.kind import KINDS, kind_of_link
+
+# What imports records that are not imported by their own id, by their kind.
+WAYS_IN = {
+    "MediaImage": "_load_again",
+    "Company": "_import_companies",
+    "Shop": "_import_all_customers",
+}
+
+
+class CommerceIssue(models.Model):
+    _inherit = "commerce.issue"
+
+    def action_retry(self) -> dict:
+        """Import the records again now; what comes in is settled.
+
+        What a person deleted in Odoo is named instead: no Retry brings it back.
+        """
+        deleted = self._deleted_in_odoo()
+        external_ids = {link.external_id for links in deleted for link in links}
+        again = self.filtered(
+            lambda issue: issue.external_id.split("#")[0] not in external_ids
+        )
+        runs = again._queue_again()
+        return self._tell_of_deleted(deleted) if deleted else runs._open()
+
+    def _queue_again(self) -> models.BaseModel:
+        """Queue what brings these in, each kind its own way; return the runs."""
+        runs = self.env["shopify.sync"]
+        for way, issues in self.grouped(lambda issue: issue._way_in()).items():
+            runs |= getattr(issues, way)()
+        return runs
+
+    def _way_in(self) -> str:
+        """Return the name of the method that imports what this is about."""
+        if self.external_id.endswith(ALL_IMAGES):
+            return "_load_again"
+        found = GID.fullmatch(self.external_id)
+        return WAYS_IN.get(found and found["kind"], "_import_again")
+
+    def _import_again(self) -> models.BaseModel:
+        """Queue a run for these records, and for all that wait with them."""
+        runs = self.env["shopify.sync"]
+        for shop, issues in self.grouped("channel_id").items():
+            runs |= runs._import_chosen(shop, issues._external_ids())
+        return runs
+
+    def _external_ids(self) -> list[str]:
+        """Return what is to be imported again for these."""
+        waiting = self._waiting_for_delivery().mapped("external_id")
+        return [*dict.fromkeys([*self.mapped("external_id"), *waiting])]
+
+    def _import_companies(self) -> models.BaseModel:
+        """Queue the companies of these shops, with what changed of their customers."""
+        return self.channel_id._queue_companies().run_async()
+
+    def _import_all_customers(self) -> models.BaseModel:
+        """Queue all customers, where Shopify withheld what it shows by now."""
+        return self.channel_id._queue_run(ImportAllCustomers.mode).run_async()
+
+    def _load_again(self) -> models.BaseModel:
+        """Queue a run for the images that these are about."""
+        runs = self.env["shopify.sync"]
+        self.filtered(lambda it: it.code == "image_not_stored").sudo().state = "settled"
+        for shop, issues in self.grouped("channel_id").items():
+            issues._media().sudo()._load_again()
+            runs |= shop._queue_run(ImportImages.mode)
+        return runs.run_async()
+
+    def _media(self) -> models.BaseModel:
+        return self.env["commerce.media"].search(
+            [
+                ("channel_id", "in", self.channel_id.ids),
+                ("external_id", "in", self.mapped("external_id")),
+                ("state", "!=", "gone"),
+            ]
+        )
+
+    # Orders that wait for a delivery method
+
+    def _waiting_for_delivery(self) -> models.BaseModel:
+        """Return all orders that may wait for a delivery method that is unknown.
+
+        One order tells of a method, for all that came after it.
+        """
+        shops = self.filtered(lambda it: wants(it.code, Choice.DELIVERY)).channel_id
+        return self.env["commerce.order"].union(*map(self._waiting, shops))
+
+    def _waiting(self, shop: models.BaseModel) -> models.BaseModel:
+        """Return orders on the shop's default method that are not sent yet."""
+        orders = [
+            ("carrier_id", "=", shop.default_carrier_id.id),
+            ("state", "in", [*QUOTATION, "sale"]),
+            *UNSENT,
+        ]
+        return self.env["commerce.order"].search(
+            [("channel_id", "=", shop.id), ("sale_order_id", "any", orders)]
+        )
+
+    # Records that a person deleted in Odoo
+
+    def _deleted_in_odoo(self) -> list[models.BaseModel]:
+        """Return the links of deleted records that these are about, kind by kind."""
+        external_ids = [
+            external_id.split("#")[0] for external_id in self.mapped("external_id")
+        ]
+        found = (
+            self.env[kind.link].search(
+                [
+                    ("channel_id", "in", self.channel_id.ids),
+                    ("external_id", "in", external_ids),
+                    ("state", "=", "tombstone"),
+                ]
+            )
+            for kind in KINDS
+        )
+        return [links for links in found if links]
+
+    def _tell_of_deleted(self, deleted: list[models.BaseModel]) -> dict:
+        names = [link.display_name for links in deleted for link in links]
+        text = self.env._(
+            "%(count)s were deleted in Odoo and stay so: %(names)s. Open one and press"
+            " Bring It Back if you want it again; if not, ignore its issue."
+        )
+        return notification(
+            self.env._("Deleted in Odoo"),
+            names_left_out(names, text),
+            kind="warning",
+            links=[
+                (link.display_name, f"/odoo/{kind_of_link(link._name).path}/{link.id}")
+                for links in deleted
+                for link in links[:1]
+            ],
+        )
