@@ -3,10 +3,8 @@ from . import held
 from . import order_line
 from . import order_state
 from . import order_gap
-from . import order_product
-from . import sale_order_line
-from . import sale_order
+from . import order_tables
 from . import order_rule
+from . import sale_order
+from . import sale_order_line
 from . import sale_order_confirm
-from . import sale_order_line_invoice
-from . import sale_order_page

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from .state_selections import CANCEL_REASONS, FINANCIAL, FULFILLMENT, RETURN, RISKS
+from .order_state import CANCEL_REASONS, FINANCIAL, FULFILLMENT, RETURN, RISKS
 
 # What tells of the person who ordered; an import that brings it back reads it anew.
 PERSONAL = ("email", "phone", "note", "attributes", "baseline")

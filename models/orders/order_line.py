@@ -1,6 +1,20 @@
+"""`commerce.order.line`, and what lines are sold as that are no product of Odoo's."""
+
 from odoo import fields, models
 
-from .state_selections import LINE_KINDS
+from .order_state import LINE_KINDS
+
+PRODUCT_KINDS = [
+    ("goods", "Unknown goods"),
+    ("service", "Unknown services"),
+    ("gift_card", "Gift cards sold"),
+    ("tip", "Tips"),
+    ("shipping", "Shipping"),
+    ("duty", "Duties"),
+    ("fee", "Fees"),
+    ("refund", "Refunds and what is kept of them"),
+    ("rounding", "Cash rounding"),
+]
 
 
 class CommerceOrderLine(models.Model):
@@ -55,4 +69,27 @@ class CommerceOrderLine(models.Model):
     _record_unique = models.UniqueIndex(
         "(channel_id, sale_line_id) WHERE sale_line_id IS NOT NULL",
         "This line is already linked to another line of this shop.",
+    )
+
+
+class CommerceOrderProduct(models.Model):
+    """What a shop's order lines are sold as where they are no product of Odoo's."""
+
+    _name = "commerce.order.product"
+    _description = "Shopify Product for Order Lines"
+    _inherit = ["commerce.channel.part"]
+    _rec_name = "kind"
+    _order = "channel_id, id"
+
+    kind = fields.Selection(PRODUCT_KINDS, required=True)
+    product_id = fields.Many2one(
+        "product.product",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        check_company=True,
+    )
+
+    _kind_unique = models.UniqueIndex(
+        "(channel_id, kind)", "The shop has a product for this kind of line already."
     )

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 
 from ...services.commerce.orders.rules import DEFAULT_RULES
-from .state_selections import FINANCIAL, FULFILLMENT, RISKS
+from .order_state import FINANCIAL, FULFILLMENT, RISKS
 
 ACTIONS = [
     ("keep", "Keep as quotation"),

@@ -7,11 +7,30 @@ orders in the portal, may not: risk, tags and hidden attributes are about them.
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
+from odoo.fields import Domain, Field
 from odoo.tools import SQL
 
-from .staff_field import searched_field, staff_field
-from .state_selections import FINANCIAL, FULFILLMENT, RISKS
+from .order_state import FINANCIAL, FULFILLMENT, RISKS
+
+
+def staff_field(kind: type[Field], label: str, of: str = "", **options) -> Field:
+    """Return a field that is computed with Odoo's own rights, for the staff alone.
+
+    :param of: the field of the shop's order that it shows, if it is one of those
+    """
+    if of:
+        options = {"compute": "_compute_commerce", "shows": of, **options}
+    rights = {"compute_sudo": True, "groups": "base.group_user"}
+    return kind(string=label, **rights, **options)
+
+
+def searched_field(kind: type[Field], label: str, of: str, **options) -> Field:
+    """Return such a field by which sales orders are found."""
+
+    def search(orders, operator, value):
+        return orders._of_commerce([(of, operator, value)])
+
+    return staff_field(kind, label, of, search=search, **options)
 
 
 class SaleOrder(models.Model):
@@ -68,6 +87,21 @@ class SaleOrder(models.Model):
         fields.Datetime, "Cancelled in Shopify", "cancelled_at"
     )
     commerce_proof = staff_field(fields.Json, "Proof of Money", "proof")
+    commerce_difference = staff_field(
+        fields.Text, "Difference from Shopify", compute="_compute_commerce_page"
+    )
+    commerce_cancelled_here = staff_field(
+        fields.Boolean, "Cancelled in Odoo Alone", compute="_compute_commerce_page"
+    )
+    commerce_proof_table = staff_field(
+        fields.Html, "Proof of Money", compute="_compute_commerce_page", sanitize=False
+    )
+    commerce_transactions_table = staff_field(
+        fields.Html, "Transactions", compute="_compute_commerce_page", sanitize=False
+    )
+    commerce_refunds_table = staff_field(
+        fields.Html, "Refunds", compute="_compute_commerce_page", sanitize=False
+    )
 
     # New orders ask whether they have been here before.
     _commerce_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
@@ -88,7 +122,21 @@ class SaleOrder(models.Model):
             for field in shown:
                 order[field.name] = link[field.shows]
 
-    def _commerce_links(self):
+    @api.depends("is_from_channel", "amount_total", "state", "invoice_ids.state")
+    @api.depends_context("lang")
+    def _compute_commerce_page(self):
+        links = self._commerce_links()
+        none = self.env["commerce.order"]
+        for order in self:
+            link = links.get(order._origin.id, none)
+            is_linked = bool(link)
+            order.commerce_difference = is_linked and link._difference_text()
+            order.commerce_cancelled_here = is_linked and link._is_cancelled_here()
+            order.commerce_proof_table = is_linked and link.proof_table
+            order.commerce_transactions_table = is_linked and link._transactions_table()
+            order.commerce_refunds_table = is_linked and link._refunds_table()
+
+    def _commerce_links(self) -> dict[int, models.BaseModel]:
         """Return the Shopify order of each of these orders that is one, by its id."""
         found = (
             self.env["commerce.order"]
@@ -97,7 +145,7 @@ class SaleOrder(models.Model):
         )
         return {link.sale_order_id.id: link for link in found.sorted("id", True)}
 
-    def _commerce_link(self):
+    def _commerce_link(self) -> models.BaseModel:
         """Return the Shopify order of this order.
 
         :raises UserError: it has none
@@ -110,7 +158,7 @@ class SaleOrder(models.Model):
         return link
 
     @api.model
-    def _check_staff(self):
+    def _check_staff(self) -> None:
         """Refuse customers, who read their own orders in the portal."""
         if not (self.env.su or self.env.user._is_internal()):
             raise AccessError(
@@ -156,7 +204,7 @@ class SaleOrder(models.Model):
         for vals, of_order in zip(vals_list, lines, strict=True):
             vals["order_line"] = of_order
 
-    def _asks_lines(self):
+    def _asks_lines(self) -> bool:
         """Whether lines decide about a value that is reckoned before an order is."""
         field = self._fields["order_line"]
         return any(
@@ -176,7 +224,7 @@ class SaleOrder(models.Model):
         return self._of_commerce([("channel_id.name", operator, value)])
 
     @api.model
-    def _of_commerce(self, domain) -> Domain:
+    def _of_commerce(self, domain: list) -> Domain:
         """Return the domain of sales orders whose Shopify order fits a domain."""
         self._check_staff()
         links = self.env["commerce.order"].sudo()

@@ -1,9 +1,11 @@
 """Confirming orders of Shopify: held ones wait, and their date stays Shopify's."""
 
+from collections.abc import Iterable
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .staff_field import staff_field
+from .sale_order import staff_field
 
 
 class SaleOrder(models.Model):
@@ -74,7 +76,7 @@ class SaleOrder(models.Model):
                 )
         return result
 
-    def _in_shop_zone(self):
+    def _in_shop_zone(self) -> Iterable:
         """Return those of these orders that are Shopify's, each where its shop is."""
         if self.env.context.get("commerce_follows"):
             return self  # an import is there already
@@ -101,7 +103,7 @@ class SaleOrder(models.Model):
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _delivery_status_with_commerce(self):
+    def _delivery_status_with_commerce(self) -> str:
         if all(line.qty_delivered >= line.product_uom_qty for line in self):
             return "full"
         return "partial"

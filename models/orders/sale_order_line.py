@@ -1,4 +1,4 @@
-"""Lines of orders with exact amounts, and what invoices take of them."""
+"""Lines of orders with exact amounts: what invoices take and say of them."""
 
 from decimal import Decimal
 
@@ -8,12 +8,30 @@ from ...services.commerce.money.document_lines import minus
 from ...services.commerce.money.exact_pieces import Whole, divided, line_data
 from ...services.commerce.money.lines import Amounts
 from ...services.commerce.order_life.documents.documented import DocumentedLines
-from .staff_field import staff_field
+from ...services.commerce.order_life.documents.due_dates import due_values
+from .sale_order import staff_field
+
+SIGNS = {"out_invoice": 1, "out_refund": -1}
 
 
 class SaleOrderLine(models.Model):
     _name = "sale.order.line"
     _inherit = ["sale.order.line", "commerce.made.alike"]
+
+    commerce_follows = fields.Boolean(
+        "Invoiced as in Shopify",
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="What stands in Shopify is invoiced, delivered or not.",
+    )
+    commerce_invoiced_elsewhere = fields.Boolean(
+        "Shopify Invoiced Elsewhere",
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="It was sold before the day since which the shop's orders get invoices.",
+    )
 
     @api.depends("extra_tax_data")
     def _compute_amount(self):
@@ -76,6 +94,77 @@ class SaleOrderLine(models.Model):
         said = DocumentedLines(lines.env, lines).of_line
         return {line.id: said[line.id].told for line in self}
 
+    # What invoices say, and what Odoo then still wants to invoice
+
+    @api.depends(
+        "commerce_follows",
+        "commerce_invoiced_elsewhere",
+        "price_subtotal",
+        "invoice_lines.price_subtotal",
+    )
+    def _compute_qty_to_invoice(self):
+        """Shopify has sold what stands, whatever a product's invoicing policy says."""
+        result = super()._compute_qty_to_invoice()
+        for line in self._followed():
+            rest = line.product_uom_qty - line.qty_invoiced
+            line.qty_to_invoice = 0.0 if line._is_settled() else rest
+        self.filtered("commerce_invoiced_elsewhere").qty_to_invoice = 0.0
+        return result
+
+    @api.depends("commerce_follows", "commerce_kept", "commerce_invoiced_elsewhere")
+    def _compute_invoice_status(self):
+        """What a customer keeps after a refund is nothing to sell once more."""
+        result = super()._compute_invoice_status()
+        for line in self.filtered("commerce_kept") | self._followed():
+            if line.invoice_status == "upselling":
+                line.invoice_status = "invoiced"
+        self.filtered("commerce_invoiced_elsewhere").invoice_status = "no"
+        for line in self._followed():
+            if line.invoice_status == "no" and line._is_settled():
+                line.invoice_status = "invoiced"
+        return result
+
+    def _followed(self) -> models.BaseModel:
+        return self.filtered(
+            lambda line: (
+                line.commerce_follows
+                and not line.commerce_invoiced_elsewhere
+                and line.state == "sale"
+                and not line.display_type
+            )
+        )
+
+    def _is_settled(self) -> bool:
+        """Whether no document is left to make."""
+        return self._is_money_documented() or self._is_cancelled_out()
+
+    def _is_cancelled_out(self) -> bool:
+        """Whether the shop kept of one refund what another gave back beyond its items.
+
+        A document of both would be one of nothing.
+        """
+        if self.product_id.type != "service":
+            return False
+        alike = self.order_id.order_line.filtered(
+            lambda it: (it.product_id, it.tax_ids) == (self.product_id, self.tax_ids)
+        )
+        left = alike.filtered(lambda it: not it._is_money_documented())
+        return len(left) > 1 and self.currency_id.is_zero(
+            sum(left.mapped("price_subtotal"))
+        )
+
+    def _is_money_documented(self) -> bool:
+        """Whether documents, drafts too, say the line's amount.
+
+        Free goods need no document, and a document may change an amount alone.
+        """
+        said = sum(
+            SIGNS.get(it.move_id.move_type, 0) * it.price_subtotal
+            for it in self._get_invoice_lines()
+            if it.parent_state != "cancel"
+        )
+        return self.currency_id.compare_amounts(said, self.price_subtotal) == 0
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
@@ -116,3 +205,13 @@ class SaleOrder(models.Model):
             order.commerce_exact = bool(lines) and all(
                 line._is_exact() for line in lines
             )
+
+    def _prepare_invoice(self):
+        values = super()._prepare_invoice()
+        if self.env.context.get("commerce_follows"):
+            return values  # an import knows the invoice's own day
+        told = self._commerce_links().get(self.id, self.env["commerce.order"]).due_date
+        if told:
+            today = fields.Date.context_today(self)
+            values |= due_values(self.payment_term_id, told, today)
+        return values

@@ -1,47 +1,14 @@
-"""The tab Shopify of a sales order, for whoever of the staff may read the order."""
+"""What a page shows of an order's transactions and refunds."""
+
+from datetime import datetime
 
 from markupsafe import Markup
 
-from odoo import api, fields, models
+from odoo import models
 from odoo.tools import format_datetime
 
 from ...services.commerce.run.in_words import money_text
 from ..html_table import right, row, table
-from .staff_field import staff_field
-
-
-class SaleOrder(models.Model):
-    _inherit = "sale.order"
-
-    commerce_difference = staff_field(
-        fields.Text, "Difference from Shopify", compute="_compute_commerce_page"
-    )
-    commerce_cancelled_here = staff_field(
-        fields.Boolean, "Cancelled in Odoo Alone", compute="_compute_commerce_page"
-    )
-    commerce_proof_table = staff_field(
-        fields.Html, "Proof of Money", compute="_compute_commerce_page", sanitize=False
-    )
-    commerce_transactions_table = staff_field(
-        fields.Html, "Transactions", compute="_compute_commerce_page", sanitize=False
-    )
-    commerce_refunds_table = staff_field(
-        fields.Html, "Refunds", compute="_compute_commerce_page", sanitize=False
-    )
-
-    @api.depends("is_from_channel", "amount_total", "state", "invoice_ids.state")
-    @api.depends_context("lang")
-    def _compute_commerce_page(self):
-        links = self._commerce_links()
-        none = self.env["commerce.order"]
-        for order in self:
-            link = links.get(order._origin.id, none)
-            is_linked = bool(link)
-            order.commerce_difference = is_linked and link._difference_text()
-            order.commerce_cancelled_here = is_linked and link._is_cancelled_here()
-            order.commerce_proof_table = is_linked and link.proof_table
-            order.commerce_transactions_table = is_linked and link._transactions_table()
-            order.commerce_refunds_table = is_linked and link._refunds_table()
 
 
 class CommerceOrder(models.Model):
@@ -59,7 +26,7 @@ class CommerceOrder(models.Model):
         rows = [self._transaction_row(it) for it in self.transaction_ids]
         return bool(rows) and table(heads, rows)
 
-    def _transaction_row(self, transaction) -> Markup:
+    def _transaction_row(self, transaction: models.BaseModel) -> Markup:
         cells = [
             self._day(transaction.processed_at),
             self._chosen(transaction, "kind"),
@@ -82,7 +49,7 @@ class CommerceOrder(models.Model):
         rows = [self._refund_row(it) for it in self.refund_ids]
         return bool(rows) and table(heads, rows)
 
-    def _refund_row(self, refund) -> Markup:
+    def _refund_row(self, refund: models.BaseModel) -> Markup:
         cells = [
             self._day(refund.processed_at),
             refund.note or "",
@@ -93,10 +60,10 @@ class CommerceOrder(models.Model):
         ]
         return row(cells)
 
-    def _day(self, moment):
+    def _day(self, moment: datetime | bool) -> str:
         return moment and format_datetime(self.env, moment, dt_format="short")
 
     @staticmethod
-    def _chosen(record, name):
+    def _chosen(record: models.BaseModel, name: str) -> str:
         chosen = record._fields[name]._description_selection(record.env)
         return dict(chosen).get(record[name]) or ""
