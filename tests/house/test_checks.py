@@ -153,9 +153,19 @@ def test_files_of_too_many_lines_unless_they_are_tables(built):
     table = "TABLE = [\n" + "    1,\n" * 300 + "]\n"
     texts = "def f(env):\n" + '    env._("A text")\n' * 300
     house = built(
-        {"a.py": "f()\n" * 301, "b.py": "f()\n" * 300, "c.py": table, "d.py": texts}
+        {
+            "a.py": "f()\n" * 301,
+            "b.py": "f()\n" * 300,
+            "c.py": table,
+            "d.py": texts,
+            "views/e.xml": "<odoo />\n" * 301,
+            "views/f.xml": "<odoo />\n" * 300,
+        }
     )
-    assert sizes.long_files(house) == ["a.py has 301 lines"]
+    assert sizes.long_files(house) == [
+        "a.py has 301 lines",
+        "views/e.xml has 301 lines",
+    ]
 
 
 def test_crumbs_belong_to_their_one_reader(built):
