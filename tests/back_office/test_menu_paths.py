@@ -9,13 +9,16 @@ from odoo.tests import TransactionCase, tagged
 from ...scripts.environment.cache import CHECKOUT
 
 FOLDERS = ("models", "services", "views", "wizard")
-TITLE = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+TITLE = r"[A-Z][\w-]*(?: (?:an? )?[A-Z][\w-]*)*"
 APPS = "Commerce Sync|Invoicing|Accounting|Inventory|Sales"
-PATH = re.compile(rf"(?:(?:{APPS}) → )?Configuration(?: → {TITLE})+")
+PATH = re.compile(
+    rf"(?:{APPS}|%\(system\)s)(?: → {TITLE})+|Configuration(?: → {TITLE})+"
+)
 
 
 def texts() -> Iterator[str]:
-    """Return the texts of all modules and views, each in one piece."""
+    """Return the texts of all modules, views and the README, each in one piece."""
+    yield " ".join((CHECKOUT / "README.md").read_text().split())
     for folder in FOLDERS:
         for module in (CHECKOUT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(module.read_text())):
@@ -37,6 +40,6 @@ class TestMenuPaths(TransactionCase):
 
 
 def _menu(path: str) -> str:
-    """Return Odoo's name of a menu; one without its app is Shopify's."""
+    """Return Odoo's name of a menu; one without its app is ours."""
     whole = f"Commerce Sync → {path}" if path.startswith("Configuration") else path
     return whole.replace(" → ", "/")

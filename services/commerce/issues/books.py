@@ -96,9 +96,9 @@ BOOKS = (
         "Payment without a journal",
         Fix.RETRY,
         text=_lt(
-            "%(what)s No journal is chosen for it. Choose one under %(system)s →"
-            " Configuration → Payment Methods, or a journal for all others on the shop"
-            " “%(shop)s”, then press Retry."
+            "%(what)s No journal is chosen for it. Choose one under Commerce Sync"
+            " → Configuration → Payment Methods, or a journal for all others on the"
+            " shop “%(shop)s”, then press Retry."
         ),
         texts=NOT_REGISTERED,
     ),
@@ -109,8 +109,8 @@ BOOKS = (
         text=_lt(
             "%(what)s The journal “%(journals)s” is archived. Unarchive it under"
             " Invoicing → Configuration → Accounting → Journals; or choose another one"
-            " under %(system)s → Configuration → Payment Methods, or for all others on"
-            " the shop “%(shop)s”. Then press Retry."
+            " under Commerce Sync → Configuration → Payment Methods, or for all others"
+            " on the shop “%(shop)s”. Then press Retry."
         ),
         texts=NOT_REGISTERED,
     ),

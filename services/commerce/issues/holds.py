@@ -128,7 +128,7 @@ HOLDS = (
         stops=About.MONEY,
         wants=Choice.TAX,
         text=_lt(
-            "Odoo has no tax for %(detail)s. Choose one under %(system)s →"
+            "Odoo has no tax for %(detail)s. Choose one under Commerce Sync →"
             " Configuration → Taxes, or let the shop make taxes; then %(again)s."
         ),
     ),

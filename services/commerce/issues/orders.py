@@ -67,9 +67,9 @@ ORDERS = (
         wants=Choice.DELIVERY,
         text=_lt(
             "Order %(order)s came in with the shop's default delivery method: nobody"
-            " chose one for %(titles)s yet. Choose it under %(system)s → Configuration"
-            " → Delivery Methods, then press Retry: orders that are not sent yet get"
-            " it; later ones have it at once."
+            " chose one for %(titles)s yet. Choose it under Commerce Sync →"
+            " Configuration → Delivery Methods, then press Retry: orders that are not"
+            " sent yet get it; later ones have it at once."
         ),
     ),
     kind(
@@ -79,7 +79,7 @@ ORDERS = (
         text=_lt(
             "Order %(order)s came in, but nobody chose what “%(terms)s” is in Odoo, and"
             " %(system)s does not tell yet on which day it is due: its invoice is due"
-            " as if it had no such terms. Choose payment terms under %(system)s →"
+            " as if it had no such terms. Choose payment terms under Commerce Sync →"
             " Configuration → Payment Terms, then press Retry."
         ),
     ),
@@ -128,7 +128,7 @@ ORDERS = (
             "Order %(order)s was not brought back: its sales order was deleted in Odoo,"
             " but %(documents)s still stand, and would be booked twice. To have it"
             " back, reset them to draft and cancel them, then press Bring It Back on it"
-            " under %(system)s → Orders. If they are right, ignore this."
+            " under Commerce Sync → Orders. If they are right, ignore this."
         ),
     ),
     kind(
