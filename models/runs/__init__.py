@@ -4,6 +4,6 @@ from . import watermark
 from . import sync
 from . import worker
 from . import health
-from . import buttons
+from . import sync_page
 from . import issue
 from . import plan

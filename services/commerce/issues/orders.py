@@ -55,8 +55,8 @@ ORDERS = (
             "lines": _lt(
                 "%(lines)s of order %(order)s is shipped, or about to be, on a"
                 " placeholder: Odoo knows the product only since, and its stock did not"
-                " fall. Lower it under Inventory → Operations → Physical Inventory,"
-                " then ignore this."
+                " fall. Lower it under Inventory → Operations → Adjustments → Physical"
+                " Inventory, then ignore this."
             )
         },
     ),

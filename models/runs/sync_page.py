@@ -1,4 +1,4 @@
-"""What a person sees of a run, opens from it, and starts for chosen records."""
+"""A run's page: what a person sees, opens from it, and starts for chosen records."""
 
 from collections import defaultdict
 
