@@ -216,3 +216,4 @@ from .runs import test_watermark
 from .house import test_checks
 from .house import test_rules
 from .house import test_judgements
+from .house import test_shells

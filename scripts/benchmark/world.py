@@ -60,5 +60,5 @@ def measured(
         code = MEASURE.format(
             task=task, subject=subject, results=str(file), profile=profile
         )
-        printed = stage.shell(code, TIMEOUT)
+        printed = stage.new_shell(code, TIMEOUT)
         return {**json.loads(file.read_text()), "printed": printed}

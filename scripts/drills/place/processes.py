@@ -13,53 +13,73 @@ from typing import Any
 import psycopg2
 
 from ...environment.environment import current
+from . import shells
 
 LONGEST_INSTALLATION = 300  # seconds
-SHELL = ("--no-http", "--log-level=warn", "--max-cron-threads=0")
+QUIET = ("--no-http", "--max-cron-threads=0", "--log-level=warn")
 
 
 class Shell:
-    """Code that runs in an `odoo shell`; what it does not commit is rolled back."""
+    """Code that runs in an Odoo shell; what it does not commit is rolled back."""
 
     def __init__(self, database: str, code: str) -> None:
-        self.process = subprocess.Popen(
-            current().odoo("shell", "-d", database, *SHELL),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.process.stdin.write(code)
-        self.process.stdin.close()
-        self.process.stdin = None
+        self.output, self.errors = (tempfile.TemporaryFile("w+") for _ in range(2))
+        with tempfile.TemporaryFile("w") as file:
+            file.write(code)
+            file.flush()
+            file.seek(0)
+            files = [it.fileno() for it in (file, self.output, self.errors)]
+            self._process = shells.fork(database, *files)
 
     def wait(self, timeout: float = 120) -> str:
         """Return what it printed; AssertionError if it failed or does not end."""
-        try:
-            output, errors = self.process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            output, errors = self.process.communicate()
-            raise AssertionError(
-                f"the shell did not end within {timeout:.0f} s:\n{errors}"
-            ) from None
-        if self.process.returncode:
-            raise AssertionError(f"the shell failed:\n{errors}")
-        return output
+        code = self.end(timeout)
+        with self.output, self.errors:
+            self.output.seek(0)
+            self.errors.seek(0)
+            if code:
+                raise AssertionError(f"the shell failed:\n{self.errors.read()}")
+            return self.output.read()
+
+    def end(self, timeout: float = 120) -> int:
+        """Return its exit code; AssertionError if it does not end."""
+        self._process.settimeout(timeout)
+        with self._process:
+            number = int(self._process.recv(32))
+            try:
+                return int(self._process.recv(32) or -signal.SIGKILL)
+            except TimeoutError:
+                os.kill(number, signal.SIGKILL)
+                raise AssertionError(
+                    f"the shell did not end within {timeout:.0f} s"
+                ) from None
 
 
 def shell(database: str, code: str, timeout: float = 120) -> str:
-    """Run code in `odoo shell` to its end and return what it printed."""
+    """Run code in an Odoo shell to its end and return what it printed."""
     return Shell(database, code).wait(timeout)
+
+
+def new_shell(database: str, code: str, timeout: float) -> str:
+    """Run code in a process that has nothing of another one's memory."""
+    done = subprocess.run(
+        current().odoo("shell", "-d", database, *QUIET),
+        input=code,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
+    if done.returncode:
+        raise AssertionError(f"the shell failed:\n{done.stderr}")
+    return done.stdout
 
 
 def install(database: str, module: str, *, again: bool = False) -> None:
     """Install a module into a database, or upgrade it; AssertionError if that fails."""
-    quiet = ("--no-http", "--max-cron-threads=0", "--log-level=warn")
     done = subprocess.run(
         current().odoo(
             *("server", "-d", database, "-u" if again else "-i", module),
-            *("--stop-after-init", *quiet),
+            *("--stop-after-init", *QUIET),
         ),
         capture_output=True,
         text=True,

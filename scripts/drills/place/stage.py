@@ -12,7 +12,7 @@ from typing import Any
 from ...environment import cache, databases, local_shopify
 from ...environment.environment import Environment
 from ...local_shopify.control.remote import Control
-from .processes import Server, Shell, query, shell, wait_until
+from .processes import Server, Shell, new_shell, query, shell, wait_until
 from .proxy import Proxy
 
 PREFIX = "commerce_sync_drill_"
@@ -107,6 +107,10 @@ class Stage:
 
     def shell(self, code: str, timeout: float = 120) -> str:
         return shell(self.database, code, timeout)
+
+    def new_shell(self, code: str, timeout: float) -> str:
+        """Run code in a process that was never another's, as where it is measured."""
+        return new_shell(self.database, code, timeout)
 
     def open_shell(self, code: str) -> Shell:
         """Start a shell without waiting for it."""
