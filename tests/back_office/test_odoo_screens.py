@@ -6,7 +6,8 @@ from odoo.tests import Form
 from ...services.shopify.orders.importer import OrderImporter
 from ..order_life.life_case import LifeCase, paid, two_shirts
 from ..orders.order_case import OrderCase
-from ..orders.order_objects import a_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line
 from ..products.product_objects import a_product, a_variant
 
 FEATURE = "product.group_product_pricelist"

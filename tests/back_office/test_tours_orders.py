@@ -6,7 +6,8 @@ from odoo.tests import HttpCase, new_test_user, tagged
 from ...scripts.local_shopify.control.remote import Control
 from ...services.shopify.orders.importer import OrderImporter
 from ..common import ShopifyCase
-from ..orders.order_objects import a_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line
 
 RISKY = {
     "risk": {

@@ -1,7 +1,8 @@
 """B2B: companies with their contacts and locations."""
 
 from ...services.shopify.orders.planning.partners import OrderPartners
-from ..orders.order_objects import a_company_buyer, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_company_buyer
 from .customer_case import CustomerCase
 from .customer_objects import (
     a_company,

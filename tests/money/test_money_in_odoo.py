@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from odoo.tests import Form
 
-from ..orders.order_objects import a_line, a_shipping_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line, a_shipping_line
 from .money_case import OrderMoneyCase
 
 METHODS = ("round_per_line", "round_globally")

@@ -6,7 +6,9 @@ from odoo.tests import tagged
 
 from ...services.commerce.orders.odoo_proof import proof_of
 from ..orders.order_case import OrderCase
-from ..orders.order_objects import a_line, a_refund, a_shipping_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line, a_shipping_line
+from ..orders.order_payments import a_refund
 
 VAT = [("VAT", "0.21"), ("City", "0.0131")]
 

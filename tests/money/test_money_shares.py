@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from ..orders.order_objects import a_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line
 from .money_case import OrderMoneyCase
 
 # 10.00 less 0.01 for three: neither net nor taxes divide by three.

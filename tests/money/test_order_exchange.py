@@ -11,7 +11,9 @@ from ...services.shopify.orders.money.exchange import (
     side_of,
 )
 from ...services.shopify.orders.money.order_money import order_money
-from ..orders.order_objects import a_line, a_transaction, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line
+from ..orders.order_payments import a_transaction
 
 
 def pair(shop, customer):

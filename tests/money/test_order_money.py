@@ -15,20 +15,17 @@ from ...services.commerce.money.shares import between, split
 from ...services.shopify.gql.fragments import OrderFields, RefundFields
 from ...services.shopify.orders.money.order_money import order_money
 from ...services.shopify.orders.reading.full_order import FullOrder
-from ..orders.order_objects import (
+from ..orders.order_objects import an_order, raw_order
+from ..orders.order_parts import (
     a_line,
-    a_refund,
     a_shipping_line,
     a_tax,
-    a_transaction,
-    an_order,
     bag,
     gid,
     listed,
-    raw_order,
-    refunded,
     with_current,
 )
+from ..orders.order_payments import a_refund, a_transaction, refunded
 
 CENT = Decimal("0.01")
 

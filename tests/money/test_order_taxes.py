@@ -8,7 +8,8 @@ from odoo.tools import mute_logger
 
 from ...services.commerce.money.lines import TaxKey
 from ...services.commerce.taxes.mapping import OrderTaxes
-from ..orders.order_objects import a_line, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line
 from .money_case import OrderMoneyCase
 
 HOME = "US"

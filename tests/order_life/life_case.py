@@ -1,17 +1,9 @@
 """Orders whose life is followed, without a shop on the wire."""
 
 from ..import_case import ImportCase
-from ..orders.order_objects import (
-    a_line,
-    a_refund,
-    a_shipping_line,
-    a_transaction,
-    an_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ..orders.order_objects import an_order, edited_order, raw_lines
+from ..orders.order_parts import a_line, a_shipping_line, with_current
+from ..orders.order_payments import a_refund, a_transaction, refunded
 
 VAT = (("VAT", "0.21"),)
 

@@ -12,14 +12,9 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from random import Random
 
-from ..orders.order_objects import (
-    a_line,
-    a_refund,
-    a_shipping_line,
-    a_transaction,
-    an_order,
-    refunded,
-)
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line, a_shipping_line
+from ..orders.order_payments import a_refund, a_transaction, refunded
 from ..seeds import a_seed
 from .life_case import VAT, LifeCase, a_shirt
 

@@ -1,13 +1,9 @@
 """Orders that did not change in Shopify follow what their shop has decided since."""
 
 from ...services.shopify.orders.importer import OrderImporter
-from ..orders.order_objects import (
-    a_transaction,
-    bag,
-    edited_order,
-    raw_lines,
-    with_current,
-)
+from ..orders.order_objects import edited_order, raw_lines
+from ..orders.order_parts import bag, with_current
+from ..orders.order_payments import a_transaction
 from .life_case import LifeCase, cancelled, paid, two_shirts
 
 

@@ -2,17 +2,9 @@
 
 from odoo.tests import new_test_user
 
-from ..orders.order_objects import (
-    a_refund,
-    a_transaction,
-    an_address,
-    bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ..orders.order_objects import edited_order, raw_lines
+from ..orders.order_parts import an_address, bag, with_current
+from ..orders.order_payments import a_refund, a_transaction, refunded
 from .life_case import LifeCase, cancelled, one_back, paid, two_shirts
 
 

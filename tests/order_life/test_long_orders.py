@@ -5,15 +5,9 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ...services.shopify.orders.importer import TooManyAtOnce
-from ..orders.order_objects import (
-    a_line,
-    a_refund,
-    an_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ..orders.order_objects import an_order, edited_order, raw_lines
+from ..orders.order_parts import a_line, with_current
+from ..orders.order_payments import a_refund, refunded
 from .life_case import VAT, LifeCase, paid
 
 SHORT, LONG = 20, 60

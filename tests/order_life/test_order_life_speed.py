@@ -1,6 +1,8 @@
 """What following orders costs: statements per order, in pages of many."""
 
-from ..orders.order_objects import a_line, a_shipping_line, a_transaction, an_order
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_line, a_shipping_line
+from ..orders.order_payments import a_transaction
 from .life_case import VAT, LifeCase
 
 ORDERS = 50

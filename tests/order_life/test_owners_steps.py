@@ -15,13 +15,9 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ...services.shopify.orders.importer import OrderImporter
-from ..orders.order_objects import (
-    a_refund,
-    a_shipping_line,
-    a_transaction,
-    an_order,
-    refunded,
-)
+from ..orders.order_objects import an_order
+from ..orders.order_parts import a_shipping_line
+from ..orders.order_payments import a_refund, a_transaction, refunded
 from ..seeds import a_seed
 from .life_case import VAT, LifeCase, a_shirt
 

@@ -8,7 +8,7 @@ from ...services.commerce.orders.rules import (
     OrderState,
     rule_of,
 )
-from ..orders.order_objects import a_transaction
+from ..orders.order_payments import a_transaction
 from .life_case import LifeCase, cancelled, paid, two_shirts
 
 HIGH = {"recommendation": "CANCEL", "assessments": [{"riskLevel": "HIGH"}]}

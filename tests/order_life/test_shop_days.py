@@ -6,7 +6,8 @@ from odoo.tests import tagged
 
 from ...services.commerce.orders.days import Dates
 from ..engine_case import EngineCase
-from ..orders.order_objects import a_transaction, an_order, edited_order
+from ..orders.order_objects import an_order
+from ..orders.order_payments import a_transaction
 from .life_case import LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
 
 NEW_YEAR = "2025-01-01T07:30:00Z"  # 31 December 23:30 in Los Angeles

@@ -1,13 +1,7 @@
 """Transfers of orders: what is still to be shipped, and what comes back."""
 
-from ..orders.order_objects import (
-    a_shipping_line,
-    an_order,
-    changed_order,
-    edited_order,
-    listed,
-    raw_lines,
-)
+from ..orders.order_objects import an_order, changed_order, edited_order, raw_lines
+from ..orders.order_parts import a_shipping_line, listed
 from .life_case import VAT, LifeCase, a_shirt, one_back, paid, two_shirts
 
 

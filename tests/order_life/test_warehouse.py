@@ -2,16 +2,9 @@
 
 from odoo.tests import Form, tagged
 
-from ..orders.order_objects import (
-    a_line,
-    a_refund,
-    a_shipping_line,
-    an_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ..orders.order_objects import an_order, edited_order, raw_lines
+from ..orders.order_parts import a_line, a_shipping_line, with_current
+from ..orders.order_payments import a_refund, refunded
 from .life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
 
 

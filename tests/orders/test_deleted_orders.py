@@ -5,7 +5,9 @@ from odoo.tests import tagged
 
 from ...services.shopify.orders.importer import OrderImporter
 from ..order_life.life_case import LifeCase, cancelled, one_back, paid, two_shirts
-from .order_objects import a_line, a_transaction, an_address, an_order, changed_order
+from .order_objects import an_order, changed_order
+from .order_parts import a_line, an_address
+from .order_payments import a_transaction
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,8 @@ from odoo.tests import tagged
 from odoo.tools import html2plaintext
 
 from ..order_life.life_case import LifeCase, cancelled, one_back, paid, two_shirts
-from .order_objects import a_line, changed_order, edited_order, raw_lines
+from .order_objects import changed_order, edited_order, raw_lines
+from .order_parts import a_line
 
 
 @tagged("post_install", "-at_install")

@@ -6,17 +6,8 @@ from odoo.tests import tagged
 from ...services.shopify.customers.importer import CustomerImporter
 from ..customers.customer_objects import a_customer as full_customer
 from .order_case import StoryCase
-from .order_objects import (
-    a_customer,
-    a_line,
-    a_shipping_line,
-    an_address,
-    an_order,
-    changed_order,
-    edited_order,
-    raw_lines,
-    with_current,
-)
+from .order_objects import an_order, changed_order, edited_order, raw_lines
+from .order_parts import a_customer, a_line, a_shipping_line, an_address, with_current
 
 VAT = [("VAT", "0.21")]
 

@@ -5,7 +5,8 @@ from odoo.fields import Command
 
 from ...services.commerce.storing.create_alike import made_alike
 from .order_case import OrderCase, StoryCase
-from .order_objects import a_line, an_order
+from .order_objects import an_order
+from .order_parts import a_line
 
 
 class TestOrderDefaults(StoryCase):

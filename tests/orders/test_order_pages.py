@@ -5,14 +5,9 @@ from odoo.tests import new_test_user, tagged
 
 from ..web_client import open_views
 from .order_case import OrderCase
-from .order_objects import (
-    a_line,
-    a_shipping_line,
-    a_transaction,
-    an_order,
-    bag,
-    changed_order,
-)
+from .order_objects import an_order, changed_order
+from .order_parts import a_line, a_shipping_line, bag
+from .order_payments import a_transaction
 
 SELLER = "base.group_user,sales_team.group_sale_salesman_all_leads"
 VAT = [("VAT", "0.21")]

@@ -4,21 +4,16 @@ from odoo import Command
 from odoo.tests import Form, new_test_user, tagged
 
 from .order_case import OrderCase
-from .order_objects import (
+from .order_objects import an_order, changed_order, edited_order, raw_lines
+from .order_parts import (
     a_customer,
     a_line,
-    a_refund,
     a_shipping_line,
-    a_transaction,
     an_address,
-    an_order,
     bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
     with_current,
 )
+from .order_payments import a_refund, a_transaction, refunded
 
 VAT = [("VAT", "0.21")]
 

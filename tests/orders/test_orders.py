@@ -8,14 +8,9 @@ from odoo.tests import tagged
 from ...services.shopify.orders.gaps import gap_kind
 from ..products.product_objects import a_product, a_variant
 from .order_case import StoryCase
-from .order_objects import (
-    a_line,
-    a_shipping_line,
-    a_transaction,
-    an_address,
-    an_order,
-    changed_order,
-)
+from .order_objects import an_order, changed_order
+from .order_parts import a_line, a_shipping_line, an_address
+from .order_payments import a_transaction
 
 VAT = [("VAT", "0.21")]
 

@@ -3,14 +3,8 @@ from odoo.tests import tagged
 from ..products.product_objects import a_product, a_variant
 from ..statements import CountsStatements
 from .order_case import OrderCase
-from .order_objects import (
-    a_customer,
-    a_line,
-    a_shipping_line,
-    an_address,
-    an_order,
-    changed_order,
-)
+from .order_objects import an_order, changed_order
+from .order_parts import a_customer, a_line, a_shipping_line, an_address
 
 PAGE = 250
 VAT = [("VAT", "0.21")]

@@ -4,7 +4,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 
 from ..order_life.life_case import LifeCase, one_back, paid, two_shirts
-from .order_objects import a_customer, changed_order
+from .order_objects import changed_order
+from .order_parts import a_customer
 
 
 class TestPaymentTerms(LifeCase):

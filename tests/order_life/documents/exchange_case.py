@@ -1,6 +1,8 @@
 """Orders in two currencies, whose payments have rates of their own."""
 
-from ...orders.order_objects import a_line, a_refund, a_transaction, an_order, refunded
+from ...orders.order_objects import an_order
+from ...orders.order_parts import a_line
+from ...orders.order_payments import a_refund, a_transaction, refunded
 from ..life_case import LifeCase, a_shirt
 
 VAT = (("VAT", "0.125"),)

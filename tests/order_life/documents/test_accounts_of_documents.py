@@ -2,14 +2,8 @@
 
 from odoo.tests import tagged
 
-from ...orders.order_objects import (
-    a_line,
-    a_shipping_line,
-    an_order,
-    edited_order,
-    raw_lines,
-    with_current,
-)
+from ...orders.order_objects import an_order, edited_order, raw_lines
+from ...orders.order_parts import a_line, a_shipping_line, with_current
 from ..life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 
 

@@ -1,14 +1,8 @@
 """A tax that Shopify changes after the invoice: documents tell it anew."""
 
-from ...orders.order_objects import (
-    a_refund,
-    an_order,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ...orders.order_objects import an_order, changed_order, edited_order, raw_lines
+from ...orders.order_parts import with_current
+from ...orders.order_payments import a_refund, refunded
 from ..life_case import VAT, LifeCase, a_shirt, paid, two_shirts
 
 

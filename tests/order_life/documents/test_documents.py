@@ -1,17 +1,8 @@
 """Documents of orders are the difference to what documents say already."""
 
-from ...orders.order_objects import (
-    a_line,
-    a_refund,
-    a_transaction,
-    an_order,
-    bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ...orders.order_objects import an_order, changed_order, edited_order, raw_lines
+from ...orders.order_parts import a_line, bag, with_current
+from ...orders.order_payments import a_refund, a_transaction, refunded
 from ..life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
 
 

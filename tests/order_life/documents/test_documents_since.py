@@ -1,7 +1,8 @@
 """What moves for orders of before the first day of documents is told to a person."""
 
 from ....services.shopify.orders.importer import OrderImporter
-from ...orders.order_objects import a_transaction, edited_order
+from ...orders.order_objects import edited_order
+from ...orders.order_payments import a_transaction
 from ..life_case import LifeCase, cancelled, one_back, paid, two_shirts
 
 CAPTURED = "2026-11-20T10:00:00Z"

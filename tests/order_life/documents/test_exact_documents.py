@@ -2,18 +2,9 @@
 
 from ....services.shopify.orders.importer import OrderImporter
 from ...moments import later
-from ...orders.order_objects import (
-    a_line,
-    a_refund,
-    an_address,
-    an_order,
-    bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ...orders.order_objects import an_order, changed_order, edited_order, raw_lines
+from ...orders.order_parts import a_line, an_address, bag, with_current
+from ...orders.order_payments import a_refund, refunded
 from ..life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
 
 

@@ -4,7 +4,9 @@ from random import Random
 
 from odoo.tests import tagged
 
-from ...orders.order_objects import a_refund, a_shipping_line, an_order, refunded
+from ...orders.order_objects import an_order
+from ...orders.order_parts import a_shipping_line
+from ...orders.order_payments import a_refund, refunded
 from ...seeds import a_seed
 from ..life_case import a_shirt
 from .exchange_case import (

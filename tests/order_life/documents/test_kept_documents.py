@@ -4,17 +4,9 @@ from odoo import Command
 
 from ....services.shopify.orders.importer import OrderImporter
 from ...moments import later
-from ...orders.order_objects import (
-    a_line,
-    a_refund,
-    a_transaction,
-    bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ...orders.order_objects import changed_order, edited_order, raw_lines
+from ...orders.order_parts import a_line, bag, with_current
+from ...orders.order_payments import a_refund, a_transaction, refunded
 from ..life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
 
 

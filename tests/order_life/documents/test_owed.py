@@ -3,15 +3,9 @@
 from odoo.tests import tagged
 
 from ....services.shopify.orders.importer import OrderImporter
-from ...orders.order_objects import (
-    a_refund,
-    a_transaction,
-    an_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ...orders.order_objects import an_order, edited_order, raw_lines
+from ...orders.order_parts import with_current
+from ...orders.order_payments import a_refund, a_transaction, refunded
 from ..life_case import a_shirt, paid, two_shirts
 from .exchange_case import AS_ORDERED, LATER, VAT, ExchangeCase, fx_order, moved, pair
 

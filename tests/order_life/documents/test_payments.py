@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from ...orders.order_objects import a_transaction, bag, changed_order, edited_order
+from ...orders.order_objects import changed_order, edited_order
+from ...orders.order_parts import bag
+from ...orders.order_payments import a_transaction
 from ..life_case import LifeCase, one_back, paid, two_shirts
 
 

@@ -3,7 +3,8 @@
 from odoo.tests import tagged
 
 from ..order_case import StoryCase
-from ..order_objects import an_address, an_order
+from ..order_objects import an_order
+from ..order_parts import an_address
 
 
 @tagged("post_install", "-at_install")

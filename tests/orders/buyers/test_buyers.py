@@ -5,7 +5,8 @@ from odoo.tests import tagged
 from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, one_back, paid, two_shirts
 from ..order_case import StoryCase
-from ..order_objects import a_customer, an_address, an_order, changed_order
+from ..order_objects import an_order, changed_order
+from ..order_parts import a_customer, an_address
 
 ERASED = {
     "customer": None,

@@ -3,7 +3,7 @@
 from odoo.tests import new_test_user, tagged
 
 from ...order_life.life_case import LifeCase, two_shirts
-from ..order_objects import a_company_buyer, a_customer
+from ..order_parts import a_company_buyer, a_customer
 
 EMAIL = "ada@corp.example"
 # Customers whose e-mail address anybody may have typed.

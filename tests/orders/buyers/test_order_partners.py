@@ -2,7 +2,8 @@
 
 from ....services.shopify.orders.planning.partners import OrderPartners
 from ...import_case import ShopCase
-from ..order_objects import a_company_buyer, a_customer, an_address, an_order
+from ..order_objects import an_order
+from ..order_parts import a_company_buyer, a_customer, an_address
 
 
 class TestOrderPartners(ShopCase):

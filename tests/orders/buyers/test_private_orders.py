@@ -3,7 +3,7 @@
 from odoo.tests import new_test_user, tagged
 
 from ...order_life.life_case import LifeCase, paid, two_shirts
-from ..order_objects import a_company_buyer, a_customer
+from ..order_parts import a_company_buyer, a_customer
 
 ACME = a_company_buyer()
 

@@ -3,7 +3,8 @@
 from odoo.tests import tagged
 
 from ..order_case import StoryCase
-from ..order_objects import a_customer, a_shipping_line, an_order, changed_order
+from ..order_objects import an_order, changed_order
+from ..order_parts import a_customer, a_shipping_line
 
 EMAIL = "ada@corp.example"
 

@@ -6,7 +6,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...order_life.life_case import LifeCase, a_shirt
-from ..order_objects import a_transaction, an_order, changed_order
+from ..order_objects import an_order, changed_order
+from ..order_payments import a_transaction
 
 DOLLARS = {"currency": "CAD"}
 

@@ -6,7 +6,8 @@ from odoo.tools import SQL
 from ....services.commerce.orders.retry import OF_ODOO, OF_THE_SHOP
 from ....services.shopify.orders.importer import OrderImporter
 from ..order_case import StoryCase
-from ..order_objects import a_line, an_order
+from ..order_objects import an_order
+from ..order_parts import a_line
 from ..test_orders_flow import OrderFlowCase
 
 

@@ -4,16 +4,9 @@ from odoo.tests import tagged
 
 from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import VAT, LifeCase, paid
-from ..order_objects import (
-    a_line,
-    a_refund,
-    a_transaction,
-    an_order,
-    edited_order,
-    raw_lines,
-    refunded,
-    with_current,
-)
+from ..order_objects import an_order, edited_order, raw_lines
+from ..order_parts import a_line, with_current
+from ..order_payments import a_refund, a_transaction, refunded
 
 
 @tagged("post_install", "-at_install")

@@ -9,15 +9,8 @@ from ....services.commerce.issues.catalogue import STOPS
 from ....services.commerce.issues.kind import About
 from ....services.commerce.orders.waits import Waits
 from ...order_life.life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
-from ..order_objects import (
-    a_customer,
-    a_line,
-    an_address,
-    bag,
-    changed_order,
-    edited_order,
-    raw_lines,
-)
+from ..order_objects import changed_order, edited_order, raw_lines
+from ..order_parts import a_customer, a_line, an_address, bag
 
 NOBODY = {
     "customer": a_customer(7001, None, None, email=None),

@@ -4,7 +4,8 @@ from odoo.tests import tagged
 
 from ...engine_case import EngineCase
 from ...order_life.life_case import LifeCase, a_shirt, paid
-from ..order_objects import a_customer, an_address, an_order
+from ..order_objects import an_order
+from ..order_parts import a_customer, an_address
 
 NOBODY = {"first": None, "last": None, "address1": None, "city": None}
 
