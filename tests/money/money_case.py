@@ -1,11 +1,41 @@
-"""Sale orders with exact amounts, straight from the money of Shopify's orders."""
+"""Money of Shopify's orders, and sale orders with exactly its amounts."""
 
 from decimal import Decimal
 
 from ...services.commerce.money.manual_amounts import sale_line_values
 from ...services.commerce.taxes.mapping import OrderTaxes
+from ...services.shopify.gql.fragments import OrderFields, RefundFields
 from ...services.shopify.orders.money.order_money import order_money
+from ...services.shopify.orders.reading.full_order import FullOrder
 from ..import_case import ShopCase
+from ..orders.order_objects import raw_order
+from ..orders.order_parts import bag
+
+
+def money_of(order, presentment=False):
+    return order_money(order, presentment=presentment, country="DE")
+
+
+def line_of(money, key):
+    return next(line for line in money.lines if line.key == key["id"])
+
+
+def kinds(money):
+    return [line.kind.value for line in money.lines]
+
+
+def row(money, name):
+    return next(each for each in money.proof if each.name == name)
+
+
+def with_sums(lines, shipping=(), refunds=(), **sums):
+    """An order with sums of Shopify's that are told, not reckoned."""
+    given = {name: bag(sums.pop(name)) for name in list(sums) if name.endswith("Set")}
+    raw = raw_order(lines, shipping, refunds, **{**given, **sums})
+    return FullOrder.of(
+        OrderFields.model_validate(raw),
+        [RefundFields.model_validate(each) for each in refunds],
+    )
 
 
 class OrderMoneyCase(ShopCase):

@@ -2,12 +2,40 @@
 
 from decimal import Decimal
 
+from odoo.tests import BaseCase
+
+from ...services.commerce.money.shares import between, split
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line
 from .money_case import OrderMoneyCase
 
 # 10.00 less 0.01 for three: neither net nor taxes divide by three.
 TAXES = (("State", "0.0725"), ("City", "0.0131"))
+CENT = Decimal("0.01")
+
+
+class TestSplit(BaseCase):
+    def test_shares_add_up(self):
+        for amount in ("0.01", "1.00", "-0.05", "7.77"):
+            shares = split(Decimal(amount), [Decimal(1)] * 3, CENT)
+            self.assertEqual(sum(shares), Decimal(amount))
+            self.assertLessEqual(max(shares) - min(shares), CENT)
+
+    def test_the_whole_gives_the_weights_themselves(self):
+        weights = [Decimal("3.31"), Decimal("0.07"), Decimal("9.99")]
+        self.assertEqual(split(sum(weights), weights, CENT), weights)
+
+    def test_nothing_to_weigh_by(self):
+        self.assertEqual(split(Decimal(1), [], CENT), [])
+        self.assertEqual(split(Decimal(1), [Decimal(0)] * 2, CENT), [1, 0])
+
+    def test_pieces_that_follow_each_other_add_up(self):
+        amount, whole = Decimal("9.97"), Decimal(7)
+        pieces = [
+            between(amount, Decimal(first), Decimal(until), whole, CENT)
+            for first, until in [(0, 2), (2, 3), (3, 7)]
+        ]
+        self.assertEqual(sum(pieces), amount)
 
 
 class TestShares(OrderMoneyCase):

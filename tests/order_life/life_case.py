@@ -110,6 +110,12 @@ class LifeCase(ImportCase):
         lines = self.sale(source).order_line.invoice_lines
         return lines.move_id.filtered(lambda it: it.state != "cancel").sorted("id")
 
+    def said(self, source):
+        return [
+            (move.move_type, move.state, round(move.amount_total, 2))
+            for move in self.documents(source)
+        ]
+
     def payments(self, source):
         return self.link(source).transaction_ids.payment_id.sorted("id")
 
@@ -127,3 +133,50 @@ class LifeCase(ImportCase):
         )
         self.assertAlmostEqual(money, payments)
         self.assertIn(order.invoice_status, ("invoiced", "no"))
+
+
+class ByHandCase(LifeCase):
+    """What a person registers of orders in Odoo, as its own screens do it."""
+
+    def authorized(self):
+        """An order that is confirmed and neither invoiced nor paid."""
+        source = two_shirts(displayFinancialStatus="AUTHORIZED")
+        self.follow(source)
+        return source
+
+    def invoice(self, *sources):
+        """Invoice orders as a person would, together."""
+        self.goods.invoice_policy = "order"
+        orders = self.env["sale.order"].union(*map(self.sale, sources))
+        orders.order_line._compute_qty_to_invoice()
+        invoices = orders._create_invoices()
+        invoices.action_post()
+        return invoices
+
+    def pay(self, invoice, amount):
+        """Register a payment as a person would."""
+        wizard = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        wizard.create(
+            {"amount": amount, "journal_id": self.bank.id}
+        ).action_create_payments()
+
+    def paid(self, source, *transactions):
+        return edited_order(
+            source, displayFinancialStatus="PAID", transactions=list(transactions)
+        )
+
+    def receivables(self, payments):
+        return payments.move_id.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+
+    def moved(self, source):
+        """All that moved in the books for its customer: positive where it came in."""
+        buyer = self.sale(source).partner_id.commercial_partner_id
+        payments = self.env["account.payment"].search(
+            [("partner_id", "child_of", buyer.ids), ("state", "!=", "canceled")]
+        )
+        signs = {"inbound": 1, "outbound": -1}
+        return [signs[it.payment_type] * it.amount for it in payments.sorted("id")]

@@ -3,7 +3,7 @@
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line, a_shipping_line
 from ..orders.order_payments import a_transaction
-from .life_case import VAT, LifeCase
+from .life_case import VAT, LifeCase, paid, two_shirts
 
 ORDERS = 50
 
@@ -57,3 +57,23 @@ class TestOrderLifeSpeed(LifeCase):
         cost = self.statements(orders)
         print(f"statements to follow a known quotation: {cost:.2f}")
         self.assertLessEqual(cost, 1)
+
+
+class TestStatistics(LifeCase):
+    """PostgreSQL knows of documents what it must, to find their payments quickly."""
+
+    def believed(self):
+        """How many items of documents PostgreSQL believes that there are."""
+        self.env.cr.execute(
+            "SELECT reltuples FROM pg_class WHERE relname = 'account_move_line'"
+        )
+        return self.env.cr.fetchone()[0]
+
+    def test_documents_are_counted_where_they_seem_to_be_none(self):
+        with self.env.cr.savepoint() as page:
+            self.follow(two_shirts(transactions=paid()))
+            page.rollback()
+        self.env.cr.execute("ANALYZE account_move_line")
+        self.assertEqual(self.believed(), 0)
+        self.follow(two_shirts(transactions=paid()))
+        self.assertGreater(self.believed(), 0)

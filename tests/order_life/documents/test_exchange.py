@@ -1,13 +1,10 @@
 """What Shopify calls paid is settled in Odoo, whatever rates its payments had."""
 
-from random import Random
-
 from odoo.tests import tagged
 
 from ...orders.order_objects import an_order
 from ...orders.order_parts import a_shipping_line
 from ...orders.order_payments import a_refund, refunded
-from ...seeds import a_seed
 from ..life_case import a_shirt
 from .exchange_case import (
     AS_ORDERED,
@@ -239,50 +236,3 @@ class TestExchange(ExchangeCase):
         self.assertEqual(lines.mapped("amount_residual"), [0, 0])
         entry = self.link(source).exchange_move_id
         self.assertEqual(set(entry.line_ids.mapped("amount_currency")), {0.73, -0.73})
-
-    def test_any_order_of_news_leads_to_the_same_end(self):
-        """Each import sees some of the events; the end is that of a first import."""
-        seed = a_seed()
-        chance = Random(seed)
-        for way in range(8):
-            number = 40_000 + 100 * way
-            last, stages = random_life(chance)
-            for stage in stages:
-                self.assertEqual(self.follow_anew(fx_order(number, **stage)), [])
-            source = fx_order(number, **last)
-            fresh = fx_order(number + 50, **last)
-            for each in (source, source, fresh):
-                self.assertEqual(self.follow_anew(each), [])
-            with self.subTest(seed=seed, way=way, stages=stages, last=last):
-                self.assertEqual(self.owed(source), self.owed(fresh))
-                self.assertEqual(self.lost(source), self.lost(fresh))
-                if last.get("status", "PAID") in ("PAID", "REFUNDED"):
-                    self.assertNothingOpen(source)
-
-
-def random_life(chance):
-    """What Shopify tells at the end, and at some of the moments before it."""
-
-    def at_rate(customer):
-        return (f"{float(customer) * chance.uniform(1.3, 1.7):.2f}", customer)
-
-    parts = chance.choice([["9.00"], ["4.50", "4.50"], ["3.33", "2.67", "3.00"]])
-    sales = [at_rate(it) for it in parts]
-    half = {"status": "PARTIALLY_PAID", "owed": ("1.00", "1.00")}
-    told = [{"sales": sales[:n], **half} for n in range(1, len(sales))]
-    told = [{"sales": [], "status": "PENDING", "owed": AS_ORDERED}, *told]
-    told.append({"sales": sales})
-    if chance.random() < 0.5:
-        told.append({"sales": sales, "cap": True, **half})
-        sales = [*sales, at_rate("9.00")]
-        told.append({"sales": sales, "cap": True})
-    if chance.random() < 0.5:
-        more = {"cap": True} if told[-1].get("cap") else {}
-        back = {"backs": [at_rate("9.00")], "back": True}
-        status = {"status": "PARTIALLY_REFUNDED" if more else "REFUNDED"}
-        ended = {} if more else {"cancelledAt": "2026-11-07T10:00:00Z"}
-        told.append({"sales": sales, **more, **back, **status})
-        if ended and chance.random() < 0.5:
-            told.append({"sales": sales, **back, **status, **ended})
-    *before, last = told
-    return last, [it for it in before if chance.random() < 0.6]

@@ -2,9 +2,9 @@
 
 from odoo.tests import tagged
 
-from ..order_life.life_case import VAT, LifeCase, a_shirt, paid, two_shirts
-from .order_objects import an_order, changed_order, edited_order
-from .order_parts import a_shipping_line, bag
+from ...order_life.life_case import VAT, LifeCase, a_shirt, paid, two_shirts
+from ..order_objects import an_order, changed_order, edited_order
+from ..order_parts import a_shipping_line, bag
 
 
 @tagged("post_install", "-at_install")

@@ -3,10 +3,10 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..products.product_objects import a_product, a_variant
-from .order_case import StoryCase
-from .order_objects import an_order, changed_order
-from .order_parts import a_line
+from ...products.product_objects import a_product, a_variant
+from ..order_case import StoryCase
+from ..order_objects import an_order, changed_order
+from ..order_parts import a_line
 
 
 class ProductsOfOrders(StoryCase):
