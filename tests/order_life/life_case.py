@@ -1,7 +1,8 @@
 """Orders whose life is followed, without a shop on the wire."""
 
 from ..import_case import ImportCase
-from ..orders.order_objects import an_order, edited_order, raw_lines
+from ..moments import later
+from ..orders.order_objects import an_order, changed_order, edited_order, raw_lines
 from ..orders.order_parts import a_line, a_shipping_line, with_current
 from ..orders.order_payments import a_refund, a_transaction, refunded
 
@@ -106,11 +107,30 @@ class LifeCase(ImportCase):
         self.told = " ".join(it.message for it in issues)
         return [it.code for it in issues]
 
+    def sold(self, **given):
+        """An order of two T-Shirts that is paid and confirmed."""
+        source = two_shirts(transactions=paid(), **given)
+        self.follow(source)
+        return source
+
+    def news(self, source):
+        """The order after a change that has to do with no money."""
+        return changed_order(source, note=f"Ring at {later()}")
+
+    def goods_line(self, source):
+        lines = self.sale(source).order_line
+        return lines.filtered(lambda it: it.product_id == self.goods)
+
+    def open_moves(self, source):
+        moves = self.sale(source).picking_ids.move_ids
+        return moves.filtered(lambda it: it.state not in ("done", "cancel"))
+
     def documents(self, source):
         lines = self.sale(source).order_line.invoice_lines
         return lines.move_id.filtered(lambda it: it.state != "cancel").sorted("id")
 
     def said(self, source):
+        """Kind, state and total of each document."""
         return [
             (move.move_type, move.state, round(move.amount_total, 2))
             for move in self.documents(source)

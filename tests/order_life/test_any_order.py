@@ -155,7 +155,7 @@ class TestAnyOrder(LifeCase):
                 for line in order.order_line
             ),
             "total": order.amount_total,
-            "documents": self.said(source),
+            "documents": self.sums_said(source),
             "payments": round(sum(self.payments(source).mapped("amount_signed")), 2),
             "open transfers": sorted(
                 (move.product_id.id, move.product_uom_qty)
@@ -164,7 +164,7 @@ class TestAnyOrder(LifeCase):
             ),
         }
 
-    def said(self, source):
+    def sums_said(self, source):
         """What documents say per product and tax, credit notes subtracted."""
         sums = defaultdict(float)
         for move in self.documents(source):

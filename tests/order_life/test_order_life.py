@@ -44,8 +44,7 @@ class TestOrderLife(LifeCase):
         self.assertSettled(source, 60.45, 60.45)
 
     def test_the_same_news_again_change_nothing(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         before = self.documents(source), self.payments(source)
         self.follow(source)
         self.follow(source)
@@ -83,8 +82,7 @@ class TestOrderLife(LifeCase):
         self.assertSettled(source, 30.25, 30.25)
 
     def test_a_refund_after_the_invoice_is_a_credit_note_with_its_payment(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = one_back(source)
         self.follow(after)
         self.follow(after)
@@ -106,16 +104,14 @@ class TestOrderLife(LifeCase):
         self.assertSettled(after, 30.25, 30.25)
 
     def test_a_refund_of_no_money_makes_no_document(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         line = raw_lines(source)[0]
         nothing = a_refund(refunded(line, 0, "0.00"), total="0.00")
         self.follow(changed_order(source, refunds=[nothing]))
         self.assertEqual(len(self.documents(source)), 1)
 
     def test_an_edit_that_adds_and_removes_makes_both_documents(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         line = raw_lines(source)[0]
         edited = edited_order(
             source,
@@ -132,8 +128,7 @@ class TestOrderLife(LifeCase):
         self.assertSettled(edited, 42.34, 54.45)
 
     def test_a_cancelled_order_that_was_paid_ends_at_nothing(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         gone = cancelled(source)
         self.follow(gone)
         self.follow(gone)

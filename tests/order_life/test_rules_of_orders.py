@@ -63,8 +63,7 @@ class TestOrderLifeRules(LifeCase):
                 "action": "keep",
             }
         )
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
 
@@ -90,8 +89,7 @@ class TestOrderLifeRules(LifeCase):
 
     def test_an_archived_rule_is_none(self):
         self.shop.rule_ids.active = False
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertEqual(self.sale(source).state, "draft")
 
     def test_voided_orders_are_cancelled(self):
@@ -121,16 +119,14 @@ class TestOrderLifeRules(LifeCase):
         self.shop.write(
             {"confirm_orders": False, "invoicing": "none", "register_payments": False}
         )
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(cancelled(source))
         self.assertEqual(self.sale(source).state, "draft")
         self.assertFalse(self.documents(source) or self.payments(source))
 
     def test_drafts_where_the_shop_wants_drafts(self):
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(source)
         self.assertRecordValues(
             self.documents(source), [{"state": "draft", "amount_total": 54.45}]
@@ -141,8 +137,7 @@ class TestOrderLifeRules(LifeCase):
 
     def test_what_is_in_the_accounts_already_gets_no_documents(self):
         self.shop.documents_since = "2026-11-02"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         order = self.sale(source)
         self.assertRecordValues(order, [{"state": "sale", "invoice_status": "no"}])
         self.assertFalse(self.documents(source) or self.payments(source))

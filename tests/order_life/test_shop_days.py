@@ -56,8 +56,7 @@ class TestDays(LifeCase):
         self.shop.timezone = "Pacific/Auckland"  # thirteen hours ahead
         late = "2026-11-05T20:00:00Z"
         for turn in (one_back, cancelled):
-            source = two_shirts(transactions=paid())
-            self.follow(source)
+            source = self.sold()
             news = turn(source).model_dump(mode="json", by_alias=True)
             news["transactions"][-1]["processedAt"] = late
             news["full_refunds"][-1]["processedAt"] = late

@@ -2,7 +2,7 @@
 
 from ..orders.order_objects import an_order, changed_order, edited_order, raw_lines
 from ..orders.order_parts import a_shipping_line, listed
-from .life_case import VAT, LifeCase, a_shirt, one_back, paid, two_shirts
+from .life_case import VAT, LifeCase, a_shirt, one_back, paid
 
 
 class TestOrderLifeTransfers(LifeCase):
@@ -11,15 +11,6 @@ class TestOrderLifeTransfers(LifeCase):
         line = a_shirt(price="20.00", quantity=quantity, taxes=VAT, fulfilled=fulfilled)
         given.setdefault("transactions", paid())
         return an_order([line], [a_shipping_line(taxes=VAT)], **given)
-
-    def goods_line(self, source):
-        return self.sale(source).order_line.filtered(
-            lambda line: line.product_id == self.goods
-        )
-
-    def open_moves(self, source):
-        moves = self.goods_line(source).move_ids
-        return moves.filtered(lambda move: move.state not in ("done", "cancel"))
 
     def deliver(self, source):
         pickings = self.sale(source).picking_ids
@@ -66,8 +57,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(self.goods_line(source).qty_delivered, 2)
 
     def test_a_refund_before_delivery_lowers_the_transfer(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertEqual(self.open_moves(source).product_uom_qty, 2)
         self.follow(one_back(source, "CANCEL"))
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
@@ -76,8 +66,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(len(self.sale(source).picking_ids), 1)
 
     def test_goods_that_came_back_get_a_return(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source)
         after = one_back(source, "RETURN")
         self.follow(after)
@@ -93,8 +82,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_goods_that_the_customer_keeps_get_none(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source)
         after = one_back(source, "NO_RESTOCK")
         self.follow(after)
@@ -114,8 +102,7 @@ class TestOrderLifeTransfers(LifeCase):
         self.assertEqual(back.location_id.usage, "customer")
 
     def test_an_added_line_is_shipped(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source)
         added = a_shirt(price="9.99", quantity=3, taxes=VAT)
         self.follow(edited_order(source, lines=[*raw_lines(source), added]))
@@ -125,16 +112,14 @@ class TestOrderLifeTransfers(LifeCase):
         self.env.ref("base.group_user").implied_ids |= self.env.ref(
             "sale.group_auto_done_setting"
         )
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertTrue(self.sale(source).locked)
         self.follow(one_back(source, "CANCEL"))
         self.assertEqual(self.open_moves(source).product_uom_qty, 1)
         self.assertTrue(self.sale(source).locked)
 
     def test_an_order_delivered_in_odoo_and_fulfilled_in_shopify_ships_once(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source)
         line = raw_lines(source)[0]
         line["unfulfilledQuantity"] = 0

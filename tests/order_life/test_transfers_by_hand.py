@@ -5,15 +5,11 @@ from odoo.tests import tagged
 from ..orders.order_objects import edited_order, raw_lines
 from ..orders.order_parts import an_address, with_current
 from ..orders.order_payments import a_refund, refunded
-from .life_case import LifeCase, cancelled, one_back, paid, two_shirts
+from .life_case import LifeCase, cancelled, one_back
 from .warehouse_case import WarehouseCase
 
 
 class TestGoodsByHand(LifeCase):
-    def moves(self, source):
-        moves = self.sale(source).picking_ids.move_ids
-        return moves.filtered(lambda move: move.state not in ("done", "cancel"))
-
     def deliver(self, source, quantity):
         picking = self.sale(source).picking_ids
         picking.move_ids.write({"quantity": quantity, "picked": True})
@@ -22,35 +18,31 @@ class TestGoodsByHand(LifeCase):
         ).button_validate()
 
     def test_a_transfer_that_a_person_cancelled_stays_so(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.sale(source).picking_ids.action_cancel()
         self.follow(edited_order(source, note="Ring twice"))
-        self.assertFalse(self.moves(source))
+        self.assertFalse(self.open_moves(source))
         self.follow(one_back(source, "CANCEL"))
-        self.assertFalse(self.moves(source))
+        self.assertFalse(self.open_moves(source))
 
     def test_a_backorder_that_a_person_refused_stays_away(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 1)
-        self.assertFalse(self.moves(source))
+        self.assertFalse(self.open_moves(source))
         self.follow(edited_order(source, note="Ring twice"))
-        self.assertFalse(self.moves(source))
+        self.assertFalse(self.open_moves(source))
 
     def test_a_return_that_a_person_cancelled_stays_so(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 2)
         after = one_back(source)
         self.follow(after)
-        self.moves(source).picking_id.action_cancel()
+        self.open_moves(source).picking_id.action_cancel()
         self.follow(edited_order(after, note="Ring twice"))
-        self.assertFalse(self.moves(source))
+        self.assertFalse(self.open_moves(source))
 
     def test_open_transfers_go_where_the_order_goes(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
         picking = self.sale(source).picking_ids
         self.assertEqual(self.sale(source).partner_shipping_id.city, "Hamburg")
@@ -58,16 +50,14 @@ class TestGoodsByHand(LifeCase):
         self.assertEqual(picking.move_ids.partner_id.city, "Hamburg")
 
     def test_a_transfer_that_a_person_sends_elsewhere_still_goes_there(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         elsewhere = self.env["res.partner"].create({"name": "Neighbour"})
         self.sale(source).picking_ids.partner_id = elsewhere
         self.follow(edited_order(source, shippingAddress=an_address(city="Hamburg")))
         self.assertEqual(self.sale(source).picking_ids.partner_id, elsewhere)
 
     def test_goods_that_left_before_shopify_cancelled_are_told(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 2)
         picking = self.sale(source).picking_ids
         self.assertEqual(self.follow(cancelled(source)), ["goods_left"])
@@ -92,8 +82,7 @@ class TestGoodsByHand(LifeCase):
         back.button_validate()
 
     def test_goods_that_left_before_shopify_took_them_off_are_told_once(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 2)
         after = one_back(source, "CANCEL")
         self.assertEqual(self.follow(after), ["goods_left"])
@@ -103,8 +92,7 @@ class TestGoodsByHand(LifeCase):
         self.assertEqual(self.follow(cancelled(after)), ["goods_left"])
 
     def test_what_came_back_is_told_no_more(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 2)
         after = one_back(source, "CANCEL")
         self.follow(after)
@@ -112,8 +100,7 @@ class TestGoodsByHand(LifeCase):
         self.assertEqual(self.follow(after), [])
 
     def test_an_edit_that_takes_off_what_left_is_told(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.deliver(source, 2)
         line = raw_lines(source)[0]
         edit = a_refund(refunded(line, 1, "20.00", "4.20", "NO_RESTOCK"), total="0.00")
@@ -123,8 +110,7 @@ class TestGoodsByHand(LifeCase):
     def test_what_returns_what_stays_and_what_never_left_is_not_told(self):
         for restock, delivered in (("RETURN", 2), ("NO_RESTOCK", 2), ("CANCEL", 1)):
             with self.subTest(restock):
-                source = two_shirts(transactions=paid())
-                self.follow(source)
+                source = self.sold()
                 self.deliver(source, delivered)
                 self.assertEqual(self.follow(one_back(source, restock)), [])
 
@@ -157,14 +143,14 @@ class TestTransfersByHand(WarehouseCase):
         self.ship(self.transfers(source), 1, backorder=False)
         self.follow(one_back(source, "CANCEL"))
         self.assertShipped(source, 1)
-        self.assertEqual(self.line(source).product_uom_qty, 1)
+        self.assertEqual(self.goods_line(source).product_uom_qty, 1)
 
     def test_one_back_of_a_part_delivered_order_takes_the_rest_off(self):
         source = self.sold()
         self.ship(self.transfers(source), 1)
         self.follow(one_back(source, "RETURN"))
         self.assertShipped(source, 1)
-        self.assertEqual(self.line(source).product_uom_qty, 1)
+        self.assertEqual(self.goods_line(source).product_uom_qty, 1)
 
     def test_an_edit_after_delivery_ships_the_rest(self):
         source = self.sold()
@@ -222,4 +208,4 @@ class TestTransfersByHand(WarehouseCase):
         self.assertEqual(self.transfers(source).move_line_ids.lot_id, lots)
         self.follow(one_back(source, "RETURN"))
         self.assertEqual(self.demands(source), [1])
-        self.assertEqual(self.line(source).qty_delivered, 2)
+        self.assertEqual(self.goods_line(source).qty_delivered, 2)

@@ -35,7 +35,7 @@ class TestTransfersInSteps(WarehouseCase):
         self.ship(self.transfers(source, "assigned"))
         self.follow(one_back(source, "CANCEL"))
         self.go_on(source)
-        self.assertEqual(self.line(source).qty_delivered, 1)
+        self.assertEqual(self.goods_line(source).qty_delivered, 1)
         self.assertEqual(self.in_stock(), 9)
 
     def test_a_return_after_shipping_is_one_of_what_came_back(self):

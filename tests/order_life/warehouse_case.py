@@ -5,7 +5,7 @@ from odoo.tests import Form
 from ..orders.order_objects import edited_order, raw_lines
 from ..orders.order_parts import with_current
 from ..orders.order_payments import a_refund, refunded
-from .life_case import VAT, LifeCase, a_shirt, paid, two_shirts
+from .life_case import VAT, LifeCase, a_shirt
 
 
 class WarehouseCase(LifeCase):
@@ -26,23 +26,9 @@ class WarehouseCase(LifeCase):
             cls.goods, cls.warehouse.lot_stock_id, quantity, **given
         )
 
-    def sold(self, **given):
-        """An order of two T-Shirts that is paid and confirmed."""
-        source = two_shirts(transactions=paid(), **given)
-        self.follow(source)
-        return source
-
     def transfers(self, source, state=None):
         found = self.sale(source).picking_ids.sorted("id")
         return found.filtered(lambda it: it.state == state) if state else found
-
-    def open_moves(self, source):
-        moves = self.sale(source).picking_ids.move_ids
-        return moves.filtered(lambda it: it.state not in ("done", "cancel"))
-
-    def line(self, source):
-        lines = self.sale(source).order_line
-        return lines.filtered(lambda it: it.product_id == self.goods)
 
     def ship(self, picking, quantity=None, backorder=True):
         """Validate a transfer; the rest becomes a backorder, or is given up."""
@@ -77,5 +63,5 @@ class WarehouseCase(LifeCase):
 
     def assertShipped(self, source, quantity):
         """So many left and did not come back; nothing more is to move."""
-        self.assertEqual(self.line(source).qty_delivered, quantity)
+        self.assertEqual(self.goods_line(source).qty_delivered, quantity)
         self.assertFalse(self.open_moves(source))

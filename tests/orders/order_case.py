@@ -44,11 +44,12 @@ class StoryCase(OrderCase):
 class HoldingCase(StoryCase):
     """A shop that confirms its orders, and leaves their documents alone."""
 
-    def setUp(self):
-        super().setUp()
-        self.shop.confirm_orders = True
-        self.shop.invoicing = "none"
-        self.shop.register_payments = False
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop.confirm_orders = True
+        cls.shop.invoicing = "none"
+        cls.shop.register_payments = False
 
 
 class PromiseCase(OrderCase):

@@ -144,8 +144,7 @@ class TestDeletedOrders(LifeCase):
         self.delete()
         self.assertFalse(self.run_with(changed_order(self.source, tags=["vip"])))
         self.shop.invoicing, self.shop.register_payments = "none", False
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.delete(source)
         self.assertFalse(self.run_with(cancelled(source)))
 
@@ -220,8 +219,7 @@ class TestDeletedOrders(LifeCase):
 
     def test_without_documents_it_comes_back(self):
         self.shop.invoicing, self.shop.register_payments = "none", False
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.delete(source)
         self.issues_of(source)
         self.assertTrue(self.sale(source))

@@ -56,16 +56,14 @@ class TestPaymentTerms(LifeCase):
             with self.subTest(computation=computation):
                 terms = self.terms(computation)
                 self.shop.order_payment_term_id = terms
-                source = two_shirts(transactions=paid())
-                self.follow(source)
+                source = self.sold()
                 self.assertEqual(self.sale(source).payment_term_id, terms)
                 self.assertSettled(source, 54.45, 54.45)
 
     def test_terms_without_a_discount_stay_in_belgium(self):
         terms = self.terms(early_discount=False)
         self.shop.order_payment_term_id = terms
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertEqual(self.sale(source).payment_term_id, terms)
 
     def test_the_shop_cannot_choose_them(self):

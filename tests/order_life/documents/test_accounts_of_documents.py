@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ...orders.order_objects import an_order, edited_order, raw_lines
 from ...orders.order_parts import a_line, a_shipping_line, with_current
-from ..life_case import VAT, LifeCase, cancelled, one_back, paid, two_shirts
+from ..life_case import VAT, LifeCase, cancelled, one_back, paid
 
 
 @tagged("post_install", "-at_install")
@@ -47,7 +47,7 @@ class TestAccountsOfDocuments(LifeCase):
             sums[key] = round(sums.get(key, 0) - line.balance, 2)
         return sums
 
-    def said(self, source):
+    def said_of_goods(self, source):
         """Product, unit, quantity of the goods on each document."""
         lines = self.documents(source).invoice_line_ids
         item = self.sale(source).order_line[:1]
@@ -65,7 +65,7 @@ class TestAccountsOfDocuments(LifeCase):
         self.assertEqual(self.sale(back).order_line[0].product_id, product)
         unit = placeholder.uom_id
         self.assertEqual(
-            self.said(back),
+            self.said_of_goods(back),
             [
                 ("out_invoice", placeholder, unit, 2),
                 ("out_refund", placeholder, unit, 1),
@@ -85,8 +85,7 @@ class TestAccountsOfDocuments(LifeCase):
         self.assertNotIn(self.account, self.booked(source))
 
     def test_shipping_is_credited_where_it_was_invoiced(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         fee = self.env["product.product"].create(
             {
                 "name": "DHL",
@@ -110,7 +109,7 @@ class TestAccountsOfDocuments(LifeCase):
         self.a_product(uom_id=self.env.ref("uom.product_uom_dozen").id)
         back = one_back(source)
         self.follow(back)
-        self.assertEqual([it[2] for it in self.said(back)], [unit, unit])
+        self.assertEqual([it[2] for it in self.said_of_goods(back)], [unit, unit])
         self.assertGreater(self.sale(back).order_line[0].qty_invoiced, 0)
         self.assertSettled(back, 30.25, 30.25)
 
@@ -120,7 +119,7 @@ class TestAccountsOfDocuments(LifeCase):
         product = self.a_product()
         source = self.now(source, 2)
         self.follow(source)
-        self.assertEqual(self.said(source)[-1][:2], ("out_invoice", product))
+        self.assertEqual(self.said_of_goods(source)[-1][:2], ("out_invoice", product))
         self.assertEqual(self.booked(source)[self.account], 40.00)
 
     def test_an_archived_account_is_not_used_again(self):

@@ -51,8 +51,7 @@ def goods_back(source, money="48.40", adjustments=(), **fields):
 class TestCancelledDocuments(LifeCase):
     def test_an_order_with_drafts_that_is_cancelled_has_no_document(self):
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(cancelled(source))
         self.assertFalse(self.documents(source))
         self.assertEqual(self.sale(source).state, "cancel")
@@ -60,8 +59,7 @@ class TestCancelledDocuments(LifeCase):
     def test_a_posted_invoice_of_a_cancelled_order_gets_its_draft_credit_note(self):
         """Odoo cancels drafts with their order; what credits its invoice stays."""
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.documents(source).action_post()
         after = cancelled(source)
         for _look in range(2):
@@ -80,8 +78,7 @@ class TestCancelledDocuments(LifeCase):
     def test_a_draft_credit_note_goes_with_its_order_and_counts_no_more(self):
         """What Odoo cancelled with the order is credited together with the rest."""
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.documents(source).action_post()
         once = one_back(source)
         self.follow(once)
@@ -95,8 +92,7 @@ class TestCancelledDocuments(LifeCase):
     def test_what_a_person_credited_stays_when_drafts_go_with_their_order(self):
         """A person's credit note is not undone, and nothing is credited twice."""
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         invoice = self.documents(source)
         invoice.action_post()
         invoice._reverse_moves([{}]).action_post()
@@ -106,8 +102,7 @@ class TestCancelledDocuments(LifeCase):
 
     def test_shipping_that_a_shop_keeps_of_a_cancelled_order_stays_invoiced(self):
         """Shopify's total of the order is what it keeps: so much is its revenue."""
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = goods_back(source)
         for _look in range(2):
             self.assertEqual(self.follow(after), [])
@@ -129,8 +124,7 @@ class TestCancelledDocuments(LifeCase):
 
     def test_what_is_kept_of_a_refund_stays_invoiced(self):
         """Ten of the money did not go back, and no line says of what."""
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = goods_back(
             source,
             adjustments=[("10.00", "0.00")],
@@ -151,8 +145,7 @@ class TestCancelledDocuments(LifeCase):
 
     def test_money_that_is_not_given_back_of_a_cancelled_order_is_told(self):
         """Shopify leaves the lines of such an order, to be refunded later."""
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         kept = edited_order(source, cancelledAt="2026-11-05T10:00:00Z")
         for _look in range(2):
             self.assertEqual(self.follow(kept), ["money_kept"])
@@ -162,8 +155,7 @@ class TestCancelledDocuments(LifeCase):
         self.assertSettled(source, 0, 0)
 
     def test_the_rest_that_is_not_given_back_is_told_beside_what_is_kept(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = goods_back(source, money="20.00")
         self.assertEqual(self.follow(after), ["money_kept"])
         self.assertIn("28.40", self.told)
@@ -173,8 +165,7 @@ class TestCancelledDocuments(LifeCase):
         """A shop without invoices does not credit it, either."""
         self.shop.invoicing = "none"
         self.goods.invoice_policy = "order"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         invoice = self.sale(source)._create_invoices()
         invoice.action_post()
         after = cancelled(source)

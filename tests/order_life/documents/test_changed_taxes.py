@@ -3,21 +3,10 @@
 from ...orders.order_objects import an_order, changed_order, edited_order, raw_lines
 from ...orders.order_parts import with_current
 from ...orders.order_payments import a_refund, refunded
-from ..life_case import VAT, LifeCase, a_shirt, paid, two_shirts
+from ..life_case import VAT, LifeCase, a_shirt, paid
 
 
 class TestOrderLifeTaxes(LifeCase):
-    def said(self, source):
-        return [
-            (move.move_type, move.state, round(move.amount_total, 2))
-            for move in self.documents(source)
-        ]
-
-    def invoiced(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
-        return source
-
     def taxed_anew(self, rate, tax, **given):
         """The two T-Shirts with another tax than before, of so much in all."""
         line = raw_lines(self.source)[0]
@@ -34,7 +23,7 @@ class TestOrderLifeTaxes(LifeCase):
         return {rate: amount for rate, amount in found.items() if amount}
 
     def test_a_lower_tax_is_told_anew_in_one_credit_note(self):
-        self.source = self.invoiced()
+        self.source = self.sold()
         after = self.taxed_anew("0.09", "3.60")
         self.assertEqual(self.follow(after), [])
         self.assertEqual(self.said(after)[1:], [("out_refund", "posted", 4.80)])
@@ -45,14 +34,14 @@ class TestOrderLifeTaxes(LifeCase):
         self.assertEqual(len(self.documents(after)), 2)
 
     def test_a_higher_tax_is_told_anew_in_one_invoice(self):
-        self.source = self.invoiced()
+        self.source = self.sold()
         after = self.taxed_anew("0.25", "10.00")
         self.assertEqual(self.follow(after), [])
         self.assertEqual(self.said(after)[1:], [("out_invoice", "posted", 1.60)])
         self.assertEqual(self.amounts(after), {21.0: 1.05, 25.0: 10.00})
 
     def test_refunds_go_on_with_the_tax_told_anew(self):
-        self.source = self.invoiced()
+        self.source = self.sold()
         after = self.taxed_anew("0.09", "3.60")
         self.follow(after)
         line = raw_lines(after)[0]
@@ -63,7 +52,7 @@ class TestOrderLifeTaxes(LifeCase):
         self.assertEqual(self.amounts(after), {21.0: 1.05, 9.0: 1.80})
 
     def test_a_tax_changed_and_a_part_refunded_at_once(self):
-        self.source = self.invoiced()
+        self.source = self.sold()
         line = raw_lines(self.source)[0]
         back = a_refund(refunded(line, 1, "20.00", "1.80"))
         anew = a_shirt(
@@ -97,7 +86,7 @@ class TestOrderLifeTaxes(LifeCase):
         self.assertEqual(len(self.documents(after)), 2)
 
     def test_each_tax_is_told_with_what_it_is_reckoned_of(self):
-        self.source = self.invoiced()
+        self.source = self.sold()
         self.follow(self.taxed_anew("0.09", "3.60"))
         credit = self.documents(self.source)[1]
         told = {

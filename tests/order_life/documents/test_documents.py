@@ -26,8 +26,7 @@ class TestOrderLifeDocuments(LifeCase):
     def test_a_draft_that_a_person_cancelled_is_not_made_again(self):
         """Who cancels a draft means it: the order's next news is no reason against."""
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.documents(source).button_cancel()
         after = changed_order(source, note="Ring twice")
         self.assertEqual(self.follow(after), ["documents_differ"])
@@ -48,8 +47,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.assertFalse(self.payments(source))
 
     def test_a_lower_price_by_an_edit_is_credited_without_a_quantity(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         line = raw_lines(source)[0]
         cheaper = a_line(price="18.00", quantity=2, taxes=VAT, id=line["id"])
         self.follow(edited_order(source, lines=[cheaper]))
@@ -107,8 +105,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.assertAlmostEqual(said[0].amount_total - said[1].amount_total, 40.00)
 
     def test_money_back_without_goods_is_credited(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         known = source.model_dump(mode="json", by_alias=True)["transactions"]
         refund = a_refund(adjustments=[("-5.00", "0.00")], total="5.00")
         after = edited_order(
@@ -123,8 +120,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.assertSettled(after, 49.45, 49.45)
 
     def test_money_back_that_was_kept_of_another_refund_is_nothing_to_invoice(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         pair = [("-5.00", "0.00"), ("5.00", "0.00")]
         after = edited_order(source, refunds=[a_refund(adjustments=pair, total="0.00")])
         self.follow(after)
@@ -133,8 +129,7 @@ class TestOrderLifeDocuments(LifeCase):
         self.assertEqual(self.sale(source).invoice_status, "invoiced")
 
     def test_two_refunds_are_two_credit_notes(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         once = one_back(source)
         self.follow(once)
         first = self.link(source).refund_ids.move_id

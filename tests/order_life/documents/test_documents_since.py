@@ -34,8 +34,7 @@ class TestOrderLifeSince(LifeCase):
         self.assertNothingIsBooked(source)
 
     def test_a_refund_is_told_with_its_amount_and_day(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.assertEqual(self.follow(one_back(source)), ["moved_since"])
         for part in (source.name, "24.20 refunded on 11/05/2026", "11/03/2026"):
             self.assertIn(part, self.told)
@@ -63,8 +62,7 @@ class TestOrderLifeSince(LifeCase):
         self.assertEqual(self.follow(two_shirts(transactions=night)), [])
 
     def test_a_cancelled_order_that_was_paid_back_is_told(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         news = cancelled(source).model_dump(mode="json", by_alias=True)
         news["transactions"][-1]["processedAt"] = CAPTURED
         news = type(source).model_validate(news)

@@ -3,7 +3,7 @@
 from ...orders.order_objects import an_order, changed_order, edited_order, raw_lines
 from ...orders.order_parts import a_line, an_address, bag, with_current
 from ...orders.order_payments import a_refund, refunded
-from ..life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid, two_shirts
+from ..life_case import VAT, LifeCase, a_shirt, cancelled, one_back, paid
 
 
 def kept_back(source, kept, current):
@@ -19,27 +19,22 @@ def kept_back(source, kept, current):
 
 
 class TestOrderLifeExact(LifeCase):
-    def invoiced(self, **given):
-        source = two_shirts(transactions=paid(), **given)
-        self.follow(source)
-        return source
-
     def test_goods_back_without_money_make_no_document(self):
-        source = self.invoiced()
+        source = self.sold()
         after = kept_back(source, "24.20", "54.45")
         self.assertEqual(self.follow(after), [])
         self.follow(changed_order(after, note="again"))
         self.assertEqual(self.said(source), [("out_invoice", "posted", 54.45)])
 
     def test_money_kept_of_a_refund_lowers_its_credit_note(self):
-        source = self.invoiced()
+        source = self.sold()
         after = kept_back(source, "14.20", "44.45")
         self.follow(after)
         self.follow(changed_order(after, note="again"))
         self.assertEqual(self.said(source)[1:], [("out_refund", "posted", 10.00)])
 
     def test_a_tax_mapped_anew_is_credited_as_it_was_invoiced(self):
-        source = self.invoiced()
+        source = self.sold()
         mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         old = mapping.tax_id
         mapping.tax_id = old.copy({"name": "My 21%"})
@@ -49,14 +44,14 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(credit.invoice_line_ids.tax_ids, old)
 
     def test_an_archived_tax_is_credited_as_it_was_invoiced(self):
-        source = self.invoiced()
+        source = self.sold()
         mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         mapping.tax_id.active = False
         self.follow(cancelled(source))
         self.assertEqual(self.said(source)[1:], [("out_refund", "posted", 54.45)])
 
     def test_another_country_with_the_same_money_changes_no_document(self):
-        source = self.invoiced()
+        source = self.sold()
         paris = an_address(countryCodeV2="FR", city="Paris")
         after = changed_order(
             source, shippingAddress=paris, updatedAt="2026-11-06T10:00:00Z"
@@ -67,7 +62,7 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(self.sale(source).order_line.tax_ids, taxes)
 
     def test_an_address_that_comes_later_changes_no_document(self):
-        source = self.invoiced(shippingAddress=None, billingAddress=None)
+        source = self.sold(shippingAddress=None, billingAddress=None)
         place = an_address(countryCodeV2="FR")
         self.follow(changed_order(source, shippingAddress=place, billingAddress=place))
         self.assertEqual(self.said(source), [("out_invoice", "posted", 54.45)])
@@ -90,7 +85,7 @@ class TestOrderLifeExact(LifeCase):
 
     def test_a_tax_that_a_person_chose_on_a_draft_is_credited(self):
         self.shop.invoicing = "draft"
-        source = self.invoiced()
+        source = self.sold()
         mapping = self.env["commerce.tax"].search([("channel_id", "=", self.shop.id)])
         own = mapping.tax_id.copy({"name": "My 21%"})
         invoice = self.documents(source)
@@ -110,13 +105,13 @@ class TestOrderLifeExact(LifeCase):
         self.assertEqual(self.said(source), [("out_invoice", "posted", 63.16)])
 
     def test_an_order_whose_money_does_not_add_up_gets_no_further_document(self):
-        source = self.invoiced()
+        source = self.sold()
         self.follow(one_back(source, currentTotalPriceSet=bag("33.33")))
         self.assertEqual(self.link(source).held[0][0], "money")
         self.assertEqual(self.said(source), [("out_invoice", "posted", 54.45)])
 
     def test_a_line_whose_tax_nobody_chose_is_not_invoiced_yet(self):
-        source = self.invoiced()
+        source = self.sold()
         self.shop.create_taxes = False
         cap = a_line("Cap", price="10.00", taxes=(("Eco", "0.03"),))
         self.follow(edited_order(source, lines=[*raw_lines(source), cap]))

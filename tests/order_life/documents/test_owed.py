@@ -6,7 +6,7 @@ from ....services.shopify.orders.importer import OrderImporter
 from ...orders.order_objects import an_order, edited_order, raw_lines
 from ...orders.order_parts import with_current
 from ...orders.order_payments import a_refund, a_transaction, refunded
-from ..life_case import a_shirt, paid, two_shirts
+from ..life_case import a_shirt
 from .exchange_case import AS_ORDERED, LATER, VAT, ExchangeCase, fx_order, moved, pair
 
 
@@ -182,8 +182,7 @@ class TestOwed(ExchangeCase):
         return {it.name: it.explanation for it in rows if it.difference}
 
     def test_the_proof_says_that_a_cancelled_order_was_credited(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         source = edited_order(source, cancelledAt="2026-11-05T10:00:00Z")
         self.assertEqual(self.follow(source), ["money_kept"])
         why = self.why(source)
@@ -191,8 +190,7 @@ class TestOwed(ExchangeCase):
         self.assertIn("Shopify cancelled the order", self.link(source).proof_table)
 
     def test_the_proof_says_that_a_refund_is_on_its_way(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         line = raw_lines(source)[0]
         known = source.model_dump(mode="json", by_alias=True)["transactions"]
         back = refunded(line, 1, "20.00", "4.20", "RETURN")

@@ -3,7 +3,7 @@
 from odoo.tests import new_test_user
 
 from ...orders.order_payments import a_transaction
-from ..life_case import ByHandCase, one_back, paid, two_shirts
+from ..life_case import ByHandCase, one_back, paid
 
 
 class TestPaidByHand(ByHandCase):
@@ -51,8 +51,7 @@ class TestPaidByHand(ByHandCase):
         self.assertEqual(invoice.amount_residual, 0)
 
     def test_a_second_payment_of_shopify_is_registered(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         more = self.paid(source, *paid(), a_transaction("SALE", "10.00"))
         known = source.model_dump(mode="json", by_alias=True)["transactions"]
         more = self.paid(source, *known, a_transaction("SALE", "10.00"))
@@ -71,8 +70,7 @@ class TestPaidByHand(ByHandCase):
 
     def test_a_draft_that_a_person_posts_is_settled_at_once(self):
         self.shop.invoicing = "draft"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         invoice = self.documents(source)
         clerk = new_test_user(self.env, "clerk", groups="account.group_account_invoice")
         invoice.with_user(clerk).action_post()

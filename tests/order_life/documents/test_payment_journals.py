@@ -44,8 +44,7 @@ class TestPaymentJournals(LifeCase):
         self.assertEqual(self.documents(source).payment_state, "paid")
 
     def test_a_refund_without_a_journal_waits_alone_and_is_called_a_refund(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.shop.payment_journal_id = False
         after = one_back(source)
         self.assertEqual(self.follow(after), ["unknown_gateway"])

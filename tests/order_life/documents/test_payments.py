@@ -87,8 +87,7 @@ class TestOrderLifePayments(LifeCase):
             (rows["paid"].shopify, rows["paid"].difference), (Decimal("54.45"), 0)
         )
         self.assertEqual(rows["owed"].difference, 0)
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.shop.payment_journal_id = False
         self.assertEqual(self.follow(one_back(source)), ["unknown_gateway"])
         link = self.link(source)
@@ -98,16 +97,14 @@ class TestOrderLifePayments(LifeCase):
 
     def test_a_refund_without_its_invoice_settles_with_the_payment(self):
         self.shop.invoicing = "none"
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(one_back(source))
         back = self.payments(source).filtered(lambda it: it.payment_type == "outbound")
         self.assertEqual(back.amount, 24.2)
         self.assertTrue(back.is_reconciled)
 
     def test_a_refund_goes_to_whom_its_credit_note_is_for(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         order, invoice = self.sale(source), self.documents(source)
         order.locked = False
         order.partner_invoice_id = self.env["res.partner"].create(
@@ -134,8 +131,7 @@ class TestOrderLifePayments(LifeCase):
         self.assertEqual(self.payments(source).partner_id, other)
 
     def test_a_deleted_payment_is_not_made_again(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         payment = self.payments(source)
         payment.action_draft()
         payment.unlink()
@@ -159,8 +155,7 @@ class TestOrderLifePayments(LifeCase):
 
     def test_two_shops_register_their_own(self):
         other = self.a_shop("south-shop", payment_journal_id=self.bank.id)
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(source, shop=other)
         self.assertEqual(
             len(

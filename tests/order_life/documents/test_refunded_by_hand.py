@@ -30,8 +30,7 @@ class TestRefundedByHand(ByHandCase):
         return self.documents(source).filtered(lambda it: it.move_type == "out_refund")
 
     def test_a_refund_that_a_person_has_paid_is_not_paid_again(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         credit = self.credit(source, shirts=1)
         self.pay(credit, 24.20)
         news = one_back(source)
@@ -44,16 +43,14 @@ class TestRefundedByHand(ByHandCase):
         self.assertEqual(self.moved(source), [54.45, -24.20, -24.20])
 
     def test_a_refund_that_a_person_credited_alone_is_paid(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         credit = self.credit(source, shirts=1)
         self.assertEqual(self.follow(one_back(source)), [])
         self.assertEqual(self.moved(source), [54.45, -24.20])
         self.assertEqual(credit.amount_residual, 0)
 
     def test_a_pending_refund_that_a_person_paid_is_not_paid_again(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = one_back(source)
         known = after.model_dump(mode="json", by_alias=True)["transactions"]
         pending = [*known[:-1], {**known[-1], "status": "PENDING"}]
@@ -64,8 +61,7 @@ class TestRefundedByHand(ByHandCase):
         self.assertEqual(self.moved(source), [54.45, -24.20])
 
     def test_another_refund_than_a_persons_is_paid(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.pay(self.credit(source, shirts=1), 24.20)
         news = one_back(source)
         self.follow(news)
@@ -78,8 +74,7 @@ class TestRefundedByHand(ByHandCase):
         self.assertEqual(self.moved(source), [54.45, -24.20, -10.00])
 
     def test_all_that_a_person_paid_back_before_it_was_cancelled(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.pay(self.credit(source), 54.45)
         gone = cancelled(source)
         for _look in range(2):
@@ -97,8 +92,7 @@ class TestRefundedByHand(ByHandCase):
 
     def test_payments_that_follow_later_leave_what_a_person_paid_and_paid_back(self):
         self.shop.register_payments = False
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.pay(self.documents(source), 54.45)
         after = one_back(source)
         self.follow(after)
@@ -109,8 +103,7 @@ class TestRefundedByHand(ByHandCase):
 
     def test_payments_that_follow_later_leave_what_a_person_paid_in_one_sum(self):
         self.shop.register_payments = False
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         after = one_back(source)
         self.follow(after)
         self.pay(self.documents(source)[0], 30.25)

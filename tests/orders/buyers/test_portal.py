@@ -26,14 +26,14 @@ class TestPortal(HttpCase, LifeCase):
         source = two_shirts(transactions=paid(), **TOLD)
         self.follow(source)
         self.link(source)._tell_of_release(self.env.user)
-        self.sold = self.sale(source)
-        self.sold.partner_id = self.user.partner_id
-        self.own = self.sold.with_user(self.user)
+        self.order = self.sale(source)
+        self.order.partner_id = self.user.partner_id
+        self.own = self.order.with_user(self.user)
 
     def ask(self, method, *args):
         """Call a method of the order as the customer's browser could."""
         self.authenticate("ada", "ada")
-        whom = [] if method == "fields_get" else [self.sold.ids]
+        whom = [] if method == "fields_get" else [self.order.ids]
         params = {
             "model": "sale.order",
             "method": method,
@@ -45,15 +45,15 @@ class TestPortal(HttpCase, LifeCase):
 
     def test_the_page_of_an_order_tells_nothing_of_the_shop_s_notes(self):
         self.authenticate("ada", "ada")
-        page = self.url_open(f"/my/orders/{self.sold.id}")
+        page = self.url_open(f"/my/orders/{self.order.id}")
         self.assertEqual(page.status_code, 200)
-        self.assertIn(self.sold.name, page.text)
+        self.assertIn(self.order.name, page.text)
         self.assertIn("54.45", page.text)
         for secret in SECRETS:
             self.assertNotIn(secret, page.text)
 
     def test_no_field_of_shopify_s_order_is_read_by_its_customer(self):
-        names = [it for it in self.sold._fields if it.startswith("commerce_")]
+        names = [it for it in self.order._fields if it.startswith("commerce_")]
         self.assertGreater(len(names), 20)
         for name in names:
             with self.subTest(name), self.assertRaises(AccessError):
@@ -74,7 +74,7 @@ class TestPortal(HttpCase, LifeCase):
 
     def test_a_seller_reads_all_of_it_without_a_role_of_ours(self):
         groups = "base.group_user,sales_team.group_sale_salesman_all_leads"
-        order = self.sold.with_user(new_test_user(self.env, "seller", groups=groups))
+        order = self.order.with_user(new_test_user(self.env, "seller", groups=groups))
         self.assertEqual(order.commerce_risk, "high")
         self.assertEqual(order.commerce_tags, "fraud?")
         self.assertIn("watch him", order.commerce_attributes)

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from ...order_life.life_case import LifeCase, one_back, paid, two_shirts
+from ...order_life.life_case import LifeCase, one_back
 
 OWN = "sales_team.group_sale_salesman"
 ALL = "sales_team.group_sale_salesman_all_leads"
@@ -13,8 +13,7 @@ ALL = "sales_team.group_sale_salesman_all_leads"
 class TestSellers(LifeCase):
     def setUp(self):
         super().setUp()
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.follow(one_back(source))
         self.sold, self.links = self.sale(source), self.link(source)
 

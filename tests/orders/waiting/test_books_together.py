@@ -17,8 +17,7 @@ class TestBooksTogether(WaitsCase):
             ("account.move", "action_post"),
             ("account.payment", "action_post"),
         ):
-            source = two_shirts(transactions=paid())
-            self.follow(source)
+            source = self.sold()
             after = one_back(source)
 
             def refuse(records):

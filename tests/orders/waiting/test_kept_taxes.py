@@ -14,8 +14,7 @@ class TestKeptTaxes(WaitsCase):
         for makes_taxes in (True, False):
             savepoint = self.env.cr.savepoint()
             with self.subTest(makes_taxes=makes_taxes), savepoint:
-                source = two_shirts(transactions=paid())
-                self.follow(source)
+                source = self.sold()
                 self.shop.create_taxes = makes_taxes
                 self.check_refund(changed_order(one_back(source), **NOBODY))
                 savepoint.rollback()
@@ -94,16 +93,14 @@ class TestKeptTaxes(WaitsCase):
         self.assertIn("DE", self.mappings().mapped("country_code"))
 
     def test_an_invoiced_line_goes_on_though_nobody_knows_its_tax_any_more(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.shop.create_taxes = False
         self.mappings().tax_id = False
         self.env["account.tax"].search([("amount", "=", 21)]).active = False
         self.check_refund(one_back(source))
 
     def test_a_refund_of_an_order_that_went_abroad_since_is_booked_whole(self):
-        source = two_shirts(transactions=paid())
-        self.follow(source)
+        source = self.sold()
         self.shop.create_taxes = False
         paris = an_address(countryCodeV2="FR", city="Paris")
         self.check_refund(changed_order(one_back(source), shippingAddress=paris))

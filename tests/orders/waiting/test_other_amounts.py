@@ -1,7 +1,6 @@
 """Orders that would cost something else in Odoo wait, and say why."""
 
 from ....services.shopify.orders.importer import OrderImporter
-from ...moments import later
 from ...order_life.life_case import LifeCase, a_shirt, paid, two_shirts
 from ..order_objects import an_order, changed_order, edited_order
 from ..order_parts import bag
@@ -84,14 +83,10 @@ class TestOtherAmounts(LifeCase):
         self.assertFalse(self.documents(after))
         self.assertFalse(self.payments(after))
 
-    def again(self, source):
-        """The order after news that have to do with no money."""
-        return changed_order(source, note=f"Ring at {later()}")
-
     def test_an_order_that_was_changed_back_goes_on(self):
         after = self.cheaper_in_odoo(confirm=True)
         self.sale(after).order_line[0].price_unit = 20
-        self.assertEqual(self.codes(self.again(after)), [])
+        self.assertEqual(self.codes(self.news(after)), [])
         self.assertFalse(self.link(after).is_held)
         self.assertEqual(self.said(after), [("out_invoice", "posted", 54.45)])
 
@@ -121,7 +116,7 @@ class TestOtherAmounts(LifeCase):
     def test_a_changed_order_that_a_person_lets_go_on_follows_shopify(self):
         after = self.cheaper_in_odoo(confirm=False)
         self.link(after).released = self.link(after).held
-        self.assertEqual(self.codes(self.again(after)), [])
+        self.assertEqual(self.codes(self.news(after)), [])
         self.assertEqual(self.sale(after).state, "sale")
         self.assertEqual(self.said(after), [("out_invoice", "posted", 54.45)])
 
@@ -129,7 +124,7 @@ class TestOtherAmounts(LifeCase):
         after = self.cheaper_in_odoo(confirm=False)
         self.link(after).released = self.link(after).held
         self.sale(after).order_line[0].price_unit = 10
-        self.assertEqual(self.codes(self.again(after)), ["changed_in_odoo"])
+        self.assertEqual(self.codes(self.news(after)), ["changed_in_odoo"])
         self.assertEqual(self.sale(after).state, "draft")
 
     def test_who_let_money_go_on_has_not_seen_a_larger_gap(self):
