@@ -4,8 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import customer_records, order_records, product_records
 from .by_hand import customers, orders, products
+from .left_in_odoo import (
+    count_customers,
+    count_products,
+    customers_left,
+    orders_left,
+    products_left,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +37,21 @@ KINDS = {
         "import_all_products",
         products.catalogue,
         {"batch": products.batch, "one-by-one": products.one_by_one},
-        product_records.dump,
-        product_records.count,
+        products_left,
+        count_products,
     ),
     "customers": Kind(
         "import_all_customers",
         customers.read,
         {"batch": customers.batch, "one-by-one": customers.one_by_one},
-        customer_records.dump,
-        customer_records.count,
+        customers_left,
+        count_customers,
     ),
     "orders": Kind(
         "import_all_orders",
         orders.read,
         {"batch": orders.batch, "one-by-one": orders.one_by_one},
-        order_records.dump,
+        orders_left,
         prepare=orders.prepare,
         options=lambda task: {"confirm": task["confirm"]},
     ),

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from ..drills.place.stage import Stage
-from . import catalogue
 from .cases import Case
 
 MEASURE = """
@@ -15,9 +14,9 @@ measure(env, {task!r}, {subject!r}, {results!r}, {profile})
 """
 TIMEOUT = 3_600  # seconds
 BUCKET = {"maximum_available": 1_000_000, "restore_rate": 1_000_000, "currency": "USD"}
-
-
 CATALOGUE = 300  # products that orders are of
+COLORS = ("Black", "White", "Red", "Blue", "Green")
+SIZES = ("S", "M")
 PARTNERS = """
 INSERT INTO res_partner (name, complete_name, email, email_normalized, phone,
                          phone_sanitized, active, type, autopost_bills, lang,
@@ -46,8 +45,39 @@ def fill(stage: Stage, case: Case, records: int) -> None:
         stage.shopify.reset(records, variants=case.variants, images=1, **BUCKET)
         return
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        catalogue.write(Path(file.name), records, case.variants)
+        _write(Path(file.name), records, case.variants)
         stage.shopify.reset(file.name, **BUCKET)
+
+
+def _write(file: Path, records: int, variants: int) -> None:
+    """Write plain products, as a shop's /products.json lists them."""
+    products = [_product(number, variants) for number in range(1, records + 1)]
+    file.write_text(json.dumps({"products": products}))
+
+
+def _product(number: int, variants: int) -> dict[str, Any]:
+    choices = [(color, size) for color in COLORS for size in SIZES][:variants]
+    options = [{"name": "Color"}, {"name": "Size"}] if variants > 1 else []
+    return {
+        "title": f"Product {number:05}",
+        "handle": f"product-{number:05}",
+        "options": options,
+        "variants": [
+            _variant(number, place, choice if options else (None, None))
+            for place, choice in enumerate(choices, 1)
+        ],
+    }
+
+
+def _variant(number: int, place: int, choice: tuple) -> dict[str, Any]:
+    return {
+        "option1": choice[0],
+        "option2": choice[1],
+        "sku": f"P{number:05}-{place:02}",
+        "barcode": f"2{number:06}{place:02}",
+        "price": f"{10 + number % 90}.50",
+        "grams": 100 + number % 900,
+    }
 
 
 def measured(

@@ -10,23 +10,18 @@ from .records.hostile import hostile
 from .records.images import images
 from .records.orders import orders
 from .records.pace import pace
-from .records.poison import poison
+from .records.poison import killer, poison
 from .records.shops import shops
 from .records.website import website
 from .surroundings.clocks import clocks
 from .surroundings.database import database
 from .surroundings.disk import disk
-from .surroundings.faults import faults, outage
-from .surroundings.network import network
-from .workers.enqueue import enqueue
-from .workers.interruptions import cancel, connections
+from .surroundings.faults import faults, network, outage
+from .workers.interruptions import cancel, connections, upgrade
 from .workers.kill import kill
-from .workers.killer import killer
-from .workers.limits import limits
-from .workers.memory import memory
-from .workers.race import race
+from .workers.limits import limits, memory
+from .workers.race import enqueue, race
 from .workers.stop import stop
-from .workers.upgrade import upgrade
 
 Drill = Callable[[Stage, Report, Scale], None]
 DRILLS: dict[str, Drill] = {

@@ -1,9 +1,10 @@
-"""What people and databases do to a run that works."""
+"""What people, databases and an upgrade do to a run that works."""
 
-from ..place.processes import wait_until
+from ...environment.environment import ADDON
+from ..place.processes import install, wait_until
 from ..place.report import Report
 from ..place.scale import Scale
-from ..place.stage import Stage
+from ..place.stage import CLOSED, Stage
 from ..place.truth import check_ended, check_stored
 
 PAGE = 250
@@ -48,6 +49,7 @@ SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
  WHERE datname = current_database()
    AND (application_name = %s OR application_name LIKE 'shopify.sync %%')
 """
+LATENCY = {"kind": "latency", "operation": "GetProducts", "seconds": 10}
 
 
 def cancel(stage: Stage, report: Report, scale: Scale) -> None:
@@ -75,6 +77,21 @@ def connections(stage: Stage, report: Report, scale: Scale) -> None:
     ended = stage.value(END_SERVER, f"odoo-{server_pid}")
     report.at_least("connections of the server ended", ended, 1)
     check_ended(stage, report, run_id)
+    check_stored(stage, report)
+
+
+def upgrade(stage: Stage, report: Report, scale: Scale) -> None:
+    """The addon is upgraded in the middle of an import: it goes on, nothing twice."""
+    stage.fill(scale(1_000, 5_000))
+    stage.shopify.faults(LATENCY)
+    stage.server()
+    run_id = stage.start()
+    wait_until(lambda: stage.run(run_id)["done_count"])
+    install(stage.database, ADDON, again=True)
+    ended = stage.run(run_id)["state"] in CLOSED
+    run = check_ended(stage, report, run_id)
+    report.exactly("it was over before the upgrade was", ended, False)
+    report.exactly("records set aside", run["issue_count"], 0)
     check_stored(stage, report)
 
 

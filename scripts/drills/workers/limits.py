@@ -1,11 +1,11 @@
-"""Odoo's own limits of time, with processes for workers."""
+"""Limits of a worker: Odoo's own of its time, and what it takes of memory."""
 
 import re
 
-from ..place.processes import Server
+from ..place.processes import Server, wait_until
 from ..place.report import Report
 from ..place.scale import Scale
-from ..place.stage import Stage
+from ..place.stage import CLOSED, Stage
 from ..place.truth import check_ended, check_stored
 
 SECONDS = 30
@@ -15,6 +15,8 @@ WORD = re.compile(
     r" (?P<pid>\d+) INFO .* Job 'Commerce Sync .* (?P<what>starting|fully done)"
     r"|WorkerCron \((?P<ended>\d+)\) timeout after"
 )
+GROWTH = 64  # MiB
+PAGE = 250
 
 
 def limits(stage: Stage, report: Report, scale: Scale) -> None:
@@ -39,3 +41,18 @@ def _ended(server: Server) -> int:
         else:
             busy -= {word["pid"], word["ended"]}
     return ended
+
+
+def memory(stage: Stage, report: Report, scale: Scale) -> None:
+    """A worker's memory stays flat from its fourth page on."""
+    products = scale(2_000, 10_000)
+    stage.fill(products, restore_rate=10_000, maximum_available=20_000)
+    server = stage.server()
+    run_id = stage.start()
+    wait_until(lambda: stage.run(run_id)["done_count"] >= 4 * PAGE, 120)
+    early = peak = server.memory()
+    while stage.run(run_id)["state"] not in CLOSED:
+        peak = max(peak, server.memory())
+    report.tell("after four pages, MiB", early)
+    report.at_most(f"growth to {products} products, MiB", peak - early, GROWTH)
+    check_ended(stage, report, run_id, 3_600)
