@@ -36,9 +36,9 @@ class ShopCase(TransactionCase):
 class ImportCase(ShopCase):
     """Each import takes its records as one page, and returns what came of it."""
 
-    def import_products(self, *products, shop=None, dry_run=False):
+    def import_products(self, *products, shop=None):
         shop = self.world(shop)
-        return ProductImporter(shop.env, shop, dry_run=dry_run).store(products)
+        return ProductImporter(shop.env, shop).store(products)
 
     def import_customers(self, *customers, shop=None):
         shop = self.world(shop)

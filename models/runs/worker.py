@@ -11,10 +11,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...services.commerce.dry_run.plan_book import PlanBook
 from ...services.commerce.run.page_result import PlannedChange, RecordIssue
 from ...services.shopify.client.decisions import DECISIONS, Then
 from ...services.shopify.client.sizes import SHOPIFY_PAGE_SIZE
-from ...services.shopify.dry_run.earlier_pages import PlanBook
 from ...services.shopify.errors import (
     OdooDataError,
     ShopifyStaleRunTimeout,

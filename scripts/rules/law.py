@@ -3,6 +3,8 @@
 from .imports import Import, cycles, graph_of, imports_of, joined, room_of
 from .tree import Tree
 
+Steps = tuple[tuple[str, ...], ...]
+
 OURS = {"controllers", "models", "wizard", "services"}
 # Rooms of `services/commerce`, from those that know all others to those that know none.
 # Rooms of one step do not know each other.
@@ -16,7 +18,8 @@ STEPS = (
     ("money",),
     ("records",),
 )
-STEP_OF = {room: step for step, rooms in enumerate(STEPS) for room in rooms}
+# The same of the rooms of a system, above its floor.
+SYSTEM_STEPS = (("orders",), ("customers", "images"), ("products",), ("run",))
 # What knows nothing of ours, and all services may know.
 SHARED = ("services.storable",)
 # The floor of a system, which knows none of the rooms above it.
@@ -42,6 +45,18 @@ PURE_ROOMS = {"reading", "writing"}
 OF_ODOO = ("odoo.exceptions", "odoo.tools.translate")
 # The local Shopify is a shop, not a part of the addon.
 LOCAL = "scripts.local_shopify"
+# Its rooms, as those of `services/commerce` above.
+LOCAL_STEPS = (
+    ("__main__",),
+    ("web",),
+    ("control",),
+    ("operations",),
+    ("catalogue", "resolvers", "validation"),
+    ("checkout", "payloads", "search", "bulk"),
+    ("records",),
+    ("orders",),
+    ("base",),
+)
 
 
 def against_the_direction(tree: Tree) -> list[str]:
@@ -76,21 +91,27 @@ def _may_in_services(module: str, name: str) -> bool:
     if _in(name, *SHARED):
         return True
     if _in(module, "services.commerce"):
-        return _in(name, "services.commerce") and _goes_down(_room(module), _room(name))
+        return _in(name, "services.commerce") and _goes_down(
+            STEPS, _room(module), _room(name)
+        )
     system, place = _place(module)
     if place in LEAVES:
         return _in(name, *(f"{system}.{it}" for it in (place, *LEAVES[place])))
     if _in(name, "services.commerce"):
         return True
-    is_floor = _room(module) in FLOOR
-    return _in(name, system) and (not is_floor or _room(name) in FLOOR | {"gql"})
+    if not _in(name, system):
+        return False
+    return _room(name) in FLOOR | {"gql"} or _goes_down(
+        SYSTEM_STEPS, _room(module), _room(name)
+    )
 
 
-def _goes_down(room: str, other: str) -> bool:
-    """Tell whether a room of commerce may know another; one without a step may not."""
+def _goes_down(steps: Steps, room: str, other: str) -> bool:
+    """Tell whether a room may know another; one without a step may not."""
     if room == other:
         return True
-    return room in STEP_OF and other in STEP_OF and STEP_OF[room] < STEP_OF[other]
+    step_of = {room: step for step, rooms in enumerate(steps) for room in rooms}
+    return room in step_of and other in step_of and step_of[room] < step_of[other]
 
 
 def _is_pure(module: str) -> bool:
@@ -118,10 +139,24 @@ def out_of_the_local_shopify(tree: Tree) -> list[str]:
     foreign = OURS | {"scripts", "tests", "odoo"}
     return [
         str(it)
-        for module in tree.within("scripts/local_shopify")
-        for it in imports_of(module)
+        for it in _imports_of_local(tree)
         if it.name.split(".")[0] in foreign and not _in(it.name, LOCAL)
     ]
+
+
+def against_the_local_direction(tree: Tree) -> list[str]:
+    """Return the imports between rooms of the local Shopify that go upwards."""
+    return [
+        str(it)
+        for it in _imports_of_local(tree)
+        if _in(it.name, LOCAL)
+        and not _goes_down(LOCAL_STEPS, _room(it.module.name), _room(it.name))
+    ]
+
+
+def _imports_of_local(tree: Tree) -> list[Import]:
+    local = tree.within("scripts/local_shopify")
+    return [it for module in local for it in imports_of(module)]
 
 
 def module_cycles(tree: Tree) -> list[str]:

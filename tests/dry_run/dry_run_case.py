@@ -2,8 +2,8 @@
 
 from odoo.tools import SQL
 
-from ...services.shopify.dry_run.earlier_pages import PlanBook
-from ...services.shopify.products.importer import ProductImporter
+from ...services.commerce.dry_run.plan_book import PlanBook
+from ...services.shopify.products.dry_run.dry_run import ProductDryRun
 from ..products.product_case import ProductCase
 
 # Whatever holds a part of a product, of a shop, or of what an import leaves behind.
@@ -43,7 +43,7 @@ class DryRunCase(ProductCase):
         rows = self.env["commerce.plan"]
         for page in pages:
             book = PlanBook(rows, run.id)
-            ProductImporter(self.env, self.shop, book=book).store(page)
+            ProductDryRun(self.env, self.shop, book, "en_US").store(page)
         return rows.search([("sync_id", "=", run.id)])
 
     def rows(self, found, *names):

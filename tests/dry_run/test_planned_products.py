@@ -2,9 +2,8 @@
 
 from odoo.tests import tagged
 
-from ...services.shopify.dry_run.earlier_pages import PlanBook
-from ...services.shopify.products.importer import ProductImporter
-from ..products.product_case import ProductCase
+from ...services.commerce.dry_run.plan_book import PlanBook
+from ...services.shopify.products.dry_run.dry_run import ProductDryRun
 from ..products.product_objects import (
     a_collection,
     a_product,
@@ -184,28 +183,8 @@ class TestPlan(DryRunCase):
         )
         rows = self.env["commerce.plan"]
         book = PlanBook(rows, book_run.id)
-        ProductImporter(self.env, self.shop, book=book, lang="fr_FR").store(
+        ProductDryRun(self.env, self.shop, book, "fr_FR").store(
             [a_product("Lamp", [a_variant("LAMP")])]
         )
         found = rows.search([("sync_id", "=", book_run.id), ("field", "=", "name")])
         self.assertEqual(found.label, "Nom")
-
-
-@tagged("post_install", "-at_install")
-class TestDryRun(ProductCase):
-    def test_a_dry_run_says_what_it_would_do_and_stores_nothing(self):
-        linked = a_product("Linked", [a_variant("L-1")], tags=["new"])
-        self.import_products(linked)
-        count = self.env["product.template"].search_count([])
-        result = self.import_products(
-            a_product("New", [a_variant("N-1", "12.00")]),
-            changed(linked, title="Renamed"),
-            dry_run=True,
-        )
-        self.assertEqual((result.created, result.updated), (1, 1))
-        rows = {(it.action, it.field, it.old, it.new) for it in result.plan}
-        self.assertIn(("create", "name", "", "New"), rows)
-        self.assertIn(("create", "price", "", "$\xa012.00"), rows)
-        self.assertIn(("update", "name", "Linked", "Renamed"), rows)
-        self.assertEqual(self.env["product.template"].search_count([]), count)
-        self.assertEqual(self.template(linked).name, "Linked")

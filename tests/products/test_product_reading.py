@@ -5,11 +5,10 @@ from odoo.tests import BaseCase
 from ...services.commerce.products.option import Option
 from ...services.commerce.products.settings import ProductSettings
 from ...services.commerce.records.facts import amount, left_baseline
-from ...services.commerce.records.taken_over import taken_over
+from ...services.commerce.records.taken_over import merged_tags, taken_over
 from ...services.shopify.products.reading.checksum import product_checksum
 from ...services.shopify.products.reading.options import combination, product_options
 from ...services.shopify.products.reading.product import (
-    merged_tags,
     product_binding_values,
     product_facts,
     template_values,

@@ -2,9 +2,9 @@
 
 from odoo.tests import tagged
 
+from ...services.commerce.dry_run.gone import GoneDryRun
+from ...services.commerce.dry_run.plan_book import PlanBook
 from ...services.commerce.products.gone_store import ProductGoneStore
-from ...services.shopify.dry_run.earlier_pages import PlanBook
-from ...services.shopify.products.dry_run.gone import PlannedGone
 from .product_case import ProductCase
 from .product_objects import a_product, changed, raw_variants, sized
 
@@ -142,6 +142,15 @@ class TestSharedPublishing(SharedCase):
             {"mode": "import_all_products", "channel_id": self.shop.id, "dry_run": True}
         )
         book = PlanBook(self.env["commerce.plan"], run.id)
-        PlannedGone(self.env, self.shop, book, "en_US").store([self.ours.id])
+        GoneDryRun(
+            self.env,
+            self.shop,
+            ProductGoneStore(self.env, self.shop).store,
+            links="commerce.product",
+            record="product_tmpl_id",
+            changes=("is_published",),
+            book=book,
+            lang="en_US",
+        ).store([self.ours.id])
         rows = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
         return sorted(rows.mapped("field"))

@@ -153,7 +153,9 @@ class TestGonePhase(ProductCase):
             f"gid://shopify/Product/{number}" for number in range(1, count + 1)
         ]
         self.shop_of = Shop(external_ids[number - 1] for number in deleted)
-        phase = GonePhase(self.shop_of, None, lambda window: reversed(external_ids))
+        phase = GonePhase(
+            self.shop_of.still_there, None, lambda window: reversed(external_ids)
+        )
         return [
             (
                 [int(it.id.rsplit("/", 1)[1]) for it in page if it.is_gone],

@@ -5,13 +5,13 @@ from functools import partial
 from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.customers.gone_store import CustomerGoneStore
-from ....services.shopify.customers.companies.phase import CompaniesPhase, CompanyNews
-from ....services.shopify.customers.companies.source import (
+from ....services.shopify.customers.companies.pages import (
     ChangedSource,
     CompanySource,
     LocationSource,
 )
-from ....services.shopify.customers.dry_run import PlannedCustomers
+from ....services.shopify.customers.companies.phase import CompaniesPhase, CompanyNews
+from ....services.shopify.customers.dry_run import CustomerDryRun
 from ....services.shopify.customers.importer import CustomerImporter
 from ....services.shopify.customers.source import CustomerSource
 from ....services.shopify.run.phases import Phase
@@ -40,8 +40,8 @@ class ImportCustomers(ImportWork):
     def importer(self) -> CustomerImporter:
         return CustomerImporter(self.env, self.shop)
 
-    def planner(self) -> PlannedCustomers:
-        return PlannedCustomers(self.env, self.shop, **self.plan())
+    def planner(self) -> CustomerDryRun:
+        return CustomerDryRun(self.env, self.shop, **self.plan())
 
     def phases(self) -> list[Phase]:
         return [self.gone_phase()]

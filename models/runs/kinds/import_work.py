@@ -10,9 +10,8 @@ from odoo.models import BaseModel
 from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
-from ....services.shopify.dry_run.gone import TriedGone
-from ....services.shopify.products.gone_source import ProductGoneSource
-from ....services.shopify.run.gone import GonePhase, GoneStore
+from ....services.commerce.dry_run.gone import GoneDryRun
+from ....services.shopify.run.gone import GonePhase, GoneStore, still_there
 from ....services.shopify.run.phases import (
     ChosenRecords,
     Importer,
@@ -71,6 +70,8 @@ class ImportWork(Work):
 
     can_dry_run = True
     task_class: ClassVar[type[ImportTask]] = ImportTask
+    changed_by_marking: ClassVar[tuple[str, ...]] = ()
+    """Fields of Odoo's records which change where their links are marked as gone."""
 
     def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
         super().__init__(run, shop, service)
@@ -140,28 +141,26 @@ class ImportWork(Work):
     def gone_store(self) -> GoneStore:
         """Return what marks links of what Shopify deleted."""
 
-    def planned_gone_store(self) -> GoneStore:
+    def gone_dry_run(self) -> GoneDryRun:
         """Return what tells of marking links, and marks none."""
-        return TriedGone(
+        return GoneDryRun(
             self.env,
             self.shop,
-            self.gone_store(),
+            self.gone_store().store,
             links=self.kind.link,
             record=self.kind.record_field,
+            changes=self.changed_by_marking,
             **self.plan(),
         )
 
     def gone_phase(self) -> GonePhase:
         """Return the phase that finds what Shopify deleted, when all else is stored."""
-        # It asks for ids alone, of whatever kind.
-        source = ProductGoneSource(self.service.client)
-        store = self.planned_gone_store() if self.is_dry else self.gone_store()
+        store = self.gone_dry_run() if self.is_dry else self.gone_store()
         linked = LinkedGids(self.run.pool, self.shop.id, self._table(), self.shown())
-        return GonePhase(source, store, partial(self.suspects, source, linked))
+        ask = partial(still_there, self.service.client)
+        return GonePhase(ask, store, partial(self.suspects, linked))
 
-    def suspects(
-        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
-    ) -> Iterable[str]:
+    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
         """Return the ids that may be gone: of all links, or where there is a hint."""
         return linked.all()
 
@@ -210,9 +209,7 @@ class ImportsChosen(ImportWork):
     def records(self, source: Source, importer: Importer) -> ChosenRecords:
         return ChosenRecords(source, importer, self.external_ids)
 
-    def suspects(
-        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
-    ) -> Iterable[str]:
+    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
         return linked.among(self.external_ids)
 
 

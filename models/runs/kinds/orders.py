@@ -7,7 +7,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.orders.gone_store import OrderGoneStore
 from ....services.shopify.orders.by_name import OrderByName
-from ....services.shopify.orders.dry_run import PlannedOrders
+from ....services.shopify.orders.dry_run import OrderDryRun
 from ....services.shopify.orders.filters import order_narrowing
 from ....services.shopify.orders.importer import MOST_FOLLOWED, OrderImporter
 from ....services.shopify.orders.source import OrderSource
@@ -51,9 +51,9 @@ class ImportOrders(ImportWork):
         chosen = self.needs_record
         return OrderImporter(self.env, self.shop, chosen=chosen, most=MOST_FOLLOWED)
 
-    def planner(self) -> PlannedOrders:
+    def planner(self) -> OrderDryRun:
         chosen = self.needs_record
-        return PlannedOrders(self.env, self.shop, **self.plan(), chosen=chosen)
+        return OrderDryRun(self.env, self.shop, **self.plan(), chosen=chosen)
 
     def phases(self) -> list[Phase]:
         return [self.gone_phase()]

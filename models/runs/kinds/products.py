@@ -11,8 +11,8 @@ from ....services.commerce.products.gone_store import ProductGoneStore
 from ....services.commerce.products.metafield_rules import metafield_rules
 from ....services.shopify.client.image_download import MEGABYTE, ImageDownloader
 from ....services.shopify.images.phase import ImagesPhase
-from ....services.shopify.products.dry_run.gone import PlannedGone
-from ....services.shopify.products.gone_source import ProductGoneSource
+from ....services.shopify.products.deleted import deleted_since
+from ....services.shopify.products.dry_run.dry_run import ProductDryRun
 from ....services.shopify.products.importer import ProductImporter
 from ....services.shopify.products.source import ProductSource
 from ....services.shopify.run.phases import Phase
@@ -35,6 +35,7 @@ class ImportProducts(ImportWork):
     """Imports products; their images come when all else is stored."""
 
     kind = PRODUCTS
+    changed_by_marking = ("is_published",)
 
     def source(self) -> ProductSource:
         return ProductSource(self.service.client, metafield_rules(self.env, self.shop))
@@ -42,8 +43,8 @@ class ImportProducts(ImportWork):
     def importer(self) -> ProductImporter:
         return ProductImporter(self.env, self.shop)
 
-    def planner(self) -> ProductImporter:
-        return ProductImporter(self.env, self.shop, **self.plan())
+    def planner(self) -> ProductDryRun:
+        return ProductDryRun(self.env, self.shop, **self.plan())
 
     def phases(self) -> list[Phase]:
         gone = self.gone_phase()
@@ -65,9 +66,6 @@ class ImportProducts(ImportWork):
     def gone_store(self) -> ProductGoneStore:
         return ProductGoneStore(self.env, self.shop)
 
-    def planned_gone_store(self) -> PlannedGone:
-        return PlannedGone(self.env, self.shop, **self.plan())
-
 
 class ImportChangedProducts(ImportsChanged, ImportProducts):
     mode = SyncMode.IMPORT_CHANGED_PRODUCTS.value
@@ -79,11 +77,9 @@ class ImportChangedProducts(ImportsChanged, ImportProducts):
     interval_field = "products_interval"
     covered_by = SyncMode.IMPORT_ALL_PRODUCTS.value
 
-    def suspects(
-        self, source: ProductGoneSource, linked: LinkedGids, window: Mapping[str, Any]
-    ) -> Iterable[str]:
+    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
         if since := window.get("since"):
-            return linked.among(source.deleted_since(since))
+            return linked.among(deleted_since(self.service.client, since))
         return linked.all()
 
 

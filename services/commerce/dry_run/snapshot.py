@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from odoo.tools import format_datetime
 
 from ..run.page_result import PlannedChange, RecordIssue
-from .wording import PlanText
+from .wording import Wording
 
 
 class Place(NamedTuple):
@@ -28,7 +28,7 @@ class Words:
 
     def __init__(self, env: Environment, shop: BaseModel, lang: str) -> None:
         self.env = env(context={**env.context, "lang": lang, "tz": shop._zone()})
-        self._text = PlanText(env, shop, lang)
+        self.text = Wording(env, shop, lang)
 
     def of(self, record: BaseModel, names: Iterable[str]) -> Iterator[tuple]:
         """Yield the place and the text of each field that says anything."""
@@ -40,22 +40,27 @@ class Words:
         field, value = record._fields[name], record[name]
         if field.type == "monetary":
             currency = record[field.get_currency_field(record)]
-            return self._text.money(value, currency)
+            return self.text.money(value, currency)
         if not value:
             return ""
         if field.type == "datetime":
             return format_datetime(self.env, value)
-        return self._text.value(record._name, name, value)
+        return self.text.value(record._name, name, value)
+
+    def of_none(self, place: Place) -> str:
+        """Return the text of a value that is none any more: a flag was taken away."""
+        field = self.env[place.model]._fields.get(place.field)
+        return self.env._("No") if field and field.type == "boolean" else ""
 
     def label(self, model: str, field: str) -> str:
-        return self._text.label(model, field)
+        return self.text.label(model, field)
 
     def yes_and_no(self) -> tuple[str, str]:
         """Return the words for what the shop has, and has no more."""
         return self.env._("Yes"), self.env._("No")
 
     def money(self, value: float, currency: BaseModel) -> str:
-        return self._text.money(value, currency)
+        return self.text.money(value, currency)
 
 
 class RecordRows:
@@ -75,10 +80,13 @@ class RecordRows:
         """Return a row of each place whose text differs, in the order of the new."""
         places = [*new, *(place for place in old if place not in new)]
         return [
-            self.row(action, place, old.get(place, ""), new.get(place, ""))
+            self.row(action, place, old.get(place, ""), self._after(place, new))
             for place in places
             if old.get(place) != new.get(place)
         ]
+
+    def _after(self, place: Place, new: Mapping) -> str:
+        return new.get(place) or self._words.of_none(place)
 
     def row(self, action: str, place: Place, old: str, new: str) -> PlannedChange:
         return PlannedChange(

@@ -17,7 +17,7 @@ PRICE_FIELDS = {"list_price", "standard_price", "compare_list_price"}
 SET, LINK = 6, 4
 
 
-class PlanText:
+class Wording:
     """Labels and values in the language of the person who reads the plan.
 
     :param lang: the person's; records keep the names that they have for the shop

@@ -37,3 +37,8 @@ def _may_empty(name: str, value: Any, current: Mapping, filled: Mapping) -> bool
 
 def _is_empty(current: Any, value: Any) -> bool:
     return not current and value is not True
+
+
+def merged_tags(odoo: set[str], baseline: set[str], told: set[str]) -> set[str]:
+    """Tags after an import: Odoo's, with what was added and taken away since."""
+    return (odoo | (told - baseline)) - (baseline - told)

@@ -1,4 +1,4 @@
-"""What comes of a page: counts, records set aside, and the plan they follow from."""
+"""What comes of a page: counts, records set aside, and what a dry run tells of it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,5 +59,4 @@ class PageResult:
     updated: int = 0
     unchanged: int = 0
     issues: list[RecordIssue] = field(default_factory=list)
-    plan: list[PlannedChange] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)

@@ -20,8 +20,7 @@ from ...commerce.records.personal_data import names_nobody
 from ...commerce.run.lock_names import partner_lock
 from ...commerce.run.outdated import is_outdated
 from ...commerce.run.page_result import PageResult, RecordIssue
-from .companies.importer import CompanyImporter
-from .companies.store import CompanyStore
+from .companies.store import CompanyImporter, CompanyStore
 from .planning.issues import CustomerIssues
 from .planning.planner import CustomerPlanner
 from .reading.checksum import customer_checksum

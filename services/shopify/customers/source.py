@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from ...commerce.records.personal_data import lacks_of_customer, shown_by_customer
 from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
 from ..gql.fragments import CustomerFields
@@ -11,7 +12,7 @@ from ..run.optional_scope import IfGranted
 from ..run.paged_source import PagedSource
 from ..run.personal_data_access import PersonalData
 from ..run.unreadable import SourcePage
-from .companies.source import Companies
+from .companies.pages import Companies
 from .reading.full_customer import FullCustomer
 
 
@@ -28,7 +29,7 @@ class CustomerSource(PagedSource):
         self._client = client
         self._companies = Companies(client)
         self._companies_too = IfGranted(with_companies)
-        self._personal_data = PersonalData(client)
+        self._personal_data = PersonalData(client, shown_by_customer, lacks_of_customer)
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_customer_at(
@@ -96,7 +97,7 @@ class CustomerSource(PagedSource):
             )
             for it in customers
         ]
-        self._personal_data.mark_customers(full)
+        self._personal_data.mark(full)
         return full
 
 

@@ -6,17 +6,15 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...commerce.dry_run.rolled_back import taken_back
-from ...commerce.dry_run.snapshot import Place, RecordRows, Snapshot, Words
+from ...commerce.dry_run.dry_run import DryRun
+from ...commerce.dry_run.snapshot import Place, RecordRows, Snapshot
 from ...commerce.order_life.plan.due import due
 from ...commerce.order_life.plan.steps import Plan as StepsOfOrder
 from ...commerce.order_life.plan.steps import Steps
 from ...commerce.orders.plan import OrderPlan
 from ...commerce.records.action import Action
-from ...commerce.run.page_result import PageResult, PlannedChange, RecordIssue
-from ..dry_run.earlier_pages import PlanBook
+from ...commerce.run.page_result import PlannedChange, RecordIssue
 from .importer import OrderImporter
-from .reading.full_order import FullOrder
 
 ORDER, LINE, LINK = "sale.order", "sale.order.line", "commerce.order"
 HEAD = (
@@ -29,33 +27,16 @@ STATES = (
 )
 
 
-class PlannedOrders(OrderImporter):
+class OrderDryRun(DryRun, OrderImporter):
     """Stands for `OrderImporter` in a dry run; nothing that it stores stays.
 
     People, taxes and products that orders need are made while they are planned, so
     a plan tells the truth only of what was done.
-
-    :param book: keeps the rows
-    :param lang: of the person who reads them
     """
 
-    def __init__(
-        self, env: Environment, shop: BaseModel, book: PlanBook, lang: str, **given: Any
-    ) -> None:
+    def __init__(self, env: Environment, shop: BaseModel, **given: Any) -> None:
         super().__init__(env, shop, **given)
-        self._book = book
-        self._words = Words(self._env, self._shop, lang)
         self._before: dict[str, Snapshot] = {}
-        self._told: list[PlannedChange] = []
-
-    def store(self, records: Sequence[FullOrder]) -> PageResult:
-        """Plan one page; what is in the plan already stays as it is there."""
-        met = self._book.met(order.id for order in records)
-        page = [order for order in records if order.id not in met]
-        result = taken_back(self._env, lambda: super(PlannedOrders, self).store(page))
-        result.unchanged += len(records) - len(page)
-        self._book.keep(self._told)
-        return result
 
     def _plan(self, orders, links, settings) -> list[OrderPlan]:
         plans = super()._plan(orders, links, settings)
@@ -70,9 +51,8 @@ class PlannedOrders(OrderImporter):
         """Tell what would follow, instead of doing it."""
         steps = Steps(self._env, self._shop).of(self._followed(plans))
         follows = {it.order: it for it in steps}
-        self._told = [
-            row for plan in plans for row in self._rows(plan, follows[plan.record])
-        ]
+        for plan in plans:
+            self.tell(self._rows(plan, follows[plan.record]))
         return []
 
     def _rows(self, plan: OrderPlan, steps: StepsOfOrder) -> list[PlannedChange]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from ...commerce.records.personal_data import lacks_of_order, shown_by_order
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gid import parse_shopify_id_from_gid
 from ..gql.client import Client
@@ -52,7 +53,9 @@ class OrderSource(PagedSource):
             "with_payment_terms": with_payment_terms,
         }
         self._companies_too = IfGranted(with_companies)
-        self._personal_data = PersonalData(client, may_ask=with_customer)
+        self._personal_data = PersonalData(
+            client, shown_by_order, lacks_of_order, may_ask=with_customer
+        )
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         return self._client.get_order_at(
@@ -150,7 +153,7 @@ class OrderSource(PagedSource):
         refunded = [order.id for order in orders if order.refunds]
         refunds = self._refunds_of(refunded)
         full = [FullOrder.of(order, refunds.get(order.id, [])) for order in orders]
-        self._personal_data.mark_orders(full)
+        self._personal_data.mark(full)
         return full
 
     def _refunds_of(self, external_ids: Sequence[str]) -> dict[str, list[RefundFields]]:

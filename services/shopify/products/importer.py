@@ -12,11 +12,10 @@ from ...commerce.products.plan import ProductPlan
 from ...commerce.products.settings import ProductSettings
 from ...commerce.records.action import Action
 from ...commerce.run.outdated import is_outdated
-from ...commerce.run.page_result import PageResult, PlannedChange
+from ...commerce.run.page_result import PageResult
 from ...commerce.storing.product_context import CONTEXT
-from ..dry_run.earlier_pages import PlanBook, Planned
 from ..gql.fragments import ProductFields
-from .dry_run.rows import PlanRows
+from .planning.earlier_pages import EarlierPages
 from .planning.issues import ProductIssues
 from .planning.known import Known, product_links
 from .planning.planner import ProductPlanner
@@ -30,27 +29,13 @@ class ProductImporter:
     """Imports products of one shop, with all their variants.
 
     :param env: in the company and language of the shop
-    :param dry_run: plan only, store nothing
-    :param book: of a dry run, keeps the plan of every page; makes it a dry run
-    :param lang: of the person who reads the plan
     """
 
     kind = "product"
 
-    def __init__(
-        self,
-        env: Environment,
-        shop: BaseModel,
-        *,
-        dry_run: bool = False,
-        book: PlanBook | None = None,
-        lang: str = "en_US",
-    ) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env(context={**env.context, **CONTEXT})
         self._shop = shop.with_env(self._env)
-        self._dry_run = dry_run or book is not None
-        self._book = book
-        self._lang = lang
         self.sentences = Sentences(self._env, self._shop)
         self._issues = ProductIssues(self._env, self._shop)
         self._settings = self._read_settings()
@@ -70,26 +55,14 @@ class ProductImporter:
             self._settings, self._is_begun = self._read_settings(), True
         last = {product.id: product for product in records}
         links = product_links(self._env, self._shop, last)
-        changed = [it for it in self._to_plan(last) if self._is_changed(it, links)]
+        changed = [it for it in last.values() if self._is_changed(it, links)]
         held = [it for it in changed if self._is_held(it, links)]
         changed = [it for it in changed if it not in held] if held else changed
         plans = self._plan(changed, links)
-        if not self._dry_run:
-            kept = [it for it in plans if it.action is not Action.SET_ASIDE]
-            collections = ShopCollections(self._env, self._shop, records)
-            ProductStore(self._env, self._shop, collections).carry_out(kept)
+        self._carry_out(plans, records)
         result = self._result(plans, len(records) - len(changed) - len(held))
         result.issues += [self._issues.of(it, "images_processing") for it in held]
         return result
-
-    def _to_plan(self, products: dict[str, ProductFields]) -> list[ProductFields]:
-        """Leave out what this dry run has planned already, as it would be stored."""
-        met = self._book.met(products) if self._book else ()
-        return [
-            product
-            for external_id, product in products.items()
-            if external_id not in met
-        ]
 
     @property
     def settings(self) -> ProductSettings:
@@ -137,10 +110,21 @@ class ProductImporter:
     def _plan(self, products, links) -> list[ProductPlan]:
         if not products:
             return []
-        planned = self._book.read(products, self._settings) if self._book else Planned()
-        known = Known(self._env, self._shop, self._settings, products, links, planned)
+        earlier = self._earlier_pages(products)
+        known = Known(self._env, self._shop, self._settings, products, links, earlier)
         planner = ProductPlanner(self._env, known, self._settings, self._issues)
         return [planner.plan(product) for product in products]
+
+    def _earlier_pages(self, products: Sequence[ProductFields]) -> EarlierPages:
+        """Return what earlier pages left, where that is not in Odoo itself."""
+        return EarlierPages()
+
+    def _carry_out(
+        self, plans: Sequence[ProductPlan], products: Sequence[ProductFields]
+    ) -> None:
+        kept = [it for it in plans if it.action is not Action.SET_ASIDE]
+        collections = ShopCollections(self._env, self._shop, products)
+        ProductStore(self._env, self._shop, collections).carry_out(kept)
 
     def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:
         actions = [plan.action for plan in plans]
@@ -149,11 +133,4 @@ class ProductImporter:
             updated=actions.count(Action.UPDATE) + actions.count(Action.LINK),
             unchanged=unchanged + actions.count(Action.KEEP),
             issues=[issue for plan in plans for issue in plan.issues],
-            plan=self._rows(plans) if self._dry_run else [],
         )
-
-    def _rows(self, plans: list[ProductPlan]) -> list[PlannedChange]:
-        rows = PlanRows(self._env, self._shop, self._lang).of(plans)
-        if self._book:
-            self._book.keep(rows)
-        return rows

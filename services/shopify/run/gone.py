@@ -7,6 +7,7 @@ from typing import Protocol
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gid import parse_shopify_id_from_gid
+from ..gql.client import Client
 from .reasons import reason
 from .sequence import Position
 
@@ -23,11 +24,14 @@ class Checked:
     is_gone: bool
 
 
-class GoneSource(Protocol):
-    """Network only."""
+def still_there(client: Client, external_ids: Sequence[str]) -> set[str]:
+    """Return those of some ids, of whatever kind, that Shopify has.
 
-    def still_there(self, external_ids: Sequence[str]) -> set[str]:
-        """Return those of some ids that Shopify has; at most 250 in one call."""
+    :param external_ids: at most 250
+    """
+    return {
+        node.id for node in client.get_product_ids(list(external_ids)).nodes if node
+    }
 
 
 class GoneStore(Protocol):
@@ -38,6 +42,7 @@ class GoneStore(Protocol):
 class GonePhase:
     """Asks for records that Odoo has, the oldest first; null means gone.
 
+    :param still_there: uses the network; returns those of some ids that Shopify has
     :param suspects: called with the run's window, without an open cursor: ids of
         linked records that may be gone
     """
@@ -46,11 +51,11 @@ class GonePhase:
 
     def __init__(
         self,
-        source: GoneSource,
+        still_there: Callable[[Sequence[str]], set[str]],
         store: GoneStore,
         suspects: Callable[[Mapping], Iterable[str]],
     ) -> None:
-        self._source = source
+        self._still_there = still_there
         self._store = store
         self._suspects = suspects
 
@@ -70,7 +75,7 @@ class GonePhase:
 
     def _check(self, asked: list[str], is_mark: bool) -> list[Checked]:
         """Return what is gone; at a mark the last one, too, to go on from it."""
-        there = self._source.still_there(asked)
+        there = self._still_there(asked)
         page = [
             Checked(external_id, True)
             for external_id in asked

@@ -1,24 +1,26 @@
 """Whether Shopify shows an app who bought: a fact of its access, not of a record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
 
 from ...commerce.records.personal_data import (
     ALL,
     PEOPLE,
-    lacks_of_customer,
-    lacks_of_order,
     shown_by_customer,
-    shown_by_order,
 )
 from ..client.readable_client import ShopifyClient
-from ..customers.reading.full_customer import FullCustomer
 from ..errors import ShopifyProtectedDataError, ShopifyScopeError
-from ..orders.reading.full_order import FullOrder
 
 # Customers of whom Shopify knows something, whether or not it shows what.
 KNOWN = "email:* OR phone:* OR first_name:* OR last_name:*"
 # As many as may be needed to meet one with an address.
 SAMPLE = 50
+
+
+class OfPeople(Protocol):
+    """A record that tells of people."""
+
+    not_withheld: list[str]
 
 
 class PersonalData:
@@ -31,27 +33,31 @@ class PersonalData:
 
     Source: https://shopify.dev/docs/apps/launch/protected-customer-data
 
+    :param shown_by: returns of what kind the data is that a record shows
+    :param lacks_of: returns what a record does not tell
     :param may_ask: the app may read customers
     """
 
-    def __init__(self, client: ShopifyClient, *, may_ask: bool = True) -> None:
+    def __init__(
+        self,
+        client: ShopifyClient,
+        shown_by: Callable[[Any], set[str]],
+        lacks_of: Callable[[Any], set[str]],
+        *,
+        may_ask: bool = True,
+    ) -> None:
         self._client = client
+        self._shown_by = shown_by
+        self._lacks_of = lacks_of
         self._may_ask = may_ask
         self._shown: set[str] = set()
 
-    def mark_orders(self, orders: Sequence[FullOrder]) -> None:
-        """Note on orders what they lack, though Shopify shows it of others."""
-        self._learn(map(shown_by_order, orders))
-        for order in orders:
-            if lacks := lacks_of_order(order):
-                order.not_withheld = self._of_others(lacks)
-
-    def mark_customers(self, customers: Sequence[FullCustomer]) -> None:
-        """Note on customers what they lack, though Shopify shows it of others."""
-        self._learn(map(shown_by_customer, customers))
-        for customer in customers:
-            if lacks := lacks_of_customer(customer):
-                customer.not_withheld = self._of_others(lacks)
+    def mark(self, records: Sequence[OfPeople]) -> None:
+        """Note on records what they lack, though Shopify shows it of others."""
+        self._learn(map(self._shown_by, records))
+        for record in records:
+            if lacks := self._lacks_of(record):
+                record.not_withheld = self._of_others(lacks)
 
     def _learn(self, shown: Iterable[set[str]]) -> None:
         if self._shown != ALL:

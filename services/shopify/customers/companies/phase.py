@@ -10,8 +10,8 @@ from ...run.reader import Reader
 from ...run.reasons import reason
 from ...run.sequence import ByUpdate, Position, timestamp
 from ...run.unreadable import Unread, store_read
-from .importer import CompanyImporter
-from .source import ChangedCompany, ChangedSource
+from .pages import ChangedCompany, ChangedSource
+from .store import CompanyImporter
 
 
 class CompanyNews:

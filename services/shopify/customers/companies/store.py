@@ -1,4 +1,4 @@
-"""Companies that customers buy for (B2B), with their locations."""
+"""Stores companies that customers buy for (B2B). No network, no commit."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,8 +10,9 @@ from odoo.tools import html2plaintext, plaintext2html
 from ....commerce.customers.address_book import AddressBook
 from ....commerce.customers.company_book import CompanyBook
 from ....commerce.customers.plan import CustomerPlan
+from ....commerce.issues.sentences import Sentences
 from ....commerce.records.facts import Facts
-from ....commerce.run.page_result import RecordIssue
+from ....commerce.run.page_result import PageResult, RecordIssue
 from ...gql.fragments import CompanyFields
 from ..planning.issues import CustomerIssues
 from ..reading.company import company_facts, location_address, tax_ids
@@ -170,6 +171,29 @@ class CompanyStore:
             "state": "bound",
             "imported_at": self._env.cr.now(),
         }
+
+
+class CompanyImporter:
+    """Imports companies of one shop, whatever became of their customers.
+
+    :param env: in the company and language of the shop, ready to write contacts
+    """
+
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
+        self._env = env
+        self._shop = shop
+        self.sentences = Sentences(env, shop)
+
+    def store(self, companies: Sequence[CompanyFields]) -> PageResult:
+        """Store one page; a company that was deleted in Odoo stays deleted."""
+        of_external_id = {it.id: it for it in companies}
+        links = CompanyBook(self._env, self._shop).links(of_external_id)
+        for external_id, link in links.items():
+            if not link.partner_id:
+                del of_external_id[external_id]
+        book = AddressBook(self._env, self._shop)
+        _links, issues = CompanyStore(self._env, self._shop, book).keep(of_external_id)
+        return PageResult(issues=list(issues.values()))
 
 
 def _html(text: str) -> Any:

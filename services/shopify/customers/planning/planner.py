@@ -13,8 +13,7 @@ from ....commerce.customers.plan import CustomerPlan
 from ....commerce.customers.settings import CustomerSettings
 from ....commerce.records.action import Action
 from ....commerce.records.facts import Facts, left_baseline
-from ....commerce.records.taken_over import taken_over
-from ...products.reading.product import merged_tags
+from ....commerce.records.taken_over import merged_tags, taken_over
 from ..reading.checksum import customer_checksum
 from ..reading.customer import customer_facts, wants_blacklist
 from ..reading.full_customer import FullCustomer

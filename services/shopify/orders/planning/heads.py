@@ -14,8 +14,8 @@ from ....commerce.orders.sale_states import is_sent
 from ....commerce.orders.settings import OrderSettings
 from ....commerce.pricelists.by_currency import OrderPricelists
 from ....commerce.records.facts import Facts
+from ....commerce.records.taken_over import merged_tags
 from ....commerce.storing.named_records import NamedRecords
-from ...products.reading.product import merged_tags
 from ..reading.head_facts import head_values, is_told
 from .buyers import takes_customer
 from .carriers import OrderCarriers

@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ....commerce.dry_run.wording import PlanText
+from ....commerce.dry_run.wording import Wording
 from ....commerce.products.plan import ProductPlan
 from ....commerce.records.action import Action
 from ..reading.media import media_values
@@ -16,14 +16,14 @@ SHOWN = ("external_id", "position", "alt", "url", "variant_external_ids")
 Images = list[dict[str, Any]]
 
 
-class PlannedImages:
+class ImageChanges:
     """Compares the images of a page's products; one look-up for all.
 
     :param plans: those of products that were here before are compared
     """
 
     def __init__(
-        self, env: Environment, text: PlanText, plans: Iterable[ProductPlan]
+        self, env: Environment, text: Wording, plans: Iterable[ProductPlan]
     ) -> None:
         self._text = text
         self._known: dict[int, Images] = {}

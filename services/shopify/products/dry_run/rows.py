@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ....commerce.dry_run.wording import PlanText, options_text
+from ....commerce.dry_run.wording import Wording, options_text
 from ....commerce.products.odoo_features import sales_currency
 from ....commerce.products.plan import ProductPlan, VariantPlan
 from ....commerce.products.prices import PriceRules
@@ -15,7 +15,7 @@ from ....commerce.records.action import Action
 from ....commerce.run.page_result import PlannedChange
 from ..reading.options import combination, product_options
 from ..reading.product import new_template_values, product_binding_values, usual_price
-from .images import PlannedImages
+from .images import ImageChanges
 
 TEMPLATE, VARIANT, LINK = "product.template", "product.product", "commerce.product"
 # Alike for every new product, so they tell nothing.
@@ -24,13 +24,12 @@ UNTOLD = {"sale_ok", "is_ready_for_sale"}
 UNTOLD_OF_LINK = {"external_updated_at", "title"}
 
 
-class PlanRows:
+class ProductRows:
     """Turns plans into rows; every product that anything happens to has one."""
 
-    def __init__(self, env: Environment, shop: BaseModel, lang: str) -> None:
+    def __init__(self, env: Environment, shop: BaseModel, text: Wording) -> None:
         self._env = env
-        self._shop = shop
-        self._text = PlanText(env, shop, lang)
+        self._text = text
         self._prices = PriceRules(env, shop)
         self._has_price = sales_currency(env, shop) == shop.currency_id
 
@@ -39,7 +38,7 @@ class PlanRows:
         plans = list(plans)
         stored = [plan for plan in plans if plan.action is not Action.SET_ASIDE]
         variants = [variant for plan in stored for variant in plan.variants]
-        self._images = PlannedImages(self._env, self._text, stored)
+        self._images = ImageChanges(self._env, self._text, stored)
         prices: dict[int, list] = {}
         for variant, fact, old, new in self._prices.planned(variants):
             prices.setdefault(id(variant), []).append((fact, old, new))

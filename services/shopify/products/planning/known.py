@@ -10,9 +10,9 @@ from odoo.models import BaseModel
 
 from ....commerce.products.other_channels import OtherShops
 from ....commerce.products.settings import ProductSettings
-from ...dry_run.earlier_pages import NOT_YET, Planned
 from ...gql.fragments import ProductFields
 from ..reading.sku_field import sku_and_bin
+from .earlier_pages import NOT_YET, EarlierPages
 from .sku_moves import Moves, moves
 
 # All that is read of a product that has not changed.
@@ -72,13 +72,13 @@ class Known:
         settings: ProductSettings,
         products: Sequence[ProductFields],
         links: dict[str, BaseModel],
-        planned: Planned = Planned(),  # noqa: B008 — it is frozen
+        earlier: EarlierPages = EarlierPages(),  # noqa: B008 — it is frozen
     ) -> None:
         self._env = env(context={**env.context, "active_test": False})
         self._shop = shop
         self._settings = settings
         self.products = links
-        self.planned = planned
+        self.earlier = earlier
         variants = [it for product in products for it in product.variants.nodes]
         self._met = {it.id for it in [*products, *variants]}
         self._load_links(products, variants)
@@ -213,7 +213,7 @@ class Known:
         )
         self._by_sku = {
             sku: records.filtered("active") or records
-            for sku, records in self.planned.keeping_sku(found)
+            for sku, records in self.earlier.keeping_sku(found)
             .grouped("default_code")
             .items()
         }
@@ -262,15 +262,15 @@ class Known:
         for packaging in env["product.uom"].search_fetch(wanted, ["barcode"]):
             self._barcodes[packaging.barcode].add(PACKAGING)
         for owners in self._barcodes.values():
-            owners -= self.planned.without_barcode
-        for barcode in self.planned.barcodes:
+            owners -= self.earlier.without_barcode
+        for barcode in self.earlier.barcodes:
             self._barcodes[barcode].add(NOT_YET)
 
     def _load_moves(self, products) -> None:
         """SKUs and barcodes that linked variants of the page take on or give up."""
         changes = moves(products, self.variants, self._settings)
         owners = {sku: records.ids for sku, records in self._by_sku.items()}
-        for sku in self.planned.skus:
+        for sku in self.earlier.skus:
             owners[sku] = [*owners.get(sku, ()), NOT_YET]
         self.skus = Moves("default_code", changes["default_code"], owners)
         self.barcodes = Moves("barcode", changes["barcode"], self._barcodes)

@@ -73,9 +73,9 @@ class Matcher:
     def __init__(self, known: Known, settings: ProductSettings) -> None:
         self._known = known
         self._settings = settings
-        self.skus = Reserved(known.skus.granted, known.planned.skus)
+        self.skus = Reserved(known.skus.granted, known.earlier.skus)
         self._templates: dict[int, ProductFields | None] = dict.fromkeys(
-            known.planned.templates
+            known.earlier.templates
         )
 
     def take_template(self, template: BaseModel, product: ProductFields) -> bool:

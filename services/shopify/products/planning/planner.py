@@ -7,12 +7,13 @@ from ....commerce.products.plan import ProductPlan
 from ....commerce.products.settings import ProductSettings
 from ....commerce.records.action import Action
 from ....commerce.records.facts import Facts, left_baseline
+from ....commerce.records.taken_over import merged_tags
 from ....commerce.records.times import naive_utc
 from ....commerce.run.in_words import listed
 from ...gql.fragments import ProductFields, VariantFields
 from ..reading.checksum import product_checksum
 from ..reading.page_and_shipping import used_facts
-from ..reading.product import merged_tags, product_binding_values, product_facts
+from ..reading.product import product_binding_values, product_facts
 from ..reading.sku_field import without_sku
 from .issues import ProductIssues, titles
 from .known import Known

@@ -75,11 +75,6 @@ def usual_price(product: ProductFields) -> Decimal:
     return usual(variant.price for variant in product.variants.nodes) or Decimal(0)
 
 
-def merged_tags(odoo: set[str], baseline: set[str], shopify: set[str]) -> set[str]:
-    """Tags after an import: Odoo's, with what Shopify added and took away since."""
-    return (odoo | (shopify - baseline)) - (baseline - shopify)
-
-
 def _is_published(product: ProductFields) -> bool:
     """Only an active product that its channel shows; unlisted ones are hidden."""
     return product.status == ProductStatus.ACTIVE and product.published_at is not None

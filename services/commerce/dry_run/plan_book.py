@@ -1,0 +1,35 @@
+"""The rows of one dry run: written page by page, and read by the next page."""
+
+from collections.abc import Iterable, Sequence
+
+from odoo.models import BaseModel
+
+from ..run.page_result import PlannedChange
+
+
+class PlanBook:
+    """Keeps what one run would do.
+
+    :param rows: the model of the rows
+    """
+
+    def __init__(self, rows: BaseModel, run: int) -> None:
+        self._rows = rows
+        self._run = run
+        self.env = rows.env
+
+    def keep(self, changes: Sequence[PlannedChange]) -> None:
+        """Add the rows of a page."""
+        self._rows._add(self._run, changes)
+
+    def met(self, external_ids: Iterable[str]) -> set[str]:
+        """Return those records that are in the plan already."""
+        rows = self._rows.search_fetch(
+            [("sync_id", "=", self._run), ("external_id", "in", list(external_ids))],
+            ["external_id"],
+        )
+        return set(rows.mapped("external_id"))
+
+    def find(self, *domain: tuple) -> BaseModel:
+        """Return rows of the run, the first first."""
+        return self._rows.search([("sync_id", "=", self._run), *domain], order="id")
