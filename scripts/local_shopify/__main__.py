@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from .base.schema import load_schema
 from .base.settings import Settings
-from .catalogue import CatalogueError
+from .catalogue.problems import CatalogueError
 from .operations.shop import Shop
 from .web.server import Server
 

@@ -30,9 +30,9 @@ RULES = (
     Rule(
         f"files below {sizes.FEWEST_LINES} lines with one reader",
         sizes.crumbs,
-        allowed=13,
+        allowed=5,
     ),
-    Rule("files of one name in sight of each other", sizes.alike_in_sight, allowed=3),
+    Rule("files of one name in sight of each other", sizes.alike_in_sight),
     Rule("words of Shopify where no system is named", words.of_shopify),
     Rule("tables of kinds besides the one", kinds.tables),
     Rule("modes named outside their table", kinds.named),

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from ...scripts.environment.cache import CHECKOUT
-from ...scripts.local_shopify.catalogue import CatalogueError
+from ...scripts.local_shopify.catalogue.problems import CatalogueError
 from ...scripts.local_shopify.catalogue.shop_list import read_shop_list
 from ..local_shop import shop
 

@@ -20,14 +20,11 @@ DAYS = 55  # older ones are not given to every app
 CITIES = (("Berlin", "10115"), ("Hamburg", "20095"), ("Köln", "50667"))
 
 
-def add_generated_orders(writer: OrderWriter, number: int, seed: int) -> None:
-    """Store so many orders of three lines, the last one placed an hour ago."""
-    for node in generated_orders(writer, number, seed):
-        writer.create(node)
-
-
 def generated_orders(writer: OrderWriter, number: int, seed: int) -> Iterator[Fields]:
-    """Orders of the shop's customers and variants, where it has some."""
+    """Orders of three lines, of the shop's customers and variants where it has some.
+
+    The last one was placed an hour ago.
+    """
     chance = random.Random(seed)
     store = writer.store
     goods = goods_of(store) or [_thing(place) for place in range(1, 201)]

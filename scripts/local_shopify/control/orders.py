@@ -7,7 +7,7 @@ from ..base.gid import number_of
 from ..base.store import Record
 from ..operations.shop import Shop
 from ..orders.derive import derived
-from ..orders.rest_api.order import node_of
+from ..payloads.order import node_of
 from ..records.customers.loaded import read_customer
 from ..records.customers.writer import CustomerWriter
 from ..records.orders.edits import edit_order

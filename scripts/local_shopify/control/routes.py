@@ -8,8 +8,8 @@ from ..base.clock import read_stamp
 from ..base.gid import number_of
 from ..base.settings import Settings
 from ..base.store import Record
-from ..catalogue import CatalogueError
 from ..catalogue.names import with_ids
+from ..catalogue.problems import CatalogueError
 from ..operations.shop import Shop
 from ..records.products.media import change_media
 from ..records.products.shop_collections import (

@@ -4,6 +4,7 @@ import sys
 import traceback
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -14,21 +15,22 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     execute_sync,
+    parse,
 )
 
 from ..base.bucket import Bucket
 from ..base.errors import internal_error, throttled, too_expensive
 from ..base.protection import protect
 from ..resolvers.registry import resolve_held
-from ..validation.inputs import check_input_sizes
-from ..validation.variables import coerce_variables
+from ..validation import validate_document
+from ..validation.variables import check_input_sizes, coerce_variables
 from .access import check_access
 from .context import Context
 from .cost import MAX_REQUESTED_COST, Pricing
-from .documents import Documents
 from .undo import Undo
 
 Body = dict[str, Any]
+KEPT = 500  # documents
 
 
 @dataclass(slots=True)
@@ -52,6 +54,22 @@ class Answer:
     operation: str | None = None
     requested: int | None = None
     actual: int | None = None
+
+
+class Documents:
+    """Documents of a schema by their text, each parsed and checked once."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self.schema = schema
+        self.read = lru_cache(maxsize=KEPT)(self._read)
+
+    def _read(self, text: str) -> tuple[DocumentNode | None, list[GraphQLError]]:
+        """A text's document, and what is wrong with it."""
+        try:
+            document = parse(text)
+        except GraphQLError as error:
+            return None, [_parse_error(error)]
+        return document, validate_document(self.schema, document)
 
 
 class Executor:
@@ -125,6 +143,18 @@ class Executor:
         if undo and any(map(_is_ours, result.errors or [])):
             undo.all()
         return result
+
+
+def _parse_error(error: GraphQLError) -> GraphQLError:
+    message = error.message.removeprefix("Syntax Error: ")
+    place = error.locations[0] if error.locations else None
+    where = f", at [{place.line}, {place.column}]" if place else ""
+    return GraphQLError(
+        f"syntax error, {message[:1].lower()}{message[1:].rstrip('.')}{where}",
+        source=error.source,
+        positions=error.positions,
+        extensions={"code": "PARSE_ERROR"},
+    )
 
 
 def _operation(

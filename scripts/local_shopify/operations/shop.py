@@ -18,9 +18,7 @@ from ..base.gid import gid
 from ..base.settings import Settings
 from ..base.store import Store
 from ..base.tokens import Tokens
-from ..catalogue import load_catalogue
-from ..catalogue.customers import load_customers
-from ..catalogue.orders import load_orders
+from ..catalogue.opening import load_catalogue, load_customers, load_orders
 from ..records.orders.writer import OrderWriter
 from ..records.products.writer import ProductWriter
 from ..resolvers import install

@@ -1,4 +1,4 @@
-"""Values of variables: coerced, or refused in Shopify's words."""
+"""Values of variables: coerced, or refused in Shopify's words; sizes of arrays."""
 
 import json
 from typing import Any
@@ -18,11 +18,15 @@ from graphql import (
     type_from_ast,
 )
 
+from ..base.errors import refusal
 from .enums import declared
 from .scalars import Unfit, check_scalar
 
 Problem = dict[str, Any]
 Path = list[Any]
+# Source: https://shopify.dev/docs/api/usage/limits#input-limits
+MAX_SIZE = 250
+LARGE = {"values", "variants"}  # their mutations count them themselves
 
 
 def coerce_variables(
@@ -132,3 +136,29 @@ def _scalar_problems(value: Any, name: str, path: Path) -> list[Problem]:
     except Unfit as unfit:
         return _problem(path, str(unfit), message=str(unfit))
     return _problem(path, f"Could not coerce value {json.dumps(value)} to {name}")
+
+
+def check_input_sizes(values: dict[str, Any]) -> list[GraphQLError]:
+    """Refuse variables that hold an array of more than 250 entries."""
+    sizes = [size for value in values.values() for size in _sizes(value)]
+    return [_too_many(size) for size in sizes if size > MAX_SIZE][:1]
+
+
+def _sizes(value: Any) -> list[int]:
+    if isinstance(value, list):
+        return [len(value)] + [size for part in value for size in _sizes(part)]
+    if not isinstance(value, dict):
+        return []
+    sizes = []
+    for key, part in value.items():
+        own = _sizes(part)
+        sizes += own[1:] if key in LARGE and isinstance(part, list) else own
+    return sizes
+
+
+def _too_many(size: int) -> GraphQLError:
+    return refusal(
+        f"The input array size of {size} is greater than the maximum allowed of "
+        f"{MAX_SIZE}.",
+        "MAX_INPUT_SIZE_EXCEEDED",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from .parts import RestParts
+from .parts import Parts
 from .payments import transaction_of
 from .values import bag_of, gid_of, id_of, negative, times_of
 
@@ -15,13 +15,13 @@ Record = dict[str, Any]
 OF_SHIPPING = "shipping_refund"
 
 
-class RestRefunds:
+class Refunds:
     """Reads the refunds of one payload, one after the other.
 
     :param shipping: the payload's shipping lines
     """
 
-    def __init__(self, parts: RestParts, shipping: list[Record]) -> None:
+    def __init__(self, parts: Parts, shipping: list[Record]) -> None:
         self.parts = parts
         self.shipping = shipping
         self.returned: dict[Any, Decimal] = {}

@@ -7,7 +7,7 @@ from .values import attributes_of, bag_of, gid_of, id_of, times_of
 Record = dict[str, Any]
 
 
-class RestParts:
+class Parts:
     """Reads the parts of one payload.
 
     :param currency: the shop's, in which an amount is that tells none

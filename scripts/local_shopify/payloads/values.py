@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from ...base.clock import read_stamp, stamp
-from ...base.gid import gid
+from ..base.clock import read_stamp, stamp
+from ..base.gid import gid
 
 Record = dict[str, Any]
 

@@ -5,10 +5,10 @@ Source: https://shopify.dev/docs/api/webhooks?reference=toml#list-of-topics-orde
 
 from typing import Any
 
-from ..money import purse_of, total
-from .parts import RestParts
-from .payments import RestPayments
-from .refunds import RestRefunds
+from ..orders.money import purse_of, total
+from .parts import Parts
+from .payments import Payments
+from .refunds import Refunds
 from .values import (
     address_of,
     attributes_of,
@@ -89,12 +89,12 @@ class _Payload:
 
     def __init__(self, order: Record) -> None:
         self.order = order
-        self.parts = RestParts(order["currency"])
+        self.parts = Parts(order["currency"])
 
     def node(self) -> Record:
         order, parts = self.order, self.parts
         shipping = order.get("shipping_lines") or []
-        refunds = RestRefunds(parts, shipping)
+        refunds = Refunds(parts, shipping)
         node = self._head() | {
             "discountApplications": self._applications(),
             "lineItems": list(map(parts.line, order["line_items"])),
@@ -105,7 +105,7 @@ class _Payload:
             ),
         }
         node["additionalFees"] = self._fees(node)
-        payments = RestPayments(parts, order, node)
+        payments = Payments(parts, order, node)
         return node | {"transactions": payments.all()} | payments.told_outstanding()
 
     def _head(self) -> Record:

@@ -7,9 +7,9 @@ Source: https://shopify.dev/docs/api/admin-rest/latest/resources/transaction
 from decimal import Decimal
 from typing import Any
 
-from ..money import ZERO, Bag, Purse, rounded, total
-from ..refunds import value_of
-from .parts import RestParts
+from ..orders.money import ZERO, Bag, Purse, rounded, total
+from ..orders.refunds import value_of
+from .parts import Parts
 from .values import bag_of, gid_of, id_of, times_of, upper
 
 Record = dict[str, Any]
@@ -17,7 +17,7 @@ GOING = ("SUCCESS", "PENDING")
 WAITING = {"authorized": ("AUTHORIZATION", "SUCCESS"), "pending": ("SALE", "PENDING")}
 
 
-def transaction_of(parts: RestParts, given: Record) -> Record:
+def transaction_of(parts: Parts, given: Record) -> Record:
     """A transaction; its amount is of the currency that it names."""
     rounding = given.get("amount_rounding")
     return times_of(given, "createdAt", "processedAt") | {
@@ -34,13 +34,13 @@ def transaction_of(parts: RestParts, given: Record) -> Record:
     }
 
 
-class RestPayments:
+class Payments:
     """The transactions of one payload.
 
     :param node: the order as GraphQL would tell it, but for its transactions
     """
 
-    def __init__(self, parts: RestParts, order: Record, node: Record) -> None:
+    def __init__(self, parts: Parts, order: Record, node: Record) -> None:
         self.parts, self.order, self.node = parts, order, node
         self.purse = self._purse()
 
