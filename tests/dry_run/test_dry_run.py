@@ -65,9 +65,11 @@ class TestDryRuns(EngineCase):
         run = self.sync(dry_run=True)
         self.assertEqual(self.snapshot(), before)
         self.assertEqual(run.gone_count, 1)
-        told = [(row.name, row.action, row.label) for row in self.plan_rows(run)]
-        self.assertEqual(
-            told, [("Lamp", "gone", "In Shopify"), ("Lamp", "gone", "Is Published")]
+        gone = {"name": "Lamp", "action": "gone", "model": "product.template"}
+        gone |= {"old": "Yes", "new": "No"}
+        self.assertRecordValues(
+            self.plan_rows(run),
+            [gone | {"label": label} for label in ("In Shopify", "Is Published")],
         )
         real = run.action_run_for_real()["res_id"]
         self.env["shopify.sync"].browse(real).run()

@@ -40,7 +40,7 @@ class ImportCustomers(ImportWork):
     def importer(self) -> CustomerImporter:
         return CustomerImporter(self.env, self.shop)
 
-    def planner(self) -> CustomerDryRun:
+    def dry_run(self) -> CustomerDryRun:
         return CustomerDryRun(self.env, self.shop, **self.plan())
 
     def phases(self) -> list[Phase]:

@@ -86,7 +86,7 @@ class ImportWork(Work):
         """Return what stores them."""
 
     @abstractmethod
-    def planner(self) -> Importer:
+    def dry_run(self) -> Importer:
         """Return what stands for the importer in a dry run."""
 
     def plan(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class ImportWork(Work):
 
     def task(self, introduce: Callable[[], None]) -> ImportTask:
         self.begin()
-        importer = self.planner() if self.is_dry else self.importer()
+        importer = self.dry_run() if self.is_dry else self.importer()
         return self.task_class(
             self.service,
             importer,

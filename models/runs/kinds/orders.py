@@ -51,7 +51,7 @@ class ImportOrders(ImportWork):
         chosen = self.needs_record
         return OrderImporter(self.env, self.shop, chosen=chosen, most=MOST_FOLLOWED)
 
-    def planner(self) -> OrderDryRun:
+    def dry_run(self) -> OrderDryRun:
         chosen = self.needs_record
         return OrderDryRun(self.env, self.shop, **self.plan(), chosen=chosen)
 

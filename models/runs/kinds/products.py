@@ -43,7 +43,7 @@ class ImportProducts(ImportWork):
     def importer(self) -> ProductImporter:
         return ProductImporter(self.env, self.shop)
 
-    def planner(self) -> ProductDryRun:
+    def dry_run(self) -> ProductDryRun:
         return ProductDryRun(self.env, self.shop, **self.plan())
 
     def phases(self) -> list[Phase]:
