@@ -104,6 +104,13 @@ def test_all_reasons_are_told_at_once(shop):
     ]
 
 
+def test_a_directive_that_stands_twice_at_one_place(shop):
+    once = "@include(if: true)"
+    assert shop.codes(f"query Q {{ shop {{ id {once} {once} }} }}") == [
+        "directiveNotUniqueForLocation"
+    ]
+
+
 def test_a_text_that_is_no_graphql(shop):
     body = shop.ask("query Q { shop { id }")
     assert [e["extensions"]["code"] for e in body["errors"]] == ["PARSE_ERROR"]
