@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from odoo.tools.translate import LazyGettext, LazyTranslate
+
 from ..errors import ShopifyDataError
 from ..gid import gid
-from ..run import reasons
 from ..run.phases import ChosenRecords, Importer
 from ..run.sequence import Position
 from .source import OrderSource
+
+_lt = LazyTranslate(__name__)
 
 
 class OrderByName(ChosenRecords):
@@ -31,7 +34,7 @@ class OrderByName(ChosenRecords):
         if not found and self._name.isdigit():
             found = [gid("Order", self._name)]
         if len(found) != 1:
-            text = reasons.several_named if found else reasons.not_named
+            text = _several_named if found else _not_named
             raise ShopifyDataError(text(self._name))
         return {"total": 1, "external_ids": found}
 
@@ -40,3 +43,20 @@ class OrderByName(ChosenRecords):
     ) -> Iterator[Sequence[Any]]:
         self.external_ids = list(window["external_ids"])
         return super().pages(window, position)
+
+
+def _not_named(name: str) -> LazyGettext:
+    return _lt(
+        "Shopify has no order “%(name)s”: it was deleted, it belongs to another shop,"
+        " or it is older than 60 days and the app has no scope read_all_orders. Check"
+        " the number, or enter the address of the order's page in Shopify.",
+        name=name,
+    )
+
+
+def _several_named(name: str) -> LazyGettext:
+    return _lt(
+        "Shopify has several orders “%(name)s”. Enter the address of the page in"
+        " Shopify of the one that you mean.",
+        name=name,
+    )

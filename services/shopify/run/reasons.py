@@ -20,23 +20,6 @@ def not_found(external_id: str) -> LazyGettext:
     )
 
 
-def not_named(name: str) -> LazyGettext:
-    return _lt(
-        "Shopify has no order “%(name)s”: it was deleted, it belongs to another shop,"
-        " or it is older than 60 days and the app has no scope read_all_orders. Check"
-        " the number, or enter the address of the order's page in Shopify.",
-        name=name,
-    )
-
-
-def several_named(name: str) -> LazyGettext:
-    return _lt(
-        "Shopify has several orders “%(name)s”. Enter the address of the page in"
-        " Shopify of the one that you mean.",
-        name=name,
-    )
-
-
 def too_many_at_once(position: dict) -> LazyGettext:
     return _lt(
         "Shopify changed more records at %(moment)s than one query can list. Import"
