@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 import pytest
 
@@ -55,8 +56,16 @@ def browsers_start_without_python():
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with modules that start programs: they wait long, while others work."""
-    items.sort(key=lambda item: not PROGRAMS & vars(item.module).keys())
+    """Spread the modules that start programs: while they wait, the others work."""
+    modules = [list(each) for _of, each in groupby(items, lambda item: item.module)]
+    waiting, order = [], []
+    for module in modules:
+        starts = PROGRAMS & vars(module[0].module).keys()
+        (waiting if starts else order).append(module)
+    apart = len(order) // (len(waiting) + 1)  # so some that work are the last
+    for number, module in enumerate(waiting):
+        order.insert(number * (apart + 1), module)
+    items[:] = chain.from_iterable(order)
 
 
 @pytest.hookimpl(wrapper=True)

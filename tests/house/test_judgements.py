@@ -58,18 +58,34 @@ class TestForms(unittest.TestCase):
 """
 
 
-def test_a_browser_test_that_skips_itself_fails(tmp_path):
-    (tmp_path / "test_forms.py").write_text(SKIPPED)
+def pytest_in(folder, *arguments):
+    """Run pytest on a folder's tests, as `scripts/test` would, without Odoo."""
     plugins = ["-p", "scripts.environment.pytest_plugin", "-p", "no:odoo"]
     apart = {name: it for name, it in os.environ.items() if "XDIST" not in name}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-rs", *plugins, "test_forms.py"],
-        cwd=tmp_path,
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *plugins, *arguments],
+        cwd=folder,
         env={**apart, "PYTHONPATH": str(CHECKOUT)},
         capture_output=True,
         text=True,
         timeout=60,
     )
+
+
+def test_a_browser_test_that_skips_itself_fails(tmp_path):
+    (tmp_path / "test_forms.py").write_text(SKIPPED)
+    done = pytest_in(tmp_path, "-rs", "test_forms.py")
     assert "4 failed, 1 skipped" in done.stdout.splitlines()[-1]
     assert "website_sale is not installed" in done.stdout
     assert done.returncode == 1
+
+
+def test_modules_that_start_programs_are_spread_and_none_is_the_last(tmp_path):
+    for name in "abcdefghi":
+        starts = "import subprocess\n" if name in "hi" else ""
+        text = f"{starts}def test_one(): pass\ndef test_two(): pass\n"
+        (tmp_path / f"test_{name}.py").write_text(text)
+    listed = pytest_in(tmp_path, "--collect-only", "-q").stdout.split("\n\n")[0]
+    modules = [line.split(".py")[0] for line in listed.split()]
+    wanted = [f"test_{name}" for name in "habicdefg" for _ in range(2)]
+    assert modules == wanted
