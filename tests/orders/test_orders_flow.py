@@ -38,9 +38,7 @@ class TestOrdersFlow(OrderFlowCase):
             told = self.shopify.order(link.external_id)["currentTotalPriceSet"]
             proof = {row["name"]: row for row in link.proof}["current_total"]
             ours = link.current_total
-            self.assertEqual(
-                float(proof["shopify"]), float(told["shopMoney"]["amount"])
-            )
+            self.assertEqual(float(proof["told"]), float(told["shopMoney"]["amount"]))
             self.assertAlmostEqual(link.sale_order_id.amount_total, ours, 2, link.name)
 
     def test_a_second_import_of_all_changes_nothing(self):
