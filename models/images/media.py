@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from ...services.commerce.images.download import LostImage
+from ...services.commerce.images.due import LostImage
 
 TYPES = [
     ("image", "Image"),

@@ -6,7 +6,7 @@ from odoo import api, models
 class CommerceMadeAlike(models.AbstractModel):
     """For Odoo's models with a company, of which an import makes many records at once.
 
-    Without the keys of `services/commerce/storing/create_alike.py` in the context all
+    Without the keys of `services/commerce/storing/create.py` in the context all
     is as Odoo does it.
     """
 

@@ -10,7 +10,7 @@ from odoo.tools import SQL
 
 from ...services.commerce.issues.catalogue import STOPS
 from ...services.commerce.issues.kind import About
-from ...services.commerce.money.tax_figures import TAX, tax_label
+from ...services.commerce.money.proof import TAX, tax_label
 from ...services.commerce.orders.odoo_proof import CHANGED, proof_of
 from ...services.commerce.run.in_words import money_text
 from ..html_table import right, row, section, table

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...services.commerce.products.metafield_rules import MODELS
+from ...services.commerce.products.mapping_in_odoo import MODELS
 from ...services.shopify.products.metafields.value_types import TYPES, kinds_of
 
 # Shopify's queries take no more keys of one record than these.

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ...services.commerce.pricelists.channel_prices import ShopPrices
+from ...services.commerce.pricelists.fixed_rules import ShopPrices
 
 
 class CommerceVariant(models.Model):

@@ -30,7 +30,6 @@ RULES = (
     Rule(
         f"files below {sizes.FEWEST_LINES} lines with one reader",
         sizes.crumbs,
-        allowed=5,
     ),
     Rule("files of one name in sight of each other", sizes.alike_in_sight),
     Rule("words of Shopify where no system is named", words.of_shopify),

@@ -1,7 +1,7 @@
 """Addresses as partners: found by what is in them, made once, never changed."""
 
 from ...services.commerce.customers.address_book import AddressBook
-from ...services.commerce.records.address import Address
+from ...services.commerce.records.person import Address
 from ..import_case import ShopCase
 
 HOME = Address(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ...services.commerce.customers.names import language, name_of_person
-from ...services.commerce.records.address import Address, plain_key
+from ...services.commerce.customers.contact_values import language, name_of_person
+from ...services.commerce.records.person import Address
+from ...services.commerce.records.plain import plain_key
 from ...services.shopify.customers.reading.address import read_address
 from ...services.shopify.customers.reading.customer import is_withheld, wants_blacklist
 from ...services.shopify.customers.reading.person import person_of_customer

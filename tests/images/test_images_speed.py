@@ -1,8 +1,7 @@
 from odoo.tests import tagged
 
 from ...scripts.local_shopify.base.images import draw, image_path
-from ...services.commerce.images.download import Download
-from ...services.commerce.images.due import DueImage, DueProduct
+from ...services.commerce.images.due import Download, DueImage, DueProduct
 from ...services.commerce.images.show import ImagesShow
 from ...services.commerce.images.store import ImagesStore
 from ...services.shopify.images.phase import IMAGES_AT_ONCE, PRODUCTS_AT_ONCE

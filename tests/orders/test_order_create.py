@@ -3,7 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ...services.commerce.storing.create_alike import made_alike
+from ...services.commerce.storing.create import made_alike
 from .order_case import OrderCase, StoryCase
 from .order_objects import an_order
 from .order_parts import a_line

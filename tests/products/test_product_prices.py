@@ -3,7 +3,7 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ...services.commerce.pricelists.channel_prices import ShopPrices
+from ...services.commerce.pricelists.fixed_rules import ShopPrices
 from .product_case import ProductCase
 from .product_objects import a_product, a_variant, changed, raw_variants, sized
 

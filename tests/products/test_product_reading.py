@@ -2,10 +2,10 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ...services.commerce.products.option import Option
-from ...services.commerce.products.settings import ProductSettings
-from ...services.commerce.records.facts import amount, left_baseline
-from ...services.commerce.records.taken_over import merged_tags, taken_over
+from ...services.commerce.products.mapping import ProductSettings
+from ...services.commerce.products.structure import Option
+from ...services.commerce.records.facts import left_baseline, merged_tags, taken_over
+from ...services.commerce.records.plain import amount
 from ...services.shopify.products.reading.checksum import product_checksum
 from ...services.shopify.products.reading.options import combination, product_options
 from ...services.shopify.products.reading.product import (

@@ -8,8 +8,8 @@ from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
 
-from ...services.commerce.storing import create_links as link_rows
-from ...services.commerce.storing.create_links import create_links
+from ...services.commerce.storing import create
+from ...services.commerce.storing.create import create_links
 from ..customers.customer_case import CustomerCase
 
 
@@ -40,7 +40,7 @@ class TestLinkRows(CustomerCase):
         return {**link.read(load=None)[0], "id": 0, "display_name": ""}
 
     def test_they_are_what_odoo_would_create(self):
-        self.assertTrue(link_rows._is_plain(self.links, [self.row()]))
+        self.assertTrue(create._is_plain(self.links, [self.row()]))
         given = self.row()
         created = self.links.create(given)
         expected = self.stored(created)
@@ -57,14 +57,14 @@ class TestLinkRows(CustomerCase):
             "proof": [["total", "10.02", "10.02"]],
             "held": [["risk", ""]],
         }
-        self.assertFalse(link_rows._is_plain(orders, [given]))
+        self.assertFalse(create._is_plain(orders, [given]))
         created = create_links(orders, [given])
         self.env.flush_all()
         expected = self.stored(created)
         self.assertEqual(expected["company_id"], self.shop.company_id.id)
         created.unlink()
         given |= {"company_id": self.shop.company_id.id, "is_held": True}
-        self.assertTrue(link_rows._is_plain(orders, [given]))
+        self.assertTrue(create._is_plain(orders, [given]))
         made = create_links(orders, [given])
         before = self.env.cr.sql_log_count
         self.env.flush_all()

@@ -4,7 +4,7 @@ import re
 
 from odoo import fields, models
 
-from ...services.commerce.products.settings import ProductSettings
+from ...services.commerce.products.mapping import ProductSettings
 from ...services.shopify.gql.fragments import ProductFields, VariantFields
 from ...services.shopify.products.reading.options import combination
 from ...services.shopify.products.reading.sku_field import sku_and_bin

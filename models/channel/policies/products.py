@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ....services.commerce.products.odoo_features import odoo_settings
+from ....services.commerce.products.mapping_in_odoo import odoo_settings
 from ...runs.kinds.products import ImportAllProducts
 
 

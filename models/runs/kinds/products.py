@@ -8,7 +8,7 @@ from odoo.tools.translate import LazyTranslate
 from ....services.commerce.images.show import ImagesShow
 from ....services.commerce.images.store import ImagesStore
 from ....services.commerce.products.gone_store import ProductGoneStore
-from ....services.commerce.products.metafield_rules import metafield_rules
+from ....services.commerce.products.mapping_in_odoo import metafield_rules
 from ....services.shopify.client.image_download import MEGABYTE, ImageDownloader
 from ....services.shopify.images.phase import ImagesPhase
 from ....services.shopify.products.deleted import deleted_since

@@ -1,14 +1,16 @@
 """Finds and makes the partners that stand for addresses, by what is in them."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
+from odoo.tools import SQL
 
-from ..records.address import Address, plain_key
-from .address_digits import has_numbers, numbers
+from ..records.person import Address
+from ..records.plain import plain_key
 from .countries import Places
 from .partner_maker import PartnerMaker
 
@@ -19,6 +21,9 @@ READ = (*ADDRESS_FIELDS, "parent_id", "type", "active", "is_company")
 
 # A partner, one of its addresses, and what a new one is: other, invoice, delivery.
 Wanted = tuple[BaseModel, Address, str]
+# Case and spaces make no difference between addresses, nor do they to digits: asked by
+# these, the database misses none that is equal.
+WITH_DIGITS = ("street", "street2", "zip")
 
 
 class AddressBook:
@@ -56,7 +61,7 @@ class AddressBook:
         A marketplace may stand for all its buyers: not all its addresses are read.
         """
         pairs = {
-            (owner.id, numbers(address)): owner
+            (owner.id, _numbers(address)): owner
             for owner, address in wanted
             if address.has_place
         }
@@ -68,7 +73,7 @@ class AddressBook:
             self._env["res.partner"]
             .with_context(active_test=False)
             .search_fetch(
-                Domain("type", "!=", "contact") & has_numbers(new),
+                Domain("type", "!=", "contact") & _has_numbers(new),
                 READ,
                 order="active desc, id",
             )
@@ -144,3 +149,25 @@ def own_key(partner: BaseModel, phone: str | bool) -> tuple:
     for name in ("state_id", "country_id"):
         values[name] = partner[name].id
     return plain_key({**values, "phone": phone})
+
+
+def _numbers(address: Address) -> str:
+    """Return the digits of an address: its house, its ZIP."""
+    return re.sub("[^0-9]", "", "".join(getattr(address, name) for name in WITH_DIGITS))
+
+
+def _has_numbers(wanted: Iterable[tuple[int, str]]) -> Domain:
+    """Return what finds children of partners by the partners' ids and these digits."""
+    pairs = tuple(wanted)
+    parents = Domain("parent_id", "in", [id_ for id_, _ in pairs])
+
+    def to_sql(model, alias, query) -> SQL:
+        texts = [model._field_to_sql(alias, name, query) for name in WITH_DIGITS]
+        return SQL(
+            "(%s, regexp_replace(concat(%s), '[^0-9]', '', 'g')) IN %s",
+            model._field_to_sql(alias, "parent_id", query),
+            SQL(", ").join(texts),
+            pairs,
+        )
+
+    return parents & Domain.custom(to_sql=to_sql)

@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..records.tax_id import plain_tax_id
+from ..records.plain import plain_tax_id
 from .contact_checks import is_of_another
 from .partner_maker import PartnerMaker
 

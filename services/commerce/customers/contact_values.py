@@ -1,13 +1,12 @@
-"""Values of contacts that stand for persons."""
+"""Values of contacts that stand for persons: names, addresses, languages, phones."""
 
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from odoo.api import Environment
 
-from ..records.address import Address
-from ..records.person import Person
+from ..records.person import Address, Person
 from .countries import Places
-from .names import language, name_of_person
 
 
 class ContactValues:
@@ -50,3 +49,45 @@ class ContactValues:
     def lang(self, locale: str) -> str | None:
         """Return the installed language of a locale."""
         return language(locale, self._languages) if locale else None
+
+
+def name_of_person(
+    name: str, address: Address, email: str, phone: str, unnamed: str
+) -> str:
+    """Name a contact by the best that is known of it."""
+    known = (name, address.name, address.company, email, phone, unnamed)
+    return next(filter(None, known), "")
+
+
+def language(locale: str, installed: Iterable[str]) -> str | None:
+    """Return the installed language of a locale, such as “de” or “pt-BR”.
+
+    A country that is not installed gets the language of another, the main one first.
+    """
+    wanted = locale.replace("-", "_")
+    codes = sorted(installed)
+    short = wanted.split("_")[0].lower()
+    main = f"{short}_{short.upper()}"
+    same = [it for it in codes if it.split("_")[0].lower() == short]
+    exact = [it for it in same if it.lower() == wanted.lower()]
+    return next(iter([*exact, *(it for it in same if it == main), *same]), None)
+
+
+class PhoneFormats:
+    """What a number became, where a page looks for it and stores it, too.
+
+    Odoo finds it as `commerce_phones` in the context.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, str | bool] = {}
+
+    def get(self, key: Hashable, make: Callable[[], str | bool]) -> str | bool:
+        """Return the format of a key, made where it is not known yet."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    def clear(self) -> None:
+        """Forget a page for the next one."""
+        self._known.clear()

@@ -7,7 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..records.address import Address
+from ..records.person import Address
 
 # Parts of a country that shops tell as its states, and no letter to it names.
 # https://shopify.dev/docs/api/admin-graphql/latest/objects/MailingAddress

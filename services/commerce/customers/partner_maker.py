@@ -7,7 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..storing.create_alike import made_alike
+from ..storing.create import made_alike
 
 # Nobody follows, nothing is logged, and what children share with their parents is
 # brought by this module, for all of them together.

@@ -1,12 +1,14 @@
-"""What an import means to do with one customer. Made first, carried out after."""
+"""What an import means to do with one customer, and what its shop decides of it.
+
+Made first, carried out after.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from odoo.models import BaseModel
 
-from ..records.action import Action
-from ..records.facts import Facts
+from ..records.facts import Action, Facts
 from ..records.person import Person
 from ..run.page_result import RecordIssue
 
@@ -43,3 +45,24 @@ class CustomerPlan(Generic[Source]):
     checksum: str = ""
     # The contact is a user of Odoo: nobody changes who that is from outside.
     is_protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSettings:
+    """A change of any of these lets every customer be looked at once more."""
+
+    exempt_position: int
+    consent_policy: str
+    tags: bool
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, shop: BaseModel) -> "CustomerSettings":
+        """Read the settings of a shop."""
+        installed = shop.env["res.lang"].get_installed()
+        return cls(
+            exempt_position=shop.exempt_position_id.id or 0,
+            consent_policy=shop.consent_policy,
+            tags=shop.customer_tags,
+            languages=tuple(sorted(code for code, _ in installed)),
+        )

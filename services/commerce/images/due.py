@@ -1,11 +1,26 @@
-"""Images and products that an import has to look at."""
+"""Images and products that an import has to look at, and what came of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .download import Download
-
 ALL_IMAGES = "#images"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What came of one address; `state` is a state of an image's link.
+
+    An image that may come another time has the state “waiting”.
+    """
+
+    state: str
+    content: bytes = b""
+    digest: str = ""
+    reason: str = ""
+
+
+class LostImage(Exception):
+    """The file of an image that was stored cannot be read any more."""
 
 
 @dataclass(frozen=True, slots=True)

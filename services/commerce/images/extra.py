@@ -1,12 +1,18 @@
 """Images beside a product's first: extra images of website_sale, where it is there."""
 
+import base64
+import hashlib
+
 from odoo.api import Environment
 from odoo.models import BaseModel
+from odoo.tools.image import image_process
 
-from .equal import EqualImages
+from .checksums import ImageChecksums
 
 # Odoo makes five sizes of each: a product with more of them takes several goes.
 AT_ONCE = 15
+FIELD = "image_1920"
+LARGEST = (1920, 1920)
 
 
 class ExtraImages:
@@ -111,3 +117,28 @@ class ExtraImages:
             self._env["product.image"].union(*images).unlink()
         if shown:
             shown.write({"product_image_id": False, "shown_as": False})
+
+
+class EqualImages:
+    """A product's extra images that belong to no row, by the checksum of their file."""
+
+    def __init__(self, env: Environment, template: BaseModel) -> None:
+        self._none = env["product.image"]
+        found = self._none.search([("product_tmpl_id", "=", template.id)], order="id")
+        taken = env["commerce.media"].search([("product_image_id", "in", found.ids)])
+        free = found - found.browse(taken.mapped("product_image_id"))
+        checksums = ImageChecksums(env)
+        checksums.read((image, FIELD) for image in free)
+        self._free = {checksums.of(image, FIELD): image for image in reversed(free)}
+
+    def take(self, row: BaseModel) -> BaseModel:
+        """Return an image equal to a row's, none if there is none, each once."""
+        if not self._free:
+            return self._none
+        return self._free.pop(_checksum(row._content()), self._none)
+
+
+def _checksum(image: bytes) -> str:
+    """Return the checksum of the file that Odoo would keep of an image."""
+    kept = image_process(base64.b64decode(image), size=LARGEST, verify_resolution=True)
+    return hashlib.sha1(kept).hexdigest()

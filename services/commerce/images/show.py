@@ -6,10 +6,9 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..run.page_result import PageResult
-from ..storing.product_context import CONTEXT
+from ..storing.create import PRODUCT_CONTEXT
 from .checksums import ImageChecksums
-from .download import LostImage
-from .due import DueProduct
+from .due import DueProduct, LostImage
 from .extra import ExtraImages
 from .issues import settle
 from .visible import ImageRows
@@ -21,7 +20,9 @@ class ImagesShow:
     """Sets the images of products and variants; what a person chose there stays."""
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env(context={**env.context, **CONTEXT, "active_test": False})
+        self._env = env(
+            context={**env.context, **PRODUCT_CONTEXT, "active_test": False}
+        )
         self._shop = shop
         self._extra = ExtraImages(self._env)
         self._checksums = ImageChecksums(self._env)

@@ -8,8 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..run.page_result import PageResult, RecordIssue
-from .download import Download
-from .due import DueImage, is_outage
+from .due import Download, DueImage, is_outage
 from .issues import ImageIssues
 
 # Minutes until an image that was not ready is looked at again; the last one repeats.

@@ -1,25 +1,53 @@
 """All that can be the matter, by code: the one table of issues and reasons to wait."""
 
+from odoo.tools.translate import LazyTranslate
+
 from .books import BOOKS
 from .customers import CUSTOMERS
 from .holds import HOLDS
 from .images import IMAGES
-from .kind import Choice, Fix, Kind
+from .kind import Choice, Fix, Kind, kind
 from .orders import ORDERS
 from .products import PRODUCTS
-from .records import RECORDS
+
+_lt = LazyTranslate(__name__)
+
+# What can keep any kind of record outside.
+RECORDS = (
+    kind(
+        "too_large",
+        "More text than is read",
+        Fix.RETRY,
+        text=_lt(
+            "%(name)s was left out, the others come in: %(system)s says more of it than"
+            " is read at once (%(megabytes)s MB). Shorten the texts of the record in"
+            " %(system)s, then press Retry."
+        ),
+    ),
+    kind(
+        "unreadable",
+        "Cannot be read",
+        Fix.RETRY,
+        text=_lt(
+            "%(name)s was left out, the others come in: this addon cannot read what"
+            " %(system)s says of it (%(places)s). Correct it in %(system)s, then press"
+            " Retry; if it is right there, update this addon."
+        ),
+    ),
+    kind("not_stored", "Refused by Odoo", Fix.RETRY),
+)
 
 CATALOGUE: dict[str, Kind] = {
-    kind.code: kind
+    it.code: it
     for kinds in (PRODUCTS, IMAGES, CUSTOMERS, ORDERS, HOLDS, BOOKS, RECORDS)
-    for kind in kinds
+    for it in kinds
 }
 # As a selection field wants them.
 LABELS = [(it.code, it.label) for it in CATALOGUE.values() if it.is_told]
 # Reasons to wait, by what they put in question.
-STOPS = {kind.code: kind.stops for kind in CATALOGUE.values() if kind.stops}
+STOPS = {it.code: it.stops for it in CATALOGUE.values() if it.stops}
 # Reasons that nobody overrules.
-FIRM = frozenset(kind.code for kind in CATALOGUE.values() if kind.is_firm)
+FIRM = frozenset(it.code for it in CATALOGUE.values() if it.is_firm)
 
 
 def is_told(code: str) -> bool:

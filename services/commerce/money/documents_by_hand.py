@@ -84,7 +84,7 @@ def bases(
     return {key: line.base(course) for key, line in lines.items()}
 
 
-def remembered(data: Mapping[str, Any]) -> Documented:
+def read_documented(data: Mapping[str, Any]) -> Documented:
     """Read what an import remembers of a line."""
     amounts = Amounts(Decimal(data["net"]), tuple(map(Decimal, data["taxes"])))
     return Decimal(data["quantity"]), amounts

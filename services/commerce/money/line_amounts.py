@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..records.facts import amount
+from ..records.plain import amount
 from .lines import Amounts, MoneyLine, TaxKey
 
 

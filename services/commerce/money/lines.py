@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from .proof import ProofRow
+
 ZERO = Decimal(0)
 
 
@@ -77,28 +79,6 @@ class MoneyLine:
     current: Amounts
     discount: Decimal = ZERO
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProofRow:
-    """One figure: the shop's, ours from the lines, and what explains a difference.
-
-    :param told: what the shop says
-    :param name: `subtotal`, `discounts`, `shipping`, `tax`, `tip`, `duties`, `fees`,
-        `total`, `refunds`, `rounding`, `current_subtotal`, `current_shipping`,
-        `current_tax`, `current_total`, and of each tax as it stands now
-        `tax/TITLE/PERCENT`
-    :param explanation: a word for what explains a difference; `""` where nothing does
-    """
-
-    name: str
-    told: Decimal
-    lines: Decimal
-    explanation: str = ""
-
-    @property
-    def difference(self) -> Decimal:
-        return self.lines - self.told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..run.page_result import RecordIssue
-from .cancel import Cancellation
-from .confirm import Confirmation
+from .confirm_and_cancel import Cancellation, Confirmation
 from .documents.bring_up_to_date import Documents
 from .documents.money_left import tell_of_money_left
 from .payments.exchange import ExchangeDifferences

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 
 from ..customers.matching import Match
 from ..records.person import Person
-from ..storing.create_links import create_links
+from ..storing.create import create_links
 
 
 def link_customers(

@@ -3,7 +3,7 @@
 from odoo.api import Environment
 
 from ..money.lines import OrderMoney
-from ..money.tax_figures import tax_label
+from ..money.proof import tax_label
 from ..run.in_words import money_text
 from .plan import OrderPlan
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from odoo.models import BaseModel
 
 from ..money.exact_pieces import divided
-from ..money.lines import ZERO, LineKind, ProofRow
+from ..money.lines import ZERO, LineKind
+from ..money.proof import ProofRow, tax_figure
 from ..money.shares import unit_of
-from ..money.tax_figures import tax_figure
 
 CHANGED = "changed_in_odoo"
 
@@ -37,15 +37,7 @@ def proof_of(link: BaseModel) -> list[ProofRow]:
 
     :param link: a `commerce.order`
     """
-    told = [
-        ProofRow(
-            row["name"],
-            Decimal(row["told"]),
-            Decimal(row["lines"]),
-            row.get("explanation") or "",
-        )
-        for row in link.proof or []
-    ]
+    told = [ProofRow.read(row) for row in link.proof or []]
     if not link.sale_order_id or link.sale_order_id.state == "cancel":
         return told
     return [*_with_odoo(told, link)]

@@ -7,8 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from odoo.models import BaseModel
 
 from ..money.lines import MoneyLine, OrderMoney
-from ..records.action import Action
-from ..records.facts import Facts
+from ..records.facts import Action, Facts
 from ..run.page_result import RecordIssue
 
 

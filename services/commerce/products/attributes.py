@@ -6,8 +6,7 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from .option import Combination, Option
-from .structure import Structure, option_lines
+from .structure import Combination, Option, Structure, option_lines
 
 Wanted = list[tuple[BaseModel, tuple[Option, ...]]]
 

@@ -6,7 +6,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..run.page_result import PageResult
-from ..storing.product_context import CONTEXT
+from ..storing.create import PRODUCT_CONTEXT
 from .other_channels import OtherShops, was_published
 
 
@@ -14,7 +14,7 @@ class ProductGoneStore:
     """Marks links of one shop, and takes their products off the shop's website."""
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env(context={**env.context, **CONTEXT})
+        self._env = env(context={**env.context, **PRODUCT_CONTEXT})
         self._shop = shop
 
     def store(self, external_ids: Sequence[str]) -> PageResult:

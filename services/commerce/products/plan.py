@@ -5,10 +5,9 @@ from typing import Any, Generic, TypeVar
 
 from odoo.models import BaseModel
 
-from ..records.action import Action
-from ..records.facts import Facts
+from ..records.facts import Action, Facts
 from ..run.page_result import RecordIssue
-from .metafield_misfit import Misfit
+from .mapping import Misfit
 from .structure import Structure
 
 # What a system tells of a variant, and of a product.

@@ -6,6 +6,7 @@ variant whose price differs gets a rule, and no import touches the sales price.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -16,7 +17,10 @@ from ..pricelists.fixed_rules import (
     make_pricelist,
     own_pricelist,
 )
+from ..records.facts import Action
 from .plan import VariantPlan
+
+COST = "standard_price"
 
 
 class PriceRules:
@@ -132,3 +136,23 @@ class PriceRules:
         if fact == "price":
             return self._env._("%(shop)s: prices", shop=self._shop.name)
         return self._env._("%(shop)s: compare-at prices", shop=self._shop.name)
+
+
+def without_cost(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that are written record by record."""
+    return {name: value for name, value in values.items() if name != COST}
+
+
+def write_costs(env: Environment, variants: Iterable[VariantPlan]) -> None:
+    """Write the costs of a page, and their traces in the valuation in one go."""
+    changed = [
+        it for it in variants if it.action is not Action.CREATE and COST in it.values
+    ]
+    records = env["product.product"].union(*(it.record for it in changed))
+    before = {record: record[COST] for record in records}
+    for variant in changed:
+        # Odoo would leave the trace of each cost by itself.
+        quiet = variant.record.with_context(disable_auto_revaluation=True)
+        quiet[COST] = variant.values[COST]
+    if before:
+        records._change_standard_price(before)

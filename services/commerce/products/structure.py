@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 from odoo.models import BaseModel
 
 from ..records.facts import Facts
-from .option import Option
 
+Combination = tuple[tuple[str, str], ...]
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option with those of its values that at least one variant has."""
+
+    name: str
+    values: tuple[str, ...]
+    position: int = 1
 
 
 @dataclass(frozen=True, slots=True)

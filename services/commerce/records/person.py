@@ -1,8 +1,33 @@
-"""Who a customer or the buyer of an order is."""
+"""Who a customer or the buyer of an order is, and where."""
 
 from typing import NamedTuple
 
-from .address import Address
+from .plain import one_line
+
+
+class Address(NamedTuple):
+    """The content of an address; empty texts where nothing is said."""
+
+    name: str = ""
+    company: str = ""
+    street: str = ""
+    street2: str = ""
+    city: str = ""
+    zip: str = ""
+    state: str = ""  # code within the country
+    country: str = ""  # ISO code
+    phone: str = ""
+    province: str = ""  # the state's name
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it tells where; the shop may withhold all but the country."""
+        return any((self.street, self.street2, self.city, self.zip))
+
+
+def full_name(first: str | None, last: str | None) -> str:
+    """Join what there is of a name."""
+    return " ".join(filter(None, (one_line(first), one_line(last))))
 
 
 class Person(NamedTuple):

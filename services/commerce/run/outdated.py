@@ -4,7 +4,7 @@ from typing import Any
 
 from odoo.models import BaseModel
 
-from ..records.times import naive_utc
+from ..records.plain import naive_utc
 
 
 def is_outdated(record: Any, link: BaseModel) -> bool:

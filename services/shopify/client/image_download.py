@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from PIL import Image, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
-from ...commerce.images.download import Download
+from ...commerce.images.due import Download
 from .body import ACCEPTED, TooLarge, read_body
 from .deadline import Deadline, DeadlineTransport
 from .httpx_log import quiet

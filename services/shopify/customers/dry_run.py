@@ -5,7 +5,7 @@ from odoo.models import BaseModel
 from ...commerce.customers.plan import CustomerPlan
 from ...commerce.dry_run.dry_run import DryRun
 from ...commerce.dry_run.snapshot import Place, RecordRows, Snapshot
-from ...commerce.records.action import Action
+from ...commerce.records.facts import Action
 from ...commerce.run.page_result import PlannedChange
 from .importer import CustomerImporter
 from .planning.issues import shown

@@ -6,16 +6,13 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...commerce.customers.address_book import AddressBook
-from ...commerce.customers.contact_values import ContactValues
+from ...commerce.customers.contact_values import ContactValues, PhoneFormats
 from ...commerce.customers.countries import Places
 from ...commerce.customers.matching import CustomerMatcher, customer_links
 from ...commerce.customers.partner_maker import CONTEXT, OWN_KEYS
-from ...commerce.customers.phone_formats import PhoneFormats
-from ...commerce.customers.plan import CustomerPlan
-from ...commerce.customers.settings import CustomerSettings
+from ...commerce.customers.plan import CustomerPlan, CustomerSettings
 from ...commerce.issues.sentences import Sentences
-from ...commerce.records.action import Action
-from ...commerce.records.facts import Facts
+from ...commerce.records.facts import Action, Facts
 from ...commerce.records.personal_data import names_nobody
 from ...commerce.run.lock_names import partner_lock
 from ...commerce.run.outdated import is_outdated

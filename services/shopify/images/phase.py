@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ...commerce.images.download import Download
-from ...commerce.images.due import DueImage, DueProduct, is_outage
+from ...commerce.images.due import Download, DueImage, DueProduct, is_outage
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.image_download import ImageDownloader
 from ..client.pace import Pace

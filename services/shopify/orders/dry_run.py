@@ -8,11 +8,11 @@ from odoo.models import BaseModel
 
 from ...commerce.dry_run.dry_run import DryRun
 from ...commerce.dry_run.snapshot import Place, RecordRows, Snapshot
-from ...commerce.order_life.plan.due import due
+from ...commerce.order_life.payments.transactions import due
 from ...commerce.order_life.plan.steps import Plan as StepsOfOrder
 from ...commerce.order_life.plan.steps import Steps
 from ...commerce.orders.plan import OrderPlan
-from ...commerce.records.action import Action
+from ...commerce.records.facts import Action
 from ...commerce.run.page_result import PlannedChange, RecordIssue
 from .importer import OrderImporter
 

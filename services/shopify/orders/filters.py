@@ -2,7 +2,7 @@
 
 from odoo.models import BaseModel
 
-from ...commerce.orders.settings import OrderFilter
+from ...commerce.orders.rules import OrderFilter
 from .reading.narrowing import first_narrowing, narrowing
 
 

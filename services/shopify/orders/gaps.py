@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.records.times import naive_utc
+from ...commerce.records.plain import naive_utc
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client

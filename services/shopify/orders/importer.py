@@ -11,14 +11,14 @@ from ...commerce.issues.sentences import Sentences
 from ...commerce.order_life import LIFE_CONTEXT, Followed, OrderLife
 from ...commerce.order_life.plan.how_far import how_far
 from ...commerce.orders.issues import OrderIssues
+from ...commerce.orders.last_touched import note_times
 from ...commerce.orders.notes import OrderNotes
 from ...commerce.orders.plan import OrderPlan
 from ...commerce.orders.retry import OrderRetry
-from ...commerce.orders.settings import OrderFilter, OrderSettings
+from ...commerce.orders.rules import OrderFilter, OrderSettings
 from ...commerce.orders.still_booked import StillBooked
-from ...commerce.orders.times import note_times
 from ...commerce.orders.waits import Waits
-from ...commerce.records.action import Action
+from ...commerce.records.facts import Action
 from ...commerce.run.lock_names import company_lock, partner_lock
 from ...commerce.run.outdated import is_outdated
 from ...commerce.run.page_result import PageResult, RecordIssue

@@ -7,10 +7,9 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...commerce.pricelists.channel_prices import ShopPrices
+from ...commerce.pricelists.fixed_rules import ShopPrices
 from ...commerce.products.form_values import OdooForm
-from ...commerce.products.optional_fields import ONCE, OPTIONAL_FIELDS
-from ...commerce.products.settings import ProductSettings
+from ...commerce.products.mapping import ONCE, OPTIONAL_FIELDS, ProductSettings
 from .reading.product import template_values
 from .reading.variant import PRICE_FACTS, variant_values
 

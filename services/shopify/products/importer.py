@@ -6,14 +6,13 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.products.metafield_rules import metafield_rules
-from ...commerce.products.odoo_features import odoo_settings
+from ...commerce.products.mapping import ProductSettings
+from ...commerce.products.mapping_in_odoo import metafield_rules, odoo_settings
 from ...commerce.products.plan import ProductPlan
-from ...commerce.products.settings import ProductSettings
-from ...commerce.records.action import Action
+from ...commerce.records.facts import Action
 from ...commerce.run.outdated import is_outdated
 from ...commerce.run.page_result import PageResult
-from ...commerce.storing.product_context import CONTEXT
+from ...commerce.storing.create import PRODUCT_CONTEXT
 from ..gql.fragments import ProductFields
 from .planning.earlier_pages import EarlierPages
 from .planning.issues import ProductIssues
@@ -34,7 +33,7 @@ class ProductImporter:
     kind = "product"
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
-        self._env = env(context={**env.context, **CONTEXT})
+        self._env = env(context={**env.context, **PRODUCT_CONTEXT})
         self._shop = shop.with_env(self._env)
         self.sentences = Sentences(self._env, self._shop)
         self._issues = ProductIssues(self._env, self._shop)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from ...commerce.products.metafield_rule import MetafieldRule
+from ...commerce.products.mapping import MetafieldRule
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import ProductSortKeys

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from odoo.tests import BaseCase
 
-from ....services.commerce.products.metafield_misfit import Misfit
-from ....services.commerce.products.metafield_rule import MetafieldRule
+from ....services.commerce.products.mapping import MetafieldRule, Misfit
 from ....services.shopify.products.metafields.reading import (
     metafield_value,
     taken_metafields,

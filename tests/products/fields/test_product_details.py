@@ -2,8 +2,7 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ....services.commerce.products.most_common import usual
-from ....services.commerce.products.settings import ProductSettings
+from ....services.commerce.products.mapping import ProductSettings, most_common
 from ....services.shopify.products.reading.checksum import product_checksum
 from ....services.shopify.products.reading.measures import (
     cost_fact,
@@ -104,7 +103,7 @@ class TestDetails(BaseCase):
             ([Decimal("1.0"), Decimal(1)], Decimal(1)),
         ]:
             with self.subTest(values=values):
-                self.assertEqual(usual(values), most)
+                self.assertEqual(most_common(values), most)
 
     def test_taxable_says_all_some_or_none(self):
         for flags, said in [

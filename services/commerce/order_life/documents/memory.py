@@ -6,7 +6,7 @@ from dataclasses import replace
 from odoo.models import BaseModel
 
 from ...money.document_lines import Documented
-from ...money.documents_by_hand import remembered
+from ...money.documents_by_hand import read_documented
 from ...money.line_amounts import nothing_left, target_amounts
 from ...money.lines import MoneyLine
 from ...run.in_words import money_text
@@ -25,7 +25,7 @@ def known_of(
     known = {}
     for link in it.link.line_ids:
         if link.documented:
-            found = remembered(link.documented)
+            found = read_documented(link.documented)
             known[link.external_id] = _merged(
                 it, lines.get(link.external_id), found, taxes
             )

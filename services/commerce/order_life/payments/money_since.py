@@ -8,9 +8,9 @@ from odoo.tools import format_date
 
 from ...orders.days import Dates
 from ...run.in_words import contact_name, money_text
-from ..plan.due import direction, due
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
+from .transactions import direction, due
 
 
 def tell_of_money_since(

@@ -7,17 +7,17 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...orders.days import Dates
-from ..plan.due import direction, due
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
 from .gateways import Gateways
-from .paid_by_hand import PaidByHand
-from .told import (
+from .not_registered import (
     tell_of_archived_journal,
     tell_of_paid_by_hand,
     tell_of_unknown_gateway,
 )
+from .paid_by_hand import PaidByHand
+from .transactions import direction, due
 
 
 class Payments:

@@ -1,4 +1,4 @@
-"""Keeps the transactions and refunds of a page of orders."""
+"""Transactions and refunds of orders: kept, and those that Odoo's books do not know."""
 
 from collections.abc import Sequence
 from datetime import datetime, timezone
@@ -7,7 +7,8 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...storing.create_links import create_links
+from ...money.movements import comes_in, moved_money
+from ...storing.create import create_links
 from ..plan.followed import Followed
 
 Row = dict[str, Any]
@@ -82,3 +83,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(timezone.utc).replace(tzinfo=None)
     return value or False
+
+
+def due(it: Followed, shop: BaseModel) -> BaseModel:
+    """Return an order's transactions that moved money and have no payment yet."""
+    return it.link.transaction_ids.filtered(
+        lambda transaction: (
+            moved_money(transaction.kind, transaction.status)
+            and transaction.amount
+            and not transaction.is_registered
+            and (not transaction.test or it.link.test or shop.test_store)
+        )
+    )
+
+
+def direction(transaction: BaseModel) -> str:
+    """Tell, in Odoo's word, whether money of a transaction came in or went out."""
+    is_inbound = comes_in(transaction.kind, transaction.amount)
+    return "inbound" if is_inbound else "outbound"

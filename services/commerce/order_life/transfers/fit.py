@@ -10,8 +10,7 @@ from ...orders.sale_states import is_quotation
 from ..plan.followed import Followed, Quantities
 from ..plan.steps import Plan
 from .demand_notes import DemandNotes
-from .rerouted import lower_rerouted
-from .reservations import Reservations
+from .reservations import Reservations, lower_rerouted
 
 
 class Transfers:

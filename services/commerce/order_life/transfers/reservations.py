@@ -1,4 +1,4 @@
-"""Gives back what transfers have reserved beyond what is still asked for."""
+"""Lowers what transfers reserve and bring, of lines of which less is to be shipped."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -79,3 +79,24 @@ def _lowered(move: BaseModel, rest: float) -> Iterator[tuple[BaseModel, float]]:
         less = min(move.product_uom._compute_quantity(surplus, unit), reserved.quantity)
         yield reserved, reserved.quantity - less
         surplus -= unit._compute_quantity(less, move.product_uom)
+
+
+def lower_rerouted(lines: BaseModel) -> None:
+    """Fit moves from elsewhere to lines of which less is to be shipped.
+
+    Odoo's stock rule looks for them in the order's warehouse alone: it would leave
+    them as they are and take back goods that never left.
+    """
+    for line in lines:
+        move = open_move(line)
+        if move and _is_from_elsewhere(move, line):
+            move.product_uom_qty = still_asked_for(line, move)
+            if move.product_uom.is_zero(move.product_uom_qty):
+                move._action_cancel()
+
+
+def _is_from_elsewhere(move: BaseModel, line: BaseModel) -> bool:
+    if move.location_dest_id.usage != "customer":
+        return False
+    source = move.location_id.warehouse_id  # none where a vendor sends it
+    return bool(source) and source != line.warehouse_id

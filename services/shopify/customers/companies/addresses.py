@@ -6,9 +6,9 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ....commerce.customers.contact_checks import used_addresses
 from ....commerce.customers.countries import Places
-from ....commerce.customers.used_addresses import used_addresses
-from ....commerce.records.address import Address
+from ....commerce.records.person import Address
 from ...gql.fragments import CompanyFields
 from ..reading.company import company_facts, location_address
 

@@ -9,11 +9,14 @@ from odoo.tools import email_normalize, html2plaintext, plaintext2html
 
 from ....commerce.customers.contact_values import ContactValues
 from ....commerce.customers.matching import CustomerMatcher, Match
-from ....commerce.customers.plan import CustomerPlan
-from ....commerce.customers.settings import CustomerSettings
-from ....commerce.records.action import Action
-from ....commerce.records.facts import Facts, left_baseline
-from ....commerce.records.taken_over import merged_tags, taken_over
+from ....commerce.customers.plan import CustomerPlan, CustomerSettings
+from ....commerce.records.facts import (
+    Action,
+    Facts,
+    left_baseline,
+    merged_tags,
+    taken_over,
+)
 from ..reading.checksum import customer_checksum
 from ..reading.customer import customer_facts, wants_blacklist
 from ..reading.full_customer import FullCustomer

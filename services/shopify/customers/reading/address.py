@@ -1,6 +1,7 @@
 """Shopify's addresses, of whatever kind, in one form that tells equal ones."""
 
-from ....commerce.records.address import Address, full_name, one_line
+from ....commerce.records.person import Address, full_name
+from ....commerce.records.plain import one_line
 from ...gql.fragments import AddressFields, CompanyAddressFields
 
 AnyAddress = Address | AddressFields | CompanyAddressFields | None

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ....commerce.records.address import Address
 from ....commerce.records.facts import Facts
-from ....commerce.records.tax_id import plain_tax_id
+from ....commerce.records.person import Address
+from ....commerce.records.plain import plain_tax_id
 from ...gql.fragments import CompanyFields
 from .address import read_address
 

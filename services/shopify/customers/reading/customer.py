@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from ....commerce.records.address import Address, full_name
 from ....commerce.records.facts import Facts
+from ....commerce.records.person import Address, full_name
 from ....commerce.records.personal_data import PEOPLE, names_nobody
-from ....commerce.records.times import naive_utc
+from ....commerce.records.plain import naive_utc
 from ...gql.fragments import CustomerFields
 from .address import read_address
 from .full_customer import FullCustomer

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from ....commerce.records.address import full_name
-from ....commerce.records.person import Person
+from ....commerce.records.person import Person, full_name
 from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gid import parse_shopify_id_from_gid
 from .address import read_address

@@ -8,11 +8,12 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ....commerce.customers.address_book import AddressBook, has_place, own_key
+from ....commerce.customers.contact_checks import used_addresses
 from ....commerce.customers.partner_maker import PartnerMaker
 from ....commerce.customers.plan import CustomerPlan
-from ....commerce.customers.used_addresses import used_addresses
-from ....commerce.records.address import Address, plain_key
-from ....commerce.storing.create_links import create_links
+from ....commerce.records.person import Address
+from ....commerce.records.plain import plain_key
+from ....commerce.storing.create import create_links
 from ..reading.address import read_address
 
 LINK_FIELDS = (

@@ -12,8 +12,8 @@ from ....commerce.customers.blacklists import Consents
 from ....commerce.customers.contact_values import ContactValues
 from ....commerce.customers.partner_maker import PartnerMaker
 from ....commerce.customers.plan import CustomerPlan
-from ....commerce.records.action import Action
-from ....commerce.storing.create_links import create_links
+from ....commerce.records.facts import Action
+from ....commerce.storing.create import create_links
 from ....commerce.storing.tags import RecordTags
 from ..reading.customer import customer_binding_values
 from .addresses import CustomerAddresses

@@ -3,7 +3,13 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ....commerce.money.lines import ZERO, Amounts, LineKind, MoneyLine, TaxKey
+from ....commerce.money.lines import (
+    ZERO,
+    Amounts,
+    LineKind,
+    MoneyLine,
+    TaxKey,
+)
 from ...gql.fragments import MoneyFields
 
 

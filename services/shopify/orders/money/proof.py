@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ....commerce.money.lines import ZERO, LineKind, ProofRow, TaxKey
-from ....commerce.money.tax_figures import tax_figure
+from ....commerce.money.lines import ZERO, LineKind, TaxKey
+from ....commerce.money.proof import ProofRow, tax_figure
 from ...gql.fragments import TaxLineFields
 from ..reading.full_order import FullOrder
 from ..reading.tax_lines import tax_key

@@ -10,11 +10,10 @@ from odoo.tools import plaintext2html
 
 from ....commerce.orders.defaults import OrderDefaults
 from ....commerce.orders.plan import OrderPlan
+from ....commerce.orders.rules import OrderSettings
 from ....commerce.orders.sale_states import is_sent
-from ....commerce.orders.settings import OrderSettings
 from ....commerce.pricelists.by_currency import OrderPricelists
-from ....commerce.records.facts import Facts
-from ....commerce.records.taken_over import merged_tags
+from ....commerce.records.facts import Facts, merged_tags
 from ....commerce.storing.named_records import NamedRecords
 from ..reading.head_facts import head_values, is_told
 from .buyers import takes_customer

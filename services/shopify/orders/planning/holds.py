@@ -12,7 +12,7 @@ from ....commerce.orders.currency import OrderRates, currency_problem
 from ....commerce.orders.figure_words import OrderWords
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.plan import OrderPlan
-from ....commerce.orders.settings import OrderSettings
+from ....commerce.orders.rules import OrderSettings
 from ....commerce.orders.waits import Waits
 from ....commerce.records.personal_data import withheld
 from ....commerce.run.page_result import RecordIssue

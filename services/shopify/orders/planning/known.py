@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ....commerce.orders.settings import OrderSettings
+from ....commerce.orders.rules import OrderSettings
 from ...gql.fragments import LineItemFields
 from ...products.reading.sku_field import sku_and_bin
 from ..reading.full_order import FullOrder

@@ -8,10 +8,9 @@ from odoo.models import BaseModel
 from ....commerce.money.lines import OrderMoney
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.plan import OrderPlan
-from ....commerce.orders.settings import OrderSettings
+from ....commerce.orders.rules import OrderSettings
 from ....commerce.pricelists.by_currency import OrderPricelists
-from ....commerce.records.action import Action
-from ....commerce.records.facts import Facts, left_baseline
+from ....commerce.records.facts import Action, Facts, left_baseline
 from ....commerce.taxes.mapping import OrderTaxes
 from ..money.order_money import order_money
 from ..reading.checksum import order_checksum

@@ -8,8 +8,8 @@ from odoo.models import BaseModel
 
 from ....commerce.orders.plan import OrderPlan
 from ....commerce.orders.still_booked import VOID_PAYMENTS, standing
-from ....commerce.records.action import Action
-from ....commerce.records.times import naive_utc
+from ....commerce.records.facts import Action
+from ....commerce.records.plain import naive_utc
 from ...gid import parse_shopify_id_from_gid
 
 

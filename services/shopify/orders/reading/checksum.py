@@ -4,7 +4,7 @@ import json
 from dataclasses import astuple
 from hashlib import blake2b
 
-from ....commerce.orders.settings import OrderSettings
+from ....commerce.orders.rules import OrderSettings
 from .full_order import FullOrder
 
 # Raise it when the mappers read an order differently.

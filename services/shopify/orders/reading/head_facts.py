@@ -3,7 +3,7 @@
 from typing import Any
 
 from ....commerce.records.facts import Facts
-from ....commerce.records.times import naive_utc
+from ....commerce.records.plain import naive_utc
 from ...gql.fragments import AddressFields, OrderFields
 from .payment_terms import terms_facts, terms_name
 

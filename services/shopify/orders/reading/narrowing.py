@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timezone
 
-from ....commerce.orders.settings import OrderFilter
+from ....commerce.orders.rules import OrderFilter
 from ...gql.fragments import OrderFields
 from ...gql.get_order_ids import GetOrderIdsOrdersNodes
 

@@ -1,7 +1,7 @@
 """When a Shopify order is to be paid. Pure."""
 
 from ....commerce.records.facts import Facts
-from ....commerce.records.times import naive_utc
+from ....commerce.records.plain import naive_utc
 from ...gql.enums import PaymentTermsType
 from ...gql.fragments import OrderFields
 

@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 
 from ....commerce.money.movements import comes_in, moved_money
 from ....commerce.orders.issues import OrderIssues
-from ....commerce.orders.settings import OrderSettings
+from ....commerce.orders.rules import OrderSettings
 from ....commerce.orders.still_booked import StillBooked
 from ....commerce.run.in_words import listed, money_text
 from ....commerce.run.outdated import is_outdated

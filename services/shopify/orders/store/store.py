@@ -8,14 +8,12 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ....commerce.money.proof_rows import proof_rows
 from ....commerce.orders.currency import renew_rates
 from ....commerce.orders.days import Dates
 from ....commerce.orders.plan import LinePlan, OrderPlan
 from ....commerce.orders.totals import hold_other_totals
-from ....commerce.records.action import Action
-from ....commerce.storing.create_alike import made_alike
-from ....commerce.storing.create_links import create_links
+from ....commerce.records.facts import Action
+from ....commerce.storing.create import create_links, made_alike
 from ...gql.fragments import MoneyFields
 from ..planning.buyers import begin_books_anew
 from ..planning.revealed_guests import retire_guests
@@ -155,7 +153,7 @@ class OrderStore:
             "due_date": self._due_date(plan),
             "held": plan.held or False,
             "unclear": plan.unclear or False,
-            "proof": proof_rows(plan.money),
+            "proof": [row.kept() for row in plan.money.proof],
             "problems": [list(it) for it in plan.money.problems] or False,
             "baseline": plan.facts,
             "checksum": plan.checksum,

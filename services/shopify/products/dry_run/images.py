@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 
 from ....commerce.dry_run.wording import Wording
 from ....commerce.products.plan import ProductPlan
-from ....commerce.records.action import Action
+from ....commerce.records.facts import Action
 from ..reading.media import media_values
 
 IMAGE = "image"

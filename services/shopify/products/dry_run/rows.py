@@ -7,11 +7,11 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ....commerce.dry_run.wording import Wording, options_text
-from ....commerce.products.odoo_features import sales_currency
+from ....commerce.products.mapping_in_odoo import sales_currency
 from ....commerce.products.plan import ProductPlan, VariantPlan
 from ....commerce.products.prices import PriceRules
 from ....commerce.products.structure import Move, Pair, Structure
-from ....commerce.records.action import Action
+from ....commerce.records.facts import Action
 from ....commerce.run.page_result import PlannedChange
 from ..reading.options import combination, product_options
 from ..reading.product import new_template_values, product_binding_values, usual_price

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ....commerce.products.metafield_rule import MetafieldRule
+from ....commerce.products.mapping import MetafieldRule
 from ...client.sizes import SHOPIFY_PAGE_SIZE
 from .reading import keys, of_owner
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ....commerce.products.metafield_misfit import Misfit
-from ....commerce.products.metafield_rule import MetafieldRule
+from ....commerce.products.mapping import MetafieldRule, Misfit
 from ....commerce.records.facts import Facts
 from ...gql.fragments import MetafieldFields, ProductFields, VariantFields
 from .values import OtherCurrency, odoo_value

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from ....commerce.records.html_links import link_html
-from ....commerce.records.times import naive_utc
+from ....commerce.records.plain import naive_utc
 from ....storable import read_json
 from .rich_text import rich_text_html, rich_text_plain
 from .value_types import LIST

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from odoo.models import BaseModel
 
 from ....commerce.dry_run.plan_book import PlanBook
-from ....commerce.products.settings import ProductSettings
+from ....commerce.products.mapping import ProductSettings
 from ...gql.fragments import ProductFields
 from ..reading.sku_field import sku_and_bin
 

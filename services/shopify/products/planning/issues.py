@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ....commerce.issues.sentences import Sentences
-from ....commerce.products.metafield_misfit import Misfit
+from ....commerce.products.mapping import Misfit
 from ....commerce.run.in_words import listed
 from ....commerce.run.page_result import RecordIssue
 from ...gql.fragments import ProductFields, VariantFields

@@ -8,8 +8,8 @@ from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
+from ....commerce.products.mapping import ProductSettings
 from ....commerce.products.other_channels import OtherShops
-from ....commerce.products.settings import ProductSettings
 from ...gql.fragments import ProductFields
 from ..reading.sku_field import sku_and_bin
 from .earlier_pages import NOT_YET, EarlierPages

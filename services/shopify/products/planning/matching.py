@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from odoo.models import BaseModel
 
-from ....commerce.products.settings import ProductSettings
+from ....commerce.products.mapping import ProductSettings
 from ...gql.fragments import ProductFields, VariantFields
 from ..reading.sku_field import sku_and_bin
 from .known import Known

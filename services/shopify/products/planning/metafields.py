@@ -6,9 +6,8 @@ from typing import Any
 from odoo.models import BaseModel
 
 from ....commerce.products.form_values import safe_html
-from ....commerce.products.metafield_misfit import Misfit
+from ....commerce.products.mapping import Misfit, ProductSettings
 from ....commerce.products.plan import ProductPlan, VariantPlan
-from ....commerce.products.settings import ProductSettings
 from ....commerce.records.facts import Facts
 from ...gql.fragments import ProductFields, VariantFields
 from ..metafields.reading import (

@@ -5,11 +5,9 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from ....commerce.products.form_values import OdooForm
-from ....commerce.products.optional_fields import ONCE
+from ....commerce.products.mapping import ONCE, ProductSettings
 from ....commerce.products.plan import ProductPlan
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.facts import Facts
-from ....commerce.records.taken_over import taken_over
+from ....commerce.records.facts import Facts, taken_over
 from ..reading.page_and_shipping import category_path
 from ..reading.product import template_values
 from .issues import ProductIssues

@@ -3,12 +3,10 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ....commerce.products.mapping import ProductSettings
 from ....commerce.products.plan import ProductPlan
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.action import Action
-from ....commerce.records.facts import Facts, left_baseline
-from ....commerce.records.taken_over import merged_tags
-from ....commerce.records.times import naive_utc
+from ....commerce.records.facts import Action, Facts, left_baseline, merged_tags
+from ....commerce.records.plain import naive_utc
 from ....commerce.run.in_words import listed
 from ...gql.fragments import ProductFields, VariantFields
 from ..reading.checksum import product_checksum

@@ -6,7 +6,7 @@ from typing import Any
 
 from odoo.models import BaseModel
 
-from ....commerce.products.settings import ProductSettings
+from ....commerce.products.mapping import ProductSettings
 from ....commerce.records.facts import left_baseline
 from ...gql.fragments import ProductFields, VariantFields
 from ..reading.sku_field import without_sku

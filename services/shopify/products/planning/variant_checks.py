@@ -1,7 +1,7 @@
 """What keeps a variant, or a value of it, from coming in; and the reports of it."""
 
 from ....commerce.products.plan import ProductPlan, VariantPlan
-from ....commerce.records.action import Action
+from ....commerce.records.facts import Action
 from ....commerce.run.in_words import listed
 from .issues import ProductIssues
 from .known import Known

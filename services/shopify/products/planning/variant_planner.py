@@ -3,10 +3,9 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ....commerce.products.mapping import ProductSettings
 from ....commerce.products.plan import ProductPlan, VariantPlan
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.action import Action
-from ....commerce.records.facts import Facts, left_baseline
+from ....commerce.records.facts import Action, Facts, left_baseline
 from ...gql.fragments import VariantFields
 from ..reading.variant import (
     PRICE_FACTS,

@@ -4,7 +4,7 @@ import json
 from dataclasses import astuple
 from hashlib import blake2b
 
-from ....commerce.products.settings import ProductSettings
+from ....commerce.products.mapping import ProductSettings
 from ...gql.fragments import ProductFields
 from ..metafields.reading import metafield_facts, of_owner
 from .media import media_facts

@@ -2,8 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.facts import amount
+from ....commerce.products.mapping import ProductSettings
+from ....commerce.records.plain import amount
 from ...gql.fragments import VariantFields
 
 GRAMS = {

@@ -1,6 +1,6 @@
 """Options of a Shopify product and the combination that makes a variant."""
 
-from ....commerce.products.option import Combination, Option
+from ....commerce.products.structure import Combination, Option
 from ...gql.fragments import ProductFields, VariantFields
 
 

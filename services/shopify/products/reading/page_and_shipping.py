@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from ....commerce.products.most_common import usual
-from ....commerce.products.optional_fields import OPTIONAL_FIELDS
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.facts import Facts, amount
+from ....commerce.products.mapping import OPTIONAL_FIELDS, ProductSettings, most_common
+from ....commerce.records.facts import Facts
+from ....commerce.records.plain import amount
 from ...gql.fragments import ProductFields
 
 FIELDS = {"descriptionHtml": "website_description", **OPTIONAL_FIELDS}
@@ -16,15 +15,17 @@ def detail_facts(product: ProductFields) -> Facts:
     variants = product.variants.nodes
     items = [variant.inventory_item for variant in variants]
     # A variant without one counts too: the product shows the price of them all.
-    (compare_at,) = usual((it.compare_at_price or None,) for it in variants) or (None,)
+    compared = ((it.compare_at_price or None,) for it in variants)
+    (compare_at,) = most_common(compared) or (None,)
+    codes = (it.harmonized_system_code for it in items)
     return {
         "descriptionHtml": product.description_html.strip(),
         "seoTitle": product.seo.title or "",
         "seoDescription": product.seo.description or "",
         "taxable": taxable(product),
         "tracked": is_tracked(product),
-        "harmonizedSystemCode": usual(it.harmonized_system_code for it in items) or "",
-        "countryCodeOfOrigin": usual(country_code(it) for it in items) or "",
+        "harmonizedSystemCode": most_common(codes) or "",
+        "countryCodeOfOrigin": most_common(country_code(it) for it in items) or "",
         "compareAtPrice": amount(compare_at),
         "collections": sorted(
             collection.id for collection in product.collections.nodes

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from ....commerce.products.most_common import usual
+from ....commerce.products.mapping import most_common
 from ....commerce.records.facts import Facts
-from ....commerce.records.times import naive_utc
+from ....commerce.records.plain import naive_utc
 from ...gql.enums import ProductStatus
 from ...gql.fragments import ProductFields
 from .options import options_fact
@@ -72,7 +72,8 @@ def product_binding_values(product: ProductFields) -> dict[str, Any]:
 
 def usual_price(product: ProductFields) -> Decimal:
     """Price that most variants have; of several, the one that comes first."""
-    return usual(variant.price for variant in product.variants.nodes) or Decimal(0)
+    prices = (variant.price for variant in product.variants.nodes)
+    return most_common(prices) or Decimal(0)
 
 
 def _is_published(product: ProductFields) -> bool:

@@ -1,6 +1,6 @@
 """Reads the SKU field of a variant by the shop's rule."""
 
-from ....commerce.products.settings import ProductSettings
+from ....commerce.products.mapping import ProductSettings
 from ...errors import ShopifyMissingSkuFieldError
 from ...gql.fragments import ProductFields, VariantFields
 from ...sku import parse_shopify_sku_field_to_sku_and_bin

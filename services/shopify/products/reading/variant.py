@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ....commerce.products.settings import ProductSettings
-from ....commerce.records.facts import Facts, amount
-from ....commerce.records.taken_over import taken_over
+from ....commerce.products.mapping import ProductSettings
+from ....commerce.records.facts import Facts, taken_over
+from ....commerce.records.plain import amount
 from ...gql.fragments import ProductFields, VariantFields
 from .measures import cost_fact, cost_in_odoo, weight_fact, weight_in_odoo
 from .options import combination

@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 
 from ....commerce.images.store import pause
 from ....commerce.products.plan import ProductPlan
-from ....commerce.records.action import Action
+from ....commerce.records.facts import Action
 from ..reading.media import media_states, media_values
 
 # States in which an image waits for a phase to look at it.

@@ -9,12 +9,11 @@ from odoo.models import BaseModel
 
 from ....commerce.products.attributes import TemplateAttributes
 from ....commerce.products.categories import Categories
-from ....commerce.products.costs import without_cost, write_costs
-from ....commerce.products.odoo_features import sales_currency
+from ....commerce.products.mapping_in_odoo import sales_currency
 from ....commerce.products.plan import ProductPlan, VariantPlan
-from ....commerce.products.prices import PriceRules
+from ....commerce.products.prices import PriceRules, without_cost, write_costs
 from ....commerce.products.structure_store import StructureStore
-from ....commerce.records.action import Action
+from ....commerce.records.facts import Action
 from ....commerce.storing.tags import RecordTags
 from ..reading.options import combination, product_options
 from ..reading.product import new_template_values, product_binding_values, usual_price

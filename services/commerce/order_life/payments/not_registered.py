@@ -4,9 +4,9 @@ from odoo.models import BaseModel
 
 from ...money.movements import RECEIVED
 from ...run.in_words import money_text
-from ..plan.due import direction
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
+from .transactions import direction
 
 
 def tell_of_unknown_gateway(

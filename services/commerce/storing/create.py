@@ -1,11 +1,20 @@
-"""Makes many links at once, without what Odoo prepares for each record to be."""
+"""Makes many records at once, without what Odoo prepares or asks for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odoo.fields import Field
 from odoo.models import BaseModel
 from odoo.tools import SQL
+
+DEFAULTS_TOLD = "commerce_defaults_told"
+CHECK_ALIKE = "commerce_check_alike"
+PRODUCT_CONTEXT = {
+    "tracking_disable": True,
+    # Odoo is to make no variant, value or combination of its own accord.
+    "create_product_product": False,
+    "update_product_template_attribute_values": False,
+}
 
 
 def create_links(links: BaseModel, rows: Sequence[dict[str, Any]]) -> BaseModel:
@@ -85,3 +94,15 @@ def _tell_others(made: BaseModel) -> None:
             inverse._invalidate_cache(made.env)
     with made.env.protecting(_precomputed(made), made):
         made.modified([*made._fields], create=True)
+
+
+def made_alike(
+    records: BaseModel, defaults: Mapping[str, Mapping[str, Any]]
+) -> BaseModel:
+    """Return an empty recordset that creates records alike together.
+
+    :param records: of a model that inherits `commerce.made.alike`, as its lines do
+    :param defaults: all defaults, by model; records without them are asked by Odoo
+    """
+    told = {model: frozenset(values) for model, values in defaults.items()}
+    return records.with_context(**{DEFAULTS_TOLD: told, CHECK_ALIKE: True})

@@ -1,14 +1,15 @@
-"""What Odoo itself decides about the mapping of products."""
+"""What Odoo and a shop's records in it decide about the mapping of products."""
 
 from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from .optional_fields import OPTIONAL_FIELDS
+from .mapping import OPTIONAL_FIELDS, MetafieldRule
 
 WEIGHT_DIGITS = 2
 COMPARE = "compare_list_price"
+MODELS = {"product": "product.template", "variant": "product.product"}
 
 
 def odoo_settings(env: Environment, shop: BaseModel) -> dict[str, Any]:
@@ -40,3 +41,29 @@ def _fields(env: Environment, shop: BaseModel) -> tuple[str, ...]:
     if COMPARE in there and sales_currency(env, shop) != shop.currency_id:
         there.remove(COMPARE)
     return tuple(sorted(there))
+
+
+def metafield_rules(env: Environment, shop: BaseModel) -> tuple[MetafieldRule, ...]:
+    """Return the active rules of a shop whose fields are there, in a fixed order."""
+    mappings = shop.metafield_mapping_ids.sorted("id")
+    return tuple(
+        _rule(env, shop, mapping)
+        for mapping in mappings
+        if mapping.field_name in env[MODELS[mapping.owner]]._fields
+    )
+
+
+def _rule(env: Environment, shop: BaseModel, mapping: BaseModel) -> MetafieldRule:
+    field = env[MODELS[mapping.owner]]._fields[mapping.field_name]
+    choices = field._description_selection(env) if field.type == "selection" else []
+    of_field = field.type == "monetary" and mapping.external_type == "money"
+    currency = sales_currency(env, shop) if of_field else shop.currency_id
+    return MetafieldRule(
+        owner=mapping.owner,
+        name=mapping.name,
+        type=mapping.external_type,
+        field=mapping.field_name,
+        kind=field.type,
+        currency=currency.name or "",
+        choices=tuple((str(value), str(label)) for value, label in choices),
+    )

@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import SQL
 
-from ..records.times import naive_utc
+from ..records.plain import naive_utc
 
 
 def note_times(
