@@ -1,7 +1,9 @@
 """A local Shopify for tests: its control, and GraphQL calls without Odoo."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import httpx
-import pytest
 
 from ..scripts.environment.cache import CHECKOUT
 from ..scripts.local_shopify.control.remote import Control
@@ -45,9 +47,9 @@ class LocalShop(Control):
         return [error["extensions"]["code"] for error in errors]
 
 
-@pytest.fixture
-def shop():
-    """An empty shop with all defaults."""
+@contextmanager
+def empty_shop() -> Iterator[LocalShop]:
+    """The session's local Shopify, empty and with all defaults."""
     local = LocalShop(local_shopify())
     local.reset()
     yield local

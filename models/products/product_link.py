@@ -3,8 +3,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..notification import names_left_out
-
 
 class CommerceProduct(models.Model):
     """A product of a shop and the template that it is in Odoo."""

@@ -41,6 +41,15 @@ if WORKER:
     pytest_odoo._worker_db_name = own_database
 
 
+@pytest.fixture
+def shop():
+    """An empty local Shopify, for tests that want no Odoo."""
+    from odoo.addons.commerce_sync.tests.local_shop import empty_shop
+
+    with empty_shop() as local:
+        yield local
+
+
 @pytest.fixture(scope="session", autouse=True)
 def browsers_start_without_python():
     """Start browsers with no code of Python's between fork and exec.

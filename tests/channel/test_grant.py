@@ -11,7 +11,7 @@ from odoo.tests import new_test_user
 
 from ...models.channel.grant import ShopTokenStore
 from ..engine_case import EngineCase
-from ..local_shop import LocalShop, shop  # noqa: F401
+from ..local_shop import LocalShop
 from ..processes import query, scratch_database, shell
 
 GRANT = {

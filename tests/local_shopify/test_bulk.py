@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from ..local_shop import shop
-
 RUN = """mutation Run($query: String!) {
   bulkOperationRunQuery(query: $query) {
     bulkOperation { id status }

@@ -11,7 +11,6 @@ import pytest
 from ...scripts.environment.cache import CHECKOUT
 from ...scripts.local_shopify.catalogue.problems import CatalogueError
 from ...scripts.local_shopify.catalogue.shop_list import read_shop_list
-from ..local_shop import shop
 
 PROGRAM = CHECKOUT / "scripts" / "run-local-shopify"
 TEE = {

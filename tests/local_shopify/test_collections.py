@@ -1,7 +1,5 @@
 """Collections and categories of the local Shopify's products."""
 
-from ..local_shop import shop
-
 READ = """query Read($id: ID!) { product(id: $id) {
     category { id fullName level isRoot parentId }
     collections(first: 5) { nodes { id title handle productsCount { count } } }

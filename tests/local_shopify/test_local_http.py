@@ -7,7 +7,6 @@ import pytest
 from graphql import build_client_schema, get_introspection_query, print_schema
 
 from ...scripts.local_shopify.base.schema import load_schema
-from ..local_shop import shop
 
 SHOP = "query Shop { shop { name } }"
 PRODUCTS = "query Products { products(first: 250) { nodes { id } } shop { name } }"

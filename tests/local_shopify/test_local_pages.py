@@ -3,7 +3,6 @@
 import pytest
 
 from ...scripts.local_shopify.base.listing import Listing, Window, connection
-from ..local_shop import shop
 
 PAGE = """
     query Page($first: Int, $last: Int, $after: String, $before: String,

@@ -2,8 +2,6 @@
 
 import pytest
 
-from ..local_shop import shop
-
 SET = """
 mutation Set($input: ProductSetInput!, $identifier: ProductSetIdentifiers,
              $synchronous: Boolean = true) {

@@ -3,7 +3,6 @@
 import pytest
 
 from ...scripts.local_shopify.search.parser import And, Not, Or, Term, parse_search
-from ..local_shop import shop
 
 TREES = [
     ("", And(())),

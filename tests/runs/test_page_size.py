@@ -12,7 +12,6 @@ from ...services.shopify.errors import (
 from ...services.shopify.products.source import ProductSource
 from ...services.shopify.run.page_size import PageSize
 from ...services.shopify.service import ShopifyService
-from ..local_shop import shop  # noqa: F401
 from ..raw_shop import FastPace, answer, asking, data
 
 TOO_COSTLY = {
@@ -55,7 +54,7 @@ def test_what_is_too_costly_at_any_size_is_an_error():
 
 
 @pytest.mark.parametrize("maximum", [800, 400])
-def test_a_bucket_too_small_for_a_page_gets_smaller_pages(shop, maximum):  # noqa: F811
+def test_a_bucket_too_small_for_a_page_gets_smaller_pages(shop, maximum):
     shop.reset(300, variants=1, maximum_available=maximum, restore_rate=100_000)
     settings = ShopSettings(
         "local", "Local", shop.base_url, "shpat_local", test_store=True

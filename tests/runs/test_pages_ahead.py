@@ -14,7 +14,6 @@ from ...services.shopify.run.phases import OrderedRecords
 from ...services.shopify.run.sequence import ById
 from ...services.shopify.run.task import ImportTask
 from ...services.shopify.service import ShopifyService
-from ..local_shop import shop  # noqa: F401
 from ..processes import wait_until
 
 PRODUCTS = 600  # three pages
@@ -46,7 +45,7 @@ class OwnThreadPace(PlainPace):
 
 
 @pytest.fixture
-def world(shop):  # noqa: F811
+def world(shop):
     """A shop of three pages, and a task that reads them."""
     shop.reset(PRODUCTS, variants=1, maximum_available=100_000, restore_rate=100_000)
     pace = OwnThreadPace()
@@ -139,7 +138,7 @@ def test_a_wait_for_points_is_left_to_the_caller(world):
     assert time.monotonic() - begun < 15
 
 
-def test_a_token_that_must_be_renewed_is_renewed_by_the_caller(shop):  # noqa: F811
+def test_a_token_that_must_be_renewed_is_renewed_by_the_caller(shop):
     shop.reset(PRODUCTS, variants=1, maximum_available=100_000, restore_rate=100_000)
     settings = ShopSettings(
         "local",

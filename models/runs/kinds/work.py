@@ -4,7 +4,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyGettext
 

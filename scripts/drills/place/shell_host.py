@@ -7,7 +7,6 @@ import socket
 import sys
 import traceback
 
-import odoo.cli  # before all else of Odoo: it sets up what Odoo needs
 from odoo import sql_db
 from odoo.cli.shell import Shell
 from odoo.modules.registry import Registry

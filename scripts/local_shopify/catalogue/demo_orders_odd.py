@@ -93,7 +93,6 @@ def _channels(desk: Desk) -> list[Sale]:
     pickup = post("0", "Pickup at the shop", category="pick-up")
     firm, pos = _firm(desk), {"sourceName": "pos"}
     bag = Line(Decimal("0.12"), title="Paper bag")
-    sold = [line("SOP-01"), line("FTH-01", 3)]
     return [
         sale(
             29,

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from ....scripts.local_shopify.checkout.random_events import EVENTS
-from ...local_shop import shop
 from ...seeds import a_seed
 
 ORDERS = """

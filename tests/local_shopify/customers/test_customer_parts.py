@@ -1,6 +1,5 @@
 """What belongs to customers of the local Shopify: addresses, consents, tags, orders."""
 
-from ...local_shop import shop
 from .customer_calls import TORONTO
 
 MUTATION = """

@@ -2,7 +2,6 @@
 
 import time
 
-from ...local_shop import shop
 from .customer_calls import PARTS, TORONTO, create
 
 REST = {

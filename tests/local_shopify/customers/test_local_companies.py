@@ -1,7 +1,5 @@
 """Companies of the local Shopify: made with contacts and locations, refused, loaded."""
 
-from ...local_shop import shop
-
 CREATE = """
 mutation Create($input: CompanyCreateInput!) {
   companyCreate(input: $input) {

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ...local_shop import shop
 from .customer_calls import CREATE, PARTS, TORONTO, create
 
 UPDATE = """

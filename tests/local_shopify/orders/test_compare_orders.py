@@ -6,7 +6,6 @@ import json
 from ....scripts.order_comparison.command import report
 from ....scripts.order_comparison.recordings import read_calls, shop_currency
 from ....scripts.order_comparison.replay import Replay
-from ...local_shop import shop
 
 CREATE = """
 mutation Create($order: OrderCreateOrderInput!) {

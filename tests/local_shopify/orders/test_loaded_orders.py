@@ -1,6 +1,5 @@
 """Orders that the local Shopify loads: what real Shopify says of them is told again."""
 
-from ...local_shop import shop
 from .loaded_order import whole
 from .order_calls import bag, item, read, shop_amounts
 from .order_payload import payload

@@ -1,6 +1,5 @@
 """Webhooks' orders that the local Shopify loads: lines, times, customers, terms."""
 
-from ...local_shop import shop
 from .loaded_order import loaded, whole
 from .order_calls import read, shop_amounts
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ...local_shop import shop
 from .loaded_order import a_payload, amounts, loaded
 
 

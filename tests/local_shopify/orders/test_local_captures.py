@@ -2,7 +2,6 @@
 
 import pytest
 
-from ...local_shop import shop
 from .order_calls import bag, item, shop_amounts, state
 
 CAPTURE = """

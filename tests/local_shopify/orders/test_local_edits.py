@@ -1,6 +1,5 @@
 """Edits of the local Shopify's orders: begun, changed, committed."""
 
-from ...local_shop import shop
 from .order_calls import create, line_input, paid, shop_amounts, state
 
 CALCULATED = """

@@ -1,6 +1,5 @@
 """What becomes of an order of the local Shopify: shipped, returned, cancelled."""
 
-from ...local_shop import shop
 from .order_calls import item, paid, shop_amounts, state
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ...local_shop import shop
 from .order_calls import bag, create, item
 
 FIND = """

@@ -1,6 +1,5 @@
 """Refunds of the local Shopify's orders: shares, adjustments, money that goes back."""
 
-from ...local_shop import shop
 from .order_calls import bag, item, paid, shop_amounts, state, tax
 
 REFUND = """

@@ -2,8 +2,6 @@
 
 import pytest
 
-from ...local_shop import shop
-
 DOCUMENTS = [
     (
         "query Q { shop { nonsense } }",

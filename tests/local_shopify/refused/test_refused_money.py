@@ -5,7 +5,6 @@ The words are those of real shops, where they are known.
 
 import pytest
 
-from ...local_shop import shop
 from ..orders.order_calls import bag
 from .refused import errors_of, in_two_currencies, sold
 

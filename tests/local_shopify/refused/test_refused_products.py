@@ -5,7 +5,6 @@ The words are those of real shops.
 
 import pytest
 
-from ...local_shop import shop
 from .refused import errors_of
 
 SET = """

@@ -7,13 +7,11 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from ...base.clock import stamp
-from ...base.gid import gid, number_of
+from ...base.gid import number_of
 from ...base.store import Record
 from ...orders.derive import derived
-from ...orders.nodes import order_of
-from ...records.orders.writer import order_of_part
 from ...search.order_fields import ORDER
-from ..paging import BY_ID, count, moment, page, pages_of, text
+from ..paging import BY_ID, count, moment, page, text
 from ..registry import resolves
 
 DAYS = 60  # without the scope read_all_orders
