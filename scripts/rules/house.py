@@ -1,4 +1,4 @@
-"""The rules of the house, and how far each of them still gives way."""
+"""The rules of the house."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,14 +9,12 @@ from .tree import Tree
 
 @dataclass(frozen=True)
 class Rule:
-    """What must not be, where it is, and how often it is put up with."""
+    """What must not be, and where it is."""
 
     unwanted: str
     breaches: Callable[[Tree], list[str]]
-    allowed: int = 0
 
 
-# A number is to fall, never to rise: lower it as soon as fewer are left.
 RULES = (
     Rule("imports against the direction", law.against_the_direction),
     Rule("imports that leave the local Shopify", law.out_of_the_local_shopify),
