@@ -37,6 +37,10 @@ class CommerceLink(models.AbstractModel):
         readonly=True, help="What both sides last agreed on, as Shopify says it."
     )
     checksum = fields.Char(readonly=True)
+    # What `services/commerce/run/known_links` compares, and writes.
+    read_with = fields.Char(readonly=True)
+    read_as_of = fields.Datetime(readonly=True)
+    read_at = fields.Datetime(readonly=True)
     imported_at = fields.Datetime("Last Import", readonly=True)
     exported_at = fields.Datetime("Last Export", readonly=True)
     next_export = fields.Boolean("Export Next")

@@ -61,6 +61,8 @@ def _product(number: int, variants: int) -> dict[str, Any]:
     return {
         "title": f"Product {number:05}",
         "handle": f"product-{number:05}",
+        # What changed just now is read once more by the next import.
+        "updated_at": "2026-01-31T12:00:00Z",
         "options": options,
         "variants": [
             _variant(number, place, choice if options else (None, None))

@@ -1,6 +1,7 @@
 """ShopifyService: a ready client for a shop."""
 
 import logging
+from datetime import datetime
 
 import httpx
 
@@ -73,6 +74,11 @@ class ShopifyService:
             return StaticToken(self.settings)
         store = tokens or MemoryTokenStore()
         return GrantedToken(self.settings, self.API_VERSION, store, wire)
+
+    @property
+    def first_answer_at(self) -> datetime | None:
+        """When Shopify answered first, by its own clock; None where it never did."""
+        return self.transport.first_answer_at
 
     @property
     def usage(self) -> Usage:

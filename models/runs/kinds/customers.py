@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.customers.gone_store import CustomerGoneStore
@@ -36,6 +37,10 @@ class ImportCustomers(ImportWork):
     def source(self) -> CustomerSource:
         granted = self.shop._reads_companies()
         return CustomerSource(self.service.client, with_companies=granted)
+
+    def settled(self) -> SQL:
+        """Leave out customers whose data Shopify withheld: a grant moves no time."""
+        return SQL("link.is_withheld IS NOT TRUE")
 
     def importer(self) -> CustomerImporter:
         return CustomerImporter(self.env, self.shop)

@@ -11,6 +11,7 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
 from ....services.commerce.dry_run.gone import GoneDryRun
+from ....services.commerce.run.known_links import KnownLinks, summed
 from ....services.shopify.run.gone import GonePhase, GoneStore, still_there
 from ....services.shopify.run.phases import (
     ChosenRecords,
@@ -22,6 +23,7 @@ from ....services.shopify.run.phases import (
 from ....services.shopify.run.reader import Source
 from ....services.shopify.run.sequence import ById, ByUpdate
 from ....services.shopify.run.task import ImportChangedTask, ImportOneTask, ImportTask
+from ....services.shopify.run.times_first import TimesFirst
 from ....services.shopify.service import ShopifyService
 from .chosen import check_addresses, external_id_of, external_ids_of
 from .work import Parameters, Work
@@ -117,8 +119,35 @@ class ImportWork(Work):
 
     def records(self, source: Source, importer: Importer) -> RecordsPhase:
         """Return the phase whose records the run counts: all of them, by their ids."""
-        few = self.run._few()
-        return OrderedRecords(source, importer, ById(), self.service.ahead, few)
+        return self.ordered(source, importer, ById())
+
+    def ordered(
+        self, source: Source, importer: Importer, order: ById | ByUpdate
+    ) -> OrderedRecords:
+        """Return the phase that reads records in an order, of known ones their times.
+
+        A dry run reads all: it shows what would come of each.
+        """
+        few, ahead = self.run._few(), self.service.ahead
+        times_first = None if self.is_dry else self.times_first(source, importer)
+        return OrderedRecords(source, importer, order, ahead, few, times_first)
+
+    def times_first(self, source: Source, importer: Importer) -> TimesFirst:
+        scopes = self.shop.shopify_scopes
+        known = KnownLinks(
+            self.run.pool,
+            self.env,
+            self.shop.id,
+            self.kind.link,
+            self.kind.record_field,
+            lambda: summed(ShopifyService.API_VERSION, scopes, importer.reads_with()),
+            self.settled(),
+        )
+        return TimesFirst(source, known, lambda: self.service.first_answer_at)
+
+    def settled(self) -> SQL:
+        """Return which links want no other look, for reasons of their kind."""
+        return SQL("TRUE")
 
     def since(self, watermark: str) -> datetime | None:
         """Return from when on changes are read; None means all."""
@@ -186,8 +215,7 @@ class ImportsChanged(ImportWork):
     task_class = ImportChangedTask
 
     def records(self, source: Source, importer: Importer) -> OrderedRecords:
-        few = self.run._few()
-        return OrderedRecords(source, importer, ByUpdate(), self.service.ahead, few)
+        return self.ordered(source, importer, ByUpdate())
 
     def since(self, watermark: str) -> datetime | None:
         return self.run._since(watermark)

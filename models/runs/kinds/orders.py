@@ -44,6 +44,10 @@ class ImportOrders(ImportWork):
             with_payment_terms=self.shop._reads_payment_terms(),
         )
 
+    def settled(self) -> SQL:
+        """Leave out orders that wait, or were told of: they may come further now."""
+        return SQL("link.told_at IS NULL")
+
     def importer(self) -> Importer:
         return self.order_importer()
 

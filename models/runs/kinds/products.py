@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.images.show import ImagesShow
@@ -39,6 +40,13 @@ class ImportProducts(ImportWork):
 
     def source(self) -> ProductSource:
         return ProductSource(self.service.client, metafield_rules(self.env, self.shop))
+
+    def settled(self) -> SQL:
+        """Leave out products of which Shopify still works on an image."""
+        return SQL(
+            "NOT EXISTS (SELECT FROM commerce_media AS media"
+            " WHERE media.commerce_product_id = link.id AND media.state = 'processing')"
+        )
 
     def importer(self) -> ProductImporter:
         return ProductImporter(self.env, self.shop)

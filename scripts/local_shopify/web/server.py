@@ -41,6 +41,11 @@ class Handler(BaseHandler):
 
     server: Server
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Tell the shop's time in the header `Date`."""
+        now = self.server.shop.store.clock.now().timestamp()
+        return super().date_time_string(now if timestamp is None else timestamp)
+
     def route(self, method: str, path: str, content: bytes) -> None:
         """Answer one request.
 

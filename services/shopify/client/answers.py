@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -123,6 +124,12 @@ def _timestamp(date: str) -> float | None:
         return parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError):
         return None
+
+
+def date_of(reply: Reply) -> datetime | None:
+    """Return when Shopify answered, by its own clock."""
+    seconds = _timestamp(reply.headers.get("date", ""))
+    return None if seconds is None else datetime.fromtimestamp(seconds, timezone.utc)
 
 
 def scopes_in(text: str) -> tuple[str, ...]:

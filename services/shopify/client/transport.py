@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from ..errors import ShopifyThrottledError, ShopifyTooCostlyError
 from . import graphql_errors, messages
-from .answers import Asked, parsed
+from .answers import Asked, date_of, parsed
 from .auth import Credentials
 from .pace import Pace
 from .redact import get_logger
@@ -73,6 +74,7 @@ class ShopifyTransport:
         self.withholds = False
         self.usage = Usage()
         self.bucket: Bucket | None = None
+        self.first_answer_at: datetime | None = None  # by Shopify's clock
 
     def post(
         self, url: str, *, json: dict[str, Any], repeatable: bool = False
@@ -107,6 +109,7 @@ class ShopifyTransport:
         reply = self._authorized(question)
         try:
             answer = Answer(parsed(reply, asked))
+            self.first_answer_at = self.first_answer_at or date_of(reply)
             self.on_answer(answer)
             self.withholds |= graphql_errors.withholds(answer.content)
             graphql_errors.check(answer.content, asked)

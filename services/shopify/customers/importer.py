@@ -20,7 +20,7 @@ from ...commerce.run.page_result import PageResult, RecordIssue
 from .companies.store import CompanyImporter, CompanyStore
 from .planning.issues import CustomerIssues
 from .planning.planner import CustomerPlanner
-from .reading.checksum import customer_checksum
+from .reading.checksum import customer_checksum, customer_reading
 from .reading.customer import is_withheld
 from .reading.full_customer import FullCustomer
 from .store.store import CustomerStore
@@ -62,11 +62,19 @@ class CustomerImporter:
         """Return what imports companies alone."""
         return CompanyImporter(self._env, self._shop)
 
+    def reads_with(self) -> tuple:
+        """Return what decides how customers are read."""
+        return customer_reading(self._read_settings())
+
+    def _read_settings(self) -> CustomerSettings:
+        self._settings = self._settings or CustomerSettings.of(self._shop)
+        return self._settings
+
     def store(self, records: Sequence[FullCustomer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""
         self._phones.clear()
         customers = {it.id: it for it in records}
-        self._settings = self._settings or CustomerSettings.of(self._shop)
+        self._read_settings()
         links = customer_links(self._env, self._shop, customers)
         shown = [it for it in customers.values() if not is_withheld(it)]
         changed = [it for it in shown if self._is_changed(it, links.get(it.id))]

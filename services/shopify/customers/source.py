@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ...commerce.records.personal_data import lacks_of_customer, shown_by_customer
+from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
 from ..gql.fragments import CustomerFields
@@ -47,6 +48,14 @@ class CustomerSource(PagedSource):
             )
         ).customers
         return SourcePage.of(self._with_their_companies(found.nodes), found.page_info)
+
+    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_customer_times(
+            first=SHOPIFY_PAGE_SIZE,
+            query=query,
+            sort_key=CustomerSortKeys(sort_key),
+            after=after,
+        ).customers
 
     def fetch_many(self, external_ids: Sequence[str]) -> list[FullCustomer]:
         """Read customers by their ids; those that are not there are left out."""

@@ -260,6 +260,12 @@ from .get_customer_at import (
     GetCustomerAtCustomersPageInfo,
 )
 from .get_customer_count import GetCustomerCount, GetCustomerCountCustomersCount
+from .get_customer_times import (
+    GetCustomerTimes,
+    GetCustomerTimesCustomers,
+    GetCustomerTimesCustomersNodes,
+    GetCustomerTimesCustomersPageInfo,
+)
 from .get_customers import (
     GetCustomers,
     GetCustomersCustomers,
@@ -351,6 +357,12 @@ from .get_order_shipping_lines import (
     GetOrderShippingLinesOrderShippingLinesNodes,
     GetOrderShippingLinesOrderShippingLinesPageInfo,
 )
+from .get_order_times import (
+    GetOrderTimes,
+    GetOrderTimesOrders,
+    GetOrderTimesOrdersNodes,
+    GetOrderTimesOrdersPageInfo,
+)
 from .get_orders import (
     GetOrders,
     GetOrdersOrders,
@@ -391,6 +403,12 @@ from .get_product_media import (
     GetProductMediaProductMediaNodesMediaImage,
     GetProductMediaProductMediaNodesMediaImageImage,
     GetProductMediaProductMediaPageInfo,
+)
+from .get_product_times import (
+    GetProductTimes,
+    GetProductTimesProducts,
+    GetProductTimesProductsNodes,
+    GetProductTimesProductsPageInfo,
 )
 from .get_product_variants import (
     GetProductVariants,
@@ -511,6 +529,10 @@ __all__ = [
     "GetCustomerAtCustomersPageInfo",
     "GetCustomerCount",
     "GetCustomerCountCustomersCount",
+    "GetCustomerTimes",
+    "GetCustomerTimesCustomers",
+    "GetCustomerTimesCustomersNodes",
+    "GetCustomerTimesCustomersPageInfo",
     "GetCustomers",
     "GetCustomersByIds",
     "GetCustomersByIdsNodesCustomer",
@@ -575,6 +597,10 @@ __all__ = [
     "GetOrderShippingLinesOrderShippingLines",
     "GetOrderShippingLinesOrderShippingLinesNodes",
     "GetOrderShippingLinesOrderShippingLinesPageInfo",
+    "GetOrderTimes",
+    "GetOrderTimesOrders",
+    "GetOrderTimesOrdersNodes",
+    "GetOrderTimesOrdersPageInfo",
     "GetOrders",
     "GetOrdersByIds",
     "GetOrdersByIdsNodesNode",
@@ -606,6 +632,10 @@ __all__ = [
     "GetProductMediaProductMediaNodesMediaImage",
     "GetProductMediaProductMediaNodesMediaImageImage",
     "GetProductMediaProductMediaPageInfo",
+    "GetProductTimes",
+    "GetProductTimesProducts",
+    "GetProductTimesProductsNodes",
+    "GetProductTimesProductsPageInfo",
     "GetProductVariants",
     "GetProductVariantsProduct",
     "GetProductVariantsProductVariants",

@@ -21,6 +21,7 @@ from .get_company_at import GetCompanyAt
 from .get_company_locations import GetCompanyLocations
 from .get_customer_at import GetCustomerAt
 from .get_customer_count import GetCustomerCount
+from .get_customer_times import GetCustomerTimes
 from .get_customers import GetCustomers
 from .get_customers_by_ids import GetCustomersByIds
 from .get_destroyed_products import GetDestroyedProducts
@@ -36,6 +37,7 @@ from .get_order_ids import GetOrderIds
 from .get_order_line_items import GetOrderLineItems
 from .get_order_refunds import GetOrderRefunds
 from .get_order_shipping_lines import GetOrderShippingLines
+from .get_order_times import GetOrderTimes
 from .get_orders import GetOrders
 from .get_orders_by_ids import GetOrdersByIds
 from .get_personal_data import GetPersonalData
@@ -44,6 +46,7 @@ from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
 from .get_product_media import GetProductMedia
+from .get_product_times import GetProductTimes
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
 from .get_products_by_ids import GetProductsByIds
@@ -399,6 +402,43 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetCustomerCount.model_validate(data)
+
+    def get_customer_times(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[CustomerSortKeys], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetCustomerTimes:
+        _query = gql("""
+            query GetCustomerTimes($first: Int!, $after: String, $query: String, $sortKey: CustomerSortKeys) {
+              customers(first: $first, after: $after, query: $query, sortKey: $sortKey) {
+                nodes {
+                  id
+                  updatedAt
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+        }
+        response = self.execute(
+            query=_query,
+            operation_name="GetCustomerTimes",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetCustomerTimes.model_validate(data)
 
     def get_customers(
         self,
@@ -1125,6 +1165,40 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetOrderShippingLines.model_validate(data)
+
+    def get_order_times(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[OrderSortKeys], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetOrderTimes:
+        _query = gql("""
+            query GetOrderTimes($first: Int!, $after: String, $query: String, $sortKey: OrderSortKeys) {
+              orders(first: $first, after: $after, query: $query, sortKey: $sortKey) {
+                nodes {
+                  id
+                  updatedAt
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+        }
+        response = self.execute(
+            query=_query, operation_name="GetOrderTimes", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetOrderTimes.model_validate(data)
 
     def get_orders(
         self,
@@ -2295,6 +2369,43 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductMedia.model_validate(data)
+
+    def get_product_times(
+        self,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
+        sort_key: Union[Optional[ProductSortKeys], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetProductTimes:
+        _query = gql("""
+            query GetProductTimes($first: Int!, $after: String, $query: String, $sortKey: ProductSortKeys) {
+              products(first: $first, after: $after, query: $query, sortKey: $sortKey) {
+                nodes {
+                  id
+                  updatedAt
+                }
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "query": query,
+            "sortKey": sort_key,
+        }
+        response = self.execute(
+            query=_query,
+            operation_name="GetProductTimes",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetProductTimes.model_validate(data)
 
     def get_product_variants(
         self,

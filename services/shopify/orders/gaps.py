@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from odoo.api import Environment
@@ -14,8 +15,9 @@ from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
+from ..run.by_ids import IDS_PER_REQUEST, unread_alone
 from ..run.paged_source import PagedSource
-from ..run.phases import IDS_PER_REQUEST, ChosenRecords, OrderedRecords
+from ..run.phases import ChosenRecords, OrderedRecords
 from ..run.reader import completed
 from ..run.sequence import Position
 from ..run.unreadable import SourcePage, Unread, in_halves
@@ -178,7 +180,7 @@ class GapRecords(ChosenRecords):
             by_page = by_page and self._source.lie_close(some)
             some = some if by_page else some[:IDS_PER_REQUEST]
             read = self._source.fetch_among if by_page else self._source.fetch_many
-            found = in_halves(some, read, self._unread)
+            found = in_halves(some, read, partial(unread_alone, self._source))
             yield from completed(self._source, found)
             start += len(some)
 

@@ -27,7 +27,7 @@ from .filters import order_filter
 from .planning.followed import FollowedOrder
 from .planning.known import order_links
 from .planning.planner import OrderPlanner
-from .reading.checksum import order_checksum
+from .reading.checksum import order_checksum, order_reading
 from .reading.full_order import FullOrder
 from .reading.narrowing import passes
 from .store.deleted import DeletedOrders
@@ -91,6 +91,10 @@ class OrderImporter:
     def shared(self) -> Iterable[str]:
         """Lock partners, taxes, tags and campaigns, which other shops may make, too."""
         return self._locks
+
+    def reads_with(self) -> tuple:
+        """Return what decides how orders are read."""
+        return order_reading(self._read_settings())
 
     def store(self, records: Sequence[FullOrder]) -> PageResult:
         """Store one page of orders; each comes in, or is an issue.

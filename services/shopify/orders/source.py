@@ -12,10 +12,10 @@ from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.fragments import OrderFields, RefundFields
 from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
+from ..run.by_ids import IDS_PER_REQUEST
 from ..run.optional_scope import IfGranted
 from ..run.paged_source import PagedSource
 from ..run.personal_data_access import PersonalData
-from ..run.phases import IDS_PER_REQUEST
 from ..run.remaining_nodes import read_rest
 from ..run.sequence import ById
 from ..run.unreadable import SourcePage
@@ -74,6 +74,14 @@ class OrderSource(PagedSource):
             )
         ).orders
         return SourcePage.of(self._with_refunds(found.nodes), found.page_info)
+
+    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_order_times(
+            first=SHOPIFY_PAGE_SIZE,
+            query=query,
+            sort_key=OrderSortKeys(sort_key),
+            after=after,
+        ).orders
 
     def fetch_many(self, external_ids: Sequence[str]) -> list[FullOrder]:
         """Read orders by their ids; those that are not there are left out."""

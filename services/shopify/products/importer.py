@@ -18,7 +18,7 @@ from .planning.earlier_pages import EarlierPages
 from .planning.issues import ProductIssues
 from .planning.known import Known, product_links
 from .planning.planner import ProductPlanner
-from .reading.checksum import product_checksum
+from .reading.checksum import product_checksum, product_reading
 from .reading.media import has_processing_images
 from .store.shop_collections import ShopCollections
 from .store.store import ProductStore
@@ -46,6 +46,10 @@ class ProductImporter:
         One name for all companies: attributes and tags belong to none of them.
         """
         return ["product"]
+
+    def reads_with(self) -> tuple:
+        """Return what decides how products are read."""
+        return product_reading(self._settings)
 
     def store(self, records: Sequence[ProductFields]) -> PageResult:
         """Store one page of products; what must stay out becomes an issue."""

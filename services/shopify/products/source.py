@@ -43,6 +43,14 @@ class ProductSource(PagedSource):
         ).products
         return SourcePage.of(found.nodes, found.page_info)
 
+    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_product_times(
+            first=SHOPIFY_PAGE_SIZE,
+            query=query,
+            sort_key=ProductSortKeys(sort_key),
+            after=after,
+        ).products
+
     def fetch_many(self, external_ids: Sequence[str]) -> list[ProductFields]:
         """Read products by their ids; those that are not there are left out."""
         asked = self._metafields.of_products()

@@ -28,6 +28,15 @@ class PagedSource(ABC):
         """Read a page of what a search finds; the cursor goes on with it."""
         return self._fetch(self._search(query), sort_key, after, most)
 
+    def times(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read ids and times alone of as many as Shopify grants at once."""
+        found = self._times(self._search(query), sort_key, after)
+        return SourcePage.of(found.nodes, found.page_info, is_whole=False)
+
+    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        """Ask for a page of ids and times; of sources whose records links know."""
+        raise NotImplementedError
+
     def _fetch(
         self,
         search: str | None,

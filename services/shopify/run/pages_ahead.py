@@ -8,6 +8,7 @@ from ..client.ahead import Ahead
 
 if TYPE_CHECKING:
     from .reader import Source, SourcePage
+    from .times_first import TimesFirst
 
 Question = tuple[str | None, str, str | None]  # query, sort key, cursor
 
@@ -18,7 +19,9 @@ class PagesAhead:
     :param ahead: where to ask meanwhile; nothing is fetched ahead without it
     """
 
-    def __init__(self, source: "Source", ahead: Ahead | None = None) -> None:
+    def __init__(
+        self, source: "Source | TimesFirst", ahead: Ahead | None = None
+    ) -> None:
         self._source = source
         self._ahead = ahead
         self._asked: Question | None = None

@@ -7,14 +7,13 @@ from ...commerce.issues.sentences import Sentences
 from ...commerce.run.in_words import name_of
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.ahead import Ahead
-from ..gid import parse_shopify_id_from_gid
+from .by_ids import read_by_ids
 from .reader import Reader, Source, completed
 from .reasons import reason
 from .sequence import ById, ByUpdate, Position
-from .unreadable import Unread, in_halves, store_read
-
-# Shopify may price every record of a request by ids at its full cost.
-IDS_PER_REQUEST = 10
+from .times_first import TimesFirst
+from .unchanged import Unchanged, gathered
+from .unreadable import is_read, store_read
 
 
 class Importer(Protocol):
@@ -26,6 +25,9 @@ class Importer(Protocol):
     def store(self, records: Sequence[Any]) -> PageResult: ...
 
     def shared(self) -> Iterable[str]: ...
+
+    def reads_with(self) -> tuple:
+        """Return what decides how records are read; of imports that leave some out."""
 
 
 class Phase(Protocol):
@@ -64,11 +66,15 @@ class RecordsPhase:
         return store_read(records, self._importer.store, self._importer.sentences)
 
     def key_of(self, record: Any) -> str:
-        return record.id
+        # What is told of a record stays told where nothing of it was read.
+        return f"{record.id}#time" if isinstance(record, Unchanged) else record.id
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
         name = name_of(record)
-        return RecordIssue.of(record, name, "not_stored", reason(error))
+        if is_read(record):
+            return RecordIssue.of(record, name, "not_stored", reason(error))
+        told = {"id": record.id}
+        return RecordIssue(record.id, name, "not_stored", reason(error), told)
 
 
 class OrderedRecords(RecordsPhase):
@@ -81,10 +87,12 @@ class OrderedRecords(RecordsPhase):
         order: ById | ByUpdate,
         ahead: Ahead | None = None,
         few: int | None = None,
+        times_first: TimesFirst | None = None,
     ) -> None:
         super().__init__(source, importer)
         self._order = order
-        self._reader = Reader(source, order, ahead, few)
+        self._times_first = times_first
+        self._reader = Reader(source, order, ahead, few, times_first)
 
     def window(self, since: Any) -> dict[str, Any]:
         return self._reader.window(since)
@@ -92,7 +100,14 @@ class OrderedRecords(RecordsPhase):
     def pages(
         self, window: Mapping, position: Position | None
     ) -> Iterator[Sequence[Any]]:
-        return self._reader.pages(window, position)
+        return gathered(self._reader.pages(window, position))
+
+    def store(self, records: Sequence[Any]) -> PageResult:
+        result = super().store(records)
+        if self._times_first:
+            aside = {issue.external_id.split("#")[0] for issue in result.issues}
+            self._times_first.note(list(filter(is_read, records)), aside)
+        return result
 
     def position_after(
         self, records: Sequence[Any], position: Position | None
@@ -116,18 +131,8 @@ class ChosenRecords(RecordsPhase):
         self, window: Mapping, position: Position | None
     ) -> Iterator[Sequence[Any]]:
         start = self.external_ids.index(position["external_id"]) + 1 if position else 0
-        for first in range(start, len(self.external_ids), IDS_PER_REQUEST):
-            found = self._found(self.external_ids[first : first + IDS_PER_REQUEST])
+        for found in read_by_ids(self._source, self.external_ids[start:]):
             yield from completed(self._source, found)
-
-    def _found(self, external_ids: Sequence[str]) -> list[Any]:
-        return in_halves(external_ids, self._source.fetch_many, self._unread)
-
-    def _unread(self, external_id: str, error: Exception) -> Unread:
-        search = f"id:{parse_shopify_id_from_gid(external_id)}"
-        nodes = self._source.place(search, ById.sort_key, None).nodes
-        name = next((name_of(it) for it in nodes if it.id == external_id), external_id)
-        return Unread(external_id, None, name, error, external_id)
 
     def position_after(
         self, records: Sequence[Any], position: Position | None

@@ -11,7 +11,8 @@ from ..errors import ShopifyDataError
 from . import reasons
 from .pages_ahead import PagesAhead
 from .sequence import ById, ByUpdate, Position, Readable, timestamp
-from .unreadable import UNREAD, SourcePage, Unread, refuse_outage
+from .times_first import TimesFirst
+from .unreadable import UNREAD, SourcePage, Unread, is_read, refuse_outage
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80
@@ -32,6 +33,9 @@ class Source(Protocol):
         most: int | None = None,
     ) -> SourcePage:
         """Read a page; of no more than `most` records where that is given."""
+
+    def times(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read ids and times alone; of sources that are read by `TimesFirst`."""
 
     def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
         """Ask for one record's id, time and name alone, and for what follows on it."""
@@ -54,6 +58,7 @@ class Reader:
     """Pages of a source in an order; each starts right after the one before.
 
     :param few: how many records the first page has at most, all others are full
+    :param times_first: leaves out what is known already; without it all is read
     """
 
     def __init__(
@@ -62,11 +67,13 @@ class Reader:
         order: ById | ByUpdate,
         ahead: Ahead | None = None,
         few: int | None = None,
+        times_first: TimesFirst | None = None,
     ):
         self._source = source
         self._order = order
         self._few = few
-        self._pages = PagesAhead(source, ahead)
+        self._times_first = times_first
+        self._pages = PagesAhead(times_first or source, ahead)
 
     def window(self, since: datetime | None) -> dict[str, Any]:
         """Fix what a run reads: nothing that changes after this call is in it."""
@@ -81,11 +88,13 @@ class Reader:
         self, window: Mapping, position: Position | None
     ) -> Iterator[list[Readable]]:
         """Yield complete records after the position, never none."""
+        if self._times_first:
+            self._times_first.begin()
         while True:
             start, few = position, self._few
             for page, prepare_next in self._query(window, start):
                 is_last = not page.has_next or self._ends(page.nodes, window)
-                wanted = self._wanted(page.nodes, window, start)
+                wanted = [it for it in page.nodes if self._wants(it, window, start)]
                 for records in completed(self._source, wanted):
                     position = self._order.after(records, position)
                     # Nothing of this page is asked for after its last record.
@@ -110,17 +119,16 @@ class Reader:
         cursor = None
         for left in reversed(range(PAGES_PER_QUERY)):
             page = self._pages.fetch(*search, cursor)
+            if self._times_first:
+                wants = partial(self._wants, window=window, position=position)
+                page = self._times_first.whole(page, (*search, cursor), wants)
             cursor = page.cursor
             prepare = partial(self._pages.prepare, *search, cursor)
             yield page, prepare if left else nothing
 
-    def _wanted(self, nodes, window, position) -> list[Readable]:
-        return [
-            node
-            for node in nodes
-            if not (position and self._order.is_behind(node, position))
-            and not self._order.is_beyond(node, window)
-        ]
+    def _wants(self, node: Readable, window: Mapping, position: Any) -> bool:
+        is_behind = position and self._order.is_behind(node, position)
+        return not (is_behind or self._order.is_beyond(node, window))
 
     def _ends(self, nodes, window) -> bool:
         return bool(nodes) and self._order.is_beyond(nodes[-1], window)
@@ -136,6 +144,7 @@ def completed(source: Source, records: Iterable[Any]) -> Iterator[list[Any]]:
     So a run gets on where one page needs more points than a slice has time for.
     """
     ready: list[Any] = []
+    weight = 0
     for record in records:
         try:
             complete = _complete(source, record)
@@ -145,16 +154,16 @@ def completed(source: Source, records: Iterable[Any]) -> Iterator[list[Any]]:
             raise
         if complete:
             ready.append(complete)
-        read = (it for it in ready if not isinstance(it, Unread))
-        if sum(map(source.weight, read)) >= WEIGHT_AT_ONCE:
+            weight += source.weight(complete) if is_read(complete) else 0
+        if weight >= WEIGHT_AT_ONCE:
             yield ready
-            ready = []
+            ready, weight = [], 0
     if ready:
         yield ready
 
 
 def _complete(source: Source, record: Any) -> Any:
-    if isinstance(record, Unread):
+    if not is_read(record):
         return record
     try:
         return source.complete(record)

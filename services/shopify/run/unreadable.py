@@ -1,7 +1,7 @@
 """Records whose answer cannot be read: they are told, and stepped past."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.wire import LARGEST_ANSWER
 from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
 from .reasons import reason
+from .unchanged import Unchanged
 
 UNREAD = (ShopifyTooLargeError, ShopifyUnreadableAnswerError)
 
@@ -27,6 +28,10 @@ class Unread:
     name: str
     error: Exception
     key: str
+
+    def at(self, moment: datetime) -> "Unread":
+        """Return it in the place that it has by a time."""
+        return replace(self, updated_at=moment)
 
     @property
     def reason(self) -> str:
@@ -47,16 +52,24 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """One page of a source; its cursor goes on behind it."""
+    """One page of a source; its cursor goes on behind it.
+
+    `is_whole` tells whole records from those of which no more than the time is told.
+    """
 
     nodes: Sequence[Any]
     has_next: bool
     cursor: str | None
+    is_whole: bool = True
 
     @classmethod
-    def of(cls, nodes: Sequence[Any], info: Any) -> "SourcePage":
+    def of(cls, nodes: Sequence[Any], info: Any, is_whole: bool = True) -> "SourcePage":
         """Return a page of nodes with what Shopify says of its place."""
-        return cls(nodes, info.has_next_page, info.end_cursor)
+        return cls(nodes, info.has_next_page, info.end_cursor, is_whole)
+
+    def with_nodes(self, nodes: Sequence[Any]) -> "SourcePage":
+        """Return it with what its nodes became."""
+        return replace(self, nodes=nodes, is_whole=True)
 
 
 def step_past(
@@ -108,13 +121,19 @@ def in_halves(
     return [record for part in parts for record in in_halves(part, read, alone)]
 
 
+def is_read(record: Any) -> bool:
+    """Tell a whole record from what stands for one."""
+    return not isinstance(record, (Unread, Unchanged))
+
+
 def store_read(
     records: Sequence[Any],
     store: Callable[[list[Any]], PageResult],
     sentences: Sentences,
 ) -> PageResult:
-    """Store what could be read of records, and tell of the others."""
-    read = [it for it in records if not isinstance(it, Unread)]
+    """Store what was read of records, count what is unchanged, tell of the others."""
+    read = [it for it in records if is_read(it)]
     result = store(read) if read else PageResult()
+    result.unchanged += sum(isinstance(it, Unchanged) for it in records)
     result.issues += [it.issue(sentences) for it in records if isinstance(it, Unread)]
     return result

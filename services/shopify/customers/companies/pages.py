@@ -9,8 +9,8 @@ from ...client.sizes import SHOPIFY_PAGE_SIZE
 from ...gql.client import Client
 from ...gql.enums import CompanyLocationSortKeys, CompanySortKeys
 from ...gql.fragments import CompanyFields
+from ...run.by_ids import IDS_PER_REQUEST
 from ...run.paged_source import PagedSource
-from ...run.phases import IDS_PER_REQUEST
 from ...run.remaining_nodes import read_rest
 from ...run.unreadable import SourcePage, step_past
 

@@ -13,6 +13,14 @@ from .full_customer import FullCustomer
 MAPPER_VERSION = 1
 
 
+def customer_reading(settings: Any) -> tuple:
+    """Return what decides how customers are read.
+
+    :param settings: a data class
+    """
+    return MAPPER_VERSION, astuple(settings)
+
+
 def customer_checksum(customer: FullCustomer, settings: Any) -> str:
     """Sum up all that the mappers read of a customer, with the shop's settings.
 
@@ -21,8 +29,7 @@ def customer_checksum(customer: FullCustomer, settings: Any) -> str:
     binding = customer_binding_values(customer)
     del binding["external_updated_at"]
     read = [
-        MAPPER_VERSION,
-        astuple(settings),
+        *customer_reading(settings),
         customer_facts(customer),
         binding,
         [company.model_dump(mode="json") for company in customer.companies],

@@ -11,12 +11,17 @@ from .full_order import FullOrder
 MAPPER_VERSION = 1
 
 
+def order_reading(settings: OrderSettings) -> tuple:
+    """Return what decides how orders are read."""
+    return MAPPER_VERSION, astuple(settings)
+
+
 def order_checksum(order: FullOrder, settings: OrderSettings) -> str:
     """Sum up all of an order but the time of its last change, with the settings.
 
     Whether the customer has an account is no news of the order.
     """
-    read = json.dumps([MAPPER_VERSION, astuple(settings)])
+    read = json.dumps(order_reading(settings))
     told = order.model_dump_json(
         exclude={"updated_at": True, "customer": {"state", "verified_email"}}
     )

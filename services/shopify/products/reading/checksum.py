@@ -17,12 +17,16 @@ from .variant import variant_binding_values, variant_facts
 MAPPER_VERSION = 2
 
 
+def product_reading(settings: ProductSettings) -> tuple:
+    """Return what decides how products are read."""
+    return MAPPER_VERSION, astuple(settings)
+
+
 def product_checksum(product: ProductFields, settings: ProductSettings) -> str:
     """Sum up all that the mappers read of a product, with the shop's settings."""
     of_variants = of_owner(settings.metafields, "variant")
     read = [
-        MAPPER_VERSION,
-        astuple(settings),
+        *product_reading(settings),
         product_facts(product),
         detail_binding_values(product),
         product.online_store_url,
