@@ -28,7 +28,8 @@ def _judge_ours(case: Case, ours: Result, report: Report) -> None:
     imported = ours["records"] - ours["aside"]
     report.exactly(f"{case.name}: state", ours["state"], "success")
     report.exactly(f"{case.name}: records", imported, ours["left_records"])
-    report.at_most(f"{case.name}: points per record", per(ours, "points"), case.points)
+    points = case.points + case.points_once / ours["records"]
+    report.at_most(f"{case.name}: points per record", per(ours, "points"), points)
     if case.is_rich:
         report.exactly(f"{case.name}: images", ours["images"], imported)
     if case.sql is not None:
