@@ -72,7 +72,7 @@ def start_code(address: str) -> str:
 
 def connected(output: str) -> int:
     """Return the id of the shop that the code connected, from what it printed."""
-    found = re.search(r"^Connected shopify\.shop (\d+)\.$", output, re.MULTILINE)
+    found = re.search(r"^Connected commerce\.channel (\d+)\.$", output, re.MULTILINE)
     return int(found[1])
 
 
