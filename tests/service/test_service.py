@@ -39,6 +39,7 @@ OPERATIONS = {
     ),
     "GetProductsByIds": lambda client, id_: client.get_products_by_ids([id_]),
     "GetImages": lambda client, id_: client.get_images([id_]),
+    "GetProductTimes": lambda client, id_: client.get_product_times(SIZE),
     "GetProductAt": lambda client, id_: client.get_product_at(),
     "GetNewestProduct": lambda client, id_: client.get_newest_product(),
     "GetProductCount": lambda client, id_: client.get_product_count(),
@@ -54,6 +55,7 @@ SIZE = SHOPIFY_PAGE_SIZE
 CUSTOMER_OPERATIONS = {
     "GetCustomers": lambda client, id_: client.get_customers(SIZE),
     "GetCustomersByIds": lambda client, id_: client.get_customers_by_ids([id_]),
+    "GetCustomerTimes": lambda client, id_: client.get_customer_times(SIZE),
     "GetCustomerAt": lambda client, id_: client.get_customer_at(),
     "GetNewestCustomer": lambda client, id_: client.get_newest_customer(),
     "GetCustomerCount": lambda client, id_: client.get_customer_count(),
@@ -70,6 +72,7 @@ COMPANY_OPERATIONS = {
 ORDER_OPERATIONS = {
     "GetOrders": lambda client, id_: client.get_orders(SIZE),
     "GetOrdersByIds": lambda client, id_: client.get_orders_by_ids([id_]),
+    "GetOrderTimes": lambda client, id_: client.get_order_times(SIZE),
     "GetOrderAt": lambda client, id_: client.get_order_at(SIZE),
     "GetNewestOrder": lambda client, id_: client.get_newest_order(),
     "GetOrderCount": lambda client, id_: client.get_order_count(),
