@@ -3,7 +3,8 @@
 from odoo.tests import TransactionCase
 
 from ..models.runs.kinds.kind import kind_of_external_id
-from ..services.shopify.customers.importer import CustomerImporter
+from ..services.commerce.customers.importer import CustomerImporter
+from ..services.shopify.customers.reading.customer import read_customer
 from ..services.shopify.orders.importer import OrderImporter
 from ..services.shopify.products.importer import ProductImporter
 
@@ -42,7 +43,8 @@ class ImportCase(ShopCase):
 
     def import_customers(self, *customers, shop=None):
         shop = self.world(shop)
-        result = CustomerImporter(shop.env, shop).store(customers)
+        read = [read_customer(it) for it in customers]
+        result = CustomerImporter(shop.env, shop).store(read)
         self.env.invalidate_all()
         return result
 

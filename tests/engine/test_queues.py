@@ -18,7 +18,7 @@ from ...models.engine.host.advisory_lock import AdvisoryLock
 from ...scripts.benchmark.statements import Statements
 from ...scripts.drills.place.stage import PREPARE, Stage
 from ...scripts.environment.environment import current
-from ...services.shopify.customers.importer import CustomerImporter
+from ...services.commerce.customers.importer import CustomerImporter
 from ..engine_case import ENGINE
 from ..processes import install, scratch_database, shell, toy_addons, wait_until
 

@@ -7,7 +7,7 @@ import psycopg2
 from odoo.tests import TransactionCase
 
 from ...models.engine.host.advisory_lock import AdvisoryLock
-from ...services.shopify.customers.importer import CustomerImporter
+from ...services.commerce.customers.importer import CustomerImporter
 from ...services.shopify.orders.importer import OrderImporter
 
 SPACE = 20_260

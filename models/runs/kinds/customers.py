@@ -5,15 +5,15 @@ from functools import partial
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
+from ....services.commerce.customers.dry_run import CustomerDryRun
 from ....services.commerce.customers.gone_store import CustomerGoneStore
+from ....services.commerce.customers.importer import CustomerImporter
 from ....services.shopify.customers.companies.pages import (
     ChangedSource,
     CompanySource,
     LocationSource,
 )
 from ....services.shopify.customers.companies.phase import CompaniesPhase, CompanyNews
-from ....services.shopify.customers.dry_run import CustomerDryRun
-from ....services.shopify.customers.importer import CustomerImporter
 from ....services.shopify.customers.source import CustomerSource
 from ....services.shopify.run.phases import Phase
 from ..mode import SyncMode

@@ -43,7 +43,7 @@ class Consents:
             email: plan
             for plan in plans
             if plan.blacklist is not None
-            and (email := email_normalize(plan.source.email or "", strict=False))
+            and (email := email_normalize(plan.customer.person.email, strict=False))
         }
 
     def _numbers(self, plans: Iterable[CustomerPlan]) -> dict[str, CustomerPlan]:
@@ -53,8 +53,8 @@ class Consents:
             number: plan
             for plan in plans
             if plan.phone_blacklist is not None
-            and plan.source.phone
-            and (number := sanitize(number=plan.source.phone))
+            and (phone := plan.customer.person.phone)
+            and (number := sanitize(number=phone))
         }
 
     def _apply(self, kind: Blacklist, asked: Mapping[str, CustomerPlan]) -> None:
@@ -100,3 +100,14 @@ class Consents:
                 known[name].active = True
         new = [name for name in wanted if name not in known]
         self._env[kind.model].create([{kind.field: name} for name in new])
+
+
+def wants_blacklist(consent: str, policy: str) -> bool | None:
+    """Tell whether a consent puts an address on the blacklist; None lets it be."""
+    if policy == "keep" or not consent:
+        return None
+    if consent == "SUBSCRIBED":
+        return False
+    return consent == "UNSUBSCRIBED" or (
+        policy == "not_subscribed" and consent in ("NOT_SUBSCRIBED", "PENDING")
+    )

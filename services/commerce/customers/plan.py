@@ -4,27 +4,24 @@ Made first, carried out after.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from odoo.models import BaseModel
 
-from ..records.facts import Action, Facts
-from ..records.person import Person
+from ..records.customer import Customer
+from ..records.facts import Action, Facts, summed
 from ..run.page_result import RecordIssue
 
-# What a system tells of a customer.
-Source = TypeVar("Source")
+# Raise it when customers are read or planned differently, such as with a field more:
+# each is then read and looked at once more, although the shop tells nothing new.
+MAPPER_VERSION = 1
 
 
 @dataclass(slots=True)
-class CustomerPlan(Generic[Source]):
-    """One customer; `record` and `link` are empty where there are none yet.
+class CustomerPlan:
+    """One customer; `record` and `link` are empty where there are none yet."""
 
-    :param source: what its system tells of it
-    """
-
-    source: Source
-    person: Person
+    customer: Customer
     action: Action
     facts: Facts
     record: BaseModel
@@ -55,6 +52,15 @@ class CustomerSettings:
     consent_policy: str
     tags: bool
     languages: tuple[str, ...]
+    summed: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        given = (self.exempt_position, self.consent_policy, self.tags, self.languages)
+        object.__setattr__(self, "summed", summed(MAPPER_VERSION, given))
+
+    def checksum(self, customer: Customer) -> str:
+        """Sum up all that an import sees of a customer, the settings included."""
+        return f"{customer.checksum} {self.summed}"
 
     @classmethod
     def of(cls, shop: BaseModel) -> "CustomerSettings":

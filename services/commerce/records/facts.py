@@ -4,8 +4,10 @@ The facts of the last import are kept as the link's baseline. An import takes ov
 only the facts that differ from it, so that what was changed in Odoo stays.
 """
 
+import json
 from collections.abc import Mapping
 from enum import Enum
+from hashlib import blake2b
 from typing import Any
 
 Facts = dict[str, Any]
@@ -69,3 +71,9 @@ class Action(str, Enum):
 def merged_tags(odoo: set[str], baseline: set[str], told: set[str]) -> set[str]:
     """Tags after an import: Odoo's, with what was added and taken away since."""
     return (odoo | (told - baseline)) - (baseline - told)
+
+
+def summed(*told: Any) -> str:
+    """Sum up what is told in a short text, which changes whenever any of it does."""
+    raw = json.dumps(told, default=str).encode()
+    return blake2b(raw, digest_size=16).hexdigest()

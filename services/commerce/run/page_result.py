@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 
 @dataclass(frozen=True, slots=True)
 class RecordIssue:
@@ -21,10 +19,17 @@ class RecordIssue:
     payload: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, record: BaseModel, name: str, code: str, message: str) -> "RecordIssue":
+    def of(cls, record: Any, name: str, code: str, message: str) -> "RecordIssue":
         """Set a record of the shop's aside, with what the shop said of it."""
+        if hasattr(record, "payload"):
+            return cls(record.external_id, name, code, message, record.payload())
         payload = record.model_dump(mode="json", by_alias=True)
         return cls(record.id, name, code, message, payload)
+
+
+def external_id(record: Any) -> str:
+    """Return the id of a record, whether it was read or is as its system sent it."""
+    return getattr(record, "external_id", None) or record.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from ...commerce.records.customer import Customer
 from ...commerce.records.personal_data import lacks_of_customer, shown_by_customer
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
@@ -14,6 +15,7 @@ from ..run.paged_source import PagedSource
 from ..run.personal_data_access import PersonalData
 from ..run.unreadable import SourcePage
 from .companies.pages import Companies
+from .reading.customer import read_customer
 from .reading.full_customer import FullCustomer
 
 
@@ -85,6 +87,9 @@ class CustomerSource(PagedSource):
     def complete(self, customer: FullCustomer) -> FullCustomer:
         """Return the customer: a page has room for all of it."""
         return customer
+
+    def read(self, record: FullCustomer) -> Customer:
+        return read_customer(record)
 
     # Companies
 

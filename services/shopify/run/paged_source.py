@@ -69,6 +69,10 @@ class PagedSource(ABC):
     def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
         """Read records by their ids; those that Shopify does not have are left out."""
 
+    def read(self, record: Any) -> Any:
+        """Read a complete record into what every system has, once it is stored."""
+        return record
+
     def _step(self, place: Any) -> SourcePage | None:
         """Return the page of the one record at a place; None if it moved meanwhile."""
         return step_past(place, self.fetch_many)

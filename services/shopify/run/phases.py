@@ -63,7 +63,10 @@ class RecordsPhase:
         self._importer = importer
 
     def store(self, records: Sequence[Any]) -> PageResult:
-        return store_read(records, self._importer.store, self._importer.sentences)
+        return store_read(records, self._store, self._importer.sentences)
+
+    def _store(self, records: Sequence[Any]) -> PageResult:
+        return self._importer.store([self._source.read(it) for it in records])
 
     def key_of(self, record: Any) -> str:
         # What is told of a record stays told where nothing of it was read.

@@ -49,6 +49,9 @@ class Source(Protocol):
     def fetch_many(self, external_ids: Sequence[str]) -> list[Any]:
         """Read records by their ids; those that Shopify does not have are left out."""
 
+    def read(self, record: Any) -> Any:
+        """Read a complete record into what every system has: nothing else sees it."""
+
     def newest(self) -> datetime | None: ...
 
     def count(self, query: str | None) -> int: ...

@@ -2,7 +2,8 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.customers.importer import CustomerImporter
+from ....services.commerce.customers.importer import CustomerImporter
+from ....services.shopify.customers.reading.customer import read_customer
 from ...customers.customer_objects import a_customer as full_customer
 from ..order_case import HoldingCase
 from ..order_objects import an_order, changed_order
@@ -105,7 +106,7 @@ class TestWithheldBuyers(HoldingCase):
     def customer_shown(self):
         """Import the customer, once it is shown; return the codes of issues."""
         shop = self.world()
-        ada = full_customer("Ada", number=7900, email="ada@example.com")
+        ada = read_customer(full_customer("Ada", number=7900, email="ada@example.com"))
         return self.codes(CustomerImporter(shop.env, shop).store([ada]))
 
     def test_a_withheld_customer_who_was_in_odoo_before_is_that_contact(self):

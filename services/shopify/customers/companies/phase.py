@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from ....commerce.customers.companies.store import CompanyImporter
 from ....commerce.run.page_result import PageResult, RecordIssue
 from ...gql.client import Client
 from ...run.optional_scope import IfGranted
@@ -10,8 +11,8 @@ from ...run.reader import Reader
 from ...run.reasons import reason
 from ...run.sequence import ByUpdate, Position, timestamp
 from ...run.unreadable import Unread, store_read
+from ..reading.company import read_company
 from .pages import ChangedCompany, ChangedSource
-from .store import CompanyImporter
 
 
 class CompanyNews:
@@ -82,11 +83,14 @@ class CompaniesPhase:
     def store(self, records: Sequence[ChangedCompany]) -> PageResult:
         result = store_read(
             records,
-            lambda read: self._importer.store([it.company for it in read]),
+            self._store,
             self._importer.sentences,
         )
         self._advance(timestamp(records[-1].updated_at))
         return result
+
+    def _store(self, records: Sequence[ChangedCompany]) -> PageResult:
+        return self._importer.store([read_company(it.company) for it in records])
 
     def key_of(self, record: ChangedCompany) -> str:
         return record.key if isinstance(record, Unread) else record.company.id

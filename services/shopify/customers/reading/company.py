@@ -1,56 +1,50 @@
-"""A Shopify company (B2B) in Odoo's words."""
+"""A Shopify company (B2B) as a record."""
 
+from functools import partial
 from typing import Any
 
-from ....commerce.records.facts import Facts
+from ....commerce.records.company import Company, Location
 from ....commerce.records.person import Address
-from ....commerce.records.plain import plain_tax_id
 from ...gql.fragments import CompanyFields
 from .address import read_address
 
 
-def company_facts(company: CompanyFields) -> Facts:
-    """What is read of a company and its locations, in Shopify's form."""
-    locations = company.locations.nodes
-    return {
-        "name": company.name.strip(),
-        "externalId": (company.external_id or "").strip(),
-        "note": (company.note or "").strip(),
-        "taxId": next(iter(tax_ids(company)), ""),
-        "taxExempt": bool(locations)
-        and all(it.tax_settings.tax_exempt for it in locations),
-        "locations": {
-            it.id: [
-                it.name,
-                it.external_id,
-                it.phone,
-                it.tax_settings.tax_registration_id,
-                it.tax_settings.tax_exempt,
-                list(location_address(it, "billing")),
-                list(location_address(it, "shipping")),
-            ]
-            for it in locations
-        },
-    }
-
-
-def tax_ids(company: CompanyFields) -> list[str]:
-    """Tax IDs of a company's locations, without spaces, each once."""
-    found = (it.tax_settings.tax_registration_id for it in company.locations.nodes)
-    return list(dict.fromkeys(plain_tax_id(it) for it in found if it))
-
-
-def location_address(location: Any, kind: str) -> Address:
-    """Return a location's address of a kind, or its other one.
-
-    Who it names is kept; one that names nobody is the location's.
-    """
-    other = {"billing": "shipping", "shipping": "billing"}[kind]
-    found = getattr(location, f"{kind}_address") or getattr(
-        location, f"{other}_address"
+def read_company(company: CompanyFields) -> Company:
+    """Read a company with all its locations."""
+    return Company(
+        external_id=company.id,
+        name=company.name.strip(),
+        reference=(company.external_id or "").strip(),
+        note=(company.note or "").strip(),
+        locations=tuple(_location(it) for it in company.locations.nodes),
+        received=partial(company.model_dump, mode="json", by_alias=True),
     )
+
+
+def _location(location: Any) -> Location:
+    tax, billing, shipping = (
+        location.tax_settings,
+        location.billing_address,
+        location.shipping_address,
+    )
+    return Location(
+        external_id=location.id,
+        name=location.name,
+        reference=location.external_id or "",
+        phone=location.phone or "",
+        tax_id=tax.tax_registration_id or "",
+        tax_exempt=tax.tax_exempt,
+        billing=_address(location, billing or shipping),
+        shipping=_address(location, shipping or billing),
+    )
+
+
+def _address(location: Any, found: Any) -> Address:
+    """Return a location's address; one that names nobody is the location's.
+
+    The company's name stands above its addresses in any case.
+    """
     address = read_address(found)
-    # The company's name stands above its addresses in any case.
     return address._replace(
         name=address.name or location.name.strip(),
         company="",

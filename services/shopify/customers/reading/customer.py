@@ -1,15 +1,62 @@
-"""A Shopify customer in Odoo's words."""
+"""A Shopify customer as a record."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from ....commerce.records.facts import Facts
-from ....commerce.records.person import Address, full_name
+from ....commerce.records.customer import (
+    NOBODY_ASKED,
+    CompanyContact,
+    Consent,
+    Customer,
+    CustomerAddress,
+)
+from ....commerce.records.person import Address, Person, full_name
 from ....commerce.records.personal_data import PEOPLE, names_nobody
-from ....commerce.records.plain import naive_utc
 from ...gql.fragments import CustomerFields
 from .address import read_address
+from .company import read_company
 from .full_customer import FullCustomer
+from .person import owns_email, unnamed
+
+
+def read_customer(customer: FullCustomer) -> Customer:
+    """Read a customer of a page of customers."""
+    addresses = _addresses(customer)
+    return Customer(
+        external_id=customer.id,
+        updated_at=customer.updated_at,
+        person=_person(customer, addresses),
+        display_name=customer.display_name,
+        note=(customer.note or "").strip(),
+        tags=tuple(sorted({tag.strip() for tag in customer.tags} - {""})),
+        addresses=addresses,
+        email_consent=_consent(customer.email_marketing_consent),
+        sms_consent=_consent(customer.sms_marketing_consent),
+        account_state=customer.state.value,
+        verified_email=customer.verified_email,
+        order_count=customer.number_of_orders,
+        tax_exempt=customer.tax_exempt,
+        tax_exemptions=tuple(it.value for it in customer.tax_exemptions),
+        buys_for=_buys_for(customer),
+        received=partial(customer.model_dump, mode="json", by_alias=True),
+    )
+
+
+def _person(customer: FullCustomer, addresses: Iterable[CustomerAddress]) -> Person:
+    own = next((it.address for it in addresses if it.is_default), Address())
+    return Person(
+        key=customer.id,
+        external_id=customer.id,
+        unnamed=unnamed(customer.id),
+        name=full_name(customer.first_name, customer.last_name),
+        email=(customer.email or "").strip(),
+        phone=(customer.phone or "").strip(),
+        address=own,
+        locale=customer.locale,
+        is_withheld=is_withheld(customer),
+        owns_email=owns_email(customer),
+    )
 
 
 def is_withheld(customer: FullCustomer) -> bool:
@@ -17,81 +64,31 @@ def is_withheld(customer: FullCustomer) -> bool:
     return names_nobody(customer) and PEOPLE not in customer.not_withheld
 
 
-def owns_email(customer: Any) -> bool:
-    """Tell a customer who logs in by an e-mail address that Shopify has verified.
-
-    A checkout makes a customer of whatever address is typed.
-    """
-    return customer.verified_email and customer.state.value == "ENABLED"
-
-
-def customer_facts(customer: CustomerFields) -> Facts:
-    """What is read of a customer, in Shopify's form, but its addresses."""
-    return {
-        "name": full_name(customer.first_name, customer.last_name),
-        "email": (customer.email or "").strip(),
-        "phone": (customer.phone or "").strip(),
-        "locale": customer.locale,
-        "note": (customer.note or "").strip(),
-        "tags": sorted({tag.strip() for tag in customer.tags} - {""}),
-        "taxExempt": customer.tax_exempt,
-        "address": list(default_address(customer)),
-        "addresses": {it.id: list(read_address(it)) for it in customer.addresses},
-    }
+def _addresses(customer: CustomerFields) -> tuple[CustomerAddress, ...]:
+    default = customer.default_address and customer.default_address.id
+    return tuple(
+        CustomerAddress(it.id, read_address(it), it.id == default)
+        for it in customer.addresses
+    )
 
 
-def default_address(customer: CustomerFields) -> Address:
-    """Return the customer's own address; an empty one if it has none."""
-    wanted = customer.default_address and customer.default_address.id
-    found = (it for it in customer.addresses if it.id == wanted)
-    return read_address(next(found, None))
+def _consent(consent: Any) -> Consent:
+    if consent is None:
+        return NOBODY_ASKED
+    level = consent.marketing_opt_in_level
+    return Consent(
+        state=consent.marketing_state.value,
+        opt_in=level.value if level else "",
+        since=consent.consent_updated_at,
+    )
 
 
-def customer_binding_values(customer: FullCustomer) -> dict[str, Any]:
-    """Values of `commerce.customer` that always follow Shopify."""
-    email, sms = customer.email_marketing_consent, customer.sms_marketing_consent
-    return {
-        "external_id": customer.id,
-        "name": full_name(customer.first_name, customer.last_name)
-        or customer.display_name
-        or default_address(customer).company
-        or f"Shopify {customer.legacy_resource_id}",
-        "email": customer.email or False,
-        "phone": customer.phone or False,
-        "note": customer.note or False,
-        "locale": customer.locale,
-        "account_state": customer.state.value,
-        "verified_email": customer.verified_email,
-        "order_count": customer.number_of_orders,
-        "tax_exempt": customer.tax_exempt,
-        "tax_exemptions": ", ".join(it.value for it in customer.tax_exemptions)
-        or False,
-        **_consent("email", email),
-        **_consent("sms", sms),
-        "is_withheld": is_withheld(customer),
-        "external_updated_at": naive_utc(customer.updated_at),
-    }
-
-
-def _consent(kind: str, consent: Any) -> dict[str, Any]:
-    level = consent and consent.marketing_opt_in_level
-    return {
-        f"{kind}_consent": consent.marketing_state.value if consent else False,
-        f"{kind}_opt_in": level.value if level else False,
-        f"{kind}_consent_at": _moment(consent and consent.consent_updated_at),
-    }
-
-
-def _moment(moment: datetime | None) -> datetime | bool:
-    return naive_utc(moment) if moment else False
-
-
-def wants_blacklist(consent: str | bool, policy: str) -> bool | None:
-    """Tell whether a consent puts an address on the blacklist; None lets it be."""
-    if policy == "keep" or not consent:
-        return None
-    if consent == "SUBSCRIBED":
-        return False
-    return consent == "UNSUBSCRIBED" or (
-        policy == "not_subscribed" and consent in ("NOT_SUBSCRIBED", "PENDING")
+def _buys_for(customer: FullCustomer) -> tuple[CompanyContact, ...]:
+    if not customer.companies:
+        return ()
+    profiles = customer.company_contact_profiles or ()
+    titles = {it.company.id: it.title or "" for it in reversed(profiles)}
+    return tuple(
+        CompanyContact(read_company(it), titles.get(it.id, ""))
+        for it in customer.companies
     )

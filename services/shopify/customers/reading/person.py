@@ -1,4 +1,4 @@
-"""Who a customer or the buyer of an order is, as far as Shopify tells."""
+"""Who the buyer of an order is, as far as Shopify tells."""
 
 from typing import Any
 
@@ -6,23 +6,6 @@ from ....commerce.records.person import Person, full_name
 from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gid import parse_shopify_id_from_gid
 from .address import read_address
-from .customer import default_address, is_withheld, owns_email
-
-
-def person_of_customer(customer: Any) -> Person:
-    """Read a customer of a page of customers."""
-    return Person(
-        key=customer.id,
-        external_id=customer.id,
-        unnamed=unnamed(customer.id),
-        name=full_name(customer.first_name, customer.last_name),
-        email=(customer.email or "").strip(),
-        phone=(customer.phone or "").strip(),
-        address=default_address(customer),
-        locale=customer.locale,
-        is_withheld=is_withheld(customer),
-        owns_email=owns_email(customer),
-    )
 
 
 def person_of_order(order: Any) -> Person:
@@ -52,6 +35,14 @@ def person_of_order(order: Any) -> Person:
         is_withheld=names_nobody(customer) and not _is_shown(order),
         owns_email=owns_email(customer),
     )
+
+
+def owns_email(customer: Any) -> bool:
+    """Tell a customer who logs in by an e-mail address that Shopify has verified.
+
+    A checkout makes a customer of whatever address is typed.
+    """
+    return customer.verified_email and customer.state.value == "ENABLED"
 
 
 def unnamed(external_id: str) -> str:

@@ -1,28 +1,25 @@
-"""Stores pages of Shopify's customers in Odoo. No network, no commit."""
+"""Stores pages of customers in Odoo. No network, no commit."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...commerce.customers.address_book import AddressBook
-from ...commerce.customers.contact_values import ContactValues, PhoneFormats
-from ...commerce.customers.countries import Places
-from ...commerce.customers.matching import CustomerMatcher, customer_links
-from ...commerce.customers.partner_maker import CONTEXT, OWN_KEYS
-from ...commerce.customers.plan import CustomerPlan, CustomerSettings
-from ...commerce.issues.sentences import Sentences
-from ...commerce.records.facts import Action, Facts
-from ...commerce.records.personal_data import names_nobody
-from ...commerce.run.lock_names import partner_lock
-from ...commerce.run.outdated import is_outdated
-from ...commerce.run.page_result import PageResult, RecordIssue
+from ..issues.sentences import Sentences
+from ..records.customer import Customer
+from ..records.facts import Action, Facts
+from ..run.lock_names import partner_lock
+from ..run.outdated import is_outdated
+from ..run.page_result import PageResult, RecordIssue
+from .address_book import AddressBook
 from .companies.store import CompanyImporter, CompanyStore
-from .planning.issues import CustomerIssues
+from .contact_values import ContactValues, PhoneFormats
+from .countries import Places
+from .matching import CustomerMatcher, customer_links
+from .partner_maker import CONTEXT, OWN_KEYS
+from .plan import CustomerPlan, CustomerSettings
+from .planning.issues import CustomerIssues, of_shop
 from .planning.planner import CustomerPlanner
-from .reading.checksum import customer_checksum, customer_reading
-from .reading.customer import is_withheld
-from .reading.full_customer import FullCustomer
 from .store.store import CustomerStore
 
 WRITING = {name: it for name, it in CONTEXT.items() if name not in OWN_KEYS}
@@ -64,39 +61,42 @@ class CustomerImporter:
 
     def reads_with(self) -> tuple:
         """Return what decides how customers are read."""
-        return customer_reading(self._read_settings())
+        return (self._read_settings().summed,)
 
     def _read_settings(self) -> CustomerSettings:
         self._settings = self._settings or CustomerSettings.of(self._shop)
         return self._settings
 
-    def store(self, records: Sequence[FullCustomer]) -> PageResult:
+    def store(self, records: Sequence[Customer]) -> PageResult:
         """Store one page of customers; who is unclear becomes an issue."""
         self._phones.clear()
-        customers = {it.id: it for it in records}
+        customers = {it.external_id: it for it in records}
         self._read_settings()
         links = customer_links(self._env, self._shop, customers)
-        shown = [it for it in customers.values() if not is_withheld(it)]
-        changed = [it for it in shown if self._is_changed(it, links.get(it.id))]
+        changed = [
+            it
+            for external_id, it in customers.items()
+            if not it.person.is_withheld
+            and self._is_changed(it, links.get(external_id))
+        ]
         plans = self._plan_and_store(changed, links) if changed else []
         result = self._result(plans, len(records) - len(changed))
         result.issues += self._note_withheld(customers.values())
         return result
 
-    def _is_changed(self, customer: FullCustomer, link: BaseModel | None) -> bool:
+    def _is_changed(self, customer: Customer, link: BaseModel | None) -> bool:
         """Tell whether a customer says anything that its link does not know."""
         if not link:
             return True
         if not link.partner_id or is_outdated(customer, link):
             return False
-        if names_nobody(customer) and _names_somebody(link.baseline or {}):
-            return False  # Shopify erased the person: what Odoo knows stays
-        return link.state != "bound" or link.checksum != customer_checksum(
-            customer, self._settings
-        )
+        if customer.is_nameless and _names_somebody(link.baseline or {}):
+            return False  # the shop erased the person: what Odoo knows stays
+        checksum = self._settings.checksum(customer)
+        return link.state != "bound" or link.checksum != checksum
 
     def _plan_and_store(
-        self, customers: Sequence[FullCustomer], links: Mapping[str, BaseModel]
+        self, customers: Sequence[Customer], links: Mapping[str, BaseModel]
     ) -> list[CustomerPlan]:
         book = AddressBook(self._env, self._shop, self._places)
         values = ContactValues(self._env, book.places)
@@ -115,9 +115,9 @@ class CustomerImporter:
         CompanyStore(self._env, self._shop, book).store(plans)
         CustomerStore(self._env, self._shop, book, values).carry_out(plans)
 
-    def _note_withheld(self, met: Collection[FullCustomer]) -> list[RecordIssue]:
+    def _note_withheld(self, met: Collection[Customer]) -> list[RecordIssue]:
         """Tell a shop once that its customers are withheld, or are no more."""
-        if any(map(is_withheld, met)):
+        if any(it.person.is_withheld for it in met):
             if not self._shop.customers_withheld:
                 self._shop.customers_withheld = True
             return [self._issues.withheld(self._shop)]
@@ -127,7 +127,7 @@ class CustomerImporter:
                 [
                     ("channel_id", "=", self._shop.id),
                     ("code", "=", "withheld"),
-                    ("external_id", "=like", "gid://shopify/Shop/%"),
+                    ("external_id", "=", of_shop(self._shop)),
                     ("state", "=", "open"),
                 ]
             )

@@ -2,12 +2,12 @@
 
 from odoo.models import BaseModel
 
-from ...commerce.customers.plan import CustomerPlan
-from ...commerce.dry_run.dry_run import DryRun
-from ...commerce.dry_run.snapshot import Place, RecordRows, Snapshot
-from ...commerce.records.facts import Action
-from ...commerce.run.page_result import PlannedChange
+from ..dry_run.dry_run import DryRun
+from ..dry_run.snapshot import Place, RecordRows, Snapshot
+from ..records.facts import Action
+from ..run.page_result import PlannedChange
 from .importer import CustomerImporter
+from .plan import CustomerPlan
 from .planning.issues import shown
 
 PARTNER = "res.partner"
@@ -32,8 +32,9 @@ class CustomerDryRun(DryRun, CustomerImporter):
     def _rows(
         self, plan: CustomerPlan, old: Snapshot, record_id: int
     ) -> list[PlannedChange]:
-        source, action = plan.source, plan.action.value
-        rows = RecordRows(self._words, PARTNER, source.id, shown(source), record_id)
+        customer, action = plan.customer, plan.action.value
+        about = customer.external_id, shown(customer), record_id
+        rows = RecordRows(self._words, PARTNER, *about)
         found = rows.changes(action, old, self._read(plan))
         if plan.action is Action.LINK:
             name = plan.record.display_name

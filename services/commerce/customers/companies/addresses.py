@@ -6,11 +6,10 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ....commerce.customers.contact_checks import used_addresses
-from ....commerce.customers.countries import Places
-from ....commerce.records.person import Address
-from ...gql.fragments import CompanyFields
-from ..reading.company import company_facts, location_address
+from ...records.company import Company
+from ...records.person import Address
+from ..contact_checks import used_addresses
+from ..countries import Places
 
 
 class CompanyAddresses:
@@ -23,7 +22,7 @@ class CompanyAddresses:
         self._env = env
         self._places = places
 
-    def follow(self, changed: Sequence[tuple[CompanyFields, BaseModel]]) -> None:
+    def follow(self, changed: Sequence[tuple[Company, BaseModel]]) -> None:
         """Write new addresses, but none over one that an order uses."""
         wanted = {
             link.partner_id: address
@@ -36,13 +35,13 @@ class CompanyAddresses:
             if partner.id not in used:
                 partner.write(self._places.values(address))
 
-    def _wanted(self, company: CompanyFields, link: BaseModel) -> Address | None:
+    def _wanted(self, company: Company, link: BaseModel) -> Address | None:
         """Return the address that a company is to get, None where it keeps its own."""
         partner = link.partner_id
         if not partner._get_address_values():
             return self._first(company)
         before = (link.baseline or {}).get("locations") or {}
-        now = company_facts(company)["locations"]
+        now = company.facts["locations"]
         for external_id in before.keys() & now.keys():
             *_rest, billing, shipping = before[external_id]
             for old, new in zip(
@@ -52,10 +51,9 @@ class CompanyAddresses:
                     return Address(*new) if Address(*new).has_place else None
         return None
 
-    def _first(self, company: CompanyFields) -> Address | None:
-        for location in company.locations.nodes[:1]:
-            for kind in ("billing", "shipping"):
-                address = location_address(location, kind)
+    def _first(self, company: Company) -> Address | None:
+        for location in company.locations[:1]:
+            for address in (location.billing, location.shipping):
                 if address.has_place:
                     return address
         return None

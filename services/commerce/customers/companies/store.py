@@ -7,15 +7,14 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import html2plaintext, plaintext2html
 
-from ....commerce.customers.address_book import AddressBook
-from ....commerce.customers.company_book import CompanyBook
-from ....commerce.customers.plan import CustomerPlan
-from ....commerce.issues.sentences import Sentences
-from ....commerce.records.facts import Facts
-from ....commerce.run.page_result import PageResult, RecordIssue
-from ...gql.fragments import CompanyFields
+from ...issues.sentences import Sentences
+from ...records.company import Company, Location
+from ...records.facts import Facts
+from ...run.page_result import PageResult, RecordIssue
+from ..address_book import AddressBook
+from ..company_book import CompanyBook
+from ..plan import CustomerPlan
 from ..planning.issues import CustomerIssues
-from ..reading.company import company_facts, location_address, tax_ids
 from .addresses import CompanyAddresses
 
 
@@ -33,45 +32,43 @@ class CompanyStore:
 
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Store the companies of some customers; tell each plan its first one."""
-        of_external_id = {it.id: it for plan in plans for it in plan.source.companies}
-        links, issues = self.keep(of_external_id)
+        contacts = (it for plan in plans for it in plan.customer.buys_for)
+        links, issues = self.keep(
+            {it.company.external_id: it.company for it in contacts}
+        )
         for plan in plans:
-            for company in plan.source.companies[:1]:
-                plan.company = links[company.id]
-            for company in plan.source.companies:
-                issue = issues.pop(company.id, None)
-                plan.issues += [issue] if issue else []
+            theirs = [it.company.external_id for it in plan.customer.buys_for]
+            if theirs:
+                plan.company = links[theirs[0]]
+            plan.issues += [issues.pop(it) for it in theirs if it in issues]
 
     def keep(
-        self, companies: Mapping[str, CompanyFields]
+        self, companies: Mapping[str, Company]
     ) -> tuple[dict[str, BaseModel], dict[str, RecordIssue]]:
         """Store companies, by id; return their links, and issues of some of them."""
         names = {
             external_id: company.name for external_id, company in companies.items()
         }
         book = CompanyBook(self._env, self._shop)
-        tax = {
-            external_id: next(iter(tax_ids(it)), "")
-            for external_id, it in companies.items()
-        }
+        tax = {external_id: it.tax_id for external_id, it in companies.items()}
         links = book.ensure(names, tax)
         changed = [
             (company, links[external_id])
             for external_id, company in companies.items()
-            if links[external_id].baseline != company_facts(company)
+            if links[external_id].baseline != company.facts
         ]
         if changed:
             CompanyAddresses(self._env, self._book.places).follow(changed)
             self._store_locations(changed)
-        issues = {it.id: self._update(it, link) for it, link in changed}
+        issues = {it.external_id: self._update(it, link) for it, link in changed}
         return links, {
             external_id: issue for external_id, issue in issues.items() if issue
         }
 
-    def _update(self, company: CompanyFields, link: BaseModel) -> RecordIssue | None:
-        """Write what Shopify changed; a tax ID that Odoo refuses is an issue."""
+    def _update(self, company: Company, link: BaseModel) -> RecordIssue | None:
+        """Write what the shop changed; a tax ID that Odoo refuses is an issue."""
         partner, before = link.partner_id, link.baseline or {}
-        facts = company_facts(company)
+        facts = dict(company.facts)
         values = self._plain(facts, before, partner)
         if link.is_origin:
             values |= self._position(facts, before, partner)
@@ -85,7 +82,7 @@ class CompanyStore:
         link.write(
             {
                 "name": company.name,
-                "reference": company.external_id or False,
+                "reference": company.reference or False,
                 "baseline": facts,
                 "imported_at": self._env.cr.now(),
                 "state": "bound",
@@ -94,7 +91,7 @@ class CompanyStore:
         return self._issues.tax_id_refused(company) if tax_id is None else None
 
     def _plain(self, facts: Facts, before: Facts, partner: BaseModel) -> dict[str, Any]:
-        """Return what Shopify changed, where Odoo has what it said before."""
+        """Return what the shop changed, where Odoo has what it said before."""
         values: dict[str, Any] = {}
         for fact, name in (("name", "name"), ("externalId", "ref")):
             old = before.get(fact) or ""
@@ -117,7 +114,7 @@ class CompanyStore:
 
     def _tax_id(self, company, partner, before) -> dict[str, Any] | None:
         """Return the tax ID to write, if any; None where Odoo refuses it."""
-        wanted = next(iter(tax_ids(company)), "")
+        wanted = company.tax_id
         if not wanted or partner.vat not in (False, "", before.get("taxId")):
             return {}
         valid, _country = partner._run_vat_checks(
@@ -132,19 +129,19 @@ class CompanyStore:
     def _store_locations(self, changed: Sequence[tuple]) -> None:
         """Find or make the addresses of locations."""
         wanted = [
-            (link.partner_id, location_address(location, name), "other")
+            (link.partner_id, address, "other")
             for company, link in changed
-            for location in company.locations.nodes
-            for name in ("billing", "shipping")
+            for location in company.locations
+            for address in (location.billing, location.shipping)
         ]
         found = iter(self._book.resolve(wanted))
         known = self._known_locations([link for _, link in changed])
         new = []
         for company, link in changed:
-            for location in company.locations.nodes:
+            for location in company.locations:
                 values = self._location(location, link, next(found), next(found))
-                if location.id in known:
-                    known[location.id].write(values)
+                if location.external_id in known:
+                    known[location.external_id].write(values)
                 else:
                     new.append(values)
         self._env["commerce.company.location"].create(new)
@@ -155,17 +152,18 @@ class CompanyStore:
         )
         return {it.external_id: it for it in found}
 
-    def _location(self, location, link, billing, shipping) -> dict[str, Any]:
-        tax = location.tax_settings
+    def _location(
+        self, location: Location, link: BaseModel, billing, shipping
+    ) -> dict[str, Any]:
         return {
             "channel_id": self._shop.id,
-            "external_id": location.id,
+            "external_id": location.external_id,
             "company_link_id": link.id,
             "name": location.name,
-            "reference": location.external_id or False,
+            "reference": location.reference or False,
             "phone": location.phone or False,
-            "tax_registration_id": tax.tax_registration_id or False,
-            "tax_exempt": tax.tax_exempt,
+            "tax_registration_id": location.tax_id or False,
+            "tax_exempt": location.tax_exempt,
             "billing_partner_id": billing.id,
             "shipping_partner_id": shipping.id,
             "state": "bound",
@@ -184,9 +182,9 @@ class CompanyImporter:
         self._shop = shop
         self.sentences = Sentences(env, shop)
 
-    def store(self, companies: Sequence[CompanyFields]) -> PageResult:
+    def store(self, companies: Sequence[Company]) -> PageResult:
         """Store one page; a company that was deleted in Odoo stays deleted."""
-        of_external_id = {it.id: it for it in companies}
+        of_external_id = {it.external_id: it for it in companies}
         links = CompanyBook(self._env, self._shop).links(of_external_id)
         for external_id, link in links.items():
             if not link.partner_id:

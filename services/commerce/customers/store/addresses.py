@@ -7,14 +7,13 @@ from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ....commerce.customers.address_book import AddressBook, has_place, own_key
-from ....commerce.customers.contact_checks import used_addresses
-from ....commerce.customers.partner_maker import PartnerMaker
-from ....commerce.customers.plan import CustomerPlan
-from ....commerce.records.person import Address
-from ....commerce.records.plain import plain_key
-from ....commerce.storing.create import create_links
-from ..reading.address import read_address
+from ...records.person import Address
+from ...records.plain import plain_key
+from ...storing.create import create_links
+from ..address_book import AddressBook, has_place, own_key
+from ..contact_checks import used_addresses
+from ..partner_maker import PartnerMaker
+from ..plan import CustomerPlan
 
 LINK_FIELDS = (
     "external_id",
@@ -53,7 +52,7 @@ class CustomerAddresses:
 
     def store(self, plans: Sequence[CustomerPlan]) -> None:
         """Find or make a partner for each address, and let go of those removed."""
-        plans = [plan for plan in plans if not plan.person.is_withheld]
+        plans = [plan for plan in plans if not plan.customer.person.is_withheld]
         links = self._links(plans)
         by_external_id = {link.external_id: link for link in links}
         places = [
@@ -76,10 +75,10 @@ class CustomerAddresses:
     def _links(self, plans: Iterable[CustomerPlan]) -> BaseModel:
         """Links of the customers' addresses, those that other customers had, too.
 
-        Where Shopify merges customers, addresses move with their ids.
+        Where a shop merges customers, addresses move with their ids.
         """
         known = [plan.link.id for plan in plans if plan.baseline]
-        external_ids = [it.id for plan in plans for it in plan.source.addresses]
+        external_ids = list(_told(plans))
         return self._env["commerce.address"].search_fetch(
             Domain("channel_id", "=", self._shop.id)
             & (
@@ -92,23 +91,21 @@ class CustomerAddresses:
 
     def _places(self, plan: CustomerPlan, links) -> Iterable[Place]:
         """Return a customer's addresses, its own one first."""
-        customer, none = plan.source, self._env["commerce.address"]
-        default = customer.default_address and customer.default_address.id
-        for it in sorted(customer.addresses, key=lambda it: it.id != default):
-            address = read_address(it)
-            if address.has_place:
+        none = self._env["commerce.address"]
+        for it in sorted(plan.customer.addresses, key=lambda it: not it.is_default):
+            if it.address.has_place:
                 yield Place(
                     plan,
-                    it.id,
-                    address,
-                    it.id == default,
-                    links.get(it.id, none),
+                    it.external_id,
+                    it.address,
+                    it.is_default,
+                    links.get(it.external_id, none),
                     self._env["res.partner"],
                 )
 
     def _gone(self, plans, links: BaseModel) -> BaseModel:
         """Links of addresses that customers no longer have."""
-        there = {it.id for plan in plans for it in plan.source.addresses}
+        there = _told(plans)
         return links.filtered(
             lambda it: it.external_id not in there and it.state == "bound"
         )
@@ -254,6 +251,11 @@ class CustomerAddresses:
             "is_origin": place.is_new,
             "imported_at": self._env.cr.now(),
         }
+
+
+def _told(plans: Iterable[CustomerPlan]) -> set[str]:
+    """Return the ids of the addresses that customers have."""
+    return {it.external_id for plan in plans for it in plan.customer.addresses}
 
 
 def _changes(link: BaseModel, values: dict) -> dict:

@@ -7,15 +7,16 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ....commerce.customers.address_book import AddressBook
-from ....commerce.customers.blacklists import Consents
-from ....commerce.customers.contact_values import ContactValues
-from ....commerce.customers.partner_maker import PartnerMaker
-from ....commerce.customers.plan import CustomerPlan
-from ....commerce.records.facts import Action
-from ....commerce.storing.create import create_links
-from ....commerce.storing.tags import RecordTags
-from ..reading.customer import customer_binding_values
+from ...records.customer import Consent, Customer
+from ...records.facts import Action
+from ...records.plain import naive_utc
+from ...storing.create import create_links
+from ...storing.tags import RecordTags
+from ..address_book import AddressBook
+from ..blacklists import Consents
+from ..contact_values import ContactValues
+from ..partner_maker import PartnerMaker
+from ..plan import CustomerPlan
 from .addresses import CustomerAddresses
 
 
@@ -58,7 +59,7 @@ class CustomerStore:
 
     def _new(self, plan: CustomerPlan, tags: RecordTags) -> dict[str, Any]:
         company = plan.company.partner_id if plan.company else None
-        values = {**self._values.of_new(plan.person, company), **plan.values}
+        values = {**self._values.of_new(plan.customer.person, company), **plan.values}
         if plan.tags:
             values["category_id"] = [Command.set(tags.ids(plan.tags))]
         if company:
@@ -114,7 +115,7 @@ class CustomerStore:
 
     def _bound(self, plan: CustomerPlan) -> dict[str, Any]:
         return {
-            **customer_binding_values(plan.source),
+            **link_values(plan.customer),
             **plan.consents,
             "channel_id": self._shop.id,
             "partner_id": plan.record.id,
@@ -133,8 +134,39 @@ def _is_loose(partner: BaseModel) -> bool:
 
 def _title(plan: CustomerPlan) -> str | bool:
     external_id = plan.company.external_id
-    profiles = plan.source.company_contact_profiles or []
-    return (
-        next((it.title for it in profiles if it.company.id == external_id), None)
-        or False
-    )
+    contacts = plan.customer.buys_for
+    titles = (it.title for it in contacts if it.company.external_id == external_id)
+    return next(titles, "") or False
+
+
+def link_values(customer: Customer) -> dict[str, Any]:
+    """Return what a customer's link always has as the shop tells it."""
+    person = customer.person
+    return {
+        "external_id": customer.external_id,
+        "name": person.name
+        or customer.display_name
+        or person.address.company
+        or person.unnamed,
+        "email": person.email or False,
+        "phone": person.phone or False,
+        "note": customer.note or False,
+        "locale": person.locale,
+        "account_state": customer.account_state,
+        "verified_email": customer.verified_email,
+        "order_count": customer.order_count,
+        "tax_exempt": customer.tax_exempt,
+        "tax_exemptions": ", ".join(customer.tax_exemptions) or False,
+        **_consent("email", customer.email_consent),
+        **_consent("sms", customer.sms_consent),
+        "is_withheld": person.is_withheld,
+        "external_updated_at": naive_utc(customer.updated_at),
+    }
+
+
+def _consent(kind: str, consent: Consent) -> dict[str, Any]:
+    return {
+        f"{kind}_consent": consent.state or False,
+        f"{kind}_opt_in": consent.opt_in or False,
+        f"{kind}_consent_at": naive_utc(consent.since) if consent.since else False,
+    }

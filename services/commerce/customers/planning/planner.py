@@ -7,23 +7,21 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import email_normalize, html2plaintext, plaintext2html
 
-from ....commerce.customers.contact_values import ContactValues
-from ....commerce.customers.matching import CustomerMatcher, Match
-from ....commerce.customers.plan import CustomerPlan, CustomerSettings
-from ....commerce.records.facts import (
+from ...records.customer import Customer
+from ...records.facts import (
     Action,
     Facts,
     left_baseline,
     merged_tags,
     taken_over,
 )
-from ..reading.checksum import customer_checksum
-from ..reading.customer import customer_facts, wants_blacklist
-from ..reading.full_customer import FullCustomer
-from ..reading.person import person_of_customer
+from ..blacklists import wants_blacklist
+from ..contact_values import ContactValues
+from ..matching import CustomerMatcher, Match
+from ..plan import CustomerPlan, CustomerSettings
 from .issues import CustomerIssues
 
-# What a person may have typed over: Shopify's news replace only Shopify's own.
+# What a person may have typed over: the shop's news replace only its own.
 GUARDED = ("email", "comment")
 PARTNER_FIELDS = (
     *("name", "email", "phone", "lang", "comment", "category_id", "parent_id"),
@@ -54,13 +52,12 @@ class CustomerPlanner:
         self._issues = issues
 
     def plan(
-        self, customers: Sequence[FullCustomer], links: Mapping[str, BaseModel]
+        self, customers: Sequence[Customer], links: Mapping[str, BaseModel]
     ) -> list[CustomerPlan]:
         """Plan customers, with one look-up per kind for them all."""
-        persons = {it.id: person_of_customer(it) for it in customers}
-        matches = self._matcher.match(list(persons.values()), dict(links))
+        matches = self._matcher.match([it.person for it in customers], dict(links))
         plans = [
-            self._begin(it, persons[it.id], matches[it.id], it.id in links)
+            self._begin(it, matches[it.person.key], it.external_id in links)
             for it in customers
         ]
         self._protect(plans)
@@ -69,10 +66,9 @@ class CustomerPlanner:
                 self._fill(plan)
         return plans
 
-    def _begin(self, customer, person, match: Match, is_known: bool) -> CustomerPlan:
+    def _begin(self, customer: Customer, match: Match, is_known: bool) -> CustomerPlan:
         plan = CustomerPlan(
-            source=customer,
-            person=person,
+            customer=customer,
             action=Action.CREATE,
             facts=self._facts(customer),
             record=match.partner,
@@ -85,22 +81,18 @@ class CustomerPlanner:
         elif match.partner:
             plan.action = Action.UPDATE if is_known else Action.LINK
             if is_known and match.partner != match.link.partner_id:
-                # Somebody else than the contact so far: nothing here is Shopify's.
+                # Somebody else than the contact so far: nothing here is the shop's.
                 plan.action, plan.baseline = Action.LINK, {}
         return plan
 
-    def _facts(self, customer: FullCustomer) -> Facts:
+    def _facts(self, customer: Customer) -> Facts:
         """Facts of a customer, with what the shop's settings make of them."""
-        consent = customer.email_marketing_consent
-        state = consent.marketing_state.value if consent else ""
-        sms = customer.sms_marketing_consent
-        sms_state = sms.marketing_state.value if sms else ""
         exempt = self._settings.exempt_position if customer.tax_exempt else 0
         policy = self._settings.consent_policy
-        facts = customer_facts(customer) | {
+        facts = customer.facts | {
             "fiscalPosition": exempt,
-            "blacklist": wants_blacklist(state, policy),
-            "phoneBlacklist": wants_blacklist(sms_state, policy),
+            "blacklist": wants_blacklist(customer.email_consent.state, policy),
+            "phoneBlacklist": wants_blacklist(customer.sms_consent.state, policy),
         }
         if not self._settings.tags:
             del facts["tags"]
@@ -138,7 +130,7 @@ class CustomerPlanner:
             self._plan_consents(plan, changed)
             self._plan_values(plan, changed)
             self._plan_tags(plan, changed)
-        plan.checksum = customer_checksum(plan.source, self._settings)
+        plan.checksum = self._settings.checksum(plan.customer)
 
     def _plan_consents(self, plan: CustomerPlan, changed: Facts) -> None:
         """Let the blacklists follow; a consent goes along to a new address."""
@@ -155,7 +147,7 @@ class CustomerPlanner:
         return {name: value for name, value in values.items() if value}
 
     def _plan_values(self, plan: CustomerPlan, changed: Facts) -> None:
-        """Take over what Shopify changed, unless a person of Odoo's is behind it."""
+        """Take over what the shop changed, unless a person of Odoo's is behind it."""
         if not plan.is_protected:
             partner = plan.record
             filled = self._own_values(plan.baseline)
