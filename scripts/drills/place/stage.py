@@ -95,6 +95,8 @@ class Stage:
     def fill(self, products: int, **settings: Any) -> None:
         """Let the shop sell so many products, in Odoo's currency."""
         self.shopify.reset(products, **{"currency": "USD", **settings})
+        # They have the ids and times of those before, which would not be read again.
+        self.query("UPDATE commerce_product SET read_with = NULL")
 
     def server(
         self, cron_threads: int = 2, *options: str, within: Sequence[str] = ()
