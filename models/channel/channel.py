@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError
 
 
 class CommerceChannel(models.Model):
-    """A Shopify shop that this database is kept in step with."""
+    """A shop that this database is kept in step with, in one of the systems."""
 
     _name = "commerce.channel"
     _description = "Shopify Shop"
@@ -23,9 +23,8 @@ class CommerceChannel(models.Model):
         default="shopify",
         help="It cannot change once something came in.",
     )
-    system_label = fields.Char(compute="_compute_system_label")
-    system_name = fields.Char(
-        compute="_compute_system_name", help="What people call the shop's system."
+    system_label = fields.Char(
+        compute="_compute_system_label", help="What people call the shop's system."
     )
     is_default = fields.Boolean(
         "Default Shop",
@@ -62,9 +61,6 @@ class CommerceChannel(models.Model):
         labels = dict(self._fields["system"]._description_selection(self.env))
         for channel in self:
             channel.system_label = labels.get(channel.system)
-
-    def _compute_system_name(self):
-        self.system_name = "Shopify"
 
     def _compute_counts(self):
         syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])

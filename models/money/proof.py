@@ -33,16 +33,16 @@ DIFFERING = """
 
 
 class Figure(NamedTuple):
-    """A sum as Shopify says it and as it is in Odoo."""
+    """A sum as the shop's system told it, and as it is in Odoo."""
 
     name: str
-    shopify: Decimal
+    told: Decimal
     odoo: Decimal
     explanation: str = ""
 
     @property
     def difference(self) -> Decimal:
-        return self.odoo - self.shopify
+        return self.odoo - self.told
 
 
 class CommerceOrder(models.Model):
@@ -217,7 +217,7 @@ class CommerceOrder(models.Model):
             colour = "text-muted"
         cells = [
             self._figure_cell(figure.name),
-            right(money_text(currency, float(figure.shopify))),
+            right(money_text(currency, float(figure.told))),
             right(money_text(currency, float(figure.odoo))),
             right("✓" if not gap else money_text(currency, float(gap)), colour),
             Markup('<td class="ps-4">%s</td>')

@@ -78,7 +78,7 @@ class CommerceOrder(models.Model):
         none = Figure("paid", self._exact(0), self._exact(0))
         invoiced, paid = above["invoiced"], above.get("paid", none)
         told, booked = map(self._exact, (self.outstanding, self.exchange_difference))
-        rates = Figure("exchange", invoiced.shopify - paid.shopify - told, booked)
+        rates = Figure("exchange", invoiced.told - paid.told - told, booked)
         owed = self._exact(sum(self._open_lines().mapped("amount_residual_currency")))
         left = invoiced.odoo - paid.odoo - booked
         why = self._why_owed(invoiced, paid, left - owed)

@@ -3,6 +3,11 @@
 from odoo.exceptions import UserError
 
 from ...models.runs.watermark import OVERLAP
+from ...services.commerce.issues.sentences import Sentences
+from ...services.commerce.money.lines import ZERO, TaxKey
+from ...services.commerce.orders.notes import OrderNotes
+from ...services.commerce.orders.plan import OrderPlan
+from ...services.commerce.taxes.maker import TaxMaker
 from ..engine_case import EngineCase
 
 
@@ -75,6 +80,33 @@ class TestSecondSystem(EngineCase):
         self.assertIn(rule, self.toys.rule_ids)
         since = self.env["commerce.watermark"]._since(self.toys, "product")
         self.assertEqual(since, moment - OVERLAP)
+
+    def test_sentences_notes_and_names_are_of_its_system(self):
+        buyer = self.env.user.partner_id
+        self.toys.company_id.account_fiscal_country_id = self.env.ref("base.be")
+        order = self.env["sale.order"].create({"partner_id": buyer.id})
+        link = self.env["commerce.order"].create(
+            {
+                "channel_id": self.toys.id,
+                "external_id": "o1",
+                "name": "T1",
+                "sale_order_id": order.id,
+                "currency_id": order.currency_id.id,
+                "held": [["total", "1.00 €"]],
+            }
+        )
+        plan = OrderPlan(None, None, None, link, order, "update")
+        notes = OrderNotes(self.env, self.toys, [plan])
+        link.cancelled_at = self.env.cr.now()
+        notes.post()
+        key = TaxKey("VAT", ZERO, "", False)
+        tax = TaxMaker(self.env, self.toys).placeholders([key])[key]
+        words = Sentences(self.env, self.toys)
+        sentence = words.of("cancelled_in_odoo", order="T1", sale_order=order.name)
+        texts = [order.message_ids[:1].body, tax.name, sentence, str(link.held_text)]
+        for text in texts:
+            self.assertIn("Toy Store", text)
+            self.assertNotIn("Shopify", text)
 
     def test_no_run_of_shopify_is_about_it(self):
         self.toys.write({"automatic": True, "first_import_at": self.env.cr.now()})

@@ -49,7 +49,7 @@ class Wording:
             "linked": words._("Linked To"),
             "link": words._("Link"),
             "issue": words._("Reason"),
-            "gone": words._("In %(system)s", system=self._shop.system_name),
+            "gone": words._("In %(system)s", system=self._shop.system_label),
             "follows": words._("What Follows"),
         }
 

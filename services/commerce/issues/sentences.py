@@ -29,7 +29,7 @@ class Sentences:
 
     def __init__(self, env: Environment, channel: BaseModel) -> None:
         self._env = env
-        self._system = channel.system_name
+        self._system = channel.system_label
 
     def of(self, code: str, case: str = "", /, **values: Any) -> str:
         """Return the sentence of a code, in one of its cases."""

@@ -33,7 +33,7 @@ class OrderNotes:
         self, env: Environment, shop: BaseModel, plans: Sequence[OrderPlan]
     ) -> None:
         self._env = env
-        self._system = shop.system_name
+        self._system = shop.system_label
         self._known = {it.link.id: _known(it.link) for it in plans if it.link}
         self._plans = [it for it in plans if it.link]
 

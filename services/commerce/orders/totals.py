@@ -15,7 +15,7 @@ def hold_other_totals(
     env: Environment, shop: BaseModel, plans: Sequence[OrderPlan]
 ) -> None:
     """Note for each order, once stored, whether it comes to another total in Odoo."""
-    issues, words = OrderIssues(env, shop), OrderWords(env, shop.system_name)
+    issues, words = OrderIssues(env, shop), OrderWords(env, shop.system_label)
     for plan in plans:
         if not _is_compared(plan) or not _differs(plan):
             continue

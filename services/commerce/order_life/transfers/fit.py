@@ -18,7 +18,7 @@ class Transfers:
 
     def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
-        self._system = shop.system_name
+        self._system = shop.system_label
 
     def fit(self, plans: Sequence[Plan]) -> None:
         """Fit the transfers of orders; run it before quotations are confirmed."""

@@ -36,7 +36,7 @@ class OrderHolds:
         self._settings = settings
         self._company = shop.company_id.name
         self._issues = OrderIssues(env, shop)
-        self._words = OrderWords(env, shop.system_name)
+        self._words = OrderWords(env, shop.system_label)
         self._rates = OrderRates(env, shop)
         self._twins = OrderTwins(env, shop).of(plans)
 
