@@ -15,7 +15,7 @@ class SyncRun(models.AbstractModel):
     )
 
     @api.depends("state", "paused")
-    def _compute_unattended(self):
+    def _compute_unattended(self) -> None:
         going = self.filtered(lambda run: run.state in ("queued", "running"))
         text = (going - going.filtered("paused")) and self._unattended_text()
         for run in self:
@@ -52,5 +52,5 @@ class SyncRun(models.AbstractModel):
         return int(self.env.cr.fetchone()[0])
 
     @api.model
-    def _all_worker_crons(self):
+    def _all_worker_crons(self) -> models.BaseModel:
         return self.with_context(active_test=False)._worker_crons()

@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from psycopg2.extensions import TransactionRollbackError
@@ -41,7 +42,7 @@ class SyncRun(models.AbstractModel):
     """The namespace of our advisory locks in a database."""
 
     @api.model
-    def _work(self, lane=None):
+    def _work(self, lane: str | None = None) -> None:
         """Carry on one run after the other until the slice is over; called by crons.
 
         :param lane: only runs of this one
@@ -54,7 +55,7 @@ class SyncRun(models.AbstractModel):
                 self.with_env(self.env(cr=cr))._wake_for_rest(at_once=False)
 
     @api.model
-    def _work_for_a_slice(self, lane) -> None:
+    def _work_for_a_slice(self, lane: str | None) -> None:
         deadline = slice_deadline(*time_used(self.env))
         busy = bool(deadline)
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
@@ -64,7 +65,9 @@ class SyncRun(models.AbstractModel):
         self._wake_for_rest(at_once=busy or not deadline, lane=lane)
 
     @api.model
-    def _work_once(self, lock, deadline, lane) -> bool:
+    def _work_once(
+        self, lock: AdvisoryLock, deadline: Deadline, lane: str | None
+    ) -> bool:
         self._fail_stale_runs(lock=lock)
         for run in self._due_runs(lane):
             with run._lane_lock(lock) as free:
@@ -73,7 +76,7 @@ class SyncRun(models.AbstractModel):
                     return True
         return False
 
-    def run(self):
+    def run(self) -> None:
         """Carry these runs on here and now, until each has ended or waits.
 
         Commits. Raises what `_failure` returns where a run failed, and a UserError
@@ -92,7 +95,7 @@ class SyncRun(models.AbstractModel):
         if waiting := runs.filtered(lambda run: run.state in OPEN_STATES):
             raise UserError(waiting[0]._waiting_text())
 
-    def _run_here(self, lane):
+    def _run_here(self, lane: str) -> None:
         with (
             closing(AdvisoryLock(self.env.cr.dbname)) as lock,
             self._lane_lock(lock, lane) as more,
@@ -101,7 +104,7 @@ class SyncRun(models.AbstractModel):
                 more = Slice(self, token, lock, Deadline(LEASE_SECONDS)).carry_on()
 
     @contextmanager
-    def _lane_lock(self, lock, lane=None):
+    def _lane_lock(self, lock: AdvisoryLock, lane: str | None = None) -> Iterator[bool]:
         """Hold the run's lane; yield whether it was free.
 
         :param lane: where it is known: each commit forgets what was read of the run
@@ -115,7 +118,7 @@ class SyncRun(models.AbstractModel):
                 with suppress(*LOST):  # a lost connection has freed it
                     lock.unlock(self.LOCK_ID, lane)
 
-    def _free_lane(self, lock) -> bool:
+    def _free_lane(self, lock: AdvisoryLock) -> bool:
         """End a holder that is alive but silent, if the run is silent too."""
         return bool(
             self._is_silent(LEASE_SECONDS)
@@ -177,7 +180,7 @@ class SyncRun(models.AbstractModel):
         self.env.cr.commit()
         return token if claimed else None
 
-    def _claim_sql(self, token) -> SQL:
+    def _claim_sql(self, token: str) -> SQL:
         return SQL(
             """
             UPDATE %(table)s AS run
@@ -212,17 +215,17 @@ class SyncRun(models.AbstractModel):
         )
 
     @contextmanager
-    def _advisory_lock(self, lock_id, name=""):
+    def _advisory_lock(self, lock_id: int, name: str = "") -> Iterator[bool]:
         """Yield whether the lock was free; hold it meanwhile."""
         with closing(AdvisoryLock(self.env.cr.dbname)) as lock:
             yield lock.try_lock(lock_id, name)
 
-    def _safe_commit(self):
+    def _safe_commit(self) -> None:
         """Store all that is pending together."""
         self.env.flush_all()
         self.env.cr.commit()
 
-    def _safe_rollback(self):
+    def _safe_rollback(self) -> None:
         """Forget all that is pending, also in the record cache."""
         self.env.cr.rollback()
         self.env.invalidate_all(flush=False)

@@ -3,7 +3,9 @@
 In the end Odoo's daily vacuum deletes it.
 """
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
@@ -18,7 +20,7 @@ class SyncRun(models.AbstractModel):
     _inherit = "sync.run"
 
     @api.model
-    def default_get(self, fields):
+    def default_get(self, fields: list[str]) -> dict[str, Any]:
         """Return defaults; of what is the engine's, no context and no user has any.
 
         Nor of the parameters, which are checked where they are given.
@@ -29,7 +31,7 @@ class SyncRun(models.AbstractModel):
             defaults["state"] = NEW_STATES[0]
         return defaults
 
-    def _check_decided(self, vals, states) -> None:
+    def _check_decided(self, vals: dict[str, Any], states: Collection[str]) -> None:
         """Refuse values that a person does not decide.
 
         The system is told by its rights, never by the context: that may be forged.
@@ -47,14 +49,16 @@ class SyncRun(models.AbstractModel):
                 )
             )
 
-    def _is_decided(self, name, vals, states) -> bool:
+    def _is_decided(
+        self, name: str, vals: dict[str, Any], states: Collection[str]
+    ) -> bool:
         if name == "state":
             return vals[name] in states
         # Who queues a run again may say that it begins to count anew.
         is_reset = name == "retry_attempts" and vals.get("state") == "queued"
         return name in self.DECIDED or (is_reset and vals[name] == 0)
 
-    def run_async(self):
+    def run_async(self) -> models.BaseModel:
         """Queue the runs and wake the workers; return the runs that will be done.
 
         Returns at once and never commits: the work starts when the caller commits.
@@ -64,12 +68,12 @@ class SyncRun(models.AbstractModel):
         runs._wake_workers()
         return runs
 
-    def _steered(self):
+    def _steered(self) -> models.BaseModel:
         """Return the runs as who sees them may steer them, by these methods only."""
         self.check_access("read")
         return self.sudo()
 
-    def _enqueue(self):
+    def _enqueue(self) -> models.BaseModel:
         self.ensure_one()
         if self.state in ("running", "success") or self._is_due():
             return self
@@ -86,18 +90,18 @@ class SyncRun(models.AbstractModel):
         self.write({"state": "queued"})
         return self
 
-    def _is_due(self):
+    def _is_due(self) -> bool:
         return self.state == "queued" and not (self.retry_at or self.paused)
 
-    def _identity(self):
+    def _identity(self) -> dict[str, str]:
         return {name: self[name] for name in ("lane", "mode", "parameters_key")}
 
-    def action_run(self):
+    def action_run(self) -> bool:
         """Start or go on; shown as *Run*."""
         self.run_async()
         return True
 
-    def action_retry(self):
+    def action_retry(self) -> bool:
         """Queue ended runs again; shown as *Retry*.
 
         They go on from where they stopped; one that had ended well begins anew.
@@ -112,13 +116,13 @@ class SyncRun(models.AbstractModel):
         self._wake_workers()
         return True
 
-    def action_cancel(self):
+    def action_cancel(self) -> bool:
         """End runs; a running one stops within a page and keeps what it has stored."""
         going = self._steered().filtered(lambda run: run.state not in CLOSED_STATES)
         going.write({"state": "cancelled"})
         return True
 
-    def action_pause(self):
+    def action_pause(self) -> bool:
         """Hold runs back until they are resumed; a running one stops within a page."""
         waiting = self._steered().filtered(
             lambda run: run.state in ("queued", "running")
@@ -126,7 +130,7 @@ class SyncRun(models.AbstractModel):
         waiting.write({"state": "queued", "paused": True})
         return True
 
-    def action_resume(self):
+    def action_resume(self) -> bool:
         """Let paused runs go on."""
         paused = self._steered().filtered("paused")
         paused.write({"paused": False})
@@ -134,7 +138,7 @@ class SyncRun(models.AbstractModel):
         return True
 
     @api.autovacuum
-    def _prune(self):
+    def _prune(self) -> tuple[int, int]:
         """Delete old runs; return (how many, whether more are left)."""
         if self._abstract:
             return 0, 0
@@ -144,7 +148,7 @@ class SyncRun(models.AbstractModel):
         return len(old), len(old) == PRUNED_AT_ONCE
 
     @api.model
-    def _prunable(self, cutoff):
+    def _prunable(self, cutoff: datetime) -> Domain:
         """Return which runs go: what ended by then, or never went on."""
         ended = Domain("state", "in", CLOSED_STATES) & Domain("end_time", "<", cutoff)
         idle = Domain("end_time", "=", False) & Domain("write_date", "<", cutoff)

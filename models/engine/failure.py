@@ -6,6 +6,7 @@ engine asks, where it has them, `retry_after` (seconds that the other side asks 
 """
 
 import errno
+from collections.abc import Sequence
 from enum import Enum
 
 import psycopg2
@@ -16,6 +17,7 @@ from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools.translate import LazyGettext
 
 from .host.sql_error import first_line
+from .task import Issue
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -127,7 +129,7 @@ class SyncRun(models.AbstractModel):
             other=self._at_work_in_lane().display_name or self.env._("another worker"),
         )
 
-    def _at_work_in_lane(self):
+    def _at_work_in_lane(self) -> models.BaseModel:
         """Return the run that keeps this one waiting; none where it just ended."""
         return self.search([("lane", "=", self.lane), ("state", "=", "running")])
 
@@ -143,5 +145,5 @@ class SyncRun(models.AbstractModel):
             count=self.retry_attempts + 1,
         )
 
-    def _keep_issues(self, keys, issues) -> None:
+    def _keep_issues(self, keys: Sequence[str], issues: Sequence[Issue]) -> None:
         """Keep what was set aside of the records `keys`; the others are settled."""

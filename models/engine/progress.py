@@ -35,7 +35,7 @@ class SyncRun(models.AbstractModel):
     seconds_left = fields.Float("Time Left (s)", compute="_compute_progress")
 
     @api.depends("state", "total_count", "done_count", "active_seconds")
-    def _compute_progress(self):
+    def _compute_progress(self) -> None:
         for run in self:
             run.progress = run._percent()
             run.records_per_second = (
@@ -57,13 +57,13 @@ class SyncRun(models.AbstractModel):
         return left / self.records_per_second
 
     @api.depends("start_time", "end_time")
-    def _compute_duration(self):
+    def _compute_duration(self) -> None:
         now = self.env.cr.now()
         for run in self:
             start, end = run.start_time or now, run.end_time or now
             run.duration = max((end - start).total_seconds(), 0) / 3600
 
     @api.depends("seconds_left")
-    def _compute_time_left(self):
+    def _compute_time_left(self) -> None:
         for run in self:
             run.time_left = run.seconds_left / 3600

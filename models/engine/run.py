@@ -1,8 +1,10 @@
 """The queue's record: what is to be done, how far it is, how it ended."""
 
 import json
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from typing import Any
 
 from psycopg2.errors import UniqueViolation
 
@@ -151,13 +153,13 @@ class SyncRun(models.AbstractModel):
         return []
 
     @api.depends("mode")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         modes = dict(self._fields["mode"]._description_selection(self.env))
         for run in self:
             run.display_name = f"{modes.get(run.mode) or run.mode or ''} #{run.id}"
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list: list[dict[str, Any]]) -> models.BaseModel:
         """Create runs; where the same one already waits, that one is returned.
 
         :raises AccessError: anybody but the system gives a value that is the engine's
@@ -175,7 +177,7 @@ class SyncRun(models.AbstractModel):
         return runs
 
     @contextmanager
-    def _told_of_twins(self):
+    def _told_of_twins(self) -> Iterator[None]:
         """Ask for a new transaction where a rival queued the same in ours."""
         try:
             with self.env.cr.savepoint():
@@ -188,7 +190,7 @@ class SyncRun(models.AbstractModel):
             ) from error
 
     @api.model
-    def _complete(self, vals):
+    def _complete(self, vals: dict[str, Any]) -> dict[str, Any]:
         """Return values with all that tells this run from others."""
         parameters = vals.get("parameters") or {}
         return {
@@ -200,7 +202,7 @@ class SyncRun(models.AbstractModel):
         }
 
     @api.model
-    def _key_of(self, parameters) -> str:
+    def _key_of(self, parameters: dict[str, Any]) -> str:
         """Return a text that tells parameters apart; a long one is summed up."""
         text = json.dumps(parameters, sort_keys=True)
         if len(text) <= LONGEST_KEY:
@@ -208,12 +210,12 @@ class SyncRun(models.AbstractModel):
         return blake2b(text.encode(), digest_size=16).hexdigest()
 
     @api.model
-    def _lane_of(self, vals) -> str:
+    def _lane_of(self, vals: dict[str, Any]) -> str:
         """Return the lane for the values of a new run, by its name within the queue."""
         return vals["mode"]
 
     @api.model
-    def _is_duplicate(self, vals):
+    def _is_duplicate(self, vals: dict[str, Any]) -> models.BaseModel:
         """Return the run that already waits to do the same for the first time."""
         return self.search(
             [
@@ -226,7 +228,7 @@ class SyncRun(models.AbstractModel):
             limit=1,
         )
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Write; setting the state to queued sends a run on from where it stopped.
 
         :raises AccessError: anybody but the system gives a value that is the engine's
@@ -236,7 +238,9 @@ class SyncRun(models.AbstractModel):
             super(SyncRun, runs).write(values)
         return True
 
-    def _to_write(self, vals):
+    def _to_write(
+        self, vals: dict[str, Any]
+    ) -> Iterator[tuple[models.BaseModel, dict[str, Any]]]:
         """Yield runs and their values: what was decided, and what follows from it."""
         if vals.get("state") == "queued":
             yield self.filtered(lambda run: run.state == "success"), self._afresh()
@@ -247,11 +251,11 @@ class SyncRun(models.AbstractModel):
         yield self, vals
 
     @api.model
-    def _afresh(self):
+    def _afresh(self) -> dict[str, Any]:
         """Return what becomes of a run's figures when it does all of it again."""
         return AFRESH
 
-    def _refuse_twins(self):
+    def _refuse_twins(self) -> None:
         """Raise where a run would wait beside another that does the same."""
         met = set()
         for run in self.filtered(lambda run: not run.start_time):
@@ -269,7 +273,7 @@ class SyncRun(models.AbstractModel):
             met.add(tuple(identity.values()))
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_open(self):
+    def _unlink_except_open(self) -> None:
         for run in self.filtered(lambda run: run.state in OPEN_STATES):
             raise UserError(
                 self.env._("%s is not finished. Cancel it first.", run.display_name)

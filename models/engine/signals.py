@@ -17,7 +17,7 @@ class SyncSignal(Exception):
 class SyncParked(SyncSignal):
     """Free the worker and go on after `seconds`; no outage, however long it is."""
 
-    def __init__(self, seconds: float, reason: str | LazyGettext):
+    def __init__(self, seconds: float, reason: str | LazyGettext) -> None:
         super().__init__(reason)
         self.seconds = seconds
         self.reason = reason

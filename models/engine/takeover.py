@@ -20,7 +20,7 @@ class SyncRun(models.AbstractModel):
 
     @api.model
     def _fail_stale_runs(
-        self, threshold_seconds: int = LEASE_SECONDS, lock=None
+        self, threshold_seconds: int = LEASE_SECONDS, lock: AdvisoryLock | None = None
     ) -> None:
         """Queue runs again whose worker is gone, or silent for the threshold.
 
@@ -46,7 +46,7 @@ class SyncRun(models.AbstractModel):
         )
         return [self.env[queue].browse(run_id) for queue, run_id in rows]
 
-    def _take_over(self, lock, seconds) -> None:
+    def _take_over(self, lock: AdvisoryLock, seconds: float) -> None:
         with self._lane_lock(lock) as free:
             if free:
                 self._requeue_stale()
@@ -74,14 +74,14 @@ class SyncRun(models.AbstractModel):
         except TransactionRollbackError:
             self.env.cr.rollback()
 
-    def _is_silent(self, seconds) -> bool:
+    def _is_silent(self, seconds: float) -> bool:
         """Whether the run gave no sign for so long, by the database's clock."""
         return self._ask_age("last_activity") >= seconds
 
     def _seconds_without_progress(self) -> float:
         return self._ask_age("last_progress")
 
-    def _ask_age(self, column) -> float:
+    def _ask_age(self, column: str) -> float:
         self.env.cr.execute(
             SQL(
                 "SELECT COALESCE(EXTRACT(EPOCH FROM %s - %s), 0) FROM %s WHERE id = %s",

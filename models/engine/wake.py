@@ -17,7 +17,7 @@ SECONDS_TO_LISTEN = 3
 class SyncRun(models.AbstractModel):
     _inherit = "sync.run"
 
-    def _register_hook(self):
+    def _register_hook(self) -> None:
         """Go on at once after a restart, with what a stopped server left behind."""
         super()._register_hook()
         if self._name != ALL:
@@ -36,7 +36,7 @@ class SyncRun(models.AbstractModel):
             self._wake_crons()
 
     @api.model
-    def _worker_crons(self):
+    def _worker_crons(self) -> models.BaseModel:
         """Return the cron records that work all queues."""
         crons = self.env["ir.cron"].sudo()
         return crons.search(
@@ -75,7 +75,7 @@ class SyncRun(models.AbstractModel):
             )
 
     @api.model
-    def _trigger_at_once(self, crons) -> None:
+    def _trigger_at_once(self, crons: models.BaseModel) -> None:
         """Have crons run once the caller commits, now by the database's clock.
 
         Odoo's own clock may be another, and who is woken asks the database.
@@ -85,7 +85,7 @@ class SyncRun(models.AbstractModel):
         self.env.cr.postcommit.add(crons._notifydb)
 
     @api.model
-    def _this_worker(self):
+    def _this_worker(self) -> models.BaseModel:
         own = self.env["ir.cron"].sudo().browse(self.env.context.get("cron_id"))
         workers = self._worker_crons()
         return own if own in workers else workers[:1]

@@ -5,8 +5,9 @@ when the connection is lent again. Here it lives exactly as long as its process 
 its connection, so that a free lock proves that the holder is gone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 from zlib import crc32
 
 import psycopg2
@@ -39,7 +40,7 @@ class AdvisoryLock:
     :param wait_seconds: how long `held` waits for each
     """
 
-    def __init__(self, dbname: str, *, wait_seconds: float = WAIT_SECONDS):
+    def __init__(self, dbname: str, *, wait_seconds: float = WAIT_SECONDS) -> None:
         self._wait = f"{wait_seconds:.1f}s"
         _name, info = sql_db.connection_info_for(dbname)
         self._connection = psycopg2.connect(
@@ -56,7 +57,7 @@ class AdvisoryLock:
         self._ask("SELECT pg_advisory_unlock(%s, %s)", space, lock_key(name))
 
     @contextmanager
-    def held(self, space: int, names):
+    def held(self, space: int, names: Iterable[str]) -> Iterator[None]:
         """Hold several locks, taken in one order so that no two wait in a ring.
 
         `whole/part` is a part of `whole`: parts are held side by side, and none beside
@@ -107,7 +108,7 @@ class AdvisoryLock:
             values = [value for key in keys for value in (space, key)]
             self._ask(f"SELECT {calls}", self._wait, *values)
 
-    def _ask(self, query: str, *values):
+    def _ask(self, query: str, *values: Any) -> Any:
         with self._connection.cursor() as cursor:
             cursor.execute(query, values)
             row = cursor.fetchone() if cursor.description else None

@@ -10,6 +10,7 @@ import threading
 import time
 
 from odoo.service import server as odoo_server
+from odoo.service.server import ThreadedServer
 
 from .alarm import ring_in
 
@@ -41,7 +42,7 @@ def _watch() -> None:
         time.sleep(LOOK_SECONDS if seen else 1)  # Odoo begins them after loading
 
 
-def revive(server, seen: set[str]) -> set[str]:
+def revive(server: ThreadedServer, seen: set[str]) -> set[str]:
     """Start again which of the threads seen before have ended, as Odoo started them."""
     names = {it.name for it in threading.enumerate() if it.name.startswith(PREFIX)}
     ended = seen - names

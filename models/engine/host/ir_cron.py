@@ -6,10 +6,13 @@ Source: https://github.com/odoo/odoo/blob/19.0/odoo/addons/base/models/ir_cron.p
 import threading
 import time
 import weakref
+from typing import Any
 
 import psutil
 
 from odoo import models
+from odoo.api import Environment
+from odoo.sql_db import BaseCursor
 from odoo.tools import config
 
 _unit = threading.local()
@@ -19,7 +22,7 @@ class IrCron(models.Model):
     _inherit = "ir.cron"
 
     @classmethod
-    def _process_job(cls, cron_cr, job):
+    def _process_job(cls, cron_cr: BaseCursor, job: dict[str, Any]) -> None:
         """Note when the unit of work began, which has one cursor for all its crons."""
         known = getattr(_unit, "cursor", None)
         if known is None or known() is not cron_cr:
@@ -41,7 +44,7 @@ def _idle_seconds() -> float:
     return max(time.time() - psutil.Process().create_time(), 0)
 
 
-def time_used(env) -> tuple[float, float]:
+def time_used(env: Environment) -> tuple[float, float]:
     """Return the seconds of the unit of work, and those that Odoo counts of it."""
     if not env.context.get("cron_id") or not hasattr(_unit, "begun"):
         return 0, 0

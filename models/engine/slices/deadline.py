@@ -31,7 +31,7 @@ class Deadline:
         most: float = float("inf"),
         asking: float = float("inf"),
         answered: float = 0,
-    ):
+    ) -> None:
         now = time.monotonic()
         self._end = now + seconds
         self._last_end = now + most

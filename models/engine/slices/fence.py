@@ -6,12 +6,15 @@ one that holds its rows locked, and whoever takes the run over would wait for th
 """
 
 import time
+from typing import Any
 
 import psycopg2
 from psycopg2.extensions import TransactionRollbackError
 from psycopg2.extras import Json
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt
 
+from odoo.models import BaseModel
+from odoo.sql_db import BaseCursor
 from odoo.tools import SQL
 
 from ..signals import SyncFenced
@@ -56,7 +59,7 @@ def assignments(values: dict) -> SQL:
     )
 
 
-def _stored(value):
+def _stored(value: Any) -> Any:
     """Return a value as PostgreSQL takes it, whatever an error's text holds."""
     if isinstance(value, str):
         return value.replace("\0", "").encode(errors="replace").decode()
@@ -66,21 +69,21 @@ def _stored(value):
 class Fence:
     """One worker's hold on one run. Begun right after the claim, the first lease."""
 
-    def __init__(self, run, token: str):
+    def __init__(self, run: BaseModel, token: str) -> None:
         self._registry = run.pool
         self._table = SQL.identifier(run._table)
         self._id = run.id
         self.token = token
         self._renewed_at = time.monotonic()
 
-    def write(self, cr, **values) -> None:
+    def write(self, cr: BaseCursor, **values: Any) -> None:
         """Write on the run in the caller's transaction; raise SyncFenced if it is lost.
 
         The row count is the proof. Every write renews the lease.
         """
         self._update(cr, values)
 
-    def _update(self, cr, values: dict, returning: SQL = NOTHING) -> None:
+    def _update(self, cr: BaseCursor, values: dict, returning: SQL = NOTHING) -> None:
         cr.execute(
             SQL(
                 "UPDATE %s SET %s WHERE id = %s AND run_token = %s"
@@ -96,7 +99,7 @@ class Fence:
         if cr.rowcount != 1:
             raise SyncFenced(f"run {self._id} is no longer held by {self.token}")
 
-    def write_apart(self, **values) -> None:
+    def write_apart(self, **values: Any) -> None:
         """Write in a transaction of its own, which survives the caller's rollback."""
         asked_at = time.monotonic()
         for attempt in Retrying(
@@ -118,7 +121,7 @@ class Fence:
         self.write_apart()
 
 
-def mark(run) -> str:
+def mark(run: BaseModel) -> str:
     """Return the name that a connection bears while a worker stores pages of a run.
 
     Odoo's pool takes it off again when it lends the connection out anew.
@@ -126,7 +129,7 @@ def mark(run) -> str:
     return f"{run._name} {run.id}"
 
 
-def end_backend(cr, run) -> None:
+def end_backend(cr: BaseCursor, run: BaseModel) -> None:
     """End the connection of a run's worker, if it is still there.
 
     What the run says is not enough: the connection itself must bear the run's name.

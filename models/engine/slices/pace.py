@@ -27,7 +27,7 @@ class SlicePace:
     let it: else a page that needs many requests would be read again for ever.
     """
 
-    def __init__(self, fence: Fence, deadline: Deadline):
+    def __init__(self, fence: Fence, deadline: Deadline) -> None:
         self._fence = fence
         self.deadline = deadline
         self._has_stored = False
@@ -77,7 +77,7 @@ class Meter:
     They count again until `settle` says that they were written.
     """
 
-    def __init__(self, usage: Usage):
+    def __init__(self, usage: Usage) -> None:
         self._usage = usage
         self._seen = dict.fromkeys(COUNTED, 0)
         self._since = time.monotonic()

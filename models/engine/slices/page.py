@@ -1,6 +1,8 @@
 """Storing a page: all of it together, or halved until the bad record is alone."""
 
 import time
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from tenacity import (
     Retrying,
@@ -9,13 +11,15 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from odoo.models import BaseModel
 from odoo.tools import SQL
 
 from ..const import COMMIT_SIZE, PAGE_TRIES
 from ..failure import Verdict
+from ..host.advisory_lock import AdvisoryLock
 from ..host.sql_error import statements_hidden
 from ..signals import SyncSignal
-from ..task import PageResult, Task
+from ..task import Issue, PageResult, Task
 from .fence import NOW, Fence, more
 from .pace import Meter, SlicePace
 
@@ -34,8 +38,14 @@ class PageStore:
     """Stores records, position and counters of a run together or not at all."""
 
     def __init__(
-        self, run, task: Task, fence: Fence, meter: Meter, lock, pace: SlicePace
-    ):
+        self,
+        run: BaseModel,
+        task: Task,
+        fence: Fence,
+        meter: Meter,
+        lock: AdvisoryLock,
+        pace: SlicePace,
+    ) -> None:
         self._run = run
         self._pace = pace
         self._position = run.position
@@ -47,7 +57,7 @@ class PageStore:
         self._part = run.part_size or WHOLE_PAGE
         self._suspect = (run.in_hand, run.in_hand_count)
 
-    def store(self, records) -> None:
+    def store(self, records: Sequence) -> None:
         """Store a page; what cannot be stored becomes an issue."""
         if self._careful == WHOLE_PAGE:
             self._careful = len(records)
@@ -55,7 +65,7 @@ class PageStore:
         self._one_by_one(records[:alone])
         self._in_parts(records[alone:], WHOLE_PAGE if not alone else None)
 
-    def _in_parts(self, records, size: int | None = None) -> None:
+    def _in_parts(self, records: Sequence, size: int | None = None) -> None:
         """Store records, as many together as there is time for.
 
         :param size: what is kept as their number where they go all together
@@ -72,7 +82,7 @@ class PageStore:
             self._fence.write_apart(part_size=size)
             self._part = size
 
-    def _store(self, records) -> None:
+    def _store(self, records: Sequence) -> None:
         try:
             self._try(lambda: self._task.store(records), records)
         except SyncSignal:
@@ -82,7 +92,7 @@ class PageStore:
                 raise
             self._split(records, error)
 
-    def _split(self, records, error) -> None:
+    def _split(self, records: Sequence, error: Exception) -> None:
         if len(records) == 1:
             self._set_aside(records[0], error)
             return
@@ -91,7 +101,7 @@ class PageStore:
         for start in range(0, len(records), size):
             self._in_parts(records[start : start + size])
 
-    def _one_by_one(self, records) -> None:
+    def _one_by_one(self, records: Sequence) -> None:
         for record in records:
             key = self._task.key_of(record)
             times = self._times_in_hand(key)
@@ -102,7 +112,7 @@ class PageStore:
                 self._fence.write_apart(in_hand=key, in_hand_count=times + 1)
                 self._store([record])
 
-    def _times_in_hand(self, key) -> int:
+    def _times_in_hand(self, key: str) -> int:
         suspect, times = self._suspect
         return times if key == suspect else 0
 
@@ -112,11 +122,11 @@ class PageStore:
             "out. Look for the reason in the server's log, then press Retry."
         )
 
-    def _set_aside(self, record, error) -> None:
+    def _set_aside(self, record: Any, error: Exception) -> None:
         issue = self._task.issue_of(record, error)
         self._try(lambda: SetAside(issue), [record])
 
-    def _try(self, work, records) -> None:
+    def _try(self, work: Callable[[], PageResult], records: Sequence) -> None:
         for attempt in Retrying(
             retry=retry_if_exception(self._is_conflict),
             stop=stop_after_attempt(PAGE_TRIES),
@@ -129,10 +139,10 @@ class PageStore:
             with attempt, held, statements_hidden():
                 self._transaction(work, records)
 
-    def _is_conflict(self, error) -> bool:
+    def _is_conflict(self, error: BaseException) -> bool:
         return self._run._verdict(error) is Verdict.CONFLICT
 
-    def _transaction(self, work, records) -> None:
+    def _transaction(self, work: Callable[[], PageResult], records: Sequence) -> None:
         cr = self._run.env.cr
         position = self._task.position_after(records, self._position)
         begun = time.monotonic()
@@ -154,10 +164,10 @@ class PageStore:
         self._meter.settle()
         self._pace.stored(len(records), time.monotonic() - begun)
 
-    def _still_careful(self, records) -> int:
+    def _still_careful(self, records: Sequence) -> int:
         return max(self._careful - len(records), 0)
 
-    def _progress(self, records, result: PageResult) -> dict:
+    def _progress(self, records: Sequence, result: PageResult) -> dict:
         counted = self._counted(records, result) if self._task.counts() else {}
         return {
             **counted,
@@ -171,7 +181,7 @@ class PageStore:
             **self._meter.increments(),
         }
 
-    def _counted(self, records, result: PageResult) -> dict:
+    def _counted(self, records: Sequence, result: PageResult) -> dict:
         stored = result.created + result.updated + result.unchanged
         return {
             "done_count": more("done_count", len(records)),
@@ -187,6 +197,6 @@ class SetAside:
 
     created = updated = unchanged = 0
 
-    def __init__(self, issue):
+    def __init__(self, issue: Issue) -> None:
         self.issues = [issue]
         self.counters = {}

@@ -3,11 +3,13 @@
 import logging
 import traceback
 from contextlib import closing, suppress
+from typing import Any
 
 import psycopg2
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
+from odoo.models import BaseModel
 
 from ..const import (
     GIVE_UP_HOURS,
@@ -17,7 +19,9 @@ from ..const import (
     TOLD_SECONDS,
 )
 from ..failure import Verdict
+from ..host.advisory_lock import AdvisoryLock
 from ..signals import SyncEnded, SyncFenced, SyncParked
+from ..task import Task
 from .deadline import Deadline, real_limit
 from .fence import NOW, Fence, after, later, more
 from .pace import Meter, SlicePace
@@ -32,7 +36,9 @@ FREE = {"run_token": None, "backend": None, "in_hand": None, "in_hand_count": 0}
 class Slice:
     """Carries a claimed run on until it ends, waits, fails or its time is over."""
 
-    def __init__(self, run, token: str, lock, deadline: Deadline):
+    def __init__(
+        self, run: BaseModel, token: str, lock: AdvisoryLock, deadline: Deadline
+    ) -> None:
         self._run = run
         self._fence = Fence(run, token)
         self._lock = lock
@@ -87,12 +93,12 @@ class Slice:
                     raise SyncEnded
             self._finish(task, window)
 
-    def _begin(self, task) -> dict:
+    def _begin(self, task: Task) -> dict:
         window = task.begin()
         self._fence.write_apart(window=window, total_count=window.get("total") or 0)
         return window
 
-    def _finish(self, task, window) -> None:
+    def _finish(self, task: Task, window: dict[str, Any]) -> None:
         cr = self._run.env.cr
         cr.commit()  # what was read meanwhile is older than the lease
         task.finish(window)
@@ -109,7 +115,7 @@ class Slice:
         reason = self._run._in_words(parked.reason)
         self._park(seconds, reason, last_progress=after("last_progress", seconds))
 
-    def _park(self, seconds: float, reason: str, **values) -> None:
+    def _park(self, seconds: float, reason: str, **values: Any) -> None:
         _logger.info("Run %s waits %.0f s for %s", self._run.id, seconds, reason)
         self._leave(
             state="queued", retry_at=later(seconds), wait_reason=reason, **values
@@ -169,7 +175,7 @@ class Slice:
             **self._run._describe_error(error),
         )
 
-    def _leave(self, **values) -> None:
+    def _leave(self, **values: Any) -> None:
         """Free the run; where even that is impossible its lease runs out."""
         self._rollback()
         try:

@@ -7,6 +7,7 @@ outside. The workers of prefork finish what they do: there the slice ends early.
 import logging
 import signal
 import threading
+from collections.abc import Callable
 
 from odoo.service.server import CommonServer
 
@@ -25,14 +26,14 @@ def is_stopping() -> bool:
 class AtWork:
     """While entered, an orderly stop calls `free`, from another thread."""
 
-    def __init__(self, free):
+    def __init__(self, free: Callable[[], None]) -> None:
         self._free = free
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         with _guard:
             _at_work.add(self._free)
 
-    def __exit__(self, *_error):
+    def __exit__(self, *_error: object) -> None:
         with _guard:
             _at_work.discard(self._free)
 
