@@ -57,12 +57,12 @@ class CommerceChannel(models.Model):
 
     @api.depends("system")
     @api.depends_context("lang")
-    def _compute_system_label(self):
+    def _compute_system_label(self) -> None:
         labels = dict(self._fields["system"]._description_selection(self.env))
         for channel in self:
             channel.system_label = labels.get(channel.system)
 
-    def _compute_counts(self):
+    def _compute_counts(self) -> None:
         syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])
         issues = self._count("commerce.issue", [("state", "=", "open")])
         for shop in self:
@@ -74,7 +74,7 @@ class CommerceChannel(models.Model):
         return dict(self.env[model]._read_group(domain, ["channel_id"], ["__count"]))
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list: list[dict[str, Any]]) -> models.BaseModel:
         """Create shops with rules for their orders; the first becomes the default.
 
         :raises AccessError: anybody but the system gives a value that is the system's
@@ -88,7 +88,7 @@ class CommerceChannel(models.Model):
         shops._begin_order_life(vals_list)
         return shops
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Write, and do what follows from a change of credentials, company or use.
 
         :raises AccessError: anybody but the system gives a value that is the system's
@@ -135,7 +135,7 @@ class CommerceChannel(models.Model):
         is_main = company == self.sudo().env.ref("base.main_company").id
         return is_main and (not key or vals.get("shopify_shop_url_key") == key)
 
-    def copy_data(self, default=None):
+    def copy_data(self, default: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """Copy a shop's policies; its key, its secrets and its prices stay its own."""
         copies = super().copy_data(default)
         if "name" not in (default or {}):
@@ -182,7 +182,7 @@ class CommerceChannel(models.Model):
             allowed_company_ids=shop.company_id.ids,
         )
 
-    def _by_system(self, name: str, *args) -> Any:
+    def _by_system(self, name: str, *args: Any) -> Any:
         """Return what `_SYSTEM_name` does, as a carrier sends by its provider's."""
         self.ensure_one()
         return getattr(self, f"_{self.system}_{name}")(*args)
@@ -190,7 +190,7 @@ class CommerceChannel(models.Model):
     # What the system alone writes: which is the default, what Shopify told
 
     @api.model
-    def default_get(self, fields):
+    def default_get(self, fields: list[str]) -> dict[str, Any]:
         """Return defaults; of what is the system's, no context and no user has any."""
         kept = [name for name in fields if self._is_readonly(name)]
         defaults = super().default_get([name for name in fields if name not in kept])

@@ -1,6 +1,7 @@
 """A shop's page: how much came in, what is opened from it, what is to do first."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -40,7 +41,7 @@ class CommerceChannel(models.Model):
         compute_sudo=True,
     )
 
-    def _compute_product_count(self):
+    def _compute_product_count(self) -> None:
         counts = self._count("commerce.product", [("state", "=", "bound")])
         gone = self._count("commerce.product", [("state", "=", "gone")])
         collections = self._count("commerce.collection", [])
@@ -51,7 +52,7 @@ class CommerceChannel(models.Model):
             shop.collection_count = collections.get(shop, 0)
             shop.media_count = media.get(shop, 0)
 
-    def _compute_order_count(self):
+    def _compute_order_count(self) -> None:
         customers = self._count("commerce.customer", [("state", "=", "bound")])
         orders = self._count("commerce.order", [("state", "=", "bound")])
         held = self._count("commerce.order", [("is_held", "=", True)])
@@ -60,7 +61,7 @@ class CommerceChannel(models.Model):
             shop.order_count = orders.get(shop, 0)
             shop.held_count = held.get(shop, 0)
 
-    def _compute_not_imported(self):
+    def _compute_not_imported(self) -> None:
         for shop in self:
             external_ids = set(shop._issues_not_imported().mapped("external_id"))
             shop.not_imported_count = len(external_ids)
@@ -83,7 +84,7 @@ class CommerceChannel(models.Model):
             linked.subselect(SQL.identifier(linked.table, "external_id")),
         )
 
-    def action_open_not_imported(self):
+    def action_open_not_imported(self) -> dict[str, Any]:
         """Open the issues of what did not come in."""
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -92,7 +93,7 @@ class CommerceChannel(models.Model):
         issues = self._issues_not_imported()
         return action | {"context": {}, "domain": [("id", "in", issues.ids)]}
 
-    def action_open_in_channel(self):
+    def action_open_in_channel(self) -> dict[str, Any]:
         """Open the shop's back office in its system."""
         self.ensure_one()
         return self._open_record("")
@@ -138,7 +139,7 @@ class CommerceChannel(models.Model):
         "order_warehouse_id",
     )
     @api.depends_context("lang")
-    def _compute_orders_to_do(self):
+    def _compute_orders_to_do(self) -> None:
         for shop in self:
             steps = () if shop.first_orders_at else shop._orders_to_do()
             shop.orders_to_do = "\n".join(f"• {step}" for step in steps) or False

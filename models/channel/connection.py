@@ -2,6 +2,7 @@
 
 import os
 from enum import Enum
+from typing import Any
 
 import pytz
 
@@ -15,6 +16,7 @@ from ...services.shopify.errors import (
     ShopifyShopError,
     ShopifyTransientError,
 )
+from ...services.shopify.gql.get_shop import GetShop
 from ...services.shopify.service import ShopifyService
 from ..runs.kinds.kind import KINDS
 from .grant import ShopTokenStore
@@ -50,7 +52,7 @@ class CommerceChannel(models.Model):
     shopify_scopes = fields.Char("Granted Scopes", readonly=True, copy=False)
     shopify_missing_scopes = fields.Char("Missing Scopes", readonly=True, copy=False)
 
-    def _service(self, pace: Pace | None = None, **options) -> ShopifyService:
+    def _service(self, pace: Pace | None = None, **options: Any) -> ShopifyService:
         """Return a service for the shop; close it after use."""
         self.ensure_one()
         settings = self._settings()
@@ -84,7 +86,7 @@ class CommerceChannel(models.Model):
         suffix = (self.shopify_shop_url_key or "").upper().replace("-", "_")
         return os.environ.get(f"SHOPIFY_{name}_{suffix}") or stored or None
 
-    def action_test_connection(self):
+    def action_test_connection(self) -> dict[str, Any]:
         """Ask the system who the shop is and say what is missing."""
         self.ensure_one()
         self.check_access("write")
@@ -130,7 +132,7 @@ class CommerceChannel(models.Model):
 
     # What a shop says of itself
 
-    def _learn(self, answer) -> None:
+    def _learn(self, answer: GetShop) -> None:
         """Keep what Shopify says of the shop; write nothing that was known."""
         values = self._facts(answer)
         known = self.read(list(values), load=None)[0]
@@ -148,7 +150,7 @@ class CommerceChannel(models.Model):
             # Two new shops may switch the same currency on.
             retrying(lambda: shop._learn(answer), shop.env)
 
-    def _facts(self, answer) -> dict:
+    def _facts(self, answer: GetShop) -> dict:
         """Return the values to keep.
 
         :raises ShopifyShopError: Odoo cannot work with the shop as it is

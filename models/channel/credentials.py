@@ -1,6 +1,9 @@
 """A shop's address and secrets: in its own columns, of the default shop in the system
 parameters; no secret leaves Odoo in an export."""
 
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
@@ -86,29 +89,29 @@ class CommerceChannel(models.Model):
     # that the same method computes.
 
     @api.depends("is_default", "own_shopify_shop_url_key")
-    def _compute_shopify_shop_url_key(self):
+    def _compute_shopify_shop_url_key(self) -> None:
         for shop in self.sudo():
             shop.shopify_shop_url_key = shop._credential("shopify_shop_url_key")
 
     @api.depends("is_default", "own_shopify_api_token")
-    def _compute_shopify_api_token(self):
+    def _compute_shopify_api_token(self) -> None:
         for shop in self.sudo():
             shop.shopify_api_token = shop._credential("shopify_api_token")
 
     @api.depends("is_default", "own_test_store")
-    def _compute_test_store(self):
+    def _compute_test_store(self) -> None:
         for shop in self.sudo():
             shop.test_store = str2bool(str(shop._credential("test_store")), False)
 
-    def _inverse_shopify_shop_url_key(self):
+    def _inverse_shopify_shop_url_key(self) -> None:
         for shop in self.sudo():
             shop._check_key_change(shop.shopify_shop_url_key)
         self._keep_credential("shopify_shop_url_key")
 
-    def _inverse_shopify_api_token(self):
+    def _inverse_shopify_api_token(self) -> None:
         self._keep_credential("shopify_api_token")
 
-    def _inverse_test_store(self):
+    def _inverse_test_store(self) -> None:
         self._keep_credential("test_store")
 
     def _credential(self, name: str) -> str | bool:
@@ -134,7 +137,7 @@ class CommerceChannel(models.Model):
         self.env["ir.config_parameter"].sudo().set_param(PARAMETERS[name], text)
 
     @api.constrains("own_shopify_shop_url_key")
-    def _check_shopify_shop_url_key(self):
+    def _check_shopify_shop_url_key(self) -> None:
         for shop in self.sudo().with_context(active_test=False):
             twins = shop.search([("id", "!=", shop.id)]).filtered(
                 lambda twin, shop=shop: (
@@ -152,14 +155,20 @@ class CommerceChannel(models.Model):
                     )
                 )
 
-    def _search_shopify_shop_url_key(self, operator, value):
+    def _search_shopify_shop_url_key(
+        self, operator: str, value: Any
+    ) -> list | NotImplementedType:
         return self._search_credential("shopify_shop_url_key", operator, value)
 
-    def _search_test_store(self, operator, value):
+    def _search_test_store(
+        self, operator: str, value: Any
+    ) -> list | NotImplementedType:
         return self._search_credential("test_store", operator, value)
 
     @api.model
-    def _search_credential(self, name, operator, value):
+    def _search_credential(
+        self, name: str, operator: str, value: Any
+    ) -> list | NotImplementedType:
         """Look at each shop: they are few, and the default one's are parameters."""
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
@@ -167,12 +176,12 @@ class CommerceChannel(models.Model):
         fits = self._fields[name].filter_function(shops, name, operator, value)
         return [("id", "in", shops.filtered(fits).ids)]
 
-    def _export_rows(self, fields, **options):
+    def _export_rows(self, fields: list[list[str]], **options: Any) -> list[list]:
         """Export; raise AccessError where a secret is asked for, from any model."""
         check_exported(self, fields)
         return super()._export_rows(fields, **options)
 
-    def unlink(self):
+    def unlink(self) -> bool:
         """Delete shops, the default one with the parameters that would remake it."""
         if any(shop.is_default for shop in self):
             parameters = self.env["ir.config_parameter"].sudo()

@@ -52,7 +52,7 @@ class ShopTokenStore:
 
     LOCK_ID = 1_398_361_668
 
-    def __init__(self, shop: models.BaseModel, settings: ShopSettings):
+    def __init__(self, shop: models.BaseModel, settings: ShopSettings) -> None:
         self._pool = shop.pool
         self._dbname = shop.env.cr.dbname
         self._id = shop.id

@@ -1,9 +1,12 @@
 """A shop stays the one that it is: at its system, in its company, and in Odoo."""
 
+from typing import Any
+
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ...services.shopify.errors import ShopifyShopError
+from ...services.shopify.gql.get_shop import GetShopShop
 from ..engine.const import OPEN_STATES
 from ..runs.kinds.kind import ORDERS, PRODUCTS
 
@@ -59,7 +62,7 @@ class CommerceChannel(models.Model):
                     )
                 )
 
-    def _check_identity(self, shop) -> None:
+    def _check_identity(self, shop: GetShopShop) -> None:
         """Refuse to mix another shop into what was imported; a new name is none."""
         same = self.external_id in (False, shop.id)
         if same or not self._has_imported():
@@ -76,7 +79,7 @@ class CommerceChannel(models.Model):
             )
         )
 
-    def _check_sameness(self, shop) -> None:
+    def _check_sameness(self, shop: GetShopShop) -> None:
         """Refuse a shop or a currency other than those known, and learn neither."""
         self._check_identity(shop)
         currency = str(shop.currency_code.value)
@@ -211,7 +214,7 @@ class CommerceChannel(models.Model):
             )
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_with_orders(self):
+    def _unlink_except_with_orders(self) -> None:
         for shop in self:
             orders = self.env["commerce.order"].sudo()
             if count := orders.search_count([("channel_id", "=", shop.id)]):
@@ -229,7 +232,7 @@ class CommerceChannel(models.Model):
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Write; the currency of what shops brought in is not changed under it."""
         if "currency_id" in vals:
             changing = self.filtered(

@@ -16,7 +16,7 @@ class CommerceChannelPart(models.AbstractModel):
     # Constraints, since links are made in one statement, past `create`.
 
     @api.constrains(lambda self: self._of_company())
-    def _check_records(self):
+    def _check_records(self) -> None:
         self._check_company(self._of_company())
 
     @api.model
@@ -29,7 +29,7 @@ class CommerceChannelPart(models.AbstractModel):
         ]
 
     @api.constrains(lambda self: self._of_shop())
-    def _check_shop(self):
+    def _check_shop(self) -> None:
         """Let people give nothing to a shop that they do not see."""
         # Odoo checks values by its own rights; the shop is named by a person.
         self.sudo(False).channel_id.check_access("read")

@@ -1,5 +1,7 @@
 """Settings → Shopify: the default shop, by its system parameters."""
 
+from typing import Any
+
 from odoo import fields, models
 
 from .credentials import MANAGER, PARAMETERS, UNTESTED, check_exported
@@ -36,32 +38,32 @@ class ResConfigSettings(models.TransientModel):
 
     # Each has methods of its own, as those of the shop.
 
-    def _compute_shopify_shop_url_key(self):
+    def _compute_shopify_shop_url_key(self) -> None:
         self.shopify_shop_url_key = self._shopify_credential("shopify_shop_url_key")
 
-    def _compute_shopify_api_token(self):
+    def _compute_shopify_api_token(self) -> None:
         self.shopify_api_token = self._shopify_credential("shopify_api_token")
 
-    def _compute_shopify_test_store(self):
+    def _compute_shopify_test_store(self) -> None:
         self.shopify_test_store = self._shopify_credential("test_store")
 
-    def _inverse_shopify_shop_url_key(self):
+    def _inverse_shopify_shop_url_key(self) -> None:
         self._keep_shopify_credential("shopify_shop_url_key")
         # The default shop is made as soon as its key is known.
         self._shopify_shop().sudo()._check_shopify_shop_url_key()
 
-    def _inverse_shopify_api_token(self):
+    def _inverse_shopify_api_token(self) -> None:
         self._keep_shopify_credential("shopify_api_token")
 
-    def _inverse_shopify_test_store(self):
+    def _inverse_shopify_test_store(self) -> None:
         self._keep_shopify_credential("test_store")
 
-    def _export_rows(self, fields, **options):
+    def _export_rows(self, fields: list[list[str]], **options: Any) -> list[list]:
         """Export; raise AccessError where a secret is asked for."""
         check_exported(self, fields)
         return super()._export_rows(fields, **options)
 
-    def set_values(self):
+    def set_values(self) -> None:
         """Save; without pricelists Odoo archives them all, but those of shops stay."""
         shops = self.env["commerce.channel"].sudo().search([("active", "=", True)])
         used = shops.product_pricelist_id | shops.compare_pricelist_id

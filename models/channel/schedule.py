@@ -45,7 +45,7 @@ class CommerceChannel(models.Model):
     )
 
     @api.depends("automatic", "open_sync_count")
-    def _compute_unattended(self):
+    def _compute_unattended(self) -> None:
         wait = self.filtered(lambda shop: shop.automatic or shop.open_sync_count)
         text = wait and self.env["shopify.sync"]._unattended_text()
         for shop in self:

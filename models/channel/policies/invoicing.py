@@ -87,7 +87,7 @@ class CommerceChannel(models.Model):
         ]
         return journals.search(domain, limit=1)
 
-    def action_default_rules(self):
+    def action_default_rules(self) -> None:
         """Put the rules back to those that suit most shops."""
         self.rule_ids.unlink()
         self.env["commerce.order.rule"]._create_defaults(self)
@@ -99,7 +99,7 @@ class CommerceChannel(models.Model):
         "checked_at",
         "company_id.account_sale_tax_id.price_include",
     )
-    def _compute_tax_warning(self):
+    def _compute_tax_warning(self) -> None:
         for shop in self:
             tax = shop.company_id.account_sale_tax_id
             known = tax and shop.checked_at

@@ -132,7 +132,7 @@ class CommerceChannel(models.Model):
     )
 
     @api.depends("shopify_scopes", "orders_since", "first_orders_at")
-    def _compute_orders_scope_warning(self):
+    def _compute_orders_scope_warning(self) -> None:
         for shop in self:
             shop.orders_scope_warning = shop._lacks_old_orders() and self.env._(
                 "Shopify shows this app only the orders of the last %(days)s days, as"
@@ -143,7 +143,7 @@ class CommerceChannel(models.Model):
             )
 
     @api.depends("orders_scope_warning", "shopify_scopes")
-    def _compute_orders_notice(self):
+    def _compute_orders_notice(self) -> None:
         for shop in self:
             texts = [shop.orders_scope_warning]
             if not shop._reads_customers():
@@ -157,7 +157,7 @@ class CommerceChannel(models.Model):
             shop.orders_notice = "\n".join(filter(None, texts))
 
     @api.constrains("order_payment_term_id")
-    def _check_order_payment_term(self):
+    def _check_order_payment_term(self) -> None:
         self.order_payment_term_id._check_keeps_taxes()
 
     def _reads_customers(self) -> bool:

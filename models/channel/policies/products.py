@@ -81,7 +81,7 @@ class CommerceChannel(models.Model):
     )
 
     @api.constrains("image_limit_mb")
-    def _check_image_limit_mb(self):
+    def _check_image_limit_mb(self) -> None:
         if any(not 1 <= shop.image_limit_mb <= 100 for shop in self):
             raise ValidationError(
                 self.env._("The largest image may have between 1 and 100 MB.")
