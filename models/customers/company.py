@@ -1,5 +1,7 @@
 """`commerce.company`: companies that buy at a shop, and their places."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 
@@ -32,12 +34,12 @@ class CommerceCompany(models.Model):
     )
 
     @api.depends("partner_id.contact_address")
-    def _compute_address(self):
+    def _compute_address(self) -> None:
         for company in self:
             company.address = _one_line(company.partner_id)
 
     @api.depends("partner_id.child_ids")
-    def _compute_contact_ids(self):
+    def _compute_contact_ids(self) -> None:
         found = self.env["commerce.customer"].search(
             [
                 ("channel_id", "in", self.channel_id.ids),
@@ -52,16 +54,16 @@ class CommerceCompany(models.Model):
                 ]
             )
 
-    def action_open_partner(self):
+    def action_open_partner(self) -> dict[str, Any]:
         """Open the company among the contacts."""
         self.ensure_one()
         return self.partner_id.get_formview_action()
 
-    def _queue_import(self):
+    def _queue_import(self) -> models.BaseModel:
         """Queue one run per shop; companies come in with its customers."""
         return self.filtered("external_id").channel_id._queue_companies().run_async()
 
-    def _say_queued(self, count):
+    def _say_queued(self, count: int) -> str:
         return self.env._(
             "%(count)s companies are queued, with all others of their shop.",
             count=count,
@@ -105,12 +107,12 @@ class CommerceCompanyLocation(models.Model):
     @api.depends(
         "billing_partner_id.contact_address", "shipping_partner_id.contact_address"
     )
-    def _compute_addresses(self):
+    def _compute_addresses(self) -> None:
         for location in self:
             location.billing_address = _one_line(location.billing_partner_id)
             location.shipping_address = _one_line(location.shipping_partner_id)
 
 
-def _one_line(partner):
+def _one_line(partner: models.BaseModel) -> str | bool:
     lines = (partner and partner._display_address(without_company=True)) or ""
     return ", ".join(filter(None, map(str.strip, lines.splitlines()))) or False

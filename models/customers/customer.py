@@ -1,5 +1,7 @@
 """Customers of a shop and their addresses, and the contacts that they are in Odoo."""
 
+from typing import Any
+
 from odoo import fields, models
 
 CONSENT = [
@@ -101,10 +103,10 @@ class CommerceCustomer(models.Model):
         "Orders in Odoo", compute="_compute_order_link_count"
     )
 
-    def _say_queued(self, count):
+    def _say_queued(self, count: int) -> str:
         return self.env._("%(count)s customers are queued.", count=count)
 
-    def _compute_order_link_count(self):
+    def _compute_order_link_count(self) -> None:
         rows = self.env["commerce.order"]._read_group(
             [
                 ("channel_id", "in", self.channel_id.ids),
@@ -122,7 +124,7 @@ class CommerceCustomer(models.Model):
             key = (customer.channel_id, customer.external_id)
             customer.order_link_count = counts.get(key, 0)
 
-    def action_open_orders(self):
+    def action_open_orders(self) -> dict[str, Any]:
         """Open the orders of this customer."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -134,7 +136,7 @@ class CommerceCustomer(models.Model):
         ]
         return action | {"context": {}, "domain": mine}
 
-    def action_open_partner(self):
+    def action_open_partner(self) -> dict[str, Any]:
         """Open the contact."""
         self.ensure_one()
         return self.partner_id.get_formview_action()

@@ -4,6 +4,8 @@ Their tombstone tells an import which of Shopify's they were, so that it does no
 them back. Whoever has to erase what is known of a person erases all of it so.
 """
 
+from collections.abc import Iterable
+
 from odoo import models
 
 PERSONAL = (
@@ -18,7 +20,7 @@ PERSONAL = (
 class CommerceCustomer(models.Model):
     _inherit = "commerce.customer"
 
-    def _bury(self):
+    def _bury(self) -> None:
         """Keep links of deleted contacts, and nothing that is known of the persons."""
         super()._bury()
         buried = self.exists()
@@ -29,7 +31,7 @@ class CommerceCustomer(models.Model):
 class CommerceCompany(models.Model):
     _inherit = "commerce.company"
 
-    def _bury(self):
+    def _bury(self) -> None:
         """Keep links of deleted companies, and nothing that is known of them."""
         super()._bury()
         buried = self.exists()
@@ -37,7 +39,7 @@ class CommerceCompany(models.Model):
         _forget(buried, ("reference", "baseline", "checksum"))
 
 
-def _forget(links, names):
+def _forget(links: models.BaseModel, names: Iterable[str]) -> None:
     """Empty these fields, and call the links by their numbers at Shopify."""
     emptied = dict.fromkeys(names, False)
     for link in links:

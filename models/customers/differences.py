@@ -1,6 +1,10 @@
 """Where a contact of Odoo is not what Shopify says of its customer."""
 
 import re
+from types import NotImplementedType
+from typing import Any
+
+from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.tools import SQL, email_normalize, html2plaintext, plaintext2html
@@ -35,14 +39,14 @@ class CommerceCustomer(models.Model):
 
     @api.depends("baseline", "state", *(f"partner_id.{it}" for it in COMPARED.values()))
     @api.depends_context("lang")
-    def _compute_differences(self):
+    def _compute_differences(self) -> None:
         for link in self:
             facts = link._differing_facts()
             link.differs = bool(facts)
             link.differences = bool(facts) and link._differences_table(facts)
 
     @api.model
-    def _search_differs(self, operator, value):
+    def _search_differs(self, operator: str, value: Any) -> list | NotImplementedType:
         if operator != "in":
             return NotImplemented
         self.env.flush_all()
@@ -69,7 +73,7 @@ class CommerceCustomer(models.Model):
             if value and _plain(fact, value) != _plain(fact, _text(partner, fact))
         }
 
-    def _differences_table(self, facts):
+    def _differences_table(self, facts: dict[str, str]) -> Markup:
         heads = (
             self.env._("Field"),
             self.env._("In Odoo"),
@@ -78,12 +82,12 @@ class CommerceCustomer(models.Model):
         rows = (row(self._difference_cells(*fact)) for fact in facts.items())
         return table(heads, rows)
 
-    def _difference_cells(self, fact, told):
+    def _difference_cells(self, fact: str, told: str) -> tuple[str, str, str]:
         field = self.partner_id._fields[COMPARED[fact]]
         label = field.get_description(self.env, ["string"])["string"]
         return label, _text(self.partner_id, fact) or "–", told
 
-    def action_take_over(self):
+    def action_take_over(self) -> None:
         """Give the contacts the values that Shopify said last."""
         for link in self:
             facts = link._differing_facts()
@@ -94,13 +98,13 @@ class CommerceCustomer(models.Model):
                 link.partner_id.write(values)
 
 
-def _text(partner, fact):
+def _text(partner: models.BaseModel, fact: str) -> str:
     """Return what a contact has for a fact, as a person reads it."""
     value = partner[COMPARED[fact]] or ""
     return html2plaintext(value).strip() if fact == "note" else value
 
 
-def _plain(fact, value):
+def _plain(fact: str, value: str) -> str | list[str]:
     """Return a text without what a person may well write otherwise."""
     if fact == "email":
         return email_normalize(value, strict=False) or value

@@ -1,5 +1,7 @@
 """Contacts: what shops know of them, and what an import asks once for all of them."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 
@@ -38,13 +40,15 @@ class ResPartner(models.Model):
         "(phone_sanitized) WHERE phone_sanitized IS NOT NULL"
     )
 
-    def unlink(self):
+    def unlink(self) -> bool:
         linked = self.sudo()
         linked.commerce_customer_ids._bury()
         linked.commerce_company_ids._bury()
         return super().unlink()
 
-    def _phone_format_number(self, number, country, **options):
+    def _phone_format_number(
+        self, number: str | bool, country: models.BaseModel, **options: Any
+    ) -> str | bool:
         """Format a number once that an import looks for and then stores."""
         known = self.env.context.get("commerce_phones")
         if known is None:
@@ -57,18 +61,18 @@ class ResPartner(models.Model):
         )
 
     @api.depends("commerce_customer_ids", "commerce_company_ids")
-    def _compute_commerce_link_count(self):
+    def _compute_commerce_link_count(self) -> None:
         for partner in self:
             links = (partner.commerce_customer_ids, partner.commerce_company_ids)
             partner.commerce_link_count = sum(map(len, links))
 
     @api.depends("commerce_customer_ids.differs")
-    def _compute_commerce_differs(self):
+    def _compute_commerce_differs(self) -> None:
         for partner in self:
             differing = partner.commerce_customer_ids.filtered("differs")
             partner.commerce_differs = bool(differing)
 
-    def action_open_commerce(self):
+    def action_open_commerce(self) -> dict[str, Any]:
         """Open what this contact is in Shopify."""
         self.ensure_one()
         links = self.commerce_customer_ids or self.commerce_company_ids

@@ -13,7 +13,7 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     @api.model
-    def _get_path(self, bin_data, sha):
+    def _get_path(self, bin_data: bytes, sha: str) -> tuple[str, str]:
         """Mend a file that a full disk or a power cut left in half.
 
         A file is named by the checksum of its content. Where the two differ, Odoo

@@ -1,5 +1,7 @@
 """Images and other media of a shop's products, and what links remember of them."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 from ...services.commerce.images.due import LostImage
@@ -74,11 +76,11 @@ class CommerceMedia(models.Model):
     _content_index = models.Index("(channel_id, url) WHERE state = 'stored'")
 
     @api.depends("variant_external_ids")
-    def _compute_is_of_variant(self):
+    def _compute_is_of_variant(self) -> None:
         for media in self:
             media.is_of_variant = bool(media.variant_external_ids)
 
-    def _compute_preview(self):
+    def _compute_preview(self) -> None:
         for media in self:
             media.preview = media.image or media._shown_image()
 
@@ -96,7 +98,7 @@ class CommerceMedia(models.Model):
             return variants[0].product_id.image_variant_128
         return product.product_tmpl_id.image_128 if self.shown_as == "main" else False
 
-    def action_open_product(self):
+    def action_open_product(self) -> dict[str, Any]:
         """Open the Shopify page of the product whose image it is."""
         self.ensure_one()
         return self.commerce_product_id.get_formview_action()

@@ -1,5 +1,7 @@
 """Importing chosen records once more, from their links."""
 
+from typing import Any
+
 from odoo import models
 
 from ..notification import names_left_out, notification
@@ -8,7 +10,7 @@ from ..notification import names_left_out, notification
 class CommerceLink(models.AbstractModel):
     _inherit = "commerce.link"
 
-    def action_import_from_channel(self):
+    def action_import_from_channel(self) -> dict[str, Any]:
         """Queue these records, one run per shop, and say what was left out."""
         deleted = self.filtered(lambda link: link.state == "tombstone")
         runs = (self - deleted)._queue_import()
@@ -21,25 +23,27 @@ class CommerceLink(models.AbstractModel):
         )
         return (self - deleted)._tell_queued(runs, left_out)
 
-    def action_import_again(self):
+    def action_import_again(self) -> dict[str, Any]:
         """Read records once more, and bring back what was deleted in Odoo."""
         runs = self._queue_import()
         self.sudo()._forget_deletions()
         return runs._open()
 
-    def _queue_import(self):
+    def _queue_import(self) -> models.BaseModel:
         """Queue one run per shop for these records; return the runs."""
         runs = self.env["shopify.sync"]
         for shop, links in self.filtered("external_id").grouped("channel_id").items():
             runs |= runs._import_chosen(shop, links.mapped("external_id"))
         return runs
 
-    def _forget_deletions(self):
+    def _forget_deletions(self) -> None:
         """Remove the links of deleted records, which keep imports from making them."""
         self.checksum = False
         self.filtered(lambda link: link.state == "tombstone").unlink()
 
-    def _tell_queued(self, runs, left_out=""):
+    def _tell_queued(
+        self, runs: models.BaseModel, left_out: str = ""
+    ) -> dict[str, Any]:
         """Return a notification of what is queued, with links to the runs."""
         chosen = self.filtered("external_id")
         queued = self._say_queued(len(chosen))
@@ -52,10 +56,10 @@ class CommerceLink(models.AbstractModel):
             links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
         )
 
-    def _say_queued(self, count):
+    def _say_queued(self, count: int) -> str:
         return self.env._("%(count)s records are queued.", count=count)
 
-    def action_open_in_channel(self):
+    def action_open_in_channel(self) -> dict[str, Any]:
         """Open the record's page at Shopify."""
         self.ensure_one()
         return self.channel_id._open_record(self.external_id)

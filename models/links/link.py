@@ -1,3 +1,6 @@
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -52,14 +55,16 @@ class CommerceLink(models.AbstractModel):
     _next_export_index = models.Index("(channel_id) WHERE next_export IS TRUE")
 
     @api.depends("external_id")
-    def _compute_external_number(self):
+    def _compute_external_number(self) -> None:
         for binding in self:
             binding.external_number = (
                 binding.external_id
                 and binding.channel_id._by_system("number", binding.external_id)
             )
 
-    def _search_external_number(self, operator, value):
+    def _search_external_number(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator != "in":
             return NotImplemented
         return Domain.OR(
@@ -71,10 +76,10 @@ class CommerceLink(models.AbstractModel):
         )
 
     @api.model
-    def _of_shop(self):
+    def _of_shop(self) -> list[str]:
         return []  # people make no links
 
-    def _bury(self):
+    def _bury(self) -> None:
         """Keep the links of deleted records, so that no import brings them back."""
         self.filtered("external_id").write({"state": "tombstone", "next_export": False})
         self.filtered(lambda binding: not binding.external_id).unlink()

@@ -1,5 +1,8 @@
 """`commerce.made.alike`: what Odoo asks for each new record, asked once for many."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from odoo import api, models
 
 
@@ -14,7 +17,7 @@ class CommerceMadeAlike(models.AbstractModel):
     _description = "Records That an Import Makes Together"
 
     @api.model
-    def _add_missing_default_values(self, values):
+    def _add_missing_default_values(self, values: dict[str, Any]) -> dict[str, Any]:
         """Look for no defaults where the context names all, and the values have them.
 
         Odoo goes through every field of a record to find those that lack a default.
@@ -24,14 +27,14 @@ class CommerceMadeAlike(models.AbstractModel):
             return super()._add_missing_default_values(values)
         return {**values, **self._default_properties(values)}
 
-    def _default_properties(self, values):
+    def _default_properties(self, values: dict[str, Any]) -> dict[str, Any]:
         return {
             name: field._add_default_values(self.env, values)
             for name, field in self._fields.items()
             if field.type == "properties"
         }
 
-    def _check_company(self, fnames=None):
+    def _check_company(self, fnames: Iterable[str] | None = None) -> None:
         """Check of each field only one of all records that name the same there.
 
         All of these pass, or none.
@@ -46,7 +49,7 @@ class CommerceMadeAlike(models.AbstractModel):
             some = self.browse(alike.values())
             super(CommerceMadeAlike, some)._check_company([name])
 
-    def _names_checked(self):
+    def _names_checked(self) -> list[str]:
         """Name the fields whose records Odoo holds to the company."""
         return [
             name

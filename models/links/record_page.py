@@ -1,6 +1,8 @@
 """What a person sees beside a linked record: its issues and its runs."""
 
 from collections import defaultdict
+from types import NotImplementedType
+from typing import Any
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -33,7 +35,7 @@ class CommerceRecordPage(models.AbstractModel):
     )
 
     @api.depends(lambda self: self._issue_depends())
-    def _compute_issue_ids(self):
+    def _compute_issue_ids(self) -> None:
         found = defaultdict(self.env["commerce.issue"].browse)
         external_ids = [
             external_id for link in self for external_id in link._issue_external_ids()
@@ -53,15 +55,17 @@ class CommerceRecordPage(models.AbstractModel):
             link.has_issues = bool(open_)
 
     @api.model
-    def _issue_depends(self):
+    def _issue_depends(self) -> tuple[str, ...]:
         return ("external_id",)
 
-    def _issue_external_ids(self):
+    def _issue_external_ids(self) -> list[str]:
         """Return the ids of all that issues of the record may be about."""
         return [self.external_id] if self.external_id else []
 
     @api.model
-    def _search_has_issues(self, operator, value):
+    def _search_has_issues(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator != "in":
             return NotImplemented
         issues = self.env["commerce.issue"].search([("state", "=", "open")])
@@ -73,16 +77,16 @@ class CommerceRecordPage(models.AbstractModel):
         return ~domain if False in value and True not in value else domain
 
     @api.model
-    def _about_any(self, external_ids):
+    def _about_any(self, external_ids: list[str]) -> Domain:
         return Domain("external_id", "in", external_ids)
 
     @api.depends("external_id", "imported_at")
-    def _compute_sync_ids(self):
+    def _compute_sync_ids(self) -> None:
         for link in self:
             runs = self.env["shopify.sync"].browse(link._runs_about_it())
             link.sync_ids = runs._filtered_access("read")
 
-    def _runs_about_it(self):
+    def _runs_about_it(self) -> list[int]:
         if not self.external_id:
             return []
         runs = self.env["shopify.sync"]
@@ -111,7 +115,7 @@ class CommerceRecordPage(models.AbstractModel):
         )
         return [row[0] for row in rows]
 
-    def action_open_issues(self):
+    def action_open_issues(self) -> dict[str, Any]:
         """Open all issues of these records."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.issue_action"
