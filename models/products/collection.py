@@ -1,3 +1,5 @@
+from typing import Any
+
 from odoo import api, fields, models
 
 
@@ -32,7 +34,7 @@ class CommerceCollection(models.Model):
     )
 
     @api.depends("commerce_product_ids")
-    def _compute_product_count(self):
+    def _compute_product_count(self) -> None:
         counts = dict(
             self.env["commerce.product"]._read_group(
                 [("collection_ids", "in", self.ids), ("state", "=", "bound")],
@@ -43,7 +45,7 @@ class CommerceCollection(models.Model):
         for collection in self:
             collection.product_count = counts.get(collection, 0)
 
-    def action_open_products(self):
+    def action_open_products(self) -> dict[str, Any]:
         """Open the products of Odoo that are in these collections."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "product.product_template_action_all"
@@ -54,7 +56,7 @@ class CommerceCollection(models.Model):
             "display_name": ", ".join(self.mapped("title")),
         }
 
-    def action_open_in_channel(self):
+    def action_open_in_channel(self) -> dict[str, Any]:
         """Open the collection's page at Shopify."""
         self.ensure_one()
         return self.channel_id._open_record(self.external_id)

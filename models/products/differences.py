@@ -1,5 +1,9 @@
 """Where Odoo's side of a linked product is not what both sides last agreed on."""
 
+from collections.abc import Iterator
+from types import NotImplementedType
+from typing import Any
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -51,14 +55,14 @@ class CommerceProduct(models.Model):
     )
     differences = fields.Html(compute="_compute_differences", sanitize=False)
 
-    def _compute_differences(self):
+    def _compute_differences(self) -> None:
         found = dict(self._found_differences())
         for link in self:
             link.differs = bool(found.get(link))
             link.differences = link._differences_table(found.get(link, ()))
 
     @api.model
-    def _search_differs(self, operator, value):
+    def _search_differs(self, operator: str, value: Any) -> list | NotImplementedType:
         if operator != "in":
             return NotImplemented
         differing = self._differing().ids
@@ -66,7 +70,7 @@ class CommerceProduct(models.Model):
         return [("id", "not in" if negated else "in", differing)]
 
     @api.model
-    def _differing(self):
+    def _differing(self) -> models.BaseModel:
         """Return all links that differ and that the user may see."""
         self.env.flush_all()
         self.env.cr.execute(SQL(CANDIDATES))
@@ -80,7 +84,7 @@ class CommerceProduct(models.Model):
             )
         return found
 
-    def _found_differences(self):
+    def _found_differences(self) -> Iterator[tuple[models.BaseModel, list[Difference]]]:
         """Yield each link with its differences, as its shop sees Odoo."""
         live = self.filtered(lambda link: link.state == "bound" and link.id)
         for shop, links in live.grouped("channel_id").items():
@@ -90,7 +94,7 @@ class CommerceProduct(models.Model):
             for link in links:
                 yield link, list(compared.of(link.with_env(shop.env)))
 
-    def _differences_table(self, differences):
+    def _differences_table(self, differences: list[Difference]) -> Markup | bool:
         """Return the differences as rows: what, in Odoo, in Shopify."""
         if not differences:
             return False
@@ -106,14 +110,14 @@ class CommerceProduct(models.Model):
             rows,
         )
 
-    def _titled_table(self, links):
+    def _titled_table(self, links: models.BaseModel) -> Markup | bool:
         """Return the rows; where a product has several links, under the shop's name."""
         if len(links) < 2:
             return self.differences
         title = Markup("<h5>%s</h5>") % self.channel_id.name
         return title + self.differences
 
-    def _cells(self, difference: Difference):
+    def _cells(self, difference: Difference) -> tuple[str, str, str]:
         record = difference.record
         label = self._label(record, difference.field)
         if record._name == "product.product" and len(self.variant_ids) > 1:
@@ -124,14 +128,14 @@ class CommerceProduct(models.Model):
             self._readable(difference, difference.shopify),
         )
 
-    def _label(self, record, name):
+    def _label(self, record: models.BaseModel, name: str) -> str:
         if name == "price":
             return self.env._("Price")
         if name == "compareAtPrice":
             return self.env._("Compare-at Price")
         return record._fields[name].get_description(self.env, ["string"])["string"]
 
-    def _readable(self, difference: Difference, value):
+    def _readable(self, difference: Difference, value: Any) -> str:
         """Write a value as a person reads it."""
         field = difference.record._fields.get(difference.field)
         if isinstance(value, bool) and (value or field and field.type == "boolean"):
@@ -165,7 +169,7 @@ class ProductTemplate(models.Model):
         groups="commerce_sync.group_user",
     )
 
-    def _compute_commerce_differs(self):
+    def _compute_commerce_differs(self) -> None:
         for template in self:
             links = template.commerce_product_ids
             differing = links.filtered("differs")
@@ -174,7 +178,9 @@ class ProductTemplate(models.Model):
                 Markup().join(link._titled_table(links) for link in differing) or False
             )
 
-    def _search_commerce_differs(self, operator, value):
+    def _search_commerce_differs(
+        self, operator: str, value: Any
+    ) -> list | NotImplementedType:
         if operator != "in":
             return NotImplemented
         differing = self.env["commerce.product"]._differing().product_tmpl_id.ids

@@ -1,9 +1,12 @@
 """Linking a product by hand, where no SKU tells what belongs together; unlinking."""
 
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...services.shopify.gql.fragments import ProductFields
+from ...services.shopify.gql.fragments import ProductFields, VariantFields
 from ...services.shopify.products.reading.product import product_binding_values
 from ...services.shopify.products.reading.variant import variant_binding_values
 from ..notification import notification
@@ -20,7 +23,7 @@ class CommerceProduct(models.Model):
         help="The next import replaces Odoo's values by Shopify's, once.",
     )
 
-    def action_link_by_hand(self):
+    def action_link_by_hand(self) -> dict[str, Any]:
         """Read this product from Shopify and open the dialog with its variants."""
         self.ensure_one()
         dialog = self.env["commerce.link.by.hand"].create(
@@ -33,7 +36,14 @@ class CommerceProduct(models.Model):
         return dialog.action_find()
 
     @api.model
-    def _link_by_hand(self, shop, product: ProductFields, template, pairs, wins=False):
+    def _link_by_hand(
+        self,
+        shop: models.BaseModel,
+        product: ProductFields,
+        template: models.BaseModel,
+        pairs: dict[str, models.BaseModel],
+        wins: bool = False,
+    ) -> models.BaseModel:
         """Link a product and those of its variants that have a partner.
 
         :param pairs: variants of the template by the id of Shopify's
@@ -62,7 +72,9 @@ class CommerceProduct(models.Model):
         link._link_variants_by_hand(product, pairs, wins)
         return link.with_env(self.env)
 
-    def _free_link(self, shop, product, template):
+    def _free_link(
+        self, shop: models.BaseModel, product: ProductFields, template: models.BaseModel
+    ) -> models.BaseModel:
         """Return the link to use, after those that are in its way and lead nowhere."""
         of_shop = [("channel_id", "=", shop.id)]
         by_external_id = self.search([*of_shop, ("external_id", "=", product.id)])
@@ -82,7 +94,7 @@ class CommerceProduct(models.Model):
         (by_template - link).unlink()
         return link
 
-    def _refuse(self, link):
+    def _refuse(self, link: models.BaseModel) -> NoReturn:
         raise UserError(
             self.env._(
                 "“%(shopify)s” in Shopify is linked to “%(odoo)s” in Odoo already. If"
@@ -94,7 +106,9 @@ class CommerceProduct(models.Model):
             )
         )
 
-    def _link_variants_by_hand(self, product, pairs, wins):
+    def _link_variants_by_hand(
+        self, product: ProductFields, pairs: dict[str, models.BaseModel], wins: bool
+    ) -> None:
         """Give each variant its partner; links of those without one go."""
         sources = {variant.id: variant for variant in product.variants.nodes}
         known = self._free_variant_links(sources, pairs)
@@ -112,7 +126,9 @@ class CommerceProduct(models.Model):
                 values
             )
 
-    def _free_variant_links(self, external_ids, pairs):
+    def _free_variant_links(
+        self, external_ids: Iterable[str], pairs: dict[str, models.BaseModel]
+    ) -> models.BaseModel:
         """Return the links of these variants, after those of their partners go."""
         Link = self.env["commerce.variant"]
         of_shop = [("channel_id", "=", self.channel_id.id)]
@@ -123,7 +139,9 @@ class CommerceProduct(models.Model):
         taken.unlink()
         return known
 
-    def _emptied(self, known, pairs):
+    def _emptied(
+        self, known: models.BaseModel, pairs: dict[str, models.BaseModel]
+    ) -> dict[str, models.BaseModel]:
         """Return the links that stay, by id, without a partner.
 
         Variants may change places, and no two links may share one even for a moment.
@@ -134,7 +152,9 @@ class CommerceProduct(models.Model):
         kept.flush_model(["product_id"])
         return {link.external_id: link for link in kept}
 
-    def _variant_link_values(self, source, record):
+    def _variant_link_values(
+        self, source: VariantFields, record: models.BaseModel
+    ) -> dict[str, Any]:
         return {
             **variant_binding_values(source),
             "channel_id": self.channel_id.id,
@@ -143,7 +163,7 @@ class CommerceProduct(models.Model):
             "state": "bound",
         }
 
-    def _refuse_taken(self, taken):
+    def _refuse_taken(self, taken: models.BaseModel) -> None:
         """Raise where a variant belongs to another product that Shopify still has."""
         for link in taken:
             other = link.commerce_product_id
@@ -158,7 +178,7 @@ class CommerceProduct(models.Model):
                     )
                 )
 
-    def action_unlink_from_channel(self):
+    def action_unlink_from_channel(self) -> dict[str, Any]:
         """Forget these links; both products stay, and nothing keeps a new link away."""
         self.check_access("read")
         self.product_tmpl_id.check_access("write")

@@ -1,5 +1,8 @@
 """Which metafield of a shop fills which field of Odoo."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -78,22 +81,22 @@ class CommerceMetafieldMapping(models.Model):
     )
 
     @api.depends("namespace", "key")
-    def _compute_name(self):
+    def _compute_name(self) -> None:
         for mapping in self:
             mapping.name = f"{mapping.namespace or ''}.{mapping.key or ''}"
 
     @api.depends("owner")
-    def _compute_model(self):
+    def _compute_model(self) -> None:
         for mapping in self:
             mapping.model = MODELS.get(mapping.owner)
 
     @api.depends("external_type")
-    def _compute_field_kinds(self):
+    def _compute_field_kinds(self) -> None:
         for mapping in self:
             mapping.field_kinds = list(kinds_of(mapping.external_type))
 
     @api.onchange("owner", "external_type")
-    def _onchange_owner(self):
+    def _onchange_owner(self) -> None:
         if self.field_id and (
             self.field_id.model != self.model
             or self.field_id.ttype not in self.field_kinds
@@ -101,7 +104,7 @@ class CommerceMetafieldMapping(models.Model):
             self.field_id = False
 
     @api.constrains("namespace", "key")
-    def _check_name(self):
+    def _check_name(self) -> None:
         for mapping in self:
             if any(
                 part != part.strip() or "." in part or not part
@@ -116,13 +119,13 @@ class CommerceMetafieldMapping(models.Model):
                 )
 
     @api.constrains("external_type", "field_id", "owner")
-    def _check_field(self):
+    def _check_field(self) -> None:
         for mapping in self:
             mapping._check_model()
             mapping._check_kind()
             mapping._check_writable()
 
-    def _check_model(self):
+    def _check_model(self) -> None:
         field = self.field_id.sudo()
         if field.model != self.model:
             raise ValidationError(
@@ -133,7 +136,7 @@ class CommerceMetafieldMapping(models.Model):
                 )
             )
 
-    def _check_kind(self):
+    def _check_kind(self) -> None:
         field = self.field_id.sudo()
         if field.ttype not in self.field_kinds:
             labels = dict(
@@ -152,12 +155,12 @@ class CommerceMetafieldMapping(models.Model):
                 )
             )
 
-    def _kind_labels(self, kinds) -> list[str]:
+    def _kind_labels(self, kinds: Iterable[str]) -> list[str]:
         selection = self.env["ir.model.fields"]._fields["ttype"]
         labels = dict(selection._description_selection(self.env))
         return [labels.get(kind, kind) for kind in kinds]
 
-    def _check_writable(self):
+    def _check_writable(self) -> None:
         if not _is_free(self.env[self.model]._fields.get(self.field_id.sudo().name)):
             raise ValidationError(
                 self.env._(
@@ -169,7 +172,7 @@ class CommerceMetafieldMapping(models.Model):
             )
 
     @api.constrains("channel_id", "owner", "active", "namespace", "key")
-    def _check_number(self):
+    def _check_number(self) -> None:
         for (shop, owner), group in self.channel_id.metafield_mapping_ids.grouped(
             lambda mapping: (mapping.channel_id, mapping.owner)
         ).items():
@@ -185,12 +188,12 @@ class CommerceMetafieldMapping(models.Model):
                     )
                 )
 
-    def action_import_all(self):
+    def action_import_all(self) -> dict[str, Any]:
         """Read every product again, which brings the values of a new mapping."""
         return self.channel_id._import_everything()
 
 
-def _is_free(field) -> bool:
+def _is_free(field: fields.Field | None) -> bool:
     """Whether nothing but a person or a metafield fills a field."""
     return bool(
         field

@@ -1,5 +1,7 @@
 """`commerce.product`: a product of a shop and the template that it is in Odoo."""
 
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -72,10 +74,10 @@ class CommerceProduct(models.Model):
     )
 
     @api.model
-    def _issue_depends(self):
+    def _issue_depends(self) -> tuple[str, ...]:
         return ("external_id", "variant_ids.external_id")
 
-    def _issue_external_ids(self):
+    def _issue_external_ids(self) -> list[str]:
         parts = (
             *self.variant_ids.mapped("external_id"),
             *self.media_ids.mapped("external_id"),
@@ -85,13 +87,13 @@ class CommerceProduct(models.Model):
         ]
 
     @api.model
-    def _about_any(self, external_ids):
+    def _about_any(self, external_ids: list[str]) -> Domain:
         parts = ("variant_ids.external_id", "media_ids.external_id")
         return super()._about_any(external_ids) | Domain.OR(
             Domain(part, "in", external_ids) for part in parts
         )
 
-    def action_open_in_shop(self):
+    def action_open_in_shop(self) -> dict[str, Any]:
         """Open the product's page in the shop, as its visitors see it."""
         self.ensure_one()
         return {
@@ -100,7 +102,7 @@ class CommerceProduct(models.Model):
             "target": "new",
         }
 
-    def action_open_product(self):
+    def action_open_product(self) -> dict[str, Any]:
         """Open the product in Odoo."""
         self.ensure_one()
         return {
@@ -110,7 +112,7 @@ class CommerceProduct(models.Model):
             "views": [(False, "form")],
         }
 
-    def _open(self):
+    def _open(self) -> dict[str, Any]:
         """Return the action that shows one link as a form, several as a list."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.product_action"
@@ -119,10 +121,10 @@ class CommerceProduct(models.Model):
             return action | {"views": [(False, "form")], "res_id": self.id}
         return action | {"context": {}, "domain": [("id", "in", self.ids)]}
 
-    def _say_queued(self, count):
+    def _say_queued(self, count: int) -> str:
         return self.env._("%(count)s products are queued.", count=count)
 
-    def _forget_deletions(self):
+    def _forget_deletions(self) -> None:
         """Remove the links of deleted variants, too."""
         deleted = self.variant_ids.filtered(lambda link: link.state == "tombstone")
         deleted.unlink()

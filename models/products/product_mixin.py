@@ -1,5 +1,8 @@
 """What products and variants of Odoo show of the shops that sell them."""
 
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -49,7 +52,7 @@ class CommerceProductMixin(models.AbstractModel):
         "commerce_product_ids.next_export",
         "commerce_product_ids.exported_at",
     )
-    def _compute_commerce_link(self):
+    def _compute_commerce_link(self) -> None:
         shop = self._shopify_default_shop()
         for record in self:
             link = record.commerce_product_ids.filtered(
@@ -59,11 +62,13 @@ class CommerceProductMixin(models.AbstractModel):
             record.shopify_next_export = link.next_export
             record.shopify_last_exported_at = link.exported_at
 
-    def _inverse_shopify_next_export(self):
+    def _inverse_shopify_next_export(self) -> None:
         for flag, records in self.grouped("shopify_next_export").items():
             records._commerce_links(create=flag).write({"next_export": flag})
 
-    def _search_shopify_product_id(self, operator, value):
+    def _search_shopify_product_id(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
         if operator != "in":
@@ -74,27 +79,31 @@ class CommerceProductMixin(models.AbstractModel):
             domain |= ~self._commerce_linked([("external_id", "!=", False)])
         return domain
 
-    def _search_shopify_next_export(self, operator, value):
+    def _search_shopify_next_export(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator != "in":
             return NotImplemented
         flagged = self._commerce_linked([("next_export", "=", True)])
         return Domain.OR([flagged if flag else ~flagged for flag in value])
 
-    def _search_shopify_last_exported_at(self, operator, value):
+    def _search_shopify_last_exported_at(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator == "in" and False in value:
             return ~self._commerce_linked([("exported_at", "!=", False)])
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
         return self._commerce_linked([("exported_at", operator, value)])
 
-    def _shopify_default_shop(self):
+    def _shopify_default_shop(self) -> models.BaseModel:
         return self.env["commerce.channel"].sudo()._default_shop()
 
-    def _commerce_templates(self):
+    def _commerce_templates(self) -> models.BaseModel:
         field = self._commerce_template_field
         return self if field == "id" else self[field]
 
-    def _commerce_links(self, create=False):
+    def _commerce_links(self, create: bool = False) -> models.BaseModel:
         """Return the default shop's links, after adding the missing ones if asked."""
         shop, templates = self._shopify_default_shop(), self._commerce_templates()
         # Who sees the shop and may change the product may have it exported.
@@ -111,7 +120,7 @@ class CommerceProductMixin(models.AbstractModel):
             ]
         )
 
-    def _commerce_linked(self, domain):
+    def _commerce_linked(self, domain: list) -> Domain:
         """Domain of the records that the default shop links by such a link."""
         # Odoo checks a field's groups where it is stored, not where it is searched so.
         self._check_field_access(self._fields["shopify_product_id"], "read")
@@ -126,7 +135,7 @@ class CommerceProductMixin(models.AbstractModel):
             self._commerce_template_field, "in", query.subselect("product_tmpl_id")
         )
 
-    def action_import_from_channel(self):
+    def action_import_from_channel(self) -> dict[str, Any]:
         """Import what is linked of these products, and name what is not."""
         templates = self._commerce_templates()
         links = self.env["commerce.product"].search(
@@ -142,12 +151,12 @@ class CommerceProductMixin(models.AbstractModel):
         )
         return links._tell_queued(links._queue_import(), left_out)
 
-    def action_open_commerce_products(self):
+    def action_open_commerce_products(self) -> dict[str, Any]:
         """Open what these products are in Shopify."""
         links = self._commerce_templates().commerce_product_ids
         return links._open()
 
-    def action_link_to_channel(self):
+    def action_link_to_channel(self) -> dict[str, Any]:
         """Open the dialog that links this product by hand."""
         self.ensure_one()
         self.check_access("read")
@@ -155,7 +164,7 @@ class CommerceProductMixin(models.AbstractModel):
         return self.env["commerce.link.by.hand"]._open(product_tmpl_id=template.id)
 
 
-def _product_external_id(text):
+def _product_external_id(text: str) -> str:
     """Return the id of a number; what is no number is no product's id either."""
     try:
         return gid("Product", text)

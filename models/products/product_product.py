@@ -18,12 +18,14 @@ class ProductProduct(models.Model):
         help="Shelf or bin that the SKU field in Shopify names.",
     )
 
-    def _get_remaining_moves(self):
+    def _get_remaining_moves(
+        self,
+    ) -> dict[models.BaseModel, dict[models.BaseModel, float]]:
         # Odoo looks for the stock of each new product by itself; there is none yet.
         if self.env.context.get("commerce_never_moved"):
             return {}
         return super()._get_remaining_moves()
 
-    def unlink(self):
+    def unlink(self) -> bool:
         self.sudo().commerce_variant_ids._bury()
         return super().unlink()

@@ -1,5 +1,8 @@
 """Odoo's products: what a shop adds to a template."""
 
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.translate import html_translate
@@ -45,13 +48,15 @@ class ProductTemplate(models.Model):
     )
 
     @api.depends("commerce_product_ids.collection_ids")
-    def _compute_commerce_collection_ids(self):
+    def _compute_commerce_collection_ids(self) -> None:
         for template in self:
             template.commerce_collection_ids = template.commerce_product_ids.filtered(
                 lambda link: link.state == "bound"
             ).collection_ids
 
-    def _search_commerce_collection_ids(self, operator, value):
+    def _search_commerce_collection_ids(
+        self, operator: str, value: Any
+    ) -> list | NotImplementedType:
         if operator in Domain.NEGATIVE_OPERATORS:
             return NotImplemented
         links = self.env["commerce.product"]._search(
@@ -59,7 +64,7 @@ class ProductTemplate(models.Model):
         )
         return [("id", "in", links.subselect("product_tmpl_id"))]
 
-    def _create_variant_ids(self):
+    def _create_variant_ids(self) -> bool | None:
         """Follow the attributes; products that lose all their variants get them back.
 
         Who changes attributes deletes none of them: Odoo does, to make others.
@@ -71,14 +76,14 @@ class ProductTemplate(models.Model):
                 product.checksum = False
         return result
 
-    def unlink(self):
+    def unlink(self) -> bool:
         links = self.sudo().commerce_product_ids
         variants = self.sudo().with_context(active_test=False).product_variant_ids
         variants.commerce_variant_ids._bury()
         links._bury()
         return super().unlink()
 
-    def _compute_commerce_link_count(self):
+    def _compute_commerce_link_count(self) -> None:
         counts = dict(
             self.env["commerce.product"]._read_group(
                 [("product_tmpl_id", "in", self.ids)], ["product_tmpl_id"], ["__count"]

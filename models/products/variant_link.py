@@ -59,7 +59,7 @@ class CommerceVariant(models.Model):
         " NOT NULL"
     )
 
-    def _compute_prices(self):
+    def _compute_prices(self) -> None:
         for shop, links in self.grouped("channel_id").items():
             # Whoever sees the link sees the shop's prices, without the pricelists.
             shop = shop._in_its_world(self.env)
