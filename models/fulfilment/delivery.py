@@ -1,3 +1,5 @@
+from typing import Any
+
 from odoo import api, fields, models
 
 from ...services.commerce.orders.sale_states import UNSENT
@@ -30,18 +32,18 @@ class CommerceDelivery(models.Model):
     )
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list: list[dict[str, Any]]) -> models.BaseModel:
         methods = super().create(vals_list)
         methods.filtered("carrier_id")._wake_orders()
         return methods
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         result = super().write(vals)
         if vals.get("carrier_id"):
             self._wake_orders()
         return result
 
-    def _wake_orders(self):
+    def _wake_orders(self) -> None:
         """Let the next import look again at unsent orders that have the default method.
 
         The first one of a title alone tells that nobody has chosen.

@@ -1,5 +1,7 @@
 """What Shopify shipped, and what its customers keep, as Odoo's transfers see it."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 
@@ -34,14 +36,14 @@ class SaleOrderLine(models.Model):
     )
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list: list[dict[str, Any]]) -> models.BaseModel:
         """Remember lines that an import adds to confirmed orders."""
         lines = super().create(vals_list)
         if self._is_written_by_import():
             lines.filtered(lambda line: line.state == "sale").commerce_moves = "more"
         return lines
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Remember what an import changes: transfers follow later."""
         if self._is_written_by_import():
             anew = self.browse()
@@ -51,13 +53,13 @@ class SaleOrderLine(models.Model):
                 (self - anew)._note_quantity(vals["product_uom_qty"])
         return super().write(vals)
 
-    def _note_quantity(self, quantity) -> None:
+    def _note_quantity(self, quantity: float) -> None:
         """Remember whether confirmed lines are to get more or less."""
         for line in self.filtered(lambda line: line.state == "sale"):
             if change := line.product_uom_id.compare(quantity, line.product_uom_qty):
                 line.commerce_moves = "more" if change > 0 else "less"
 
-    def _leave_product(self, product_id):
+    def _leave_product(self, product_id: int) -> models.BaseModel:
         """Give up transfers of a placeholder, whose product is known by now.
 
         Transfers that a person does not want stay away. What is invoiced is invoiced
@@ -76,7 +78,7 @@ class SaleOrderLine(models.Model):
         moves._action_cancel()
         return anew
 
-    def _compute_product_updatable(self):
+    def _compute_product_updatable(self) -> None:
         """Let an import, which knows when, take a line off a placeholder."""
         super()._compute_product_updatable()
         if self._is_written_by_import():
@@ -87,10 +89,10 @@ class SaleOrderLine(models.Model):
         return bool(context.get("commerce_follows") and context.get("skip_procurement"))
 
     @api.depends("commerce_fulfilled_before")
-    def _compute_qty_delivered(self):
+    def _compute_qty_delivered(self) -> None:
         return super()._compute_qty_delivered()
 
-    def _prepare_qty_delivered(self):
+    def _prepare_qty_delivered(self) -> dict[models.BaseModel, float]:
         delivered = super()._prepare_qty_delivered()
         for line in self.filtered("commerce_fulfilled_before"):
             if line.qty_delivered_method == "manual":
@@ -100,12 +102,14 @@ class SaleOrderLine(models.Model):
                 delivered[line] += line.commerce_fulfilled_before
         return delivered
 
-    def _get_qty_procurement(self, previous_product_uom_qty=False):
+    def _get_qty_procurement(
+        self, previous_product_uom_qty: dict[int, float] | bool = False
+    ) -> float:
         """Count what needs no transfer as one that is there already."""
         quantity = super()._get_qty_procurement(previous_product_uom_qty)
         return quantity + self.commerce_fulfilled_before - self.commerce_kept
 
-    def _prepare_procurement_values(self):
+    def _prepare_procurement_values(self) -> dict[str, Any]:
         """Plan a transfer that an import opens from now on, however old the order is.
 
         Odoo refuses dates in a locked period, and nothing can leave in the past.
@@ -116,7 +120,7 @@ class SaleOrderLine(models.Model):
             values["date_planned"] = max(values["date_planned"], now)
         return values
 
-    def _update_line_quantity(self, values):
+    def _update_line_quantity(self, values: dict[str, Any]) -> None:
         """Let an import lower what is delivered: it fits the transfers itself."""
         if self.env.context.get("commerce_follows"):
             return None
@@ -126,7 +130,7 @@ class SaleOrderLine(models.Model):
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Let open transfers follow the address and the carrier of an import.
 
         What a person sends elsewhere or otherwise, and what is done, stays.
@@ -142,14 +146,14 @@ class SaleOrder(models.Model):
             pickings.carrier_id = vals["carrier_id"]
         return result
 
-    def _to_readdress(self, vals):
+    def _to_readdress(self, vals: dict[str, Any]) -> models.BaseModel:
         """Return open moves that go where the order goes."""
         moves = self.env["stock.move"]
         if not vals.get("partner_shipping_id"):
             return moves
         return moves.union(*(it._moves_to_address() for it in self))
 
-    def _to_recarry(self, vals):
+    def _to_recarry(self, vals: dict[str, Any]) -> models.BaseModel:
         """Return open deliveries, without a label yet, that the order's carrier has."""
         pickings = self.env["stock.picking"]
         # Transfers have carriers where Odoo's own module of both is installed.
@@ -157,7 +161,7 @@ class SaleOrder(models.Model):
             return pickings
         return pickings.union(*(it._pickings_of_carrier() for it in self))
 
-    def _pickings_of_carrier(self):
+    def _pickings_of_carrier(self) -> models.BaseModel:
         return self.picking_ids.filtered(
             lambda it: (
                 it.state not in ("done", "cancel")
@@ -167,7 +171,7 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _moves_to_address(self):
+    def _moves_to_address(self) -> models.BaseModel:
         """Return open moves that go where the order goes."""
         pickings = self.picking_ids.filtered(
             lambda it: (
@@ -181,7 +185,13 @@ class SaleOrder(models.Model):
 class StockMoveLine(models.Model):
     _inherit = "stock.move.line"
 
-    def _log_message(self, record, move, template, vals):
+    def _log_message(
+        self,
+        record: models.BaseModel,
+        move: models.BaseModel,
+        template: str,
+        vals: dict[str, Any],
+    ) -> None:
         """Write no note for each move of an import, which tells of all together."""
         is_import = self.env.context.get("commerce_follows")
         if is_import and move._name == "stock.move" and "product_uom_qty" in vals:

@@ -1,6 +1,7 @@
 """Documents of orders: exact amounts, and payments that came before them."""
 
 from decimal import Decimal
+from typing import Any
 
 from odoo import api, models
 
@@ -11,7 +12,11 @@ from ...services.commerce.order_life.payments.reconcile import open_lines, recon
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    def _reverse_moves(self, default_values_list=None, cancel=False):
+    def _reverse_moves(
+        self,
+        default_values_list: list[dict[str, Any]] | None = None,
+        cancel: bool = False,
+    ) -> models.BaseModel:
         """Let credit notes for a part of an invoice take their shares in turn."""
         reversals = super()._reverse_moves(default_values_list, cancel=cancel)
         for reversal in reversals.filtered(lambda move: move.state == "draft"):
@@ -29,7 +34,7 @@ class AccountMove(models.Model):
         for line in exact:
             line._continue_share(earlier.invoice_line_ids)
 
-    def _post(self, soft=True):
+    def _post(self, soft: bool = True) -> models.BaseModel:
         """Settle documents of orders with the payments that came before them."""
         posted = super()._post(soft)
         if not self.env.context.get("commerce_follows"):
@@ -64,10 +69,10 @@ class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
     @api.depends("extra_tax_data")
-    def _compute_totals(self):
+    def _compute_totals(self) -> None:
         return super()._compute_totals()
 
-    def _continue_share(self, earlier) -> None:
+    def _continue_share(self, earlier: models.BaseModel) -> None:
         """Make of this line's amounts the whole of which credit notes take shares."""
         digits = self.currency_id.decimal_places
         quantity = Decimal(repr(self.quantity))

@@ -1,6 +1,7 @@
 """Exact amounts on lines, in the company's currency and for a part of a line, too."""
 
 from decimal import Decimal
+from typing import Any
 
 from odoo import api, fields, models
 
@@ -20,7 +21,9 @@ class AccountTax(models.Model):
     )
 
     @api.model
-    def _import_base_line_extra_tax_data(self, base_line, extra_tax_data):
+    def _import_base_line_extra_tax_data(
+        self, base_line: dict[str, Any], extra_tax_data: dict[str, Any] | bool | None
+    ) -> dict[str, Any]:
         """Let exact amounts hold for a part of an invoice's line, at any rate."""
         if not (extra_tax_data and extra_tax_data.get("exact")):
             return super()._import_base_line_extra_tax_data(base_line, extra_tax_data)
@@ -31,7 +34,9 @@ class AccountTax(models.Model):
         return found
 
     @api.model
-    def _exact_piece(self, base_line, extra_tax_data):
+    def _exact_piece(
+        self, base_line: dict[str, Any], extra_tax_data: dict[str, Any]
+    ) -> dict[str, Any]:
         """Share out a line of an invoice; on an order Odoo's own reckoning rules."""
         record = base_line["record"]
         is_document = (
@@ -44,7 +49,9 @@ class AccountTax(models.Model):
         return piece_of(extra_tax_data, quantity, digits) or extra_tax_data
 
     @api.model
-    def _add_company_amounts(self, base_line, found):
+    def _add_company_amounts(
+        self, base_line: dict[str, Any], found: dict[str, Any]
+    ) -> None:
         """Convert each amount for itself: Odoo adds up two taxes of a line wrongly.
 
         In the company's currency its sum of a line with several taxes in the price
@@ -67,7 +74,9 @@ class AccountTax(models.Model):
                     amounts[name] = currency.round(amount)
 
     @api.model
-    def _reverse_quantity_base_line_extra_tax_data(self, extra_tax_data):
+    def _reverse_quantity_base_line_extra_tax_data(
+        self, extra_tax_data: dict[str, Any] | bool | None
+    ) -> dict[str, Any] | None:
         reverse = super()._reverse_quantity_base_line_extra_tax_data
         reversed_data = reverse(extra_tax_data)
         if reversed_data and reversed_data.get("exact"):

@@ -51,7 +51,7 @@ class CommercePaymentGateway(models.Model):
     )
 
     @api.constrains("journal_id", "inbound_line_id", "outbound_line_id")
-    def _check_lines(self):
+    def _check_lines(self) -> None:
         for gateway in self:
             lines = gateway.inbound_line_id | gateway.outbound_line_id
             if lines.journal_id - gateway.journal_id:
@@ -65,5 +65,5 @@ class CommercePaymentGateway(models.Model):
                 )
 
     @api.onchange("journal_id")
-    def _onchange_journal_id(self):
+    def _onchange_journal_id(self) -> None:
         self.inbound_line_id = self.outbound_line_id = False

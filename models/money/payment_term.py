@@ -27,14 +27,14 @@ class CommercePaymentTerm(models.Model):
     )
 
     @api.constrains("payment_term_id")
-    def _check_payment_term(self):
+    def _check_payment_term(self) -> None:
         self.payment_term_id._check_keeps_taxes()
 
 
 class AccountPaymentTerm(models.Model):
     _inherit = "account.payment.term"
 
-    def _lowers_taxes(self):
+    def _lowers_taxes(self) -> bool:
         """Whether Odoo reckons less tax from the start: what a buyer paid is agreed."""
         return bool(
             self.early_discount
@@ -42,7 +42,7 @@ class AccountPaymentTerm(models.Model):
             and self.discount_percentage
         )
 
-    def _check_keeps_taxes(self):
+    def _check_keeps_taxes(self) -> None:
         """Refuse terms that no order of a shop can have."""
         for term in self.filtered(lambda it: it._lowers_taxes()):
             raise ValidationError(

@@ -1,7 +1,9 @@
 """The proof of money: Shopify's figures beside Odoo's, cent by cent."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from types import NotImplementedType
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -66,13 +68,13 @@ class CommerceOrder(models.Model):
 
     @api.depends("proof", "problems", "sale_order_id.amount_total")
     @api.depends_context("lang")
-    def _compute_differs(self):
+    def _compute_differs(self) -> None:
         for order in self:
             order.difference_text = order._difference_text()
             order.differs = bool(order._problem_texts() or order._gap())
 
     @api.model
-    def _search_differs(self, operator, value):
+    def _search_differs(self, operator: str, value: Any) -> list | NotImplementedType:
         if operator != "in":
             return NotImplemented
         self.env.flush_all()
@@ -80,7 +82,7 @@ class CommerceOrder(models.Model):
         negated = False in value and True not in value
         return [("id", "not in" if negated else "in", ids)]
 
-    def _difference_text(self):
+    def _difference_text(self) -> str | bool:
         """Say what of the money is off, and where; nothing if all is equal.
 
         What an order waits for says of its total what it has to say already.
@@ -91,13 +93,13 @@ class CommerceOrder(models.Model):
             lines.append(self._gap_text(gap))
         return "\n".join(lines) or False
 
-    def _problem_texts(self):
+    def _problem_texts(self) -> list[str]:
         return [
             self._problem_text(*problem)
             for problem in (self._is_compared() and self.problems) or []
         ]
 
-    def _gap(self):
+    def _gap(self) -> float:
         """Return by how much the sales order is more than Shopify says."""
         if not self._is_compared():
             return 0
@@ -122,7 +124,7 @@ class CommerceOrder(models.Model):
             for code, detail in order._open_reasons()
         )
 
-    def _problem_text(self, key, name):
+    def _problem_text(self, key: str, name: str) -> str:
         line = self.line_ids.filtered(lambda line: line.external_id == key)[:1]
         if name == "digits":
             return self.env._(
@@ -144,7 +146,7 @@ class CommerceOrder(models.Model):
             sum=self._figure_label(name),
         )
 
-    def _gap_text(self, gap):
+    def _gap_text(self, gap: float) -> str:
         currency = self.sale_order_id.currency_id
         return self.env._(
             "This order amounts to %(odoo)s, and in Shopify to %(shopify)s: it was"
@@ -159,7 +161,7 @@ class CommerceOrder(models.Model):
 
     @api.depends("proof", "sale_order_id.amount_total", "sale_order_id.state")
     @api.depends_context("lang")
-    def _compute_proof_table(self):
+    def _compute_proof_table(self) -> None:
         for order in self:
             is_shown = bool(order.proof and order.sale_order_id)
             order.proof_table = is_shown and order._proof_table()
@@ -169,14 +171,14 @@ class CommerceOrder(models.Model):
         heads += (self.env._("Difference") + "\t", "  " + self.env._("Explained by"))
         return table(heads, self._proof_rows(), "o_commerce_proof")
 
-    def _proof_rows(self):
+    def _proof_rows(self) -> Iterator[Markup]:
         for title, figures in self._proof_parts():
             shown = [it for it in figures if it.name in TOTALS or any(it[1:3])]
             if shown:
                 yield section(title, 5)
                 yield from map(self._proof_row, shown)
 
-    def _proof_parts(self):
+    def _proof_parts(self) -> list[tuple[str, list[Figure]]]:
         """Return the parts of the table; what never changed is told once."""
         told = {figure.name: figure for figure in self._told_figures()}
         ordered = [told[name] for name in ORDERED if name in told]
@@ -194,7 +196,7 @@ class CommerceOrder(models.Model):
             documents,
         ]
 
-    def _stands_as_ordered(self, told) -> bool:
+    def _stands_as_ordered(self, told: dict[str, Figure]) -> bool:
         """Whether nothing was edited, refunded or changed since it was ordered."""
         pairs = [(name, name.removeprefix("current_")) for name in STANDS + LAST]
         same = all(
@@ -225,25 +227,25 @@ class CommerceOrder(models.Model):
         ]
         return row(cells, "fw-bold" if figure.name in TOTALS else "")
 
-    def _told_figures(self):
+    def _told_figures(self) -> list[Figure]:
         """Return the figures of the last import, Odoo's own where it has them now."""
         return [
             Figure(it.name, it.told, it.lines, it.explanation) for it in proof_of(self)
         ]
 
-    def _exact(self, amount) -> Decimal:
+    def _exact(self, amount: float) -> Decimal:
         return Decimal(repr(self.currency_id.round(amount)))
 
     # Words
 
-    def _figure_cell(self, name) -> Markup:
+    def _figure_cell(self, name: str) -> Markup:
         css = "ps-4" if name.startswith(TAX) else ""
         return Markup('<td class="%s">%s</td>') % (css, self._figure_label(name))
 
-    def _figure_label(self, name):
+    def _figure_label(self, name: str) -> str:
         label = tax_label(name)
         return label or (self.env._(LABELS[name]) if name in LABELS else name)
 
-    def _explanation(self, figure: Figure):
+    def _explanation(self, figure: Figure) -> str:
         code = figure.explanation
         return self.env._(EXPLANATIONS[code]) if code in EXPLANATIONS else code

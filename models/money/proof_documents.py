@@ -1,5 +1,8 @@
 """The proof of money goes on: what the order, its documents and payments say now."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from odoo import models
 
 from ...services.commerce.money.movements import comes_in, moved_money
@@ -11,7 +14,7 @@ from .proof import Figure
 class CommerceOrder(models.Model):
     _inherit = "commerce.order"
 
-    def _live_figures(self, told):
+    def _live_figures(self, told: Iterable[Figure]) -> list[Figure]:
         """Return what Odoo has now beside what Shopify says.
 
         :param told: the figures of the lines, which may explain another total
@@ -23,7 +26,7 @@ class CommerceOrder(models.Model):
             figures.append(self._paid_figure(moved))
         return [*figures, *self._owed_figures(figures)]
 
-    def _order_figure(self, told):
+    def _order_figure(self, told: Iterable[Figure]) -> Figure:
         expected = self._exact(self.current_total)
         if self._is_cancelled_here():
             return Figure("order_total", expected, self._exact(0), "cancelled_in_odoo")
@@ -38,7 +41,7 @@ class CommerceOrder(models.Model):
         is_there = self.state == "bound" and not self.cancelled_at
         return is_there and self.sale_order_id.state == "cancel"
 
-    def _invoiced_figures(self):
+    def _invoiced_figures(self) -> list[Figure]:
         """Compare what is invoiced less what is credited, if anything is."""
         moves = self.sale_order_id.invoice_ids.filtered(lambda it: it.state != "cancel")
         if not moves:
@@ -52,7 +55,7 @@ class CommerceOrder(models.Model):
             why = "cancelled"
         return [Figure("invoiced", expected, invoiced, why)]
 
-    def _paid_figure(self, moved):
+    def _paid_figure(self, moved: models.BaseModel) -> Figure:
         """Compare what moved with payments here, those a person made, too."""
         told = self._exact(
             sum(
@@ -70,7 +73,7 @@ class CommerceOrder(models.Model):
         why = "not_registered" if is_less else "registered_elsewhere"
         return Figure("paid", told, booked, why)
 
-    def _owed_figures(self, figures):
+    def _owed_figures(self, figures: list[Figure]) -> list[Figure]:
         """Compare what is still to be paid, and what rates of exchange make of it."""
         above = {it.name: it for it in figures}
         if "invoiced" not in above:
@@ -84,7 +87,7 @@ class CommerceOrder(models.Model):
         why = self._why_owed(invoiced, paid, left - owed)
         return [*([rates] if booked else []), Figure("owed", told, owed, why)]
 
-    def _open_lines(self):
+    def _open_lines(self) -> models.BaseModel:
         """Return what is open of its documents and of payments of imports."""
         moves = self.sale_order_id.invoice_ids | self.exchange_move_id
         moves |= self.transaction_ids.payment_id.move_id
@@ -96,7 +99,7 @@ class CommerceOrder(models.Model):
             )
         )
 
-    def _why_owed(self, invoiced, paid, settled) -> str:
+    def _why_owed(self, invoiced: Figure, paid: Figure, settled: Decimal) -> str:
         """Name what explains that Odoo wants another sum than Shopify.
 
         :param settled: by something in Odoo that is in no other row
@@ -129,13 +132,13 @@ class CommerceOrder(models.Model):
         return bool(lines._get_exchange_journal(company) and account)
 
     @staticmethod
-    def _has_moved(transaction):
+    def _has_moved(transaction: models.BaseModel) -> bool:
         return moved_money(transaction.kind, transaction.status)
 
 
-def _is_refund_pending(transaction) -> bool:
+def _is_refund_pending(transaction: models.BaseModel) -> bool:
     return transaction.kind == "refund" and transaction.status in PENDING
 
 
-def _counts(payment) -> bool:
+def _counts(payment: models.BaseModel) -> bool:
     return payment.state not in ("draft", "canceled", "rejected")

@@ -38,7 +38,7 @@ class CommerceRefund(models.Model):
     _order_index = models.Index("(commerce_order_id)")
 
     @api.depends("external_id", "commerce_order_id.name")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         for refund in self:
             order = refund.commerce_order_id.name or ""
             refund.display_name = self.env._(

@@ -1,3 +1,5 @@
+from typing import Any
+
 from odoo import api, fields, models
 
 from ...services.commerce.issues.catalogue import wants
@@ -57,19 +59,19 @@ class CommerceTax(models.Model):
     )
 
     @api.depends("title", "rate", "country_code")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         for tax in self:
             name = f"{tax.title} {tax.rate:g} %"
             code = tax.country_code
             tax.display_name = f"{name} ({code})" if code else name
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list: list[dict[str, Any]]) -> models.BaseModel:
         taxes = super().create(vals_list)
         taxes.filtered(lambda tax: not tax.automatic)._wake_orders()
         return taxes
 
-    def write(self, vals):
+    def write(self, vals: dict[str, Any]) -> bool:
         """Take a tax that a person chooses for chosen."""
         if "tax_id" in vals:
             vals = {"automatic": False, **vals}
@@ -78,7 +80,7 @@ class CommerceTax(models.Model):
             self._wake_orders()
         return result
 
-    def _wake_orders(self):
+    def _wake_orders(self) -> None:
         """Let the next import look again at orders that wait for a tax."""
         waiting = (
             self.env["commerce.order"]

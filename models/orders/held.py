@@ -1,5 +1,7 @@
 """Why an order waits for a person, and how a person lets it go on."""
 
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -43,33 +45,33 @@ class CommerceOrder(models.Model):
     held_text = fields.Text("Waits Because", compute="_compute_held_text")
 
     @api.depends("held", "released")
-    def _compute_is_held(self):
+    def _compute_is_held(self) -> None:
         for order in self:
             order.is_held = bool(order._open_reasons())
 
     @api.depends("held", "released")
-    def _compute_is_overrulable(self):
+    def _compute_is_overrulable(self) -> None:
         for order in self:
             order.is_overrulable = order.is_held and not order._never_overruled()
 
     @api.depends("held", "released")
     @api.depends_context("lang")
-    def _compute_held_text(self):
+    def _compute_held_text(self) -> None:
         for order in self:
             order.held_text = "\n".join(
                 order._reason_text(code, detail)
                 for code, detail in order._open_reasons()
             )
 
-    def _open_reasons(self):
+    def _open_reasons(self) -> list[list[str]]:
         released = self.released or []
         return [it for it in self.held or [] if it not in released or it[0] in FIRM]
 
-    def _never_overruled(self):
+    def _never_overruled(self) -> list[list[str]]:
         """Return the reasons that nobody overrules."""
         return [it for it in self._open_reasons() if it[0] in FIRM]
 
-    def _reason_text(self, code, detail):
+    def _reason_text(self, code: str, detail: str) -> str:
         """Return what a person reads of a reason: what is the matter, what to do."""
         return Sentences(self.env, self.sudo().channel_id).of_hold(
             code,
@@ -78,7 +80,7 @@ class CommerceOrder(models.Model):
             is_quotation=not self.sale_order_id or is_quotation(self.sale_order_id),
         )
 
-    def action_release(self):
+    def action_release(self) -> dict[str, Any]:
         """Go on with held orders in spite of the reasons that are known now."""
         self.check_access("read")
         if not self._may_release():
@@ -96,7 +98,7 @@ class CommerceOrder(models.Model):
             order._tell_of_release(self.env.user)
         return self.sudo()._go_on()
 
-    def _may_release(self):
+    def _may_release(self) -> bool:
         return any(
             self.env.user.has_group(group)
             for group in (
@@ -105,19 +107,19 @@ class CommerceOrder(models.Model):
             )
         )
 
-    def _check_overrulable(self):
+    def _check_overrulable(self) -> None:
         """Refuse what nobody overrules, with what to do."""
         for order in self:
             for reason in order._never_overruled():
                 raise UserError(order._reason_text(*reason))
 
-    def _tell_of_release(self, user):
+    def _tell_of_release(self, user: models.BaseModel) -> None:
         if self.sale_order_id:
             self.sale_order_id.message_post(
                 body=self.env._("%(user)s lets this order go on.", user=user.name)
             )
 
-    def _go_on(self):
+    def _go_on(self) -> dict[str, Any]:
         runs = self._queue_import()
         return notification(
             self.env._("Released"),
@@ -130,7 +132,7 @@ class CommerceOrder(models.Model):
             reload=True,
         )
 
-    def _under_way(self):
+    def _under_way(self) -> models.BaseModel:
         """Return the orders that a run for chosen ones is still to import."""
         chosen = [work.mode for work in imports_of(ORDERS, ImportsChosen)]
         runs = self.env["shopify.sync"].search(
@@ -150,5 +152,5 @@ class CommerceOrder(models.Model):
         )
 
 
-def _asked_for(parameters):
+def _asked_for(parameters: dict[str, Any]) -> list[str | None]:
     return parameters.get("external_ids") or [parameters.get("external_id")]

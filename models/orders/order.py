@@ -1,5 +1,7 @@
 """`commerce.order`: an order of a shop and the sale order that it is in Odoo."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 from .order_state import CANCEL_REASONS, FINANCIAL, FULFILLMENT, RETURN, RISKS
@@ -123,16 +125,16 @@ class CommerceOrder(models.Model):
     )
 
     @api.depends("attributes")
-    def _compute_attributes_text(self):
+    def _compute_attributes_text(self) -> None:
         for order in self:
             order.attributes_text = "\n".join(
                 f"{name}: {value}" for name, value in order.attributes or []
             )
 
-    def _say_queued(self, count):
+    def _say_queued(self, count: int) -> str:
         return self.env._("%(count)s orders are queued.", count=count)
 
-    def action_open_sale_order(self):
+    def action_open_sale_order(self) -> dict[str, Any]:
         """Open the sales order."""
         self.ensure_one()
         return {
@@ -142,7 +144,7 @@ class CommerceOrder(models.Model):
             "views": [(False, "form")],
         }
 
-    def _open(self):
+    def _open(self) -> dict[str, Any]:
         """Return the action that shows one order as a form, several as a list."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.order_action"
@@ -151,7 +153,7 @@ class CommerceOrder(models.Model):
             return action | {"views": [(False, "form")], "res_id": self.id}
         return action | {"context": {}, "domain": [("id", "in", self.ids)]}
 
-    def _remember_documents(self):
+    def _remember_documents(self) -> None:
         """Keep which documents there are, whoever made them, when sales orders go."""
         for link in self:
             moves = link.sale_order_id.invoice_ids
@@ -159,7 +161,7 @@ class CommerceOrder(models.Model):
                 known = {str(move.id): move.amount_total for move in moves}
                 link.documents = (link.documents or {}) | known
 
-    def _bury(self):
+    def _bury(self) -> None:
         """Keep of deleted orders what they came to, and nothing of the persons."""
         super()._bury()
         buried = self.exists()
@@ -167,6 +169,6 @@ class CommerceOrder(models.Model):
         buried.line_ids.baseline = False
         buried.refund_ids.note = False
 
-    def _forget_deletions(self):
+    def _forget_deletions(self) -> None:
         """Let the next import, which reads the books, decide what is forgotten."""
         self.checksum = False

@@ -34,6 +34,6 @@ class CommerceOrderGap(models.Model):
     _external_id_unique = models.UniqueIndex("(sync_id, external_id)")
 
     @api.depends("name", "external_id")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         for gap in self:
             gap.display_name = gap.name or gap.external_id

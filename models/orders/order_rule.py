@@ -47,7 +47,7 @@ class CommerceOrderRule(models.Model):
     _shop_index = models.Index("(channel_id)")
 
     @api.depends("financial_status", "action")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         states = dict(self._fields["financial_status"]._description_selection(self.env))
         actions = dict(self._fields["action"]._description_selection(self.env))
         for rule in self:
@@ -55,12 +55,12 @@ class CommerceOrderRule(models.Model):
             rule.display_name = f"{state}: {actions.get(rule.action)}"
 
     @api.onchange("action")
-    def _onchange_action(self):
+    def _onchange_action(self) -> None:
         if self.action == "keep":
             self.invoice = False
 
     @api.model
-    def _create_defaults(self, shops):
+    def _create_defaults(self, shops: models.BaseModel) -> None:
         """Give shops the rules that suit most of them."""
         self.create(
             [

@@ -69,7 +69,7 @@ class CommerceOrderState(models.Model):
 
     @api.depends("code")
     @api.depends_context("lang")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         names = dict(self._fields["code"]._description_selection(self.env))
         for state in self:
             state.display_name = names.get(state.code)

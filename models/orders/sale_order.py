@@ -5,6 +5,9 @@ order may read it, without any right on Shopify's records. Customers, who read t
 orders in the portal, may not: risk, tags and hidden attributes are about them.
 """
 
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain, Field
@@ -13,7 +16,7 @@ from odoo.tools import SQL
 from .order_state import FINANCIAL, FULFILLMENT, RISKS
 
 
-def staff_field(kind: type[Field], label: str, of: str = "", **options) -> Field:
+def staff_field(kind: type[Field], label: str, of: str = "", **options: Any) -> Field:
     """Return a field that is computed with Odoo's own rights, for the staff alone.
 
     :param of: the field of the shop's order that it shows, if it is one of those
@@ -24,10 +27,10 @@ def staff_field(kind: type[Field], label: str, of: str = "", **options) -> Field
     return kind(string=label, **rights, **options)
 
 
-def searched_field(kind: type[Field], label: str, of: str, **options) -> Field:
+def searched_field(kind: type[Field], label: str, of: str, **options: Any) -> Field:
     """Return such a field by which sales orders are found."""
 
-    def search(orders, operator, value):
+    def search(orders: models.BaseModel, operator: str, value: Any) -> Domain:
         return orders._of_commerce([(of, operator, value)])
 
     return staff_field(kind, label, of, search=search, **options)
@@ -106,12 +109,12 @@ class SaleOrder(models.Model):
     # New orders ask whether they have been here before.
     _commerce_origin_index = models.Index("(origin) WHERE origin IS NOT NULL")
 
-    def _valid_field_parameter(self, field, name):
+    def _valid_field_parameter(self, field: Field, name: str) -> bool:
         return name == "shows" or super()._valid_field_parameter(field, name)
 
     @api.depends("commerce_order_ids.state", "commerce_order_ids.imported_at")
     @api.depends_context("lang")
-    def _compute_commerce(self):
+    def _compute_commerce(self) -> None:
         links = self._commerce_links()
         none = self.env["commerce.order"]
         shown = [it for it in self._fields.values() if getattr(it, "shows", "")]
@@ -124,7 +127,7 @@ class SaleOrder(models.Model):
 
     @api.depends("is_from_channel", "amount_total", "state", "invoice_ids.state")
     @api.depends_context("lang")
-    def _compute_commerce_page(self):
+    def _compute_commerce_page(self) -> None:
         links = self._commerce_links()
         none = self.env["commerce.order"]
         for order in self:
@@ -165,21 +168,21 @@ class SaleOrder(models.Model):
                 self.env._("What Shopify says of orders is for the staff alone.")
             )
 
-    def action_open_in_channel(self):
+    def action_open_in_channel(self) -> dict[str, Any]:
         """Open the order's page at Shopify."""
         self.ensure_one()
         self.check_access("read")
         self._check_staff()
         return self._commerce_link().action_open_in_channel()
 
-    def action_commerce_release(self):
+    def action_commerce_release(self) -> dict[str, Any]:
         """Let a held order go on."""
         self.ensure_one()
         self.check_access("write")
         # Who manages sales may release an order without any right on Shopify's.
         return self._commerce_link().action_release()
 
-    def unlink(self):
+    def unlink(self) -> bool:
         """Delete orders; what Shopify has of them is not imported again."""
         links = self.env["commerce.order"].sudo()
         links = links.search([("sale_order_id", "in", self.ids)])
@@ -188,14 +191,14 @@ class SaleOrder(models.Model):
         links._bury()
         return result
 
-    def _compute_pricelist_id(self):
+    def _compute_pricelist_id(self) -> None:
         """Choose by the customer; what Shopify sold keeps the currency of its money."""
         links = self.env["commerce.order"].sudo()
         sold = links.search([("sale_order_id", "in", self._origin.ids)]).sale_order_id
         others = self.filtered(lambda order: order._origin.id not in sold.ids)
         return super(SaleOrder, others)._compute_pricelist_id()
 
-    def _add_precomputed_values(self, vals_list):
+    def _add_precomputed_values(self, vals_list: list[dict[str, Any]]) -> None:
         """Make a draft of an order without its lines, where no value needs them."""
         if not self.env.context.get("commerce_check_alike") or self._asks_lines():
             return super()._add_precomputed_values(vals_list)
@@ -214,13 +217,15 @@ class SaleOrder(models.Model):
 
     # Searching
 
-    def _search_is_from_channel(self, operator, value):
+    def _search_is_from_channel(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator != "in":
             return NotImplemented
         found = self._of_commerce([("id", "!=", False)])
         return found if True in value else ~found
 
-    def _search_commerce_channel_name(self, operator, value):
+    def _search_commerce_channel_name(self, operator: str, value: Any) -> Domain:
         return self._of_commerce([("channel_id.name", operator, value)])
 
     @api.model

@@ -1,6 +1,7 @@
 """Confirming orders of Shopify: held ones wait, and their date stays Shopify's."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -19,7 +20,7 @@ class SaleOrder(models.Model):
     )
 
     @api.depends("commerce_held", "state")
-    def _compute_commerce_goes_on(self):
+    def _compute_commerce_goes_on(self) -> None:
         links = self._commerce_links()
         released = self.env["commerce.order"].union(
             *(it for it in links.values() if it.released and not it.is_held)
@@ -28,7 +29,7 @@ class SaleOrder(models.Model):
         for order in self:
             order.commerce_goes_on = order in goes_on
 
-    def action_confirm(self):
+    def action_confirm(self) -> bool | dict[str, Any]:
         """Confirm orders; those of Shopify apart, whose values are others.
 
         :raises UserError: one waits for a person
@@ -53,14 +54,14 @@ class SaleOrder(models.Model):
             **names,
         )
 
-    def _prepare_confirmation_values(self):
+    def _prepare_confirmation_values(self) -> dict[str, Any]:
         values = super()._prepare_confirmation_values()
         if self and all(order.is_from_channel for order in self):
             values.pop("date_order", None)
         return values
 
     @api.depends("currency_id", "date_order", "company_id")
-    def _compute_currency_rate(self):
+    def _compute_currency_rate(self) -> None:
         """Take the rate of the day that it was where the shop is."""
         result = super()._compute_currency_rate()
         foreign = self.filtered(lambda it: it.currency_id != it.company_id.currency_id)
@@ -88,7 +89,7 @@ class SaleOrder(models.Model):
         ]
 
     @api.depends("order_line.commerce_fulfilled_before", "order_line.qty_delivered")
-    def _compute_delivery_status(self):
+    def _compute_delivery_status(self) -> None:
         """Tell what Shopify has shipped without a transfer of Odoo's."""
         result = super()._compute_delivery_status()
         for order in self:

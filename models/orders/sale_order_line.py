@@ -1,6 +1,8 @@
 """Lines of orders with exact amounts: what invoices take and say of them."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from odoo import api, fields, models
 
@@ -34,10 +36,10 @@ class SaleOrderLine(models.Model):
     )
 
     @api.depends("extra_tax_data")
-    def _compute_amount(self):
+    def _compute_amount(self) -> None:
         return super()._compute_amount()
 
-    def _prepare_invoice_line(self, **optional_values):
+    def _prepare_invoice_line(self, **optional_values: Any) -> dict[str, Any]:
         """Give an invoice its share of an exact line, the last one all that is left.
 
         Who names the exact amounts of the document is not given a share.
@@ -102,7 +104,7 @@ class SaleOrderLine(models.Model):
         "price_subtotal",
         "invoice_lines.price_subtotal",
     )
-    def _compute_qty_to_invoice(self):
+    def _compute_qty_to_invoice(self) -> None:
         """Shopify has sold what stands, whatever a product's invoicing policy says."""
         result = super()._compute_qty_to_invoice()
         for line in self._followed():
@@ -112,7 +114,7 @@ class SaleOrderLine(models.Model):
         return result
 
     @api.depends("commerce_follows", "commerce_kept", "commerce_invoiced_elsewhere")
-    def _compute_invoice_status(self):
+    def _compute_invoice_status(self) -> None:
         """What a customer keeps after a refund is nothing to sell once more."""
         result = super()._compute_invoice_status()
         for line in self.filtered("commerce_kept") | self._followed():
@@ -173,7 +175,9 @@ class SaleOrder(models.Model):
         fields.Boolean, "Exact Amounts", compute="_compute_commerce_exact"
     )
 
-    def _create_invoices(self, grouped=False, final=False, date=None):
+    def _create_invoices(
+        self, grouped: bool = False, final: bool = False, date: date | None = None
+    ) -> models.BaseModel:
         """Read once, not for each line, what documents say already."""
         exact = self.order_line.filtered(lambda line: line._is_exact())
         if not exact:
@@ -185,11 +189,11 @@ class SaleOrder(models.Model):
         return moves.with_env(self.env)
 
     @api.depends("order_line.extra_tax_data")
-    def _compute_amounts(self):
+    def _compute_amounts(self) -> None:
         return super()._compute_amounts()
 
     @api.depends("order_line.extra_tax_data")
-    def _compute_tax_totals(self):
+    def _compute_tax_totals(self) -> None:
         return super()._compute_tax_totals()
 
     @api.depends(
@@ -199,14 +203,14 @@ class SaleOrder(models.Model):
         "order_line.product_uom_qty",
         "order_line.tax_ids",
     )
-    def _compute_commerce_exact(self):
+    def _compute_commerce_exact(self) -> None:
         for order in self:
             lines = order.order_line.filtered(lambda line: not line.display_type)
             order.commerce_exact = bool(lines) and all(
                 line._is_exact() for line in lines
             )
 
-    def _prepare_invoice(self):
+    def _prepare_invoice(self) -> dict[str, Any]:
         values = super()._prepare_invoice()
         if self.env.context.get("commerce_follows"):
             return values  # an import knows the invoice's own day
