@@ -1,3 +1,6 @@
+from types import NotImplementedType
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -23,13 +26,15 @@ class CommerceAboutOrder(models.AbstractModel):
     )
 
     @api.depends_context("uid")
-    def _compute_is_of_others(self):
+    def _compute_is_of_others(self) -> None:
         others = [("id", "in", self.ids), ("is_of_others", "=", True)]
         others = self.sudo().search(others)
         for record in self:
             record.is_of_others = record.id in others.ids
 
-    def _search_is_of_others(self, operator, value):
+    def _search_is_of_others(
+        self, operator: str, value: Any
+    ) -> Domain | NotImplementedType:
         if operator != "in":
             return NotImplemented
         others = Domain("id", "in", self._query_of_others())

@@ -1,14 +1,17 @@
 """Health: every mode that a shop wants regularly has a run in flight or behind it."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import Any
 
 from odoo import api, models
 
 from ..engine.const import OPEN_STATES
 from .kinds.import_work import ImportsChosen
-from .kinds.kind import PRODUCTS
+from .kinds.kind import PRODUCTS, Kind
 from .kinds.table import WORKS, imports_of
+from .kinds.work import Work
 from .mode import SyncMode
 
 # Minutes that what follows by itself rests after one failure, two, three …
@@ -21,7 +24,7 @@ class ShopifySync(models.Model):
     _inherit = "shopify.sync"
 
     @api.model
-    def _queue_due(self):
+    def _queue_due(self) -> None:
         """Queue what is due in every shop."""
         shops = self.env["commerce.channel"]
         for shop in shops.search([("active", "=", True), ("system", "=", "shopify")]):
@@ -33,7 +36,7 @@ class ShopifySync(models.Model):
                     shop._queue_run(work.mode).run_async()
 
     @api.model
-    def _queue_held(self, shop):
+    def _queue_held(self, shop: models.BaseModel) -> None:
         """Look again at products that were held back for their images."""
         now = self.env.cr.now()
         held = self.env["commerce.issue"].search(
@@ -49,7 +52,7 @@ class ShopifySync(models.Model):
             self._import_chosen(shop, held.mapped("external_id"))
 
     @api.model
-    def _rests(self, work, shop) -> bool:
+    def _rests(self, work: type[Work], shop: models.BaseModel) -> bool:
         """Whether a mode needs no run now: it, or one that does more, is under way or
         was started within the interval. What failed waits for its interval, too."""
         modes = [mode for mode in (work.mode, work.covered_by) if mode]
@@ -62,14 +65,16 @@ class ShopifySync(models.Model):
         )
 
     @api.model
-    def _is_at_work(self, kind, shop) -> bool:
+    def _is_at_work(self, kind: Kind, shop: models.BaseModel) -> bool:
         """Whether a run of a kind is under way, whatever its mode."""
         lane = self._whole_lane(self._lane_of_kind(kind, shop.id))
         open_ = [("lane", "=", lane), ("state", "in", OPEN_STATES)]
         return bool(self.search_count(open_, limit=1))
 
     @api.model
-    def _is_open_or_failed(self, works, shop) -> bool:
+    def _is_open_or_failed(
+        self, works: Iterable[type[Work]], shop: models.BaseModel
+    ) -> bool:
         """Whether a run of these works is under way, or failed too lately.
 
         With each failure in a row the rest doubles, up to an hour.
@@ -90,7 +95,7 @@ class ShopifySync(models.Model):
         return timedelta() <= self.env.cr.now() - ended < rest
 
     @api.model
-    def _is_healthy(self, mode: SyncMode, shop=None) -> bool:
+    def _is_healthy(self, mode: SyncMode, shop: models.BaseModel | None = None) -> bool:
         """Whether the mode is in flight or succeeded within its interval."""
         shop = shop or self.env["commerce.channel"]._default_shop()
         runs = self._of([mode.value], shop)
@@ -103,7 +108,9 @@ class ShopifySync(models.Model):
         )
 
     @api.model
-    def _of(self, modes, shop):
+    def _of(
+        self, modes: list[str], shop: models.BaseModel
+    ) -> list[tuple[str, str, Any]]:
         return [
             ("channel_id", "=", shop.id),
             ("mode", "in", modes),
@@ -111,7 +118,9 @@ class ShopifySync(models.Model):
         ]
 
     @api.model
-    def _since_cutoff(self, work, shop):
+    def _since_cutoff(
+        self, work: type[Work], shop: models.BaseModel
+    ) -> list[tuple[str, str, datetime]]:
         minutes = shop._interval(work) or 60
         now = self.env.cr.now()
         cutoff = now - timedelta(minutes=minutes)

@@ -1,11 +1,14 @@
 """What a dry run would do, field by field."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...services.commerce.dry_run.snapshot import PlannedChange
 from ...services.commerce.issues.catalogue import LABELS
 from ...services.storable import storable
 
@@ -80,7 +83,7 @@ class CommercePlan(models.Model):
     )
     _linked_index = models.Index("(sync_id, record_id) WHERE field = 'linked'")
 
-    def _add(self, run, changes) -> None:
+    def _add(self, run: int, changes: Sequence[PlannedChange]) -> None:
         """Add the rows of a page in one statement.
 
         :param changes: `PlannedChange`s, whose fields are columns here
@@ -105,7 +108,7 @@ class CommercePlan(models.Model):
             )
         )
 
-    def action_open_record(self):
+    def action_open_record(self) -> dict[str, Any]:
         """Open the record that the row is about, in Odoo or in Shopify."""
         self.ensure_one()
         model = "product.template" if self.model == "commerce.product" else self.model
@@ -114,13 +117,13 @@ class CommercePlan(models.Model):
         return self.sync_id.channel_id._open_record(self.external_id)
 
 
-def _value(column):
+def _value(column: str) -> SQL:
     """Return what a column takes of a row: a text that is empty is none."""
     name = SQL.identifier(column)
     return name if column in NUMBERS else SQL("NULLIF(%s, '')", name)
 
 
-def _type(column):
+def _type(column: str) -> SQL:
     """Return how a row of JSON tells a column."""
     kind = SQL("integer") if column in NUMBERS else SQL("text")
     return SQL("%s %s", SQL.identifier(column), kind)

@@ -1,12 +1,17 @@
 """`shopify.sync`: the queue of what is synchronised with Shopify."""
 
+from collections.abc import Collection, Iterator
+from typing import Any
+
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError
 
 from ...services.shopify.client.sizes import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.storable import storable
 from ..engine.run import SyncRun
+from .kinds.kind import Kind
 from .kinds.table import WORKS
+from .kinds.work import Work
 
 # What tells two runs of a mode apart.
 PARAMETERS = {"external_id": str, "external_ids": list, "name": str, "dry_run": bool}
@@ -78,32 +83,32 @@ class ShopifySync(models.Model):
     _unfinished = models.Index("(lane, state) WHERE state IN ('queued', 'running')")
 
     @api.model
-    def _modes(self):
+    def _modes(self) -> list[tuple[str, str]]:
         return [(mode, self.env._(work.label)) for mode, work in WORKS.items()]
 
     @api.depends("parameters")
-    def _compute_shopify_id(self):
+    def _compute_shopify_id(self) -> None:
         for sync in self:
             parameters = sync.parameters or {}
             named = parameters.get("external_id") or parameters.get("name")
             sync.shopify_id = named or " ".join(parameters.get("external_ids", []))
 
     @api.depends("parameters")
-    def _compute_dry_run(self):
+    def _compute_dry_run(self) -> None:
         for sync in self:
             sync.dry_run = bool((sync.parameters or {}).get("dry_run"))
 
-    def _inverse_decided(self):
+    def _inverse_decided(self) -> None:
         """Nothing to do: `_complete` and `write` keep it in the parameters."""
 
     @api.depends("mode", "dry_run")
-    def _compute_display_name(self):
+    def _compute_display_name(self) -> None:
         super()._compute_display_name()
         for sync in self.filtered("dry_run"):
             sync.display_name = self.env._("%s (dry run)", sync.display_name)
 
     @api.model
-    def _complete(self, vals):
+    def _complete(self, vals: dict[str, Any]) -> dict[str, Any]:
         vals = dict(vals)
         work = self._work_of(vals.get("mode"))
         given = dict(vals.get("parameters") or {})
@@ -119,7 +124,7 @@ class ShopifySync(models.Model):
         return super()._complete({**vals, "channel_id": shop.id})
 
     @api.model
-    def _refuse_undryable(self, work) -> None:
+    def _refuse_undryable(self, work: type[Work]) -> None:
         if not work.can_dry_run:
             raise UserError(
                 self.env._(
@@ -129,13 +134,15 @@ class ShopifySync(models.Model):
                 )
             )
 
-    def _is_decided(self, name, vals, states):
+    def _is_decided(
+        self, name: str, vals: dict[str, Any], states: Collection[str]
+    ) -> bool:
         if name == "parameters":
             return _tells_records(vals[name] or {})
         return super()._is_decided(name, vals, states)
 
     @api.model
-    def _shop_of(self, vals):
+    def _shop_of(self, vals: dict[str, Any]) -> models.BaseModel:
         shops = self.env["commerce.channel"]
         shop = shops.browse(vals.get("channel_id")) or shops._default_shop()
         if not shop:
@@ -161,7 +168,7 @@ class ShopifySync(models.Model):
         return shop
 
     @api.model
-    def _work_of(self, mode):
+    def _work_of(self, mode: str | None) -> type[Work]:
         """Return the `Work` of a mode.
 
         :raises UserError: there is no such mode
@@ -177,18 +184,20 @@ class ShopifySync(models.Model):
         )
 
     @api.model
-    def _lane_of(self, vals):
+    def _lane_of(self, vals: dict[str, Any]) -> str:
         return self._lane_of_kind(self._work_of(vals["mode"]).kind, vals["channel_id"])
 
     @api.model
-    def _lane_of_kind(self, kind, channel_id) -> str:
+    def _lane_of_kind(self, kind: Kind, channel_id: int) -> str:
         return f"shop {channel_id} {kind.lane}"
 
-    def _job_channel(self):
+    def _job_channel(self) -> str:
         """Return a channel of the shop's own, where jobs carry its runs on."""
         return f"root.shopify.shop_{self.channel_id.id}"
 
-    def _to_write(self, vals):
+    def _to_write(
+        self, vals: dict[str, Any]
+    ) -> Iterator[tuple[models.BaseModel, dict[str, Any]]]:
         """Yield runs and values; what a run is about changes in drafts alone."""
         if vals.get("state") == "queued":
             self.filtered(lambda sync: sync.state == "success")._forget_outcome()
@@ -204,7 +213,7 @@ class ShopifySync(models.Model):
             values = sync._complete(sync._merged(vals))
             yield from super(ShopifySync, sync)._to_write(values)
 
-    def _merged(self, vals):
+    def _merged(self, vals: dict[str, Any]) -> dict[str, Any]:
         kept = {"channel_id": self.channel_id.id, "mode": self.mode}
         return {**kept, "parameters": self.parameters, **vals}
 
@@ -214,7 +223,7 @@ class ShopifySync(models.Model):
         self.sudo().gap_ids.unlink()
 
     @api.model
-    def _afresh(self):
+    def _afresh(self) -> dict[str, Any]:
         return {**super()._afresh(), **dict.fromkeys(COUNTERS, 0)}
 
     @tools.ormcache("self.id")
@@ -234,7 +243,7 @@ class ShopifySync(models.Model):
         return dry
 
 
-def _tells_records(parameters) -> bool:
+def _tells_records(parameters: Any) -> bool:
     """Whether these are parameters of a run: which records, and whether to try only."""
     return (
         isinstance(parameters, dict)

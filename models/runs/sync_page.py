@@ -1,6 +1,8 @@
 """A run's page: what a person sees, opens from it, and starts for chosen records."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -33,14 +35,14 @@ class ShopifySync(models.Model):
     )
 
     @api.depends("mode")
-    def _compute_about_mode(self):
+    def _compute_about_mode(self) -> None:
         for sync in self:
             work = WORKS.get(sync.mode)
             sync.needs_record = bool(work) and work.needs_record
             sync.compares = bool(work) and work.compares
 
     @api.depends("mode", *NOTICES)
-    def _compute_about_shop(self):
+    def _compute_about_shop(self) -> None:
         for sync in self:
             work = WORKS.get(sync.mode)
             kind = work and work.kind
@@ -51,7 +53,7 @@ class ShopifySync(models.Model):
                 kind and kind.held_field and sync.channel_id[kind.held_field]
             )
 
-    def _compute_planned_count(self):
+    def _compute_planned_count(self) -> None:
         rows = self.env["commerce.plan"]._read_group(
             [("sync_id", "in", self.ids)], ["sync_id"], ["__count"]
         )
@@ -60,17 +62,17 @@ class ShopifySync(models.Model):
             sync.planned_count = counts.get(sync, 0)
 
     @api.depends("position", "state")
-    def _compute_loads_images(self):
+    def _compute_loads_images(self) -> None:
         for run in self:
             phase = (run.position or {}).get("phase")
             run.loads_images = phase == "images" and run.state in OPEN_STATES
 
     @api.depends("state")
-    def _compute_has_imported(self):
+    def _compute_has_imported(self) -> None:
         for sync in self:
             sync.has_imported = sync.state == "success" and bool(sync._imported())
 
-    def _imported(self):
+    def _imported(self) -> models.BaseModel:
         """Return the link of a run's one record; empty if it did not come in."""
         external_id = self._only_external_id()
         if not (kind := external_id and kind_of_external_id(external_id)):
@@ -80,7 +82,7 @@ class ShopifySync(models.Model):
             [("channel_id", "=", self.channel_id.id), ("external_id", "=", external_id)]
         )
 
-    def _only_external_id(self):
+    def _only_external_id(self) -> str | None:
         """Return the id of a run's one record, which a name was looked up for."""
         parameters = self.parameters or {}
         found = (self.window or {}).get("external_ids") or []
@@ -90,7 +92,7 @@ class ShopifySync(models.Model):
         ]
         return next(filter(None, external_ids), None)
 
-    def action_open_imported(self):
+    def action_open_imported(self) -> dict[str, Any]:
         """Open what came in: the sales order, the contact or the product."""
         self.ensure_one()
         link = self._imported()
@@ -102,7 +104,7 @@ class ShopifySync(models.Model):
             "views": [(False, "form")],
         }
 
-    def action_show_plan(self):
+    def action_show_plan(self) -> dict[str, Any]:
         """Show the planned changes, record by record."""
         self.ensure_one()
         self.check_access("read")
@@ -111,7 +113,7 @@ class ShopifySync(models.Model):
         )
         return {**action, "domain": [("sync_id", "=", self.id)]}
 
-    def action_run_for_real(self):
+    def action_run_for_real(self) -> dict[str, Any]:
         """Queue the same run once more, to do what this one has planned."""
         self.ensure_one()
         if not self.dry_run:
@@ -121,7 +123,7 @@ class ShopifySync(models.Model):
         run = self.channel_id._queue_run(self.mode, parameters)
         return run.run_async()._open()
 
-    def _open(self):
+    def _open(self) -> dict[str, Any]:
         """Return the action that shows one run as a form, several as a list."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "commerce_sync.sync_action"
@@ -133,7 +135,9 @@ class ShopifySync(models.Model):
     # Chosen records
 
     @api.model
-    def _import_chosen(self, shop, external_ids):
+    def _import_chosen(
+        self, shop: models.BaseModel, external_ids: Iterable[str]
+    ) -> models.BaseModel:
         """Queue a run for each kind of these records, wake the workers, return them.
 
         What stands behind an id's number, such as `#images`, does not matter.

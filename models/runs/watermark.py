@@ -30,7 +30,7 @@ class CommerceWatermark(models.Model):
     _one_per_kind = models.UniqueIndex("(channel_id, kind)")
 
     @api.model
-    def _since(self, shop, kind: str) -> datetime | None:
+    def _since(self, shop: models.BaseModel, kind: str) -> datetime | None:
         """Return from when on changes are to be read; None means all.
 
         A mark that cannot be is none.
@@ -41,12 +41,12 @@ class CommerceWatermark(models.Model):
         return mark.until - OVERLAP
 
     @api.model
-    def _forget(self, shops, kind: str) -> None:
+    def _forget(self, shops: models.BaseModel, kind: str) -> None:
         """Have everything of a kind read again."""
         self.search([("channel_id", "in", shops.ids), ("kind", "=", kind)]).unlink()
 
     @api.model
-    def _advance(self, shop, kind: str, until: str) -> None:
+    def _advance(self, shop: models.BaseModel, kind: str, until: str) -> None:
         """Move the mark forward, never backwards, with the caller's transaction.
 
         It never passes the database's clock by more than two clocks may differ, and no

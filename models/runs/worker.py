@@ -169,7 +169,7 @@ class ShopifySync(models.Model):
             self.env.cr.execute(rows)
             self.env["commerce.plan"].invalidate_model()
 
-    def _prunable(self, cutoff):
+    def _prunable(self, cutoff: datetime) -> Domain:
         is_needed = Domain("issue_ids", "any", [("state", "=", "open")])
         return super()._prunable(cutoff) & ~is_needed
 

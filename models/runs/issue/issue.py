@@ -74,14 +74,14 @@ class CommerceIssue(models.Model):
         return len(old), len(old) == PRUNED_AT_ONCE
 
     @api.depends("payload")
-    def _compute_payload_text(self):
+    def _compute_payload_text(self) -> None:
         for issue in self:
             issue.payload_text = issue.payload and json.dumps(
                 issue.payload, indent=2, ensure_ascii=False
             )
 
     @api.depends("code")
-    def _compute_can_link(self):
+    def _compute_can_link(self) -> None:
         for issue in self:
             issue.can_link = is_solved_by(issue.code, Fix.LINK)
 

@@ -75,7 +75,9 @@ class ImportWork(Work):
     changed_by_marking: ClassVar[tuple[str, ...]] = ()
     """Fields of Odoo's records which change where their links are marked as gone."""
 
-    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
+    def __init__(
+        self, run: BaseModel, shop: BaseModel, service: ShopifyService
+    ) -> None:
         super().__init__(run, shop, service)
         self.is_dry = run._is_dry()
 
@@ -226,7 +228,9 @@ class ImportsChosen(ImportWork):
 
     needs_record = True
 
-    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
+    def __init__(
+        self, run: BaseModel, shop: BaseModel, service: ShopifyService
+    ) -> None:
         super().__init__(run, shop, service)
         # Read now: no transaction is to be open while the network is used.
         parameters = run.parameters or {}

@@ -28,7 +28,9 @@ DUE = SQL(
 class WaitingImages:
     """Reads what waits in one shop, by cursors that are closed at once."""
 
-    def __init__(self, registry: Registry, channel_id: int, has_extra_images: bool):
+    def __init__(
+        self, registry: Registry, channel_id: int, has_extra_images: bool
+    ) -> None:
         self._registry = registry
         self._channel_id = channel_id
         self._pending = SQL("link.images_pending")

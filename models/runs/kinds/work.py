@@ -36,7 +36,9 @@ class Work(ABC):
     compares: ClassVar[bool] = False
     """Whether it compares records, and counts those that differ."""
 
-    def __init__(self, run: BaseModel, shop: BaseModel, service: ShopifyService):
+    def __init__(
+        self, run: BaseModel, shop: BaseModel, service: ShopifyService
+    ) -> None:
         self.run = run
         self.shop = shop
         self.service = service
