@@ -1,5 +1,7 @@
 """The dialog that fetches one order which is missing in Odoo."""
 
+from typing import Any
+
 from odoo import fields, models
 
 from ..models.runs.kinds.orders import ImportOneOrder
@@ -25,7 +27,7 @@ class CommerceRecoverOrder(models.TransientModel):
         " address of its page there.",
     )
 
-    def action_recover(self):
+    def action_recover(self) -> dict[str, Any]:
         """Queue the import of the order and open its run, which leads to the order."""
         self.ensure_one()
         values = {

@@ -1,5 +1,7 @@
 """The dialog that starts a synchronisation."""
 
+from typing import Any
+
 from odoo import api, fields, models
 
 from ..models.runs.kinds.import_work import ImportsAll, ImportsChanged
@@ -49,7 +51,7 @@ class CommerceSyncNow(models.TransientModel):
     )
 
     @api.model
-    def _first_shop(self):
+    def _first_shop(self) -> models.BaseModel:
         """Return the default shop, or the first one of the user's companies."""
         shops = self.env["commerce.channel"]
         shops._default_shop()  # made now, if only the parameters know of it
@@ -66,19 +68,19 @@ class CommerceSyncNow(models.TransientModel):
         return import_of(KINDS[0], ImportsChanged).mode
 
     @api.depends("mode")
-    def _compute_kind(self):
+    def _compute_kind(self) -> None:
         for dialog in self.filtered("mode"):
             dialog.kind = WORKS[dialog.mode].kind.lane
 
     @api.depends("kind")
-    def _compute_offered_modes(self):
+    def _compute_offered_modes(self) -> None:
         for dialog in self:
             dialog.offered_modes = [
                 mode for mode, work in WORKS.items() if work.kind.lane == dialog.kind
             ]
 
     @api.depends("mode")
-    def _compute_about_mode(self):
+    def _compute_about_mode(self) -> None:
         for dialog in self:
             work = WORKS.get(dialog.mode)
             dialog.hint = work and self.env._(work.hint)
@@ -86,18 +88,18 @@ class CommerceSyncNow(models.TransientModel):
             dialog.can_dry_run = bool(work) and work.can_dry_run
 
     @api.onchange("kind")
-    def _onchange_kind(self):
+    def _onchange_kind(self) -> None:
         """Offer what another kind of record needs most days, or first of all."""
         if self.kind and self.kind != WORKS[self.mode].kind.lane:
             self.mode = self._usual_mode(self.kind, self.channel_id)
 
     @api.model
-    def _usual_mode(self, lane, shop) -> str:
+    def _usual_mode(self, lane: str, shop: models.BaseModel) -> str:
         kind = kind_of_lane(lane)
         has_begun = shop[kind.begun_field]
         return import_of(kind, ImportsChanged if has_begun else ImportsAll).mode
 
-    def action_start(self):
+    def action_start(self) -> dict[str, Any]:
         """Queue the run and open it; where the same one already waits, open that."""
         self.ensure_one()
         values = {

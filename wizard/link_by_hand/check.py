@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 class CommerceLinkByHand(models.TransientModel):
     _inherit = "commerce.link.by.hand"
 
-    def _check(self):
+    def _check(self) -> None:
         """Raise unless each variant of one product of the shop's is chosen once."""
         self.channel_id.check_access("read")
         lines = self.line_ids.filtered("product_id")
@@ -23,7 +23,7 @@ class CommerceLinkByHand(models.TransientModel):
             self._check_template(record)
             self._check_once(record, same)
 
-    def _check_company(self):
+    def _check_company(self) -> None:
         """Raise for a product that the shop cannot sell, or the user cannot see."""
         template, company = self.product_tmpl_id, self.channel_id.company_id
         owner = template.sudo().company_id
@@ -40,7 +40,7 @@ class CommerceLinkByHand(models.TransientModel):
             )
         )
 
-    def _check_template(self, record):
+    def _check_template(self, record: models.BaseModel) -> None:
         if record.sudo().product_tmpl_id != self.product_tmpl_id:
             raise UserError(
                 self.env._(
@@ -51,7 +51,7 @@ class CommerceLinkByHand(models.TransientModel):
                 )
             )
 
-    def _check_once(self, record, lines):
+    def _check_once(self, record: models.BaseModel, lines: models.BaseModel) -> None:
         if len(lines) > 1:
             raise UserError(
                 self.env._(

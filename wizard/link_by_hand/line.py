@@ -1,6 +1,7 @@
 """One variant in the dialog that links by hand, and what tells it from others."""
 
 import re
+from collections.abc import Iterable
 
 from odoo import fields, models
 
@@ -49,7 +50,7 @@ def line_values(
     }
 
 
-def features(record) -> Features:
+def features(record: models.BaseModel) -> Features:
     """Return what tells a variant of Odoo from others."""
     values = record.product_template_attribute_value_ids
     options = [(value.attribute_id.name, value.name) for value in values]
@@ -58,7 +59,7 @@ def features(record) -> Features:
     )
 
 
-def _options(pairs) -> frozenset:
+def _options(pairs: Iterable[tuple[str, str]]) -> frozenset:
     return frozenset((_plain(name), _plain(value)) for name, value in pairs)
 
 

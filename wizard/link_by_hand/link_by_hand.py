@@ -1,5 +1,7 @@
 """The dialog that links a product of Shopify and one of Odoo by hand."""
 
+from typing import Any
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -51,14 +53,16 @@ class CommerceLinkByHand(models.TransientModel):
     unpaired_count = fields.Integer(compute="_compute_unpaired_count")
 
     @api.depends("line_ids.product_id")
-    def _compute_unpaired_count(self):
+    def _compute_unpaired_count(self) -> None:
         for wizard in self:
             wizard.unpaired_count = len(
                 wizard.line_ids.filtered(lambda line: not line.product_id)
             )
 
     @api.model
-    def _open(self, payload=None, **values):
+    def _open(
+        self, payload: dict[str, Any] | None = None, **values: Any
+    ) -> dict[str, Any]:
         """Return the action that shows a new dialog, filled as far as it is known."""
         values = {name: value for name, value in values.items() if value}
         wizard = self.create(values)
@@ -66,7 +70,7 @@ class CommerceLinkByHand(models.TransientModel):
             wizard._take(product)
         return wizard._show()
 
-    def _show(self):
+    def _show(self) -> dict[str, Any]:
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Link to Shopify"),
@@ -76,7 +80,7 @@ class CommerceLinkByHand(models.TransientModel):
             "target": "new",
         }
 
-    def action_find(self):
+    def action_find(self) -> dict[str, Any]:
         """Ask Shopify for the product and pair its variants."""
         self.ensure_one()
         self.channel_id.check_access("read")
@@ -101,7 +105,7 @@ class CommerceLinkByHand(models.TransientModel):
         self._take(found[0])
         return self._show()
 
-    def _take(self, product: ProductFields):
+    def _take(self, product: ProductFields) -> None:
         """Keep what Shopify says of a product, and pair its variants."""
         shop = self.channel_id._in_its_world(self.env)
         settings = ProductImporter(shop.env, shop).settings
@@ -120,7 +124,7 @@ class CommerceLinkByHand(models.TransientModel):
         self.product_tmpl_id = self.product_tmpl_id or self._likely_template()
         self._pair()
 
-    def _likely_template(self):
+    def _likely_template(self) -> models.BaseModel | None:
         """Return the product that is linked, or that has most of the SKUs."""
         known = self.env["commerce.product"].search(
             [
@@ -142,7 +146,7 @@ class CommerceLinkByHand(models.TransientModel):
             del by_template[template]
         return max(by_template, key=lambda it: len(by_template[it]), default=None)
 
-    def _taken(self, templates):
+    def _taken(self, templates: models.BaseModel) -> models.BaseModel:
         """Return those that another product of the shop is linked to."""
         links = self.env["commerce.product"].search(
             [
@@ -155,7 +159,7 @@ class CommerceLinkByHand(models.TransientModel):
         return links.product_tmpl_id
 
     @api.onchange("product_tmpl_id")
-    def _pair(self):
+    def _pair(self) -> None:
         """Pair what is linked already, then by SKU, barcode and options."""
         variants = self.product_tmpl_id.with_context(
             active_test=False
@@ -171,7 +175,7 @@ class CommerceLinkByHand(models.TransientModel):
         for line in left:
             line.product_id = found.get(line.external_id)
 
-    def _linked(self, variants):
+    def _linked(self, variants: models.BaseModel) -> dict[str, int]:
         links = self.env["commerce.variant"].search(
             [
                 ("channel_id", "=", self.channel_id.id),
@@ -181,7 +185,7 @@ class CommerceLinkByHand(models.TransientModel):
         )
         return {link.external_id: link.product_id.id for link in links}
 
-    def action_link(self):
+    def action_link(self) -> dict[str, Any]:
         """Link what is paired, queue the import of the product and open it."""
         self.ensure_one()
         self._check()
@@ -202,7 +206,7 @@ class CommerceLinkByHand(models.TransientModel):
         return link._queue_import()._open()
 
 
-def _product(payload) -> ProductFields | None:
+def _product(payload: dict[str, Any] | bool | None) -> ProductFields | None:
     """Read a product; none if it was received before all of this was asked for."""
     try:
         return ProductFields.model_validate(payload) if payload else None

@@ -33,12 +33,14 @@ def suggest(
     return pairs
 
 
-def _same(left, right, feature: str) -> dict[str | int, str | int]:
+def _same(
+    left: Iterable[Features], right: Iterable[Features], feature: str
+) -> dict[str | int, str | int]:
     one, other = _single(left, feature), _single(right, feature)
     return {one[value]: other[value] for value in one if value in other}
 
 
-def _single(variants, feature: str) -> dict:
+def _single(variants: Iterable[Features], feature: str) -> dict:
     """Keys by the values that only one of the variants has."""
     keys: dict = {}
     for variant in variants:
