@@ -225,8 +225,11 @@ from .order_life.documents import test_documents_since
 from .order_life import test_order_life_speed
 from .order_life.documents import test_changed_taxes
 from .order_life import test_transfers
+from .runs import test_times_first
+from .runs import test_times_first_speed
 from .runs import test_watermark
 from .house import test_checks
+from .house import test_checks_of_kinds
 from .house import test_rules
 from .house import test_judgements
 from .house import test_shells

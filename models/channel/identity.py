@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from ...services.shopify.errors import ShopifyShopError
 from ...services.shopify.gql.get_shop import GetShopShop
 from ..engine.const import OPEN_STATES
-from ..runs.kinds.kind import ORDERS, PRODUCTS
+from ..runs.kinds.kind import KINDS
 
 
 class CommerceChannel(models.Model):
@@ -171,7 +171,8 @@ class CommerceChannel(models.Model):
             self.env[kind.link]
             .with_context(active_test=False)
             .search_count([*here, (kind.record_field, "!=", False)])
-            for kind in (PRODUCTS, ORDERS)
+            for kind in KINDS
+            if kind.has_prices
         )
         if count:
             raise UserError(

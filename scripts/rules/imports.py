@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from .tree import Module, Tree
 
-ADDON = "odoo.addons.commerce_sync."
+ADDON = "odoo.addons.commerce_sync"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def _imports(module: Module, node: ast.AST) -> Iterator[Import]:
             continue
         if isinstance(child, ast.Import):
             for alias in child.names:
-                yield Import(module, child.lineno, alias.name)
+                yield Import(module, child.lineno, _within(alias.name))
         elif isinstance(child, ast.ImportFrom):
             base = _base(module, child)
             for alias in child.names:
@@ -47,10 +47,15 @@ def _imports(module: Module, node: ast.AST) -> Iterator[Import]:
 def _base(module: Module, node: ast.ImportFrom) -> str:
     named = node.module or ""
     if not node.level:
-        return named.removeprefix(ADDON)
+        return _within(named)
     package = module.package.split(".") if module.package else []
     above = package[: len(package) - node.level + 1]
     return ".".join([*above, *([named] if named else [])])
+
+
+def _within(name: str) -> str:
+    """Return a name without the addon's own, which it may be written with."""
+    return name[len(ADDON) + 1 :] if f"{name}.".startswith(f"{ADDON}.") else name
 
 
 Graph = dict[str, set[str]]

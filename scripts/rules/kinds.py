@@ -14,10 +14,12 @@ ENGINE = ("models/engine",)
 # The one table of issues and of reasons to wait.
 CATALOGUE = ("services/commerce/issues",)
 MODES, KIND = "SyncMode", "Kind"
+ROWS = (ast.Assign, ast.AnnAssign)
 # The columns of the table whose words say which kind it is.
 COLUMNS = {"lane", "resource", "link"}
-ASKED = {"mode", "lane"}
-DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Set)
+ASKED = {"mode", "lane", "kind"}
+# What asks for a part of a text.
+PARTS = {"startswith", "endswith", "removeprefix", "removesuffix", "find", "partition"}
 
 
 def tables(tree: Tree) -> list[str]:
@@ -30,21 +32,20 @@ def _tables(columns: list[set[str]], modules: list[Module]) -> list[str]:
         f"{module}:{node.lineno} names {', '.join(sorted(words))}"
         for module in modules
         for node in module.nodes
-        if isinstance(node, DISPLAYS)
+        if (entries := set(_entries(node)))
         for column in columns
-        if len(words := column & (entries := set(_entries(node)))) > 1
-        and 2 * len(words) > len(entries)
+        if len(words := column & entries) > 1 and 2 * len(words) > len(entries)
     ]
 
 
 def asked(tree: Tree) -> list[str]:
-    """Return where code outside the table asks which mode or lane a run is of."""
+    """Return where code outside the table asks which mode, kind or lane it is."""
     words = set().union(*vocabulary(tree))
     return [
-        f"{module}:{node.lineno} asks {ast.unparse(node)}"
+        f"{module}:{node.lineno} asks {ast.unparse(node).splitlines()[0]}"
         for module in _others(tree)
         for node in module.nodes
-        if isinstance(node, ast.Compare) and _asks(node, words)
+        if _asks(node, words)
     ]
 
 
@@ -61,15 +62,24 @@ def named(tree: Tree) -> list[str]:
 
 
 def vocabulary(tree: Tree) -> list[set[str]]:
-    """Return the modes, and the words of each column that tells kinds apart."""
+    """Return the modes, the rows, and the words of each column that tells kinds."""
     columns = defaultdict(set)
     for module in tree.within(*TABLE):
         for node in module.nodes:
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == KIND:
+            if isinstance(node, ROWS) and _is_row(node.value):
+                target = (
+                    node.targets[0] if isinstance(node, ast.Assign) else node.target
+                )
+                columns["row"].add(target.id)
+            elif _is_row(node):
                 for it in node.keywords:
                     if it.arg in COLUMNS:
                         columns[it.arg].add(ast.literal_eval(it.value))
     return [_modes(tree), *columns.values()]
+
+
+def _is_row(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == KIND
 
 
 def _modes(tree: Tree) -> set[str]:
@@ -93,37 +103,54 @@ def _outside(tree: Tree, rooms: tuple[str, ...]) -> list[Module]:
     return [it for it in tree.within(*ROOMS) if not is_within(it.path, rooms)]
 
 
-def _entries(node: ast.expr) -> Iterator[str]:
+def _entries(node: ast.AST) -> Iterator[str]:
     """Yield the words of a table's entries, of pairs the first."""
-    entries = (
-        [it for it in node.keys if it] if isinstance(node, ast.Dict) else node.elts
-    )
-    for entry in entries:
-        if isinstance(entry, ast.Tuple) and entry.elts:
-            entry = entry.elts[0]
-        if word := _word(entry):
-            yield word
+    match node:
+        case ast.Call(func=ast.Name("dict"), keywords=named):
+            yield from (it.arg for it in named if it.arg)
+        case ast.Dict(keys=entries) | (
+            ast.List(elts=entries) | ast.Tuple(elts=entries) | ast.Set(elts=entries)
+        ):
+            for entry in entries:
+                if isinstance(entry, ast.Tuple) and entry.elts:
+                    entry = entry.elts[0]
+                if entry and (word := _word(entry)):
+                    yield word
 
 
-def _asks(node: ast.Compare, words: set[str]) -> bool:
-    sides = [node.left, *node.comparators]
-    names = {_last(side) for side in sides}
+def _asks(node: ast.AST, words: set[str]) -> bool:
+    """Tell whether a node compares a mode, a kind or a lane with one by its name."""
+    match node:
+        case ast.Compare(left=left, comparators=others):
+            sides = [left, *others]
+        case ast.Match(subject=subject, cases=cases):
+            sides = [subject, *(it.pattern for it in cases)]
+        case ast.Call(func=ast.Attribute(value=value, attr=attr), args=given):
+            sides = [value, *given] if attr in PARTS else []
+        case _:
+            sides = []
+    names = {_last(side) for side in sides} & ASKED
     told = {word for side in sides for it in ast.walk(side) if (word := _word(it))}
-    return bool(names & ASKED and told & words)
+    if names - {"kind"}:
+        # The beginning of a mode's name tells of several.
+        return any(part in word for part in told if part for word in words)
+    return bool(names and told & words)
 
 
-def _last(node: ast.expr) -> str:
+def _last(node: ast.AST) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
 
 
 def _word(node: ast.AST) -> str | None:
-    """Return the text of a constant, or `SyncMode.NAME` of it or of its value."""
+    """Return the text of a constant, `SyncMode.NAME` of a mode, the name of a row."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else None
-    if isinstance(node, ast.Attribute):
-        return ast.unparse(node).removesuffix(".value")
+    if isinstance(node, ast.Attribute | ast.Name):
+        *above, name = ast.unparse(node).removesuffix(".value").split(".")
+        if name.isupper():
+            return f"{MODES}.{name}" if above[-1:] == [MODES] else name
     return None
 
 

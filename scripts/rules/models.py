@@ -1,6 +1,7 @@
 """Odoo's models: which files define them, and what is defined more than once."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -53,10 +54,15 @@ def spread(tree: Tree) -> list[str]:
 def _model(node: ast.ClassDef) -> str | None:
     """Return the model that a class defines, or adds to."""
     given = dict(_constants(node))
-    named = given.get("_name") or given.get("_inherit")
-    if isinstance(named, list | tuple):
-        return named[0] if len(named) == 1 else None
-    return named
+    if isinstance(inherited := given.get("_inherit"), str):
+        given.setdefault("_name", inherited)
+    is_model = any(ast.unparse(it).startswith("models.") for it in node.bases)
+    return given.get("_name") or (_named_by_odoo(node.name) if is_model else None)
+
+
+def _named_by_odoo(name: str) -> str:
+    """Return the name that Odoo gives the model of a class that tells none."""
+    return re.sub("(?<=[^_])([A-Z])", r".\1", name).lower()
 
 
 def _constants(node: ast.ClassDef) -> Iterator[tuple[str, object]]:
@@ -71,6 +77,8 @@ def _assigned(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
             yield from (
                 (it.id, child.value) for it in child.targets if isinstance(it, ast.Name)
             )
+        elif isinstance(child, ast.AnnAssign) and child.value:
+            yield child.target.id, child.value
 
 
 def _names(node: ast.ClassDef) -> Iterator[tuple[str, int]]:

@@ -1,25 +1,16 @@
 """Each check of the house sees what it is for, in small houses made up for it."""
 
+from functools import partial
+
 import pytest
 
-from ...scripts.rules import kinds, law, models, sizes, words
-from ...scripts.rules.tree import Tree
-
-COMMERCE, SHOPIFY = "services/commerce", "services/shopify"
+from ...scripts.rules import law, models, sizes, words
+from .made_up import COMMERCE, SHOPIFY, build
 
 
 @pytest.fixture
 def built(tmp_path):
-    """Return what builds a house of files: their paths, and what stands in them."""
-
-    def build(files: dict[str, str]) -> Tree:
-        for path, text in files.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        return Tree(tmp_path)
-
-    return build
+    return partial(build, tmp_path)
 
 
 # A file, what it imports, and whether the direction forbids it.
@@ -34,6 +25,19 @@ IMPORTS = [
     ("models/runs/sync.py", "from ...services.shopify import service", False),
     ("models/runs/sync.py", "from ...wizard import sync_now", True),
     ("models/runs/sync.py", "from odoo.addons.commerce_sync.wizard import a", True),
+    ("models/runs/sync.py", "from odoo.addons.commerce_sync import wizard", True),
+    ("models/runs/sync.py", "import odoo.addons.commerce_sync.wizard.sync_now", True),
+    (
+        "models/runs/sync.py",
+        "import odoo.addons.commerce_sync.services.storable",
+        False,
+    ),
+    ("models/runs/sync.py", "import odoo.addons.sale.models", False),
+    (
+        f"{COMMERCE}/orders/store.py",
+        "import odoo.addons.commerce_sync.services.shopify.gid as gid",
+        True,
+    ),
     ("models/runs/sync.py", "from ...scripts.drills import stage", True),
     ("models/runs/sync.py", "from ...tests.common import ShopifyCase", True),
     ("wizard/sync_now.py", "from ..models.runs import sync", False),
@@ -138,6 +142,30 @@ def test_what_a_model_defines_twice(built):
     assert models.files_per_model(house) == {"sale.order": 3, "commerce.order": 1}
 
 
+def test_a_model_s_name_is_found_as_odoo_finds_it(built):
+    several = '_inherit = ["sale.order", "mail.thread"]'
+    house = built(
+        {
+            "models/a.py": FACET + WRITE,
+            "models/b.py": f"class SaleOrder(models.Model):\n    {several}\n{WRITE}",
+            "models/c.py": f"class Other(models.Model):\n    _x = 1\n{WRITE}",
+            "models/d.py": f"class Row(NamedTuple):\n    total: int = 0\n{WRITE}",
+        }
+    )
+    assert models.files_per_model(house) == {"sale.order": 2, "other": 1}
+    assert models.defined_twice(house) == [
+        "sale.order.write: models/a.py:4, models/b.py:4"
+    ]
+
+
+def test_annotated_names_are_defined_too(built):
+    text = '    _order: str = "id"\n    LIMIT: int = 1\n    note: str\n'
+    house = built({"models/a.py": FACET + text, "models/b.py": FACET + text})
+    assert models.defined_twice(house) == [
+        "sale.order.LIMIT: models/a.py:4, models/b.py:4"
+    ]
+
+
 def test_models_in_too_many_files(built):
     house = built({f"models/part_{number}.py": FACET for number in range(11)})
     assert models.spread(house) == ["sale.order is in 11 files"]
@@ -217,61 +245,3 @@ def test_words_of_shopify(built, text, found):
 
 def test_a_file_s_name_is_a_word_too(built):
     assert words.of_shopify(built({"models/engine/gid.py": ""}))
-
-
-KINDS = {
-    "models/runs/mode.py": """
-class SyncMode(Enum):
-    IMPORT_ALL_PRODUCTS = "import_all_products"
-    IMPORT_ALL_ORDERS = "import_all_orders"
-""",
-    "models/runs/kinds/kind.py": """
-KINDS = (Kind(lane="products", link="a.product"), Kind(lane="orders", link="an.order"))
-""",
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ('T = {"products": 1, "orders": 2}', 1),
-        ('T = [("a.product", 1), ("an.order", 2)]', 1),
-        ("T = {SyncMode.IMPORT_ALL_PRODUCTS, SyncMode.IMPORT_ALL_ORDERS}", 1),
-        ('T = {"products": 1, "an.order": 2}', 0),
-        ('T = ["products", "stock"]', 0),
-        ('T = {"products", "orders", "pages", "files", "themes"}', 0),
-    ],
-)
-def test_tables_that_name_kinds(built, text, count):
-    assert len(kinds.tables(built(KINDS | {"models/runs/plan.py": text}))) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("if mode is SyncMode.IMPORT_ALL_ORDERS: ...", 1),
-        ('if run.mode in ("import_all_orders",): ...', 1),
-        ('if mode.lane != "products": ...', 1),
-        ('if kind == "products": ...', 0),
-        ("if run.mode == self.mode: ...", 0),
-    ],
-)
-def test_questions_which_mode_it_is(built, text, count):
-    assert len(kinds.asked(built(KINDS | {"models/runs/plan.py": text}))) == count
-
-
-def test_tables_of_issues_stand_in_the_catalogue_alone(built):
-    files = {
-        f"{COMMERCE}/issues/orders.py": "KINDS = (kind('no_rate'), kind('high_risk'))",
-        f"{COMMERCE}/orders/waits.py": "FIRM = ('no_rate', 'high_risk')",
-        f"{COMMERCE}/orders/holds.py": "add('no_rate', ['high_risk'], ('a', 'b'))",
-    }
-    assert kinds.issue_tables(built(files)) == [
-        f"{COMMERCE}/orders/waits.py:1 names high_risk, no_rate"
-    ]
-
-
-def test_modes_are_named_in_their_table_alone(built):
-    text = 'a = SyncMode.IMPORT_ALL_ORDERS.value\nb = "import_all_products"'
-    others = {"models/engine/run.py": "", "wizard/a.py": text}
-    assert len(kinds.named(built(KINDS | others))) == 2

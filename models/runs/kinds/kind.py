@@ -33,6 +33,8 @@ class Kind:
     """What the app must be granted."""
     begun_field: str
     """The field of a shop that tells when a person began to import it."""
+    has_prices: bool = False
+    """Whether its records come with amounts, which Odoo takes in its own currency."""
     begins_by_itself: bool = False
     """Whether the schedule may begin it before a person has."""
     notice_field: str = ""
@@ -53,6 +55,7 @@ PRODUCTS = Kind(
     watermark="product",
     scopes=frozenset({"read_products"}),
     begun_field="first_import_at",
+    has_prices=True,
     begins_by_itself=True,
 )
 CUSTOMERS = Kind(
@@ -80,6 +83,7 @@ ORDERS = Kind(
     watermark="order",
     scopes=frozenset({"read_orders", "read_customers"}),
     begun_field="first_orders_at",
+    has_prices=True,
     notice_field="orders_notice",
     held_field="held_count",
 )
