@@ -86,8 +86,8 @@ class CommerceOrder(models.Model):
         if not self._may_release():
             raise AccessError(
                 self.env._(
-                    "Only a manager of Shopify or of Sales confirms an order that is"
-                    " held. Ask one of them."
+                    "Only a manager of Commerce Sync or of Sales confirms an order that"
+                    " is held. Ask one of them."
                 )
             )
         self.sudo()._check_overrulable()

@@ -49,8 +49,8 @@ class SaleOrder(models.Model):
         if not self.commerce_overrulable:
             return self.env._("%(order)s is held. %(reason)s", **names)
         return self.env._(
-            "%(order)s is held. %(reason)s\nA manager of Sales or of Shopify lets it go"
-            " on by Confirm Anyway.",
+            "%(order)s is held. %(reason)s\nA manager of Sales or of Commerce Sync lets"
+            " it go on by Confirm Anyway.",
             **names,
         )
 

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from .tree import Module, Tree
 
 NEUTRAL = ("services/commerce", "models/engine")
-WORD = re.compile(r"shopify|graphql|(?<![a-z])(?:gids?|gql)(?![a-z])", re.IGNORECASE)
+WORD = re.compile(
+    r"shopify|graphql|(?<![a-z])(?:gids?|gql)(?![a-z])"
+    # Places of its back office.
+    r"|dev dashboard|protected customer data",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"https?://\S+")
 
 

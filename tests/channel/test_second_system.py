@@ -23,6 +23,8 @@ class TestSecondSystem(EngineCase):
         self.patch(system, "_selection", dict(systems))
         channels._toy_number = lambda channel, external_id: external_id.upper()
         channels._toy_page = lambda channel, external_id: f"http://toy/{external_id}"
+        channels._toy_ask_for_data = lambda channel: "Ask the toy shop's owner"
+        self.addCleanup(delattr, channels, "_toy_ask_for_data")
         self.addCleanup(delattr, channels, "_toy_number")
         self.addCleanup(delattr, channels, "_toy_page")
         self.toys = self.env["commerce.channel"].create(
@@ -103,7 +105,10 @@ class TestSecondSystem(EngineCase):
         tax = TaxMaker(self.env, self.toys).placeholders([key])[key]
         words = Sentences(self.env, self.toys)
         sentence = words.of("cancelled_in_odoo", order="T1", sale_order=order.name)
+        withheld = words.of("withheld", "customers", shop=self.toys.name)
+        self.assertIn("Ask the toy shop's owner; once", withheld)
         texts = [order.message_ids[:1].body, tax.name, sentence, str(link.held_text)]
+        texts.append(withheld)
         for text in texts:
             self.assertIn("Toy Store", text)
             self.assertNotIn("Shopify", text)

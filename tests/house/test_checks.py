@@ -236,6 +236,9 @@ def test_files_of_one_name_in_sight(built):
         ('"""Rules.\n\nSource: https://shopify.dev/docs/api\n"""', []),
         ('URL = "https://shopify.dev/docs/api"', ["shopify"]),
         ("rigid = channel.external_id", []),
+        ('_lt("%(system)s\'s Dev Dashboard")', ["Dashboard"]),
+        ("# Protected customer data is withheld.", ["data"]),
+        ("dashboard = device = protected = customer_data = 1", []),
     ],
 )
 def test_words_of_shopify(built, text, found):

@@ -27,7 +27,7 @@ SAID = {
     Fix.BRING_BACK: r"Bring It Back",
 }
 # Makers of issues add these by themselves.
-GIVEN = {"system", "order", "sale_order", "shop", "product"}
+GIVEN = {"ask_for_data", "system", "order", "sale_order", "shop", "product"}
 METHODS = ("of", "text", "add", "add_moved", "not_invoiced")
 
 
@@ -129,7 +129,8 @@ class TestCatalogue(BaseCase):
             for case in kind.texts.keys() & {"", BOOKED}:
                 with self.subTest(kind.code, case=case):
                     named = placeholders(kind.texts[case])
-                    self.assertLessEqual(named, {"system", "detail", "button", "again"})
+                    words = {"system", "ask_for_data", "detail", "button", "again"}
+                    self.assertLessEqual(named, words)
         self.assertLessEqual(STOPS.keys(), {kind.code for kind in HOLDS})
         self.assertEqual(FIRM, {"currency", "no_rate", "no_country"})
 
@@ -173,6 +174,19 @@ class TestSentences(TransactionCase):
         self.words[source] = "« %(produit)s » attend."
         told = self.in_french("images_processing", product="Mug")
         self.assertIn("“Mug” waits: Shopify still works", told)
+
+    def test_a_system_says_in_its_own_words_how_to_ask_for_data(self):
+        asking = (
+            "In Shopify's Dev Dashboard open the app → API access requests → Protected"
+            " customer data access, ask for name, e-mail, phone and address;"
+        )
+        sentences = Sentences(self.env, self.shop)
+        order = {"is_booked": False, "is_quotation": True}
+        for text in (
+            sentences.of_hold("withheld", "", **order),
+            sentences.of("withheld", "customers", shop="North"),
+        ):
+            self.assertIn(f". {asking} once it is granted, ", text)
 
     def test_an_order_and_its_issue_say_the_same_of_a_reason(self):
         sentences = Sentences(self.env, self.shop)

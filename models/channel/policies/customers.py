@@ -1,8 +1,11 @@
 """How a shop's customers come in."""
 
 from odoo import fields, models
+from odoo.tools.translate import LazyGettext, LazyTranslate
 
 from ...runs.kinds.customers import ImportChangedCustomers
+
+_lt = LazyTranslate(__name__)
 
 
 class CommerceChannel(models.Model):
@@ -59,6 +62,13 @@ class CommerceChannel(models.Model):
     commerce_customer_ids = fields.One2many(
         "commerce.customer", "channel_id", "Imported Customers"
     )
+
+    def _shopify_ask_for_data(self) -> LazyGettext:
+        """Return where one asks Shopify to show who the customers are."""
+        return _lt(
+            "In Shopify's Dev Dashboard open the app → API access requests → Protected"
+            " customer data access, ask for name, e-mail, phone and address"
+        )
 
     def _reads_companies(self) -> bool:
         """Whether the app may read companies (B2B), by either of two scopes.

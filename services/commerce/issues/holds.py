@@ -1,7 +1,8 @@
 """Why orders wait. Each sentence stands on the order as well as on its issue.
 
 `detail` is what the reason names, `button` lets the order go on, and `again` is how it
-is looked at again from where the sentence is read.
+is looked at again from where the sentence is read. `ask_for_data` is the system's own
+sentence: where one asks it to show who the customers are.
 """
 
 from odoo.tools.translate import LazyTranslate
@@ -49,20 +50,16 @@ HOLDS = (
         Fix.RETRY,
         stops=About.TAKING,
         text=_lt(
-            "%(system)s does not show the app who ordered it and where it goes. In"
-            " %(system)s's Dev Dashboard open the app → API access requests →"
-            " Protected customer data access, ask for name, e-mail, phone and address;"
-            " once it is granted, %(again)s."
+            "%(system)s does not show the app who ordered it and where it goes."
+            " %(ask_for_data)s; once it is granted, %(again)s."
         ),
         texts={
             "customers": _lt(
                 "%(system)s does not show the app of “%(shop)s” who its customers are:"
                 " names, e-mail addresses, phones and addresses are withheld. Such"
-                " customers do not come in, and nothing here was emptied. In"
-                " %(system)s's Dev Dashboard open the app → API access requests →"
-                " Protected customer data access, ask for name, e-mail, phone and"
-                " address; once it is granted, press Retry: all customers are imported"
-                " again."
+                " customers do not come in, and nothing here was emptied."
+                " %(ask_for_data)s; once it is granted, press Retry: all customers are"
+                " imported again."
             )
         },
     ),

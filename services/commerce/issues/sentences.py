@@ -18,6 +18,8 @@ CONFIRM = _lt("Confirm Anyway")
 GO_ON = _lt("Go On Anyway")
 RETRY = _lt("press Retry")
 IMPORT = _lt("import the order again")
+# Where the system says it in words of its own.
+DATA = "%(ask_for_data)s"
 
 
 class Sentences:
@@ -29,6 +31,7 @@ class Sentences:
 
     def __init__(self, env: Environment, channel: BaseModel) -> None:
         self._env = env
+        self._channel = channel
         self._system = channel.system_label
 
     def of(self, code: str, case: str = "", /, **values: Any) -> str:
@@ -77,6 +80,9 @@ class Sentences:
     def say(self, text: LazyGettext, values: Mapping[str, Any]) -> str:
         """Fill in a sentence; one that a translation broke is told in English."""
         values = {"system": self._system, **values}
+        if DATA in text._source:
+            words = self._channel._by_system("ask_for_data")
+            values["ask_for_data"] = self._env._(words)
         said = self._env._(text)
         try:
             return said % values

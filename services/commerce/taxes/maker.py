@@ -54,7 +54,9 @@ class TaxMaker:
         return {key: found[key.included] for key in keys}
 
     def _make_placeholder(self, included: bool):
-        name = self._env._("%(system)s tax to be chosen", system=self._shop.system_label)
+        name = self._env._(
+            "%(system)s tax to be chosen", system=self._shop.system_label
+        )
         key = TaxKey(name, ZERO, "", included)
         country = self._home_of_placeholders()
         group = self._groups({(name, country)})[name, country]
