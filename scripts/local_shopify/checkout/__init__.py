@@ -7,7 +7,7 @@ takes. All of that is pure; `goods` and the random events alone look at a shop.
 
 from .cart import Cart, Discount, Duty, Fee, Line, Payment, Shipping, TaxRate
 from .node import bills, currencies, order_node
-from .random_cart import random_cart
+from .random.carts import random_cart
 
 __all__ = [
     "Cart",

@@ -8,7 +8,7 @@ from ..base.clock import stamp
 from ..base.store import Record
 from ..checkout import Cart, Line, order_node, random_cart
 from ..checkout.goods import buyer_of, goods_of
-from ..checkout.random_events import random_events
+from ..checkout.random.events import random_events
 from ..checkout.reading import read_cart
 from ..operations.shop import Shop
 from ..records.orders.writer import OrderWriter

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ....scripts.local_shopify.checkout.random_events import EVENTS
+from ....scripts.local_shopify.checkout.random.events import EVENTS
 from ...seeds import a_seed
 
 ORDERS = """

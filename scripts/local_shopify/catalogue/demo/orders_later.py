@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ..checkout import Discount, Duty, Payment
-from .demo_desk import (
+from ...checkout import Discount, Duty, Payment
+from .desk import (
     Desk,
     Sale,
     cancelled,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from .cart import Line, TaxRate
+from ..cart import Line, TaxRate
 
 SETS: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = (
     (14, ()),

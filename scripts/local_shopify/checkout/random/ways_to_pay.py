@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from .amounts import unit_of
-from .cart import Cart, Payment
+from ..amounts import unit_of
+from ..cart import Cart, Payment
 
 Payments = list[Payment]
 LARGE = 1_000_000

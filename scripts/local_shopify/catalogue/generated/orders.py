@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ..base.clock import stamp
-from ..checkout import Cart, Line, Payment, Shipping, TaxRate, order_node
-from ..checkout.goods import buyer_of, goods_of
-from ..records.orders.writer import OrderWriter
+from ...base.clock import stamp
+from ...checkout import Cart, Line, Payment, Shipping, TaxRate, order_node
+from ...checkout.goods import buyer_of, goods_of
+from ...records.orders.writer import OrderWriter
 
 Fields = dict[str, Any]
 LINES = 3

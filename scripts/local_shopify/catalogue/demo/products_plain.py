@@ -1,6 +1,6 @@
 """The demo's ordinary products."""
 
-from .building import Given, image, matrix, product, variant
+from ..building import Given, image, matrix, product, variant
 
 SIZES = ("XS", "S", "M", "L", "XL")
 SINGLES = (

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ..checkout import Discount, Payment, TaxRate
-from .demo_desk import REDUCED, VAT, Desk, Sale, address, post, shipped
+from ...checkout import Discount, Payment, TaxRate
+from .desk import REDUCED, VAT, Desk, Sale, address, post, shipped
 
 TEN = Discount(Decimal(10), percentage=True, kind="Code", title="WELCOME10")
 STATE = TaxRate("State Tax", Decimal("0.0625"))

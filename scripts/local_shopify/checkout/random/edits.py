@@ -4,10 +4,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ..base.store import Record
-from ..orders.money import purse_of, unit_of
-from ..records.orders.edits import edit_order
-from .event import Event
+from ...base.store import Record
+from ...orders.money import purse_of, unit_of
+from ...records.orders.edits import edit_order
+from ..event import Event
 
 PRICES = ("0.01", "3.33", "10", "19.99")
 PERCENTS = (10, 33.3333, 50, 100)

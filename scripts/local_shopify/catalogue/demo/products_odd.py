@@ -1,6 +1,6 @@
 """The demo's products that show what real shops hold."""
 
-from .building import Given, image, matrix, of_options, options, product, variant
+from ..building import Given, image, matrix, of_options, options, product, variant
 
 NUMBERS = tuple(f"{number:03}" for number in range(1, 301))
 ROW = "<tr><td>{0}</td><td><b>{0} mm</b></td><td>fits &amp; holds</td></tr>"

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from ..checkout import Duty, Fee, Line, Payment
-from .demo_desk import Desk, Sale, address, post, shipped
+from ...checkout import Duty, Fee, Line, Payment
+from .desk import Desk, Sale, address, post, shipped
 
 GUEST = address("Gero Gast", "Kaiweg 9", "24103", "Kiel", "DE")
 VISIT = {

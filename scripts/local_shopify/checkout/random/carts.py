@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from .amounts import Currency
-from .cart import Cart, Duty, Fee, Line, Shipping
-from .random_discounts import random_discounts
-from .random_payments import random_payments
-from .random_taxes import own_taxes, random_taxes
+from ..amounts import Currency
+from ..cart import Cart, Duty, Fee, Line, Shipping
+from .given_discounts import random_discounts
+from .tax_rates import own_taxes, random_taxes
+from .ways_to_pay import random_payments
 
 CURRENCIES = {"EUR": 40, "USD": 20, "GBP": 10, "CHF": 8, "JPY": 12, "KWD": 10}
 RATES = {  # what one euro buys, roughly

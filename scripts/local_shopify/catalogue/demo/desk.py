@@ -6,19 +6,19 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from ..base.clock import stamp
-from ..base.store import Record
-from ..checkout import Cart, Line, Shipping, TaxRate, order_node
-from ..checkout.goods import buyer_of, line_of
-from ..records.orders.edits import edit_order
-from ..records.orders.events import (
+from ...base.clock import stamp
+from ...base.store import Record
+from ...checkout import Cart, Line, Shipping, TaxRate, order_node
+from ...checkout.goods import buyer_of, line_of
+from ...records.orders.edits import edit_order
+from ...records.orders.events import (
     cancel_order,
     capture_order,
     fulfill_order,
     mark_as_paid,
     refund_order,
 )
-from ..records.orders.writer import OrderWriter
+from ...records.orders.writer import OrderWriter
 
 Happening = Callable[[OrderWriter, Record, str], Any]
 VAT = TaxRate("DE MwSt", Decimal("0.19"))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from .amounts import unit_of
-from .cart import Cart, Discount
+from ..amounts import unit_of
+from ..cart import Cart, Discount
 
 PERCENTS = ("5", "10", "12.5", "15", "20", "33.3333", "50", "66.67", "99", "100")
 KINDS = ("Code", "Automatic", "Manual", "Script")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..base.clock import UTC, stamp
-from .building import image
+from ...base.clock import UTC, stamp
+from ..building import image
 
 MATERIALS = ("Cotton", "Linen", "Oak", "Steel", "Glass", "Wool", "Clay", "Cork")
 THINGS = {

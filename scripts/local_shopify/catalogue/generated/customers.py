@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..base.clock import UTC, stamp
+from ...base.clock import UTC, stamp
 
 FIRST_NAMES = ("Anna", "Ben", "Chiara", "David", "Elif", "Finn", "Grace", "Hugo", "Ida")
 FIRST_NAMES += ("Jan", "Karin", "Luis", "Mia", "Noah", "Olga", "Paul", "Rosa", "Tom")

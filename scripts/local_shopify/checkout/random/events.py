@@ -5,11 +5,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from ..base.store import Record
-from ..orders.money import purse_of, unit_of
-from ..orders.payments import left_to_capture
-from ..orders.refunds import open_duties
-from ..records.orders.events import (
+from ...base.store import Record
+from ...orders.money import purse_of, unit_of
+from ...orders.payments import left_to_capture
+from ...orders.refunds import open_duties
+from ...records.orders.events import (
     add_transaction,
     cancel_order,
     capture_order,
@@ -18,9 +18,9 @@ from ..records.orders.events import (
     refund_order,
     void_of,
 )
-from ..records.orders.writer import OrderWriter
-from .event import Event
-from .random_edits import EDITS
+from ...records.orders.writer import OrderWriter
+from ..event import Event
+from .edits import EDITS
 
 MOST = 4
 
