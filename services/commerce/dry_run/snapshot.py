@@ -71,7 +71,7 @@ class RecordRows:
 
     def __init__(
         self, words: Words, model: str, external_id: str, name: str, record_id: int
-    ):
+    ) -> None:
         self._words = words
         self._model = model
         self._about = {"external_id": external_id, "name": name, "record_id": record_id}

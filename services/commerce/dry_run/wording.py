@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from odoo.api import Environment
+from odoo.fields import Field
 from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 from odoo.tools.float_utils import float_repr
@@ -76,7 +77,7 @@ class Wording:
             return self._words._("Yes") if value else self._words._("No")
         return shown(self._text(model, field, value, known))
 
-    def _text(self, model: str, field: str, value: Any, known) -> str:
+    def _text(self, model: str, field: str, value: Any, known: Field | None) -> str:
         if value is None or value is False:
             return ""
         if field in PRICE_FIELDS:
@@ -101,7 +102,7 @@ class Wording:
             return ""
         return money_text(currency.with_env(self._words), float(value))
 
-    def _number(self, value: float, known) -> str:
+    def _number(self, value: float, known: Field | None) -> str:
         digits = known and known.get_digits(self._env)
         return float_repr(value, digits[1]) if digits else f"{value:.10g}"
 

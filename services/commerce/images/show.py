@@ -106,7 +106,12 @@ class ImagesShow:
                 self._set(variant, *args, link.images_overwrite)
 
     def _set(
-        self, link: BaseModel, record: BaseModel, field: str, image: BaseModel, wins
+        self,
+        link: BaseModel,
+        record: BaseModel,
+        field: str,
+        image: BaseModel,
+        wins: bool,
     ) -> None:
         """Set an image where it is the shop's to set, and remember what was set."""
         is_same = (link.image_hash or False) == (image.content_hash or False)
@@ -117,7 +122,14 @@ class ImagesShow:
             self._written.append((link, record, field))
         link.image_hash = image.content_hash
 
-    def _may_set(self, link, record, field, image: BaseModel, wins: bool) -> bool:
+    def _may_set(
+        self,
+        link: BaseModel,
+        record: BaseModel,
+        field: str,
+        image: BaseModel,
+        wins: bool,
+    ) -> bool:
         """Tell whether an image may be replaced.
 
         What the import set is. What a person set stays until the shop has a new

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from odoo.tools.translate import LazyGettext
 
@@ -70,7 +71,7 @@ def kind(
     label: str,
     *fixes: Fix,
     text: LazyGettext | None = None,
-    **more,
+    **more: Any,
 ) -> Kind:
     """Name a code; its usual sentence is `text`, those of cases are `texts`."""
     texts = {**({"": text} if text else {}), **more.pop("texts", {})}

@@ -1,11 +1,15 @@
 """Days of orders, documents and payments, where the shop is."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import pytz
 
 from odoo import fields
 from odoo.models import BaseModel
+
+if TYPE_CHECKING:
+    from ..order_life.documents.document import Document
 
 
 class Dates:
@@ -28,7 +32,7 @@ class Dates:
         """Return the day of what has happened, never one to come: clocks differ."""
         return min(self.day(moment), self.day(self._company.env.cr.now()))
 
-    def of_document(self, document) -> date:
+    def of_document(self, document: "Document") -> date:
         """Return the day of an invoice or a credit note.
 
         Later documents have the day of what led to them, and no day before the ones
@@ -40,7 +44,7 @@ class Dates:
         days = [it for it in earlier.mapped("invoice_date") if it]
         return max([self.past_day(self._moment(document)), *days])
 
-    def _moment(self, document) -> datetime:
+    def _moment(self, document: "Document") -> datetime:
         followed = document.followed
         if document.move_type == "out_invoice":
             return followed.updated_at

@@ -109,7 +109,9 @@ def _lines(link: BaseModel) -> list[OdooLine]:
     ]
 
 
-def _line(base_line: dict, own: BaseModel | None, unit: Decimal, included: bool):
+def _line(
+    base_line: dict, own: BaseModel | None, unit: Decimal, included: bool
+) -> OdooLine:
     details = base_line["tax_details"]
     net = _exact(
         details["total_excluded_currency"] + details["delta_total_excluded_currency"],

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.tools import float_compare
 
 from ..money.lines import TaxKey
@@ -16,11 +18,11 @@ class TaxFinder:
     A tax stands for one tax of the shop's alone, so that two of one rate stay two.
     """
 
-    def __init__(self, env, shop) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._company = shop.company_id
 
-    def find(self, keys: Sequence[TaxKey], taken) -> dict[TaxKey, object]:
+    def find(self, keys: Sequence[TaxKey], taken: BaseModel) -> dict[TaxKey, BaseModel]:
         """Return the taxes that only one of the keys can mean.
 
         :param taken: taxes that stand for others already
@@ -36,7 +38,9 @@ class TaxFinder:
                 lone[key] = left[0]
         return found | _once(lone)
 
-    def _fitting(self, keys: Sequence[TaxKey], taken) -> dict[TaxKey, list]:
+    def _fitting(
+        self, keys: Sequence[TaxKey], taken: BaseModel
+    ) -> dict[TaxKey, list[BaseModel]]:
         fitting = defaultdict(list)
         for tax in self._candidates(keys) - taken:
             for key in keys:
@@ -44,7 +48,7 @@ class TaxFinder:
                     fitting[key].append(tax)
         return fitting
 
-    def _candidates(self, keys: Sequence[TaxKey]):
+    def _candidates(self, keys: Sequence[TaxKey]) -> BaseModel:
         Tax = self._env["account.tax"]
         country = self._company.account_fiscal_country_id or self._company.country_id
         return Tax.search(
@@ -69,18 +73,18 @@ def percent(key: TaxKey) -> float:
     return round(float(key.rate * 100), DIGITS)
 
 
-def _fits(key: TaxKey, tax) -> bool:
+def _fits(key: TaxKey, tax: BaseModel) -> bool:
     same_rate = float_compare(tax.amount, percent(key), precision_digits=DIGITS) == 0
     return same_rate and tax.price_include == key.included and not _is_reverse(tax)
 
 
-def _is_reverse(tax) -> bool:
+def _is_reverse(tax: BaseModel) -> bool:
     """Whether the customer owes the tax, so that it adds nothing to the total."""
     lines = tax.invoice_repartition_line_ids
     return any(line.factor_percent < 0 for line in lines)
 
 
-def _titled(key: TaxKey, taxes: Sequence):
+def _titled(key: TaxKey, taxes: Sequence) -> BaseModel | None:
     """Return the only tax that is named as the shop's; marketplaces' never are."""
     if key.channel_liable or key.nth:
         return None

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from odoo.api import Environment
+from odoo.models import BaseModel
+
 from ..money.lines import ZERO, TaxKey
 from .finder import percent
 
@@ -13,7 +16,7 @@ class TaxMaker:
     than the one of a fiscal position with a tax number abroad.
     """
 
-    def __init__(self, env, shop) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env(context={**env.context, "tracking_disable": True})
         self._shop = shop.with_env(self._env)
         self._company = self._shop.company_id
@@ -23,7 +26,7 @@ class TaxMaker:
         """Whether the company has the country that Odoo wants of its taxes."""
         return bool(self._home())
 
-    def make(self, keys: Sequence[TaxKey]) -> dict[TaxKey, object]:
+    def make(self, keys: Sequence[TaxKey]) -> dict[TaxKey, BaseModel]:
         """Make one tax for each key, in one go."""
         names = self._names(keys)
         countries = self._countries(keys)
@@ -38,7 +41,7 @@ class TaxMaker:
         )
         return dict(zip(keys, taxes, strict=True))
 
-    def placeholders(self, keys: Iterable[TaxKey]) -> dict[TaxKey, object]:
+    def placeholders(self, keys: Iterable[TaxKey]) -> dict[TaxKey, BaseModel]:
         """Return the taxes of 0 % that hold amounts of taxes that nobody chose yet."""
         Tax = self._env["account.tax"]
         known = Tax.search(
@@ -53,7 +56,7 @@ class TaxMaker:
             found[included] = self._make_placeholder(included)
         return {key: found[key.included] for key in keys}
 
-    def _make_placeholder(self, included: bool):
+    def _make_placeholder(self, included: bool) -> BaseModel:
         name = self._env._(
             "%(system)s tax to be chosen", system=self._shop.system_label
         )
@@ -63,11 +66,13 @@ class TaxMaker:
         values = self._values(key, self._names([key])[key], country, group)
         return self._create([{**values, "is_channel_placeholder": True}])
 
-    def _create(self, values: list[dict]):
+    def _create(self, values: list[dict]) -> BaseModel:
         company = self._company
         return self._env["account.tax"].with_company(company).create(values)
 
-    def _values(self, key: TaxKey, name: str, country, group) -> dict:
+    def _values(
+        self, key: TaxKey, name: str, country: BaseModel, group: BaseModel
+    ) -> dict:
         account = self._account(key)
         lines = [
             (0, 0, {"repartition_type": "base", "document_type": document})
@@ -99,7 +104,7 @@ class TaxMaker:
             "repartition_line_ids": lines,
         }
 
-    def _account(self, key: TaxKey):
+    def _account(self, key: TaxKey) -> BaseModel:
         """Return where the tax is booked: as the company's own sales tax is."""
         own = self._shop.channel_tax_account_id
         if key.channel_liable and own:
@@ -137,7 +142,7 @@ class TaxMaker:
             parts.append(f"({key.nth + 1})")
         return " ".join(parts)
 
-    def _alike(self, names: Iterable[str]):
+    def _alike(self, names: Iterable[str]) -> BaseModel:
         """Find taxes whose names begin as the wanted ones, archived ones too."""
         Tax = self._env["account.tax"].with_context(active_test=False).sudo()
         root = self._company.root_id
@@ -153,11 +158,11 @@ class TaxMaker:
 
     # Countries and groups
 
-    def _home(self):
+    def _home(self) -> BaseModel:
         company = self._company
         return company.account_fiscal_country_id or company.country_id
 
-    def _home_of_placeholders(self):
+    def _home_of_placeholders(self) -> BaseModel:
         """Return the company's country; Odoo has no tax without any.
 
         Until it is set another one does no harm: nothing is booked by a placeholder.
@@ -194,7 +199,7 @@ class TaxMaker:
             found |= dict(zip(missing, made, strict=True))
         return found
 
-    def _group_values(self, title: str, country) -> dict:
+    def _group_values(self, title: str, country: BaseModel) -> dict:
         """Book a group's closing where the company's usual one is booked."""
         usual = self._company.account_sale_tax_id.tax_group_id
         return {

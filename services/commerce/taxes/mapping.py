@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from odoo.api import Environment
 from odoo.fields import Domain
+from odoo.models import BaseModel
 
 from ..money.lines import OrderMoney, TaxKey
 from .finder import TaxFinder
@@ -16,12 +18,12 @@ class OrderTaxes:
     Runs under the shared lock “tax”: other lanes make taxes, too.
     """
 
-    def __init__(self, env, shop) -> None:
+    def __init__(self, env: Environment, shop: BaseModel) -> None:
         self._env = env
         self._shop = shop
         self.unknown: frozenset[TaxKey] = frozenset()
 
-    def of(self, moneys: Iterable[OrderMoney]) -> dict[TaxKey, object]:
+    def of(self, moneys: Iterable[OrderMoney]) -> dict[TaxKey, BaseModel]:
         """Return the `account.tax` of each tax of the orders.
 
         Taxes that nobody chose, where the shop or its company can make none, are in
@@ -34,13 +36,13 @@ class OrderTaxes:
             return {}
         known = self._known(keys)
         missing = sorted(keys - known.keys(), key=_order)
-        found = self._find(missing, known) if missing else {}
+        found = self._find(missing) if missing else {}
         self.unknown = frozenset(missing) - found.keys()
         if self.unknown:
             found |= self._maker().placeholders(self.unknown)
         return known | found
 
-    def _known(self, keys: Iterable[TaxKey]) -> dict[TaxKey, object]:
+    def _known(self, keys: Iterable[TaxKey]) -> dict[TaxKey, BaseModel]:
         """Read what the shop's mapping says; an archived tax is used no more."""
         titles = sorted({key.title for key in keys})
         mappings = self._mappings().search(
@@ -49,7 +51,7 @@ class OrderTaxes:
         found = {key_of(it): it.tax_id for it in mappings if it.tax_id.active}
         return {key: tax for key, tax in found.items() if key in keys}
 
-    def _find(self, missing: Sequence[TaxKey], known) -> dict[TaxKey, object]:
+    def _find(self, missing: Sequence[TaxKey]) -> dict[TaxKey, BaseModel]:
         """Take taxes that fit, make the others, and keep both for the next orders.
 
         Where the shop makes none, rows without a tax are kept, for a person to choose.
@@ -64,14 +66,14 @@ class OrderTaxes:
         self._keep({**dict.fromkeys(rest, nothing), **found})
         return found
 
-    def _taken(self):
+    def _taken(self) -> BaseModel:
         """Taxes that stand for one of the shop's already."""
         domain = Domain("channel_id", "=", self._shop.id) & Domain(
             "tax_id", "!=", False
         )
         return self._mappings().search(domain).tax_id
 
-    def _keep(self, found) -> None:
+    def _keep(self, found: dict[TaxKey, BaseModel]) -> None:
         """Keep taxes in the mapping; rows that have none yet are filled."""
         titles = sorted({key.title for key in found})
         rows = self._mappings().search(
@@ -89,14 +91,14 @@ class OrderTaxes:
                 )
         self._mappings().create(new)
 
-    def _mappings(self):
+    def _mappings(self) -> BaseModel:
         return self._env["commerce.tax"].sudo()
 
     def _maker(self) -> TaxMaker:
         return TaxMaker(self._env, self._shop)
 
 
-def key_of(mapping) -> TaxKey:
+def key_of(mapping: BaseModel) -> TaxKey:
     """Return the tax that a row of the mapping is about."""
     return TaxKey(
         title=mapping.title,
@@ -124,5 +126,5 @@ def _rate(percent: float) -> Decimal:
     return (Decimal(str(round(percent, 6))) / 100).normalize()
 
 
-def _order(key: TaxKey):
+def _order(key: TaxKey) -> tuple[str, Decimal, str, bool, int]:
     return (key.title, key.rate, key.country, key.included, key.nth)

@@ -1,5 +1,7 @@
 """Journals for what is paid with money that the shop owes already."""
 
+from typing import Any
+
 from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
@@ -59,7 +61,9 @@ def _account_of_debts(env: Environment, company: BaseModel, name: str) -> BaseMo
     )
 
 
-def _line(env: Environment, direction: str, account: BaseModel):
+def _line(
+    env: Environment, direction: str, account: BaseModel
+) -> tuple[int, int, dict[str, Any]]:
     method = env.ref(f"account.account_payment_method_manual_{direction}")
     return Command.create(
         {
