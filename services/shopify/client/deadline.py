@@ -5,6 +5,7 @@ Here every one of them also ends at the deadline of the whole exchange.
 """
 
 import contextlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -55,7 +56,12 @@ class DeadlineStream(httpcore.NetworkStream):
     def close(self) -> None:
         self._stream.close()
 
-    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> "DeadlineStream":
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
         return DeadlineStream(stream, self._deadline)
@@ -70,7 +76,9 @@ class DeadlineBackend(httpcore.SyncBackend):
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
 
-    def connect_tcp(self, host, port, timeout=None, **options):
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, **options: Any
+    ) -> DeadlineStream:
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
         stream = super().connect_tcp(host, port, timeout, **options)
         return DeadlineStream(stream, self._deadline)

@@ -3,7 +3,7 @@
 Every function returns the exception; its `shop` is the name that the user gave it.
 """
 
-from odoo.tools.translate import LazyTranslate
+from odoo.tools.translate import LazyGettext, LazyTranslate
 
 from .. import errors
 
@@ -135,7 +135,7 @@ def protected_data(shop: str) -> errors.ShopifyProtectedDataError:
     )
 
 
-def _scope_text(shop: str, scopes: tuple[str, ...]):
+def _scope_text(shop: str, scopes: tuple[str, ...]) -> LazyGettext:
     if not scopes:
         return _lt(
             "Shopify does not let the app of “%(shop)s” do this. Give it the missing "
@@ -210,7 +210,9 @@ def other_version(shop: str, asked: str, served: str) -> errors.ShopifyVersionEr
 # The question
 
 
-def request_refused(shop: str, operation: str, reason: str):
+def request_refused(
+    shop: str, operation: str, reason: str
+) -> errors.ShopifyRequestError:
     return errors.ShopifyRequestError(
         _lt(
             "Shopify does not accept the request %(operation)s for “%(shop)s”: "

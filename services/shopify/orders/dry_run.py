@@ -1,6 +1,6 @@
 """What a dry run shows of orders: each page is stored, told of, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from odoo.api import Environment
@@ -12,9 +12,11 @@ from ...commerce.order_life.payments.transactions import due
 from ...commerce.order_life.plan.steps import Plan as StepsOfOrder
 from ...commerce.order_life.plan.steps import Steps
 from ...commerce.orders.plan import OrderPlan
+from ...commerce.orders.rules import OrderSettings
 from ...commerce.records.facts import Action
 from ...commerce.run.page_result import PlannedChange, RecordIssue
 from .importer import OrderImporter
+from .reading.full_order import FullOrder
 
 ORDER, LINE, LINK = "sale.order", "sale.order.line", "commerce.order"
 HEAD = (
@@ -38,7 +40,12 @@ class OrderDryRun(DryRun, OrderImporter):
         super().__init__(env, shop, **given)
         self._before: dict[str, Snapshot] = {}
 
-    def _plan(self, orders, links, settings) -> list[OrderPlan]:
+    def _plan(
+        self,
+        orders: Sequence[FullOrder],
+        links: Mapping[str, BaseModel],
+        settings: OrderSettings,
+    ) -> list[OrderPlan]:
         plans = super()._plan(orders, links, settings)
         self._before = {plan.source.id: self._read(plan) for plan in plans}
         for plan in plans:

@@ -45,7 +45,9 @@ class OrderIdSource(PagedSource):
             first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
         ).orders
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self._client.get_order_ids(
             first=size,
             query=query,
@@ -200,11 +202,15 @@ class GapsPhase:
         self._env = env
         self._run_id = run_id
 
-    def pages(self, window, position):
+    def pages(
+        self, window: Mapping, position: Position | None
+    ) -> Iterator[Sequence[Any]]:
         self._records.external_ids = self._gaps()
         yield from self._records.pages(window, position)
 
-    def position_after(self, records, position):
+    def position_after(
+        self, records: Sequence[Any], position: Position | None
+    ) -> Position:
         return self._records.position_after(records, position)
 
     def store(self, records: Sequence[Any]) -> PageResult:

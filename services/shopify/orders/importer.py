@@ -172,7 +172,12 @@ class OrderImporter:
         self._settings = self._settings or order_settings(self._shop)
         return self._settings
 
-    def _plan(self, orders, links, settings) -> list[OrderPlan]:
+    def _plan(
+        self,
+        orders: Sequence[FullOrder],
+        links: Mapping[str, BaseModel],
+        settings: OrderSettings,
+    ) -> list[OrderPlan]:
         if not orders:
             return []
         known = {order.id: links[order.id] for order in orders if order.id in links}
@@ -232,7 +237,9 @@ class OrderImporter:
             for plan in plans
         ]
 
-    def _result(self, plans, issues, unchanged: int) -> PageResult:
+    def _result(
+        self, plans: Sequence[OrderPlan], issues: Sequence[RecordIssue], unchanged: int
+    ) -> PageResult:
         created = sum(it.action is Action.CREATE for it in plans)
         changed = sum(it.is_changed for it in plans)
         return PageResult(

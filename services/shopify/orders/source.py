@@ -62,7 +62,9 @@ class OrderSource(PagedSource):
             first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
         ).orders
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self._companies_too.ask(
             lambda companies: self._client.get_orders(
                 first=size,

@@ -71,7 +71,7 @@ class Reader:
         ahead: Ahead | None = None,
         few: int | None = None,
         times_first: TimesFirst | None = None,
-    ):
+    ) -> None:
         self._source = source
         self._order = order
         self._few = few
@@ -111,7 +111,7 @@ class Reader:
                 raise ShopifyDataError(reasons.too_many_at_once(start))
 
     def _query(
-        self, window, position
+        self, window: Mapping, position: Position | None
     ) -> Iterator[tuple[SourcePage, Callable[[], None]]]:
         """Yield pages of one query, each with what begins to fetch the next."""
         search = self._order.query(window, position), self._order.sort_key
@@ -133,7 +133,7 @@ class Reader:
         is_behind = position and self._order.is_behind(node, position)
         return not (is_behind or self._order.is_beyond(node, window))
 
-    def _ends(self, nodes, window) -> bool:
+    def _ends(self, nodes: Sequence[Readable], window: Mapping) -> bool:
         return bool(nodes) and self._order.is_beyond(nodes[-1], window)
 
 

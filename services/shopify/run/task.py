@@ -39,7 +39,7 @@ class ImportTask:
         advance: Callable[[str], None] = lambda until: None,
         notes: Mapping[str, Any] | None = None,
         conclude: Callable[[Mapping], None] = lambda window: None,
-    ):
+    ) -> None:
         self._service = service
         self._importer = importer
         self._records = records

@@ -8,6 +8,8 @@ from ....commerce.money.shares import split
 from ...gql.fragments import (
     DiscountAllocationFields,
     LineItemFields,
+    LineItemFieldsDuties,
+    OrderFieldsAdditionalFees,
     ShippingLineFields,
     TaxLineFields,
 )
@@ -107,7 +109,12 @@ def _forget(draft: Draft) -> None:
     draft.taxes = [ZERO] * len(draft.taxes)
 
 
-def _extra(extra, kind: LineKind, order: FullOrder, purse: Purse) -> Draft:
+def _extra(
+    extra: LineItemFieldsDuties | OrderFieldsAdditionalFees,
+    kind: LineKind,
+    order: FullOrder,
+    purse: Purse,
+) -> Draft:
     """Draft a duty or a fee; a duty that prices include adds nothing but its taxes."""
     duty = kind == LineKind.DUTY
     price = purse.read(extra.price)

@@ -12,6 +12,7 @@ from ....commerce.money.manual_amounts import sale_line_values
 from ....commerce.orders.issues import OrderIssues
 from ....commerce.orders.plan import LinePlan, OrderPlan
 from ....commerce.run.in_words import listed
+from ...gql.fragments import LineItemFields, ShippingLineFields
 from ..reading.full_order import FullOrder
 from ..reading.line_text import discount_names, discounts_of, group_text, item_text
 from .carriers import OrderCarriers
@@ -20,6 +21,7 @@ from .products import OrderProducts
 from .stand_ins import StandIns
 
 STEP = 10
+Shipping = ShippingLineFields | None
 
 
 class OrderLines:
@@ -61,7 +63,7 @@ class OrderLines:
                 problems.setdefault(found.problem, []).append(item.name)
             if self._stand_ins.is_too_late(line, found):
                 problems.setdefault("placeholder_shipped", []).append(item.name)
-            text = self._text(money, item, shipping.get(money.key), discounts)
+            text = self._text(line, shipping.get(money.key), discounts)
             line.link_values = self._link_values(line, text)
             if self._is_news(line, product):
                 line.values = self._values(line, text, product, currency)
@@ -77,7 +79,9 @@ class OrderLines:
 
     # Products
 
-    def _product(self, money, item, shipping) -> tuple[Found, BaseModel]:
+    def _product(
+        self, money: MoneyLine, item: LineItemFields | None, shipping: Shipping
+    ) -> tuple[Found, BaseModel]:
         if item and money.kind is LineKind.ITEM:
             found = self._known.product_of(item)
             if item.is_gift_card and not found.product:
@@ -116,7 +120,9 @@ class OrderLines:
 
     # Values
 
-    def _values(self, line, text, product, currency) -> dict[str, Any]:
+    def _values(
+        self, line: LinePlan, text: str, product: BaseModel, currency: BaseModel
+    ) -> dict[str, Any]:
         values = self._money(line, currency) if self._is_money_news(line) else {}
         if line.record and self._stand_ins.leaves(line, product):
             values = {**_kept_money(line.record), **values}
@@ -137,10 +143,8 @@ class OrderLines:
         taxes = kept_taxes(line) or [self._taxes[key].id for key in line.money.taxes]
         values = sale_line_values(line.money, taxes, currency.id, self._digits)
         if _is_quantity_alone(line) and _is_repriced(line.record):
-            return {
-                **_kept_money(line.record),
-                "product_uom_qty": values["product_uom_qty"],
-            }
+            quantity = values["product_uom_qty"]
+            return {**_kept_money(line.record), "product_uom_qty": quantity}
         return values
 
     def _new_values(self, line: LinePlan, product: BaseModel, defaults: dict) -> dict:
@@ -155,13 +159,15 @@ class OrderLines:
             "is_delivery": line.money.kind is LineKind.SHIPPING,
         }
 
-    def _text(self, money, item, shipping, discounts) -> str:
-        if item and money.kind is LineKind.ITEM:
-            return item_text(item, discounts)
+    def _text(
+        self, line: LinePlan, shipping: Shipping, discounts: Mapping[int, str]
+    ) -> str:
+        if line.item and line.money.kind is LineKind.ITEM:
+            return item_text(line.item, discounts)
         names = []
         if shipping:
             names = discount_names(shipping.discount_allocations, discounts)
-        return "\n".join([self._title(money), *names])
+        return "\n".join([self._title(line.money), *names])
 
     def _title(self, money: MoneyLine) -> str:
         if money.kind is LineKind.DUTY:
@@ -217,7 +223,9 @@ class OrderLines:
                 known.add(group.id)
                 line.heading = group_text(line.item)
 
-    def _empty(self, plan: OrderPlan, links: Mapping[str, BaseModel], currency) -> None:
+    def _empty(
+        self, plan: OrderPlan, links: Mapping[str, BaseModel], currency: BaseModel
+    ) -> None:
         """Take the money off lines that Shopify does not tell of any more."""
         for key, link in links.items():
             gone = MoneyLine(

@@ -89,7 +89,9 @@ class OrderPartners:
 
     # Who
 
-    def _privately(self, apart: Mapping[str, Person], private: PrivateBuyers):
+    def _privately(
+        self, apart: Mapping[str, Person], private: PrivateBuyers
+    ) -> tuple[dict[str, BaseModel], dict[str, Match]]:
         """Return contacts of no company of the shop, and what was unclear of them."""
         known = private.known()
         left = {
@@ -105,7 +107,7 @@ class OrderPartners:
         persons: Mapping[str, Person],
         parents: Mapping[str, BaseModel],
         strangers: BaseModel | None = None,
-    ):
+    ) -> tuple[dict[str, BaseModel], dict[str, Match]]:
         """Return the contacts of persons and what was unclear, by the persons' keys.
 
         :param strangers: companies whose contacts are none of these persons
@@ -225,7 +227,13 @@ class OrderPartners:
 
     # Where
 
-    def _with_addresses(self, orders, buyers, persons, problems) -> dict[str, Partners]:
+    def _with_addresses(
+        self,
+        orders: Sequence[Any],
+        buyers: Mapping[str, tuple[BaseModel, BaseModel]],
+        persons: Mapping[str, Person],
+        problems: Mapping[str, Match],
+    ) -> dict[str, Partners]:
         wanted = []
         for order in orders:
             customer, contact = buyers[order.id]
@@ -250,7 +258,9 @@ class OrderPartners:
             for order in orders
         }
 
-    def _problem(self, order, persons, problems) -> dict[str, Any]:
+    def _problem(
+        self, order: Any, persons: Mapping[str, Person], problems: Mapping[str, Match]
+    ) -> dict[str, Any]:
         person = persons.get(order.id)
         match = problems.get(person.key) if person else None
         if not match:

@@ -127,7 +127,9 @@ class OrderPlanner:
             order, presentment=presentment, country=country or self._settings.country
         )
 
-    def _partners(self, plans, left) -> dict[str, Partners]:
+    def _partners(
+        self, plans: Sequence[OrderPlan], left: Mapping[str, Facts]
+    ) -> dict[str, Partners]:
         """Find people and addresses of new orders, and of those that moved."""
         moved = [
             it

@@ -1,6 +1,7 @@
 """Orders that are in Odoo already without a link, as a deleted shop leaves them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from odoo.api import Environment
 from odoo.fields import Domain
@@ -129,5 +130,5 @@ def _ids(plan: OrderPlan) -> list[str]:
     return [parse_shopify_id_from_gid(it.id) for it in plan.source.transactions]
 
 
-def _moment(plan: OrderPlan):
+def _moment(plan: OrderPlan) -> datetime:
     return naive_utc(plan.source.processed_at).replace(microsecond=0)

@@ -1,10 +1,15 @@
 """A Shopify order in Odoo's words, without its money and its lines. Pure."""
 
+from enum import Enum
 from typing import Any
 
 from ....commerce.records.facts import Facts
 from ....commerce.records.plain import naive_utc
-from ...gql.fragments import AddressFields, OrderFields
+from ...gql.fragments import (
+    AddressFields,
+    OrderFields,
+    OrderFieldsCustomerJourneySummaryLastVisit,
+)
 from .payment_terms import terms_facts, terms_name
 
 RISKS = ("none", "low", "medium", "high")
@@ -210,10 +215,12 @@ def goes_to(order: OrderFields) -> str:
     return ""
 
 
-def _last_visit(order: OrderFields):
+def _last_visit(
+    order: OrderFields,
+) -> OrderFieldsCustomerJourneySummaryLastVisit | None:
     journey = order.customer_journey_summary
     return journey.last_visit if journey else None
 
 
-def _code(state) -> str | bool:
+def _code(state: Enum | None) -> str | bool:
     return state.value.lower() if state else False
