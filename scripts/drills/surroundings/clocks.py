@@ -20,8 +20,10 @@ env["commerce.channel"].search([]).write({"automatic": True, "products_interval"
 env.cr.execute("UPDATE shopify_sync SET start_time = start_time - interval '2 hours'")
 env.cr.commit()
 """
+# In whole seconds, as Odoo keeps them: it takes away what is due by these alone.
 LOOK = """
-INSERT INTO ir_cron_trigger (cron_id, call_at) VALUES (%s, now() AT TIME ZONE 'utc')
+INSERT INTO ir_cron_trigger (cron_id, call_at)
+VALUES (%s, date_trunc('second', now() AT TIME ZONE 'utc'))
 """
 HEALTH = """
 SELECT cron.id FROM ir_cron AS cron
