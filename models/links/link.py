@@ -56,10 +56,9 @@ class CommerceLink(models.AbstractModel):
 
     @api.depends("external_id")
     def _compute_external_number(self) -> None:
-        for binding in self:
-            binding.external_number = (
-                binding.external_id
-                and binding.channel_id._by_system("number", binding.external_id)
+        for link in self:
+            link.external_number = link.external_id and link.channel_id._by_system(
+                "number", link.external_id
             )
 
     def _search_external_number(
@@ -82,4 +81,4 @@ class CommerceLink(models.AbstractModel):
     def _bury(self) -> None:
         """Keep the links of deleted records, so that no import brings them back."""
         self.filtered("external_id").write({"state": "tombstone", "next_export": False})
-        self.filtered(lambda binding: not binding.external_id).unlink()
+        self.filtered(lambda link: not link.external_id).unlink()

@@ -11,7 +11,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...services.commerce.issues.catalogue import STOPS
-from ...services.commerce.issues.kind import About
+from ...services.commerce.issues.code import About
 from ...services.commerce.money.proof import TAX, tax_label
 from ...services.commerce.orders.odoo_proof import CHANGED, proof_of
 from ...services.commerce.run.in_words import money_text

@@ -3,7 +3,7 @@ from typing import Any
 from odoo import api, fields, models
 
 from ...services.commerce.issues.catalogue import wants
-from ...services.commerce.issues.kind import Choice
+from ...services.commerce.issues.code import Choice
 
 
 class CommerceTax(models.Model):

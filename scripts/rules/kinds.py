@@ -160,6 +160,6 @@ def issue_tables(tree: Tree) -> list[str]:
         node.args[0].value
         for module in tree.within(*CATALOGUE)
         for node in module.nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "kind"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "issue_code"
     }
     return _tables([codes], _outside(tree, CATALOGUE))

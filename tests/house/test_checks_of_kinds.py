@@ -73,7 +73,7 @@ def test_questions_which_mode_it_is(built, text, count):
 
 def test_tables_of_issues_stand_in_the_catalogue_alone(built):
     files = {
-        f"{COMMERCE}/issues/orders.py": "KINDS = (kind('no_rate'), kind('high_risk'))",
+        f"{COMMERCE}/issues/a.py": "issue_code('no_rate'); issue_code('high_risk')",
         f"{COMMERCE}/orders/waits.py": "FIRM = ('no_rate', 'high_risk')",
         f"{COMMERCE}/orders/holds.py": "add('no_rate', ['high_risk'], ('a', 'b'))",
     }

@@ -10,8 +10,8 @@ from odoo.tools.translate import code_translations
 from ...scripts.environment.cache import CHECKOUT
 from ...services.commerce.customers.matching import Problem
 from ...services.commerce.issues.catalogue import CATALOGUE, FIRM, LABELS, STOPS
+from ...services.commerce.issues.code import Choice, Fix
 from ...services.commerce.issues.holds import BOOKED, HOLDS
-from ...services.commerce.issues.kind import Choice, Fix
 from ...services.commerce.issues.sentences import Sentences
 
 TABLE = CHECKOUT / "services" / "commerce" / "issues"
@@ -77,21 +77,21 @@ def told() -> Iterator[tuple[str, set[str], bool, ast.Call]]:
 class TestCatalogue(BaseCase):
     def test_each_code_has_a_name_a_sentence_and_a_way_to_solve_it(self):
         self.assertEqual(len(set(dict(LABELS).values())), len(LABELS))
-        for code, kind in CATALOGUE.items():
+        for code, row in CATALOGUE.items():
             with self.subTest(code):
-                self.assertEqual(code, kind.code)
-                self.assertTrue(kind.label)
-                self.assertTrue(kind.fixes)
-                self.assertEqual(bool(kind.texts), code not in IN_OWN_WORDS)
+                self.assertEqual(code, row.code)
+                self.assertTrue(row.label)
+                self.assertTrue(row.fixes)
+                self.assertEqual(bool(row.texts), code not in IN_OWN_WORDS)
 
     def test_what_solves_it_is_what_its_sentences_say(self):
         for code in CATALOGUE.keys() - IN_OWN_WORDS:
-            kind = CATALOGUE[code]
-            texts = [it._source for case, it in kind.texts.items() if case not in PARTS]
+            row = CATALOGUE[code]
+            texts = [it._source for case, it in row.texts.items() if case not in PARTS]
             for fix, said in SAID.items():
                 with self.subTest(code, fix=fix):
                     is_said = any(re.search(said, text) for text in texts)
-                    self.assertEqual(is_said, fix in kind.fixes)
+                    self.assertEqual(is_said, fix in row.fixes)
 
     def test_each_code_is_used_and_each_that_is_used_is_in_the_table(self):
         used = set()
@@ -125,24 +125,24 @@ class TestCatalogue(BaseCase):
         self.assertGreater(len(met), 35)
 
     def test_each_reason_to_wait_is_said_of_its_detail_alone(self):
-        for kind in HOLDS:
-            for case in kind.texts.keys() & {"", BOOKED}:
-                with self.subTest(kind.code, case=case):
-                    named = placeholders(kind.texts[case])
+        for row in HOLDS:
+            for case in row.texts.keys() & {"", BOOKED}:
+                with self.subTest(row.code, case=case):
+                    named = placeholders(row.texts[case])
                     words = {"system", "ask_for_data", "detail", "button", "again"}
                     self.assertLessEqual(named, words)
-        self.assertLessEqual(STOPS.keys(), {kind.code for kind in HOLDS})
+        self.assertLessEqual(STOPS.keys(), {row.code for row in HOLDS})
         self.assertEqual(FIRM, {"currency", "no_rate", "no_country"})
 
     def test_what_a_person_chooses_settles_one_code_and_retry_looks(self):
         wanted = [it for it in CATALOGUE.values() if it.wants]
         self.assertEqual({it.wants for it in wanted}, {*Choice})
         self.assertEqual(len(wanted), len(Choice))
-        for kind in wanted:
-            self.assertIn(Fix.RETRY, kind.fixes)
-        for kind in CATALOGUE.values():
-            if kind.looks_again:
-                self.assertEqual(kind.fixes, {Fix.ITSELF})
+        for row in wanted:
+            self.assertIn(Fix.RETRY, row.fixes)
+        for row in CATALOGUE.values():
+            if row.looks_again:
+                self.assertEqual(row.fixes, {Fix.ITSELF})
 
 
 @tagged("post_install", "-at_install")
@@ -190,12 +190,12 @@ class TestSentences(TransactionCase):
 
     def test_an_order_and_its_issue_say_the_same_of_a_reason(self):
         sentences = Sentences(self.env, self.shop)
-        for kind in HOLDS:
+        for row in HOLDS:
             for is_booked in (False, True):
                 order = {"is_booked": is_booked, "is_quotation": not is_booked}
-                here = sentences.of_hold(kind.code, "VAT", **order)
-                told = sentences.of_held_order("#1001", kind.code, "VAT", **order)
-                with self.subTest(kind.code, is_booked=is_booked):
+                here = sentences.of_hold(row.code, "VAT", **order)
+                told = sentences.of_held_order("#1001", row.code, "VAT", **order)
+                with self.subTest(row.code, is_booked=is_booked):
                     again = told.replace("press Retry", "import the order again")
                     self.assertTrue(again.endswith(here))
                     self.assertIn("Order #1001", again.removesuffix(here))

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.images.store import pause
 from ....services.commerce.issues.catalogue import CATALOGUE, LABELS, is_solved_by
-from ....services.commerce.issues.kind import Fix
+from ....services.commerce.issues.code import Fix
 from ....services.commerce.run.page_result import RecordIssue
 from ....services.storable import storable
 from ...engine.const import HISTORY_DAYS

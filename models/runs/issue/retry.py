@@ -4,7 +4,7 @@ from odoo import models
 
 from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.issues.catalogue import wants
-from ....services.commerce.issues.kind import Choice
+from ....services.commerce.issues.code import Choice
 from ....services.commerce.orders.sale_states import QUOTATION, UNSENT
 from ....services.shopify.gid import GID
 from ...notification import names_left_out, notification

@@ -29,7 +29,7 @@ from .chosen import check_addresses, external_id_of, external_ids_of
 from .work import Parameters, Work
 
 
-class LinkedGids:
+class LinkedIds:
     """Reads ids of one shop's links, apart from the run's own transaction.
 
     Its cursors are closed at once.
@@ -187,11 +187,11 @@ class ImportWork(Work):
     def gone_phase(self) -> GonePhase:
         """Return the phase that finds what Shopify deleted, when all else is stored."""
         store = self.gone_dry_run() if self.is_dry else self.gone_store()
-        linked = LinkedGids(self.run.pool, self.shop.id, self._table(), self.shown())
+        linked = LinkedIds(self.run.pool, self.shop.id, self._table(), self.shown())
         ask = partial(still_there, self.service.client)
         return GonePhase(ask, store, partial(self.suspects, linked))
 
-    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
+    def suspects(self, linked: LinkedIds, window: Mapping[str, Any]) -> Iterable[str]:
         """Return the ids that may be gone: of all links, or where there is a hint."""
         return linked.all()
 
@@ -241,7 +241,7 @@ class ImportsChosen(ImportWork):
     def records(self, source: Source, importer: Importer) -> ChosenRecords:
         return ChosenRecords(source, importer, self.external_ids)
 
-    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
+    def suspects(self, linked: LinkedIds, window: Mapping[str, Any]) -> Iterable[str]:
         return linked.among(self.external_ids)
 
 

@@ -24,7 +24,7 @@ from .import_work import (
     ImportsChanged,
     ImportsOne,
     ImportWork,
-    LinkedGids,
+    LinkedIds,
 )
 from .kind import PRODUCTS
 from .waiting_images import waiting_images
@@ -85,7 +85,7 @@ class ImportChangedProducts(ImportsChanged, ImportProducts):
     interval_field = "products_interval"
     covered_by = SyncMode.IMPORT_ALL_PRODUCTS.value
 
-    def suspects(self, linked: LinkedGids, window: Mapping[str, Any]) -> Iterable[str]:
+    def suspects(self, linked: LinkedIds, window: Mapping[str, Any]) -> Iterable[str]:
         if since := window.get("since"):
             return linked.among(deleted_since(self.service.client, since))
         return linked.all()

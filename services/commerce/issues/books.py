@@ -2,12 +2,12 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Fix, kind
+from .code import Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
 # Why documents of an order are not made; it keeps its payments back, too.
-NOT_INVOICED = kind(
+NOT_INVOICED = issue_code(
     "not_invoiced",
     "Invoices do not follow",
     Fix.RETRY,
@@ -59,7 +59,7 @@ NOT_REGISTERED = {
 
 BOOKS = (
     NOT_INVOICED,
-    kind(
+    issue_code(
         "documents_differ",
         "Invoices changed in Odoo",
         Fix.ITSELF,
@@ -71,7 +71,7 @@ BOOKS = (
             " in Odoo."
         ),
     ),
-    kind(
+    issue_code(
         "cancelled_in_odoo",
         "Cancelled in Odoo alone",
         Fix.ITSELF,
@@ -81,7 +81,7 @@ BOOKS = (
             " the shop's rules."
         ),
     ),
-    kind(
+    issue_code(
         "due_date_kept",
         "Due date not changed",
         Fix.IGNORE,
@@ -91,7 +91,7 @@ BOOKS = (
             " %(invoice)s to draft and choose other payment terms; then ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "unknown_gateway",
         "Payment without a journal",
         Fix.RETRY,
@@ -102,7 +102,7 @@ BOOKS = (
         ),
         texts=NOT_REGISTERED,
     ),
-    kind(
+    issue_code(
         "archived_journal",
         "Payment of an archived journal",
         Fix.RETRY,
@@ -114,7 +114,7 @@ BOOKS = (
         ),
         texts=NOT_REGISTERED,
     ),
-    kind(
+    issue_code(
         "paid_in_odoo",
         "Paid in Odoo already",
         Fix.RETRY,
@@ -136,7 +136,7 @@ BOOKS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "goods_left",
         "Cancelled or removed after delivery",
         Fix.IGNORE,
@@ -153,7 +153,7 @@ BOOKS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "money_kept",
         "Cancelled, money not given back",
         Fix.IGNORE,
@@ -164,7 +164,7 @@ BOOKS = (
             " with the payment, and ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "moved_since",
         "Money of an older order",
         Fix.IGNORE,
@@ -177,7 +177,7 @@ BOOKS = (
             " ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "still_owed",
         "Paid in the shop, open in Odoo",
         Fix.IGNORE,
@@ -189,7 +189,7 @@ BOOKS = (
             " fully paid there; then ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "no_exchange_account",
         "No account of exchange differences",
         Fix.RETRY,

@@ -3,10 +3,10 @@
 from odoo.tools.translate import LazyTranslate
 
 from .books import BOOKS
+from .code import Choice, Fix, IssueCode, issue_code
 from .customers import CUSTOMERS
 from .holds import HOLDS
 from .images import IMAGES
-from .kind import Choice, Fix, Kind, kind
 from .orders import ORDERS
 from .products import PRODUCTS
 
@@ -14,7 +14,7 @@ _lt = LazyTranslate(__name__)
 
 # What can keep any kind of record outside.
 RECORDS = (
-    kind(
+    issue_code(
         "too_large",
         "More text than is read",
         Fix.RETRY,
@@ -24,7 +24,7 @@ RECORDS = (
             " %(system)s, then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "unreadable",
         "Cannot be read",
         Fix.RETRY,
@@ -34,13 +34,13 @@ RECORDS = (
             " Retry; if it is right there, update this addon."
         ),
     ),
-    kind("not_stored", "Refused by Odoo", Fix.RETRY),
+    issue_code("not_stored", "Refused by Odoo", Fix.RETRY),
 )
 
-CATALOGUE: dict[str, Kind] = {
+CATALOGUE: dict[str, IssueCode] = {
     it.code: it
-    for kinds in (PRODUCTS, IMAGES, CUSTOMERS, ORDERS, HOLDS, BOOKS, RECORDS)
-    for it in kinds
+    for codes in (PRODUCTS, IMAGES, CUSTOMERS, ORDERS, HOLDS, BOOKS, RECORDS)
+    for it in codes
 }
 # As a selection field wants them.
 LABELS = [(it.code, it.label) for it in CATALOGUE.values() if it.is_told]

@@ -2,12 +2,12 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Fix, kind
+from .code import Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
 CUSTOMERS = (
-    kind(
+    issue_code(
         "several_contacts",
         "Several contacts in Odoo",
         Fix.RETRY,
@@ -26,7 +26,7 @@ CUSTOMERS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "contact_taken",
         "Contact of another customer",
         Fix.RETRY,
@@ -46,7 +46,7 @@ CUSTOMERS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "contact_other_email",
         "Contact with another e-mail address",
         Fix.RETRY,
@@ -66,7 +66,7 @@ CUSTOMERS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "foreign_contact",
         "Contact of another company",
         Fix.RETRY,
@@ -80,7 +80,7 @@ CUSTOMERS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "other_customer",
         "Another customer in the shop",
         Fix.RETRY,
@@ -93,7 +93,7 @@ CUSTOMERS = (
             " invoice, which the open credit note settles. If not, ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "tax_id_refused",
         "Tax ID not valid",
         Fix.RETRY,

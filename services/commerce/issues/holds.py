@@ -7,7 +7,7 @@ sentence: where one asks it to show who the customers are.
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import About, Choice, Fix, kind
+from .code import About, Choice, Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
@@ -15,7 +15,7 @@ _lt = LazyTranslate(__name__)
 BOOKED = "booked"
 
 HOLDS = (
-    kind(
+    issue_code(
         "test_order",
         "Test order",
         Fix.RELEASE,
@@ -26,7 +26,7 @@ HOLDS = (
             " it to try what follows."
         ),
     ),
-    kind(
+    issue_code(
         "high_risk",
         "High risk of fraud",
         Fix.RELEASE,
@@ -44,7 +44,7 @@ HOLDS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "withheld",
         "Customer data withheld",
         Fix.RETRY,
@@ -63,7 +63,7 @@ HOLDS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "in_odoo",
         "In Odoo already, without a shop",
         Fix.RETRY,
@@ -77,7 +77,7 @@ HOLDS = (
             " %(button)s on the one that came in."
         ),
     ),
-    kind(
+    issue_code(
         "total",
         "Another total in Odoo",
         Fix.RETRY,
@@ -87,7 +87,7 @@ HOLDS = (
             " of its lines and at the rounding of its currency, then %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "changed_in_odoo",
         "Changed in Odoo",
         Fix.RETRY,
@@ -107,7 +107,7 @@ HOLDS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "money",
         "Money that does not add up",
         Fix.RELEASE,
@@ -118,7 +118,7 @@ HOLDS = (
             " %(button)s there."
         ),
     ),
-    kind(
+    issue_code(
         "unknown_tax",
         "Tax not in Odoo",
         Fix.RETRY,
@@ -129,7 +129,7 @@ HOLDS = (
             " Configuration → Taxes, or let the shop make taxes; then %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "no_country",
         "Company without a country",
         Fix.RETRY,
@@ -141,7 +141,7 @@ HOLDS = (
             " %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "rounding",
         "Coarser rounding in Odoo",
         Fix.RETRY,
@@ -153,7 +153,7 @@ HOLDS = (
             " Accounting → Currencies, then %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "currency",
         "Another currency in Odoo",
         Fix.RETRY,
@@ -166,7 +166,7 @@ HOLDS = (
             " currency, then %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "no_rate",
         "Currency without a rate",
         Fix.RETRY,
@@ -178,7 +178,7 @@ HOLDS = (
             " Configuration → Accounting → Currencies, then %(again)s."
         ),
     ),
-    kind(
+    issue_code(
         "refused",
         "Next step refused by Odoo",
         Fix.RETRY,

@@ -2,12 +2,12 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Fix, kind
+from .code import Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
 IMAGES = (
-    kind(
+    issue_code(
         "image_failed",
         "Image failed in the shop",
         Fix.ITSELF,
@@ -17,7 +17,7 @@ IMAGES = (
             " then comes in by itself."
         ),
     ),
-    kind(
+    issue_code(
         "image_broken",
         "Image cannot be read",
         Fix.RETRY,
@@ -27,7 +27,7 @@ IMAGES = (
             " Retry."
         ),
     ),
-    kind(
+    issue_code(
         "image_too_large",
         "Image too large",
         Fix.RETRY,
@@ -37,7 +37,7 @@ IMAGES = (
             " in the settings of the shop, then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "image_missing",
         "Image not found",
         Fix.RETRY,
@@ -47,7 +47,7 @@ IMAGES = (
             " image again in %(system)s, or press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "image_refused",
         "Image address refused",
         Fix.RETRY,
@@ -58,7 +58,7 @@ IMAGES = (
             " Retry."
         ),
     ),
-    kind(
+    issue_code(
         "image_processing",
         "Image processed for too long",
         Fix.ITSELF,
@@ -68,7 +68,7 @@ IMAGES = (
             " looked at from time to time."
         ),
     ),
-    kind(
+    issue_code(
         "image_unreachable",
         "Image not to be reached",
         Fix.ITSELF,
@@ -78,5 +78,5 @@ IMAGES = (
             " server may reach %(system)s's image server."
         ),
     ),
-    kind("image_not_stored", "Image refused by Odoo", Fix.RETRY),
+    issue_code("image_not_stored", "Image refused by Odoo", Fix.RETRY),
 )

@@ -2,12 +2,12 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Choice, Fix, kind
+from .code import Choice, Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
 ORDERS = (
-    kind(
+    issue_code(
         "unknown_product",
         "Product not in Odoo",
         Fix.RETRY,
@@ -20,7 +20,7 @@ ORDERS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "foreign_product",
         "Product of another company",
         Fix.RETRY,
@@ -33,7 +33,7 @@ ORDERS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "combo_product",
         "Product is a combo",
         Fix.RETRY,
@@ -47,7 +47,7 @@ ORDERS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "placeholder_shipped",
         "Shipped as a placeholder",
         Fix.IGNORE,
@@ -60,7 +60,7 @@ ORDERS = (
             )
         },
     ),
-    kind(
+    issue_code(
         "unknown_delivery",
         "Delivery method not chosen",
         Fix.RETRY,
@@ -72,7 +72,7 @@ ORDERS = (
             " sent yet get it; later ones have it at once."
         ),
     ),
-    kind(
+    issue_code(
         "unknown_terms",
         "Payment terms not chosen",
         Fix.RETRY,
@@ -83,7 +83,7 @@ ORDERS = (
             " Configuration → Payment Terms, then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "due_in_parts",
         "To be paid in parts",
         Fix.IGNORE,
@@ -93,7 +93,7 @@ ORDERS = (
             " draft and choose such payment terms on it; then ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "too_long",
         "More payments than are listed",
         Fix.IGNORE,
@@ -103,7 +103,7 @@ ORDERS = (
             " not be complete. Enter what is missing by hand, then ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "order_gone",
         "Order deleted in the shop",
         Fix.IGNORE,
@@ -119,7 +119,7 @@ ORDERS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "still_booked",
         "Deleted, but in the books",
         Fix.BRING_BACK,
@@ -131,7 +131,7 @@ ORDERS = (
             " under Commerce Sync → Orders. If they are right, ignore this."
         ),
     ),
-    kind(
+    issue_code(
         "deleted_moved",
         "Deleted here, changed in the shop",
         Fix.IGNORE,

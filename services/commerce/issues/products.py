@@ -2,12 +2,12 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from .kind import Fix, kind
+from .code import Fix, issue_code
 
 _lt = LazyTranslate(__name__)
 
 PRODUCTS = (
-    kind(
+    issue_code(
         "missing_sku",
         "No SKU",
         Fix.RETRY,
@@ -29,7 +29,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "doubled_sku",
         "Same SKU twice in the shop",
         Fix.RETRY,
@@ -47,7 +47,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "doubled_sku_in_odoo",
         "Same SKU twice in Odoo",
         Fix.RETRY,
@@ -65,7 +65,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "sku_elsewhere",
         "SKU of another product",
         Fix.RETRY,
@@ -84,7 +84,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "several_products",
         "Several products in Odoo",
         Fix.RETRY,
@@ -95,7 +95,7 @@ PRODUCTS = (
             " Odoo, or products of their own in %(system)s; then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "linked_elsewhere",
         "Linked already",
         Fix.RETRY,
@@ -107,7 +107,7 @@ PRODUCTS = (
             " Retry."
         ),
     ),
-    kind(
+    issue_code(
         "structure_differs",
         "Other variants in Odoo",
         Fix.RETRY,
@@ -119,7 +119,7 @@ PRODUCTS = (
             " %(system)s, or remove it there; then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "combination_taken",
         "Variant with another SKU in Odoo",
         Fix.RETRY,
@@ -131,7 +131,7 @@ PRODUCTS = (
             " Odoo; then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "gone_in_stock",
         "Gone in the shop, in stock here",
         Fix.RETRY,
@@ -149,7 +149,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "gone_in_one_shop",
         "Gone in this shop, sold in another",
         Fix.IGNORE,
@@ -161,7 +161,7 @@ PRODUCTS = (
             " one and archive it in Odoo."
         ),
     ),
-    kind(
+    issue_code(
         "doubled_barcode",
         "Barcode in use",
         Fix.RETRY,
@@ -171,7 +171,7 @@ PRODUCTS = (
             " in Odoo, then press Retry."
         ),
     ),
-    kind(
+    issue_code(
         "tracking_kept",
         "Stock tracking changed in the shop",
         Fix.RETRY,
@@ -190,7 +190,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "metafield_type",
         "Metafield of another type",
         Fix.RETRY,
@@ -205,7 +205,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "metafield_value",
         "Metafield without a place",
         Fix.RETRY,
@@ -228,7 +228,7 @@ PRODUCTS = (
             ),
         },
     ),
-    kind(
+    issue_code(
         "images_processing",
         "Images not ready yet",
         Fix.ITSELF,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..issues.catalogue import STOPS
-from ..issues.kind import About
+from ..issues.code import About
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 A record is known as it is while all of this holds:
 
 - its time is the one that it had when it was read in full;
-- what decides how it is read is the same: settings, mappings, the mappers' version;
+- what decides how it is read is the same: settings, mappings, the reading's version;
 - its link has its record of Odoo, and nothing asked since for another look at it, which
   is an empty checksum or an open issue;
 - it was read within `KNOWN_FOR`: not every change moves the time.

@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from ....services.commerce.issues.catalogue import STOPS
-from ....services.commerce.issues.kind import About
+from ....services.commerce.issues.code import About
 from ....services.commerce.orders.waits import Waits
 from ...order_life.life_case import cancelled, one_back, paid, two_shirts
 from ..order_objects import changed_order, edited_order
@@ -41,7 +41,7 @@ class TestWaits(WaitsCase):
             self.assertEqual(waits.booking, code in ("currency", "no_rate"), code)
 
     def test_every_reason_has_a_text_and_is_in_the_table(self):
-        link = self.env["commerce.order"].new({})
+        link = self.env["commerce.order"].new({"channel_id": self.shop.id})
         for code in STOPS:
             self.assertNotEqual(link._reason_text(code, "detail"), code)
         self.assertEqual(link._reason_text("unheard of", ""), "unheard of")

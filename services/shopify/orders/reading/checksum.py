@@ -7,7 +7,7 @@ from hashlib import blake2b
 from ....commerce.orders.rules import OrderSettings
 from .full_order import FullOrder
 
-# Raise it when the mappers read an order differently.
+# Raise it when an order is read differently.
 MAPPER_VERSION = 1
 
 

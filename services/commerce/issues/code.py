@@ -36,7 +36,7 @@ class Choice(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kind:
+class IssueCode:
     """One code: its name, what a person reads, what solves it, what it holds up.
 
     :param texts: sentences by case; "" is the case that is meant where none is named.
@@ -66,13 +66,13 @@ class Kind:
     is_told: bool = True
 
 
-def kind(
+def issue_code(
     code: str,
     label: str,
     *fixes: Fix,
     text: LazyGettext | None = None,
     **more: Any,
-) -> Kind:
+) -> IssueCode:
     """Name a code; its usual sentence is `text`, those of cases are `texts`."""
     texts = {**({"": text} if text else {}), **more.pop("texts", {})}
-    return Kind(code, label, frozenset(fixes), texts, **more)
+    return IssueCode(code, label, frozenset(fixes), texts, **more)
