@@ -1,5 +1,6 @@
 """Orders whose life is followed, without a shop on the wire."""
 
+from ...services.shopify.orders.importer import OrderImporter
 from ..import_case import ImportCase
 from ..moments import later
 from ..orders.order_objects import an_order, changed_order, edited_order, raw_lines
@@ -106,6 +107,16 @@ class LifeCase(ImportCase):
         issues = [it for it in found.issues if it.code in LIFE_CODES]
         self.told = " ".join(it.message for it in issues)
         return [it.code for it in issues]
+
+    def run_of_all(self, *sources):
+        """Import as a run of all does, which keeps the issues; return the shop's."""
+        run = self.env["shopify.sync"].create(
+            {"channel_id": self.shop.id, "mode": "import_all_orders"}
+        )
+        shop = self.shop._in_its_world(self.env)
+        found = OrderImporter(shop.env, shop).store(sources).issues
+        run._keep_issues([it.id for it in sources], found)
+        return self.env["commerce.issue"].search([("channel_id", "=", self.shop.id)])
 
     def sold(self, **given):
         """An order of two T-Shirts that is paid and confirmed."""

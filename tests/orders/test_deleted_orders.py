@@ -88,21 +88,10 @@ class TestDeletedOrders(LifeCase):
     def all_told(self, link):
         return str([link.read(), link.line_ids.read(), link.refund_ids.read()])
 
-    def run_with(self, *sources):
-        """Import orders as a run of all does, and keep its issues; return them."""
-        sync = self.env["shopify.sync"].create(
-            {"channel_id": self.shop.id, "mode": "import_all_orders"}
-        )
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store(sources).issues
-        Issue = self.env["commerce.issue"]
-        Issue._keep(sync, [it.id for it in sources], found)
-        return Issue.search([("channel_id", "=", self.shop.id)])
-
     def test_what_shopify_refunds_of_it_is_told_once_with_what_stands(self):
         invoice, _payment = self.delete()
         gone, before = cancelled(self.source), self.booked()
-        issue = self.run_with(gone)
+        issue = self.run_of_all(gone)
         self.assertEqual(issue.code, "deleted_moved")
         for told in (invoice.name, "cancelled", "54.45", "refunded"):
             self.assertIn(told, issue.reason)
@@ -113,20 +102,20 @@ class TestDeletedOrders(LifeCase):
         )
         self.assertFalse(link.email or link.baseline)
         # The next run passes over it; what is told stays open.
-        self.run_with(gone, changed_order(gone))
+        self.run_of_all(gone, changed_order(gone))
         self.assertRecordValues(issue, [{"state": "open", "seen_count": 1}])
 
     def test_what_was_ignored_of_it_opens_with_the_next_refund_alone(self):
         self.delete()
         one = one_back(self.source)
-        issue = self.run_with(one)
+        issue = self.run_of_all(one)
         issue.action_ignore()
         tagged_since = changed_order(one, tags=["vip"])
-        self.run_with(tagged_since)
+        self.run_of_all(tagged_since)
         self.assertEqual(issue.state, "ignored")
         known = tagged_since.model_dump(mode="json", by_alias=True)["transactions"]
         more = [*known, a_transaction("REFUND", "1.00")]
-        self.run_with(changed_order(tagged_since, transactions=more))
+        self.run_of_all(changed_order(tagged_since, transactions=more))
         self.assertEqual(issue.state, "open")
 
     def test_an_unpaid_one_that_is_cancelled_leaves_its_invoice_to_a_person(self):
@@ -138,20 +127,20 @@ class TestDeletedOrders(LifeCase):
         invoice.action_post()
         self.delete(source)
         gone = changed_order(source, cancelledAt="2026-11-05T10:00:00Z")
-        self.assertIn(invoice.name, self.run_with(gone).reason)
+        self.assertIn(invoice.name, self.run_of_all(gone).reason)
 
     def test_what_is_no_news_of_its_money_or_has_no_books_is_not_told(self):
         self.delete()
-        self.assertFalse(self.run_with(changed_order(self.source, tags=["vip"])))
+        self.assertFalse(self.run_of_all(changed_order(self.source, tags=["vip"])))
         self.shop.invoicing, self.shop.register_payments = "none", False
         source = self.sold()
         self.delete(source)
-        self.assertFalse(self.run_with(cancelled(source)))
+        self.assertFalse(self.run_of_all(cancelled(source)))
 
     def test_retry_tells_of_its_refund_again(self):
         self.delete()
         gone = cancelled(self.source)
-        self.run_with(gone)
+        self.run_of_all(gone)
         codes = [it.code for it in self.issues_of(gone)]
         self.assertEqual(codes, ["still_booked", "deleted_moved"])
 

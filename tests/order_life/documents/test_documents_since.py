@@ -1,6 +1,5 @@
 """What moves for orders of before the first day of documents is told to a person."""
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...orders.order_objects import edited_order
 from ...orders.order_payments import a_transaction
 from ..life_case import LifeCase, cancelled, one_back, paid, two_shirts
@@ -17,15 +16,10 @@ class TestOrderLifeSince(LifeCase):
     def assertNothingIsBooked(self, source):
         self.assertFalse(self.documents(source) or self.payments(source))
 
-    def run_with(self, *sources):
-        """Import as a run does, which keeps the issues; return those of this kind."""
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store(sources).issues
-        run = self.env["shopify.sync"].create(
-            {"channel_id": self.shop.id, "mode": "import_all_orders"}
-        )
-        run._keep_issues([it.id for it in sources], found)
-        return self.env["commerce.issue"].search([("code", "=", "moved_since")])
+    def told_since(self, *sources):
+        """Import as a run does; return the issues of what moved."""
+        issues = self.run_of_all(*sources)
+        return issues.filtered(lambda it: it.code == "moved_since")
 
     def test_an_order_without_news_is_silent(self):
         source = two_shirts(transactions=paid())
@@ -87,24 +81,24 @@ class TestOrderLifeSince(LifeCase):
 
     def test_what_was_ignored_comes_back_with_more_money_alone(self):
         source = one_back(two_shirts(transactions=paid()))
-        issue = self.run_with(source)
+        issue = self.told_since(source)
         self.assertEqual(issue.state, "open")
         issue.action_ignore()
         again = edited_order(source, tags=["x"])
-        self.assertEqual(self.run_with(again), issue)
+        self.assertEqual(self.told_since(again), issue)
         self.assertEqual(issue.state, "ignored")
         known = again.model_dump(mode="json", by_alias=True)["transactions"]
         more = a_transaction("REFUND", "5.00", processedAt=CAPTURED)
         self.assertEqual(
-            self.run_with(edited_order(again, transactions=[*known, more])), issue
+            self.told_since(edited_order(again, transactions=[*known, more])), issue
         )
         self.assertEqual(issue.state, "open")
         self.assertIn("5.00 refunded on 11/20/2026", issue.reason)
 
     def test_it_is_settled_once_the_first_day_is_another(self):
         source = one_back(two_shirts(transactions=paid()))
-        issue = self.run_with(source)
+        issue = self.told_since(source)
         self.shop.documents_since = "2026-11-01"
-        self.run_with(source)
+        self.told_since(source)
         self.assertEqual(issue.state, "settled")
         self.assertSettled(source, 30.25, 30.25)
