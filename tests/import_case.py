@@ -4,7 +4,6 @@ from odoo.tests import TransactionCase
 
 from ..models.runs.kinds.kind import kind_of_external_id
 from ..services.commerce.customers.importer import CustomerImporter
-from ..services.shopify.customers.reading.customer import read_customer
 from ..services.shopify.orders.importer import OrderImporter
 from ..services.shopify.products.importer import ProductImporter
 
@@ -43,8 +42,7 @@ class ImportCase(ShopCase):
 
     def import_customers(self, *customers, shop=None):
         shop = self.world(shop)
-        read = [read_customer(it) for it in customers]
-        result = CustomerImporter(shop.env, shop).store(read)
+        result = CustomerImporter(shop.env, shop).store(customers)
         self.env.invalidate_all()
         return result
 

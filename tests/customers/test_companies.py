@@ -1,12 +1,13 @@
 """B2B: companies with their contacts and locations."""
 
+from dataclasses import replace
+
 from ...services.shopify.orders.planning.partners import OrderPartners
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_company_buyer
 from .customer_case import CustomerCase
-from .customer_objects import (
+from .customer_records import (
     a_company,
-    a_company_address,
     a_customer,
     a_location,
     an_address,
@@ -16,11 +17,12 @@ from .customer_objects import (
 
 class TestCompanies(CustomerCase):
     def company(self, company):
-        return self.env["commerce.company"].search([("external_id", "=", company.id)])
+        of_it = [("external_id", "=", company.external_id)]
+        return self.env["commerce.company"].search(of_it)
 
     def test_a_company_comes_in_with_its_contact_and_its_locations(self):
-        works = a_location("Works", a_company_address("9 Works Road"))
-        acme = a_company(locations=[a_location(), works], externalId="C-7")
+        works = a_location("Works", "9 Works Road")
+        acme = a_company(locations=[a_location(), works], reference="C-7")
         jane = a_customer(companies=[acme], addresses=[an_address()])
         self.import_customers(jane)
         partner = self.company(acme).partner_id
@@ -48,7 +50,7 @@ class TestCompanies(CustomerCase):
         self.assertEqual(sorted(streets), ["5 Market Square", "9 Works Road"])
 
     def test_its_page_shows_its_addresses_and_its_contacts(self):
-        works = a_location("Works", a_company_address("9 Works Road"))
+        works = a_location("Works", "9 Works Road")
         acme = a_company(locations=[a_location(), works])
         jane, ann = (a_customer(it, companies=[acme]) for it in ("Jane", "Ann"))
         self.import_customers(
@@ -59,7 +61,8 @@ class TestCompanies(CustomerCase):
         self.assertNotIn("Acme", company.address)
         self.assertEqual(len(company.contact_ids), 2)
         self.assertEqual(
-            set(company.contact_ids.mapped("external_id")), {jane.id, ann.id}
+            set(company.contact_ids.mapped("external_id")),
+            {jane.external_id, ann.external_id},
         )
         for location, street in zip(
             company.location_ids, ("5 Market Square", "9 Works Road"), strict=True
@@ -100,7 +103,7 @@ class TestCompanies(CustomerCase):
     def of_an_order(self, company, tax_id=None):
         """The partner that an order before any import of customers is of."""
         number, location = (
-            it.id.rpartition("/")[2] for it in (company, company.locations.nodes[0])
+            it.external_id.rpartition("/")[2] for it in (company, company.locations[0])
         )
         buyer = a_company_buyer(number, company.name, location, tax_id)
         shop = self.shop._in_its_world(self.env)
@@ -145,7 +148,7 @@ class TestCompanies(CustomerCase):
         jane = a_customer(companies=[acme])
         self.import_customers(jane)
         self.assertEqual(self.import_customers(jane).unchanged, 1)
-        renamed = acme.model_copy(update={"name": "Acme Ltd"})
+        renamed = replace(acme, name="Acme Ltd")
         self.import_customers(changed(jane, companies=[renamed]))
         self.assertEqual(self.company(acme).partner_id.name, "Acme Ltd")
 
@@ -162,7 +165,7 @@ class TestCompanies(CustomerCase):
         self.assertEqual(rooted.street, "9 Old Road")
 
     def test_a_deleted_company_leaves_its_number_alone(self):
-        acme = a_company(locations=[a_location()], externalId="C-7")
+        acme = a_company(locations=[a_location()], reference="C-7")
         jane = a_customer(companies=[acme])
         self.import_customers(jane)
         link = self.company(acme)
@@ -170,7 +173,7 @@ class TestCompanies(CustomerCase):
         self.partner(jane).parent_id = False
         (partner.child_ids + partner).unlink()
         self.assertFalse(locations.exists())
-        number = acme.id.rpartition("/")[2]
+        number = acme.external_id.rpartition("/")[2]
         self.assertRecordValues(
             link,
             [
@@ -184,7 +187,7 @@ class TestCompanies(CustomerCase):
         )
 
     def test_a_deleted_company_that_is_needed_again_is_whole(self):
-        acme = a_company(locations=[a_location()], externalId="C-7")
+        acme = a_company(locations=[a_location()], reference="C-7")
         self.import_customers(a_customer(companies=[acme]))
         partner = self.company(acme).partner_id
         partner.child_ids.parent_id = False

@@ -1,22 +1,24 @@
 """What customers consent to, and whom Odoo writes to no more."""
 
+from datetime import datetime, timedelta, timezone
+
 from .customer_case import CustomerCase
-from .customer_objects import a_consent, a_customer, changed
+from .customer_records import a_consent, a_customer, changed
+
+SINCE = datetime(2026, 10, 1, 8, tzinfo=timezone(timedelta(hours=2)))
 
 
 class TestConsents(CustomerCase):
     def a_customer(self, state, **given):
-        return a_customer(emailMarketingConsent=a_consent(state), **given)
+        return a_customer(email_consent=a_consent(state), **given)
 
     def is_blocked(self, email="jane@example.com"):
         return bool(self.env["mail.blacklist"].search([("email", "=", email)]))
 
     def test_consent_is_kept(self):
         jane = a_customer(
-            emailMarketingConsent=a_consent(
-                "SUBSCRIBED", "CONFIRMED_OPT_IN", "2026-10-01T08:00:00+02:00"
-            ),
-            smsMarketingConsent=a_consent("UNSUBSCRIBED"),
+            email_consent=a_consent("SUBSCRIBED", "CONFIRMED_OPT_IN", SINCE),
+            sms_consent=a_consent("UNSUBSCRIBED"),
         )
         self.import_customers(jane)
         link = self.link(jane)
@@ -38,9 +40,7 @@ class TestConsents(CustomerCase):
         self.shop.consent_policy = "unsubscribed"
         jane = self.a_customer("UNSUBSCRIBED")
         self.import_customers(jane)
-        self.import_customers(
-            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
-        )
+        self.import_customers(changed(jane, email_consent=a_consent("SUBSCRIBED")))
         self.assertFalse(self.is_blocked())
 
     def test_what_a_person_blocked_stays_blocked(self):
@@ -48,9 +48,7 @@ class TestConsents(CustomerCase):
         self.env["mail.blacklist"].create({"email": "jane@example.com"})
         jane = self.a_customer("UNSUBSCRIBED")
         self.import_customers(jane)
-        self.import_customers(
-            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
-        )
+        self.import_customers(changed(jane, email_consent=a_consent("SUBSCRIBED")))
         self.assertTrue(self.is_blocked())
 
     def test_who_unsubscribed_stays_so_with_another_address(self):
@@ -60,9 +58,7 @@ class TestConsents(CustomerCase):
         self.assertTrue(self.partner(jane).is_blacklisted)
         self.assertTrue(self.is_blocked("doe@example.com"))
         self.assertTrue(self.is_blocked(), "Nobody at the old address subscribed.")
-        self.import_customers(
-            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
-        )
+        self.import_customers(changed(jane, email_consent=a_consent("SUBSCRIBED")))
         self.assertFalse(self.is_blocked("doe@example.com"))
 
     def test_what_a_person_blocked_stays_blocked_when_a_customer_takes_it(self):
@@ -70,9 +66,7 @@ class TestConsents(CustomerCase):
         self.import_customers(jane := self.a_customer("UNSUBSCRIBED"))
         self.env["mail.blacklist"].create({"email": "doe@example.com"})
         self.import_customers(jane := changed(jane, email="doe@example.com"))
-        self.import_customers(
-            changed(jane, emailMarketingConsent=a_consent("SUBSCRIBED"))
-        )
+        self.import_customers(changed(jane, email_consent=a_consent("SUBSCRIBED")))
         self.assertTrue(self.is_blocked("doe@example.com"))
 
     def test_who_unsubscribed_at_another_shop_stays_blocked(self):
@@ -81,7 +75,7 @@ class TestConsents(CustomerCase):
         here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
         self.import_customers(here)
         self.import_customers(there, shop=south)
-        yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
+        yes = {"email_consent": a_consent("SUBSCRIBED")}
         self.import_customers(changed(here, **yes))
         self.assertTrue(self.is_blocked())
         self.import_customers(changed(there, **yes), shop=south)
@@ -93,7 +87,7 @@ class TestConsents(CustomerCase):
         here, there = self.a_customer("UNSUBSCRIBED"), self.a_customer("UNSUBSCRIBED")
         self.import_customers(here)
         self.import_customers(there, shop=south)
-        yes = {"emailMarketingConsent": a_consent("SUBSCRIBED")}
+        yes = {"email_consent": a_consent("SUBSCRIBED")}
         self.import_customers(changed(there, **yes), shop=south)
         self.assertTrue(self.is_blocked())
 
@@ -103,12 +97,7 @@ class TestConsents(CustomerCase):
         self.assertTrue(self.is_blocked())
 
     def by_phone(self, state):
-        consent = a_consent(state) and {
-            "marketingState": state,
-            "marketingOptInLevel": "SINGLE_OPT_IN",
-            "consentUpdatedAt": None,
-        }
-        return a_customer(phone="+16175550123", smsMarketingConsent=consent)
+        return a_customer(phone="+16175550123", sms_consent=a_consent(state))
 
     def is_number_blocked(self):
         return bool(
@@ -123,18 +112,14 @@ class TestConsents(CustomerCase):
         self.assertTrue(self.is_number_blocked())
         self.assertFalse(self.is_blocked())
         self.assertEqual(self.link(jane).blacklisted_number, "+16175550123")
-        consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
-        told = consent.model_dump(mode="json", by_alias=True)
-        self.import_customers(changed(jane, smsMarketingConsent=told))
+        self.import_customers(changed(jane, sms_consent=a_consent("SUBSCRIBED")))
         self.assertFalse(self.is_number_blocked())
 
     def test_a_number_that_a_person_blocked_stays_blocked(self):
         self.shop.consent_policy = "unsubscribed"
         self.env["phone.blacklist"].create({"number": "+16175550123"})
         self.import_customers(jane := self.by_phone("UNSUBSCRIBED"))
-        consent = self.by_phone("SUBSCRIBED").sms_marketing_consent
-        told = consent.model_dump(mode="json", by_alias=True)
-        self.import_customers(changed(jane, smsMarketingConsent=told))
+        self.import_customers(changed(jane, sms_consent=a_consent("SUBSCRIBED")))
         self.assertTrue(self.is_number_blocked())
 
     def test_who_wants_no_messages_gets_none_at_another_number(self):

@@ -3,7 +3,7 @@
 from odoo import Command
 
 from .customer_case import CustomerCase
-from .customer_objects import a_customer, an_address, changed
+from .customer_records import a_customer, an_address, changed, moved
 
 
 class TestCustomerAddresses(CustomerCase):
@@ -43,8 +43,8 @@ class TestCustomerAddresses(CustomerCase):
             changed(
                 self.jane,
                 addresses=[
-                    {**self.home, "address1": "3 Hill Road"},
-                    {**self.work, "zip": "12208"},
+                    moved(self.home, street="3 Hill Road"),
+                    moved(self.work, zip="12208"),
                 ],
             )
         )
@@ -55,7 +55,7 @@ class TestCustomerAddresses(CustomerCase):
     def test_an_address_that_an_order_uses_is_never_changed_under_it(self):
         child = self.contact.child_ids
         order = self.order(partner_shipping_id=child.id)
-        work = {**self.work, "address1": "4 New Street"}
+        work = moved(self.work, street="4 New Street")
         self.import_customers(changed(self.jane, addresses=[self.home, work]))
         self.assertEqual(child.street, "2 Side Street")
         self.assertEqual(order.partner_shipping_id, child)
@@ -65,7 +65,7 @@ class TestCustomerAddresses(CustomerCase):
     def test_the_contacts_own_address_is_not_changed_under_an_order_either(self):
         order = self.order()
         self.assertEqual(order.partner_invoice_id, self.contact)
-        home = {**self.home, "address1": "3 Hill Road"}
+        home = moved(self.home, street="3 Hill Road")
         self.import_customers(changed(self.jane, addresses=[home, self.work]))
         self.assertEqual(self.contact.street, "1 Main Street")
         self.assertEqual(self.streets(), ["2 Side Street", "3 Hill Road"])
@@ -90,20 +90,20 @@ class TestCustomerAddresses(CustomerCase):
         child = self.contact.child_ids
         child.street = "2 Side Street, back door"
         self.import_customers(
-            changed(self.jane, addresses=[self.home, {**self.work, "zip": "9"}])
+            changed(self.jane, addresses=[self.home, moved(self.work, zip="9")])
         )
         self.assertEqual(child.street, "2 Side Street, back door")
         self.assertEqual(len(self.contact.child_ids), 2)
 
     def test_an_own_address_that_a_person_changed_stays(self):
         self.contact.street = "1 Main Street, 2nd floor"
-        home = {**self.home, "address1": "3 Hill Road"}
+        home = moved(self.home, street="3 Hill Road")
         self.import_customers(changed(self.jane, addresses=[home, self.work]))
         self.assertEqual(self.contact.street, "1 Main Street, 2nd floor")
         self.assertIn("3 Hill Road", self.streets())
 
     def test_the_same_address_twice_is_one(self):
-        twin = {**self.work, "id": an_address()["id"], "address1": "2 SIDE street"}
+        twin = moved(self.work, street="2 SIDE street")._replace(external_id="twin")
         self.import_customers(
             changed(self.jane, addresses=[self.home, self.work, twin])
         )
@@ -111,7 +111,8 @@ class TestCustomerAddresses(CustomerCase):
         self.assertEqual(len(self.links()), 3)
 
     def test_another_default_moves_no_address(self):
-        result = self.import_customers(changed(self.jane, default=self.work["id"]))
+        work = self.work.external_id
+        result = self.import_customers(changed(self.jane, default=work))
         self.assertEqual(result.updated, 1)
         self.assertEqual(self.contact.street, "1 Main Street")
         self.assertEqual(self.streets(), ["2 Side Street"])
@@ -120,7 +121,7 @@ class TestCustomerAddresses(CustomerCase):
         ann = a_customer("Ann")
         self.import_customers(ann)
         self.import_customers(
-            changed(ann, addresses=[self.home], default=self.home["id"])
+            changed(ann, addresses=[self.home], default=self.home.external_id)
         )
         self.assertEqual(self.partner(ann).street, "1 Main Street")
         self.assertFalse(self.partner(ann).child_ids)
@@ -156,7 +157,7 @@ class TestCustomerAddresses(CustomerCase):
         self.import_customers(ann)
         order = self.order(partner_id=self.partner(ann).id)
         self.import_customers(
-            changed(ann, addresses=[self.home], default=self.home["id"])
+            changed(ann, addresses=[self.home], default=self.home.external_id)
         )
         self.assertFalse(order.partner_shipping_id.street)
         self.assertEqual(self.partner(ann).child_ids.street, "1 Main Street")

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
 from .customer_case import CustomerCase
-from .customer_objects import a_customer, changed
+from .customer_records import a_customer, changed
 
 
 class TestCustomerDifferences(CustomerCase):

@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 from ..statements import CountsStatements
 from .customer_case import CustomerCase
-from .customer_objects import a_customer, an_address, changed
+from .customer_records import a_customer, an_address, changed, moved
 
 PAGE = 250
 MANY = 200_000
@@ -23,7 +23,7 @@ class TestStatements(CountsStatements, CustomerCase):
                     an_address(f"{number} Street {place}") for place in range(addresses)
                 ],
                 phone=f"+1518555{number:04}",
-                tags=["all", f"tag{number % 5}"],
+                tags=("all", f"tag{number % 5}"),
                 **given,
             )
             for number in range(PAGE)
@@ -42,7 +42,7 @@ class TestStatements(CountsStatements, CustomerCase):
     def test_customers_that_were_contacts_before(self):
         page = self.page()
         self.env["res.partner"].create(
-            [{"name": it.first_name, "email": it.email} for it in page]
+            [{"name": it.person.name, "email": it.person.email} for it in page]
         )
         # Odoo itself asks once for each address that is written.
         with self.assertStatementsPerRecord(1.2, PAGE):
@@ -60,8 +60,10 @@ class TestStatements(CountsStatements, CustomerCase):
         )
         self.env["res.partner"].create(
             [
-                {"name": it.first_name, "email": it.email, "parent_id": company.id}
-                for it, company in zip(page, companies, strict=True)
+                {"name": it.name, "email": it.email, "parent_id": company.id}
+                for it, company in zip(
+                    [it.person for it in page], companies, strict=True
+                )
             ]
         )
         with self.assertStatementsPerRecord(0.3, PAGE):
@@ -76,7 +78,7 @@ class TestStatements(CountsStatements, CustomerCase):
     def test_customers_that_bought_again_and_have_another_tag(self):
         page = self.page()
         self.import_customers(*page)
-        page = [changed(it, numberOfOrders=2, tags=["new"]) for it in page]
+        page = [changed(it, order_count=2, tags=("new",)) for it in page]
         with self.assertStatementsPerRecord(0.2, PAGE):
             self.assertEqual(self.import_customers(*page).updated, PAGE)
 
@@ -86,12 +88,9 @@ class TestStatements(CountsStatements, CustomerCase):
         page = [
             changed(
                 it,
-                lastName="New",
-                tags=["new"],
-                addresses=[
-                    {**raw.model_dump(mode="json", by_alias=True), "city": "Troy"}
-                    for raw in it.addresses
-                ],
+                name="Somebody New",
+                tags=("new",),
+                addresses=[moved(address, city="Troy") for address in it.addresses],
             )
             for it in page
         ]
@@ -126,9 +125,9 @@ class TestManyContacts(CustomerCase):
             a_customer("Many", email=email, phone=phone)
             for number in range(1, PAGE + 1)
             for email, phone in [
-                (f"many{number}@example.com", None)
+                (f"many{number}@example.com", "")
                 if number % 2
-                else (None, f"+1212555{number:04}")
+                else ("", f"+1212555{number:04}")
             ]
         ]
         plans = []

@@ -5,7 +5,7 @@ from odoo.tests import new_test_user
 
 from ...services.commerce.customers.partner_maker import CONTEXT, PartnerMaker
 from .customer_case import CustomerCase
-from .customer_objects import a_customer, an_address
+from .customer_records import a_customer, an_address
 
 LOCATION = "property_stock_customer"
 
@@ -79,7 +79,7 @@ class TestPhones(CustomerCase):
             a_customer(name, phone="01 42 68 53 00", addresses=[an_address(**place)])
             for name, place in (
                 ("Jane", {}),
-                ("Jules", {"countryCodeV2": "FR", "provinceCode": None}),
+                ("Jules", {"country": "FR", "state": ""}),
             )
         )
         self.import_customers(jane, jules)

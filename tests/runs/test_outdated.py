@@ -1,6 +1,6 @@
 """An answer of Shopify's that is older than what Odoo knows changes nothing."""
 
-from ..customers import customer_objects
+from ..customers import customer_records
 from ..customers.customer_case import CustomerCase
 from ..order_life.life_case import LifeCase, one_back, paid, two_shirts
 from ..orders.order_objects import changed_order
@@ -30,9 +30,9 @@ class TestOutdatedOrders(LifeCase):
 
 class TestOutdatedCustomers(CustomerCase):
     def test_a_name_of_before_does_not_come_back(self):
-        old = customer_objects.a_customer("Ada", "Byron")
+        old = customer_records.a_customer("Ada", "Byron")
         self.import_customers(old)
-        new = customer_objects.changed(old, lastName="Lovelace")
+        new = customer_records.changed(old, name="Ada Lovelace")
         self.import_customers(new)
         result = self.import_customers(old)
         self.assertEqual(result.unchanged, 1)

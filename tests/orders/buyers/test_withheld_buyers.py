@@ -3,8 +3,7 @@
 from odoo.tests import tagged
 
 from ....services.commerce.customers.importer import CustomerImporter
-from ....services.shopify.customers.reading.customer import read_customer
-from ...customers.customer_objects import a_customer as full_customer
+from ...customers.customer_records import a_customer as full_customer
 from ..order_case import HoldingCase
 from ..order_objects import an_order, changed_order
 from ..order_parts import a_customer, an_address
@@ -106,7 +105,7 @@ class TestWithheldBuyers(HoldingCase):
     def customer_shown(self):
         """Import the customer, once it is shown; return the codes of issues."""
         shop = self.world()
-        ada = read_customer(full_customer("Ada", number=7900, email="ada@example.com"))
+        ada = full_customer("Ada", number=7900, email="ada@example.com")
         return self.codes(CustomerImporter(shop.env, shop).store([ada]))
 
     def test_a_withheld_customer_who_was_in_odoo_before_is_that_contact(self):
