@@ -2,7 +2,6 @@
 
 from odoo.tests import TransactionCase
 
-from ..models.runs.kinds.kind import kind_of_external_id
 from ..services.commerce.customers.importer import CustomerImporter
 from ..services.shopify.orders.importer import OrderImporter
 from ..services.shopify.products.importer import ProductImporter
@@ -52,7 +51,7 @@ class ImportCase(ShopCase):
 
     def link(self, source, shop=None):
         """The link of a product, a customer or an order."""
-        return self.env[kind_of_external_id(source.id).link].search(
+        return self.env[self.shop._resource_of(source.id).link].search(
             [
                 ("channel_id", "=", (shop or self.shop).id),
                 ("external_id", "=", source.id),

@@ -3,7 +3,9 @@
 from typing import Any
 
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
+
+from ..runs.kinds.kind import Resource
 
 
 class CommerceChannel(models.Model):
@@ -63,7 +65,10 @@ class CommerceChannel(models.Model):
             channel.system_label = labels.get(channel.system)
 
     def _compute_counts(self) -> None:
-        syncs = self._count("shopify.sync", [("state", "in", ["queued", "running"])])
+        syncs = {}
+        for shops in self.grouped("system").values():
+            runs = shops._runs()._name
+            syncs |= shops._count(runs, [("state", "in", ["queued", "running"])])
         issues = self._count("commerce.issue", [("state", "=", "open")])
         for shop in self:
             shop.open_sync_count = syncs.get(shop, 0)
@@ -186,6 +191,25 @@ class CommerceChannel(models.Model):
         """Return what `_SYSTEM_name` does, as a carrier sends by its provider's."""
         self.ensure_one()
         return getattr(self, f"_{self.system}_{name}")(*args)
+
+    def _runs(self) -> models.BaseModel:
+        """Return the model of the runs of these shops, which are of one system.
+
+        :raises UserError: they are of several
+        """
+        if len(labels := sorted(set(self.mapped("system_label")))) > 1:
+            raise UserError(
+                self.env._(
+                    "These are of several systems: %(systems)s. Choose those of one"
+                    " system, then of the next.",
+                    systems=", ".join(labels),
+                )
+            )
+        return (self[:1] or self.new())._by_system("runs")
+
+    def _resource_of(self, external_id: str) -> Resource | None:
+        """Return what an id of the system's is of; None where nothing tells it."""
+        return self._by_system("resource", external_id) if external_id else None
 
     # What the system alone writes: which is the default, what Shopify told
 

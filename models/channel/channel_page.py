@@ -4,19 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...services.shopify.gid import GID, parse_shopify_id_from_gid
 from ..runs.kinds.kind import KINDS, Kind
-
-ADMIN_URL = "https://admin.shopify.com/store"
-PAGES = {
-    **{kind.resource: kind.page for kind in KINDS},
-    "Collection": "collections",
-    "Company": "companies",
-}
 
 
 class CommerceChannel(models.Model):
@@ -76,9 +67,7 @@ class CommerceChannel(models.Model):
         linked = self.env[kind.link]._search(
             [("channel_id", "=", self.id), ("external_id", "!=", False)]
         )
-        return Domain(
-            "external_id", "=like", f"gid://shopify/{kind.resource}/%"
-        ) & Domain(
+        return self._by_system("ids_of", kind) & Domain(
             "external_id",
             "not in",
             linked.subselect(SQL.identifier(linked.table, "external_id")),
@@ -102,24 +91,6 @@ class CommerceChannel(models.Model):
         """Return the action that opens the page of a record in its system."""
         url = self._by_system("page", external_id)
         return {"type": "ir.actions.act_url", "url": url, "target": "new"}
-
-    def _shopify_page(self, external_id: str) -> str:
-        found = GID.fullmatch(external_id or "")
-        page = PAGES.get(found and found["kind"])
-        path = f"/{page}/{found['id']}" if page else ""
-        if self.shopify_api_url:
-            raise UserError(
-                self.env._(
-                    "“%(shop)s” is a test shop at %(address)s and has no page at"
-                    " Shopify.",
-                    shop=self.name,
-                    address=self.shopify_api_url,
-                )
-            )
-        return f"{ADMIN_URL}/{self.shopify_shop_url_key}{path}"
-
-    def _shopify_number(self, external_id: str) -> str:
-        return parse_shopify_id_from_gid(external_id)
 
     # What is missing before orders can come in for the first time
 

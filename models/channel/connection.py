@@ -1,4 +1,4 @@
-"""The line to Shopify: a ready service, the test, and what a shop says of itself."""
+"""The line to Shopify: a ready service, the test, what a shop says of itself."""
 
 import os
 from enum import Enum
@@ -7,6 +7,8 @@ from typing import Any
 import pytz
 
 from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.service.model import retrying
 
 from ...services.shopify.client.pace import Pace, PlainPace
@@ -16,10 +18,13 @@ from ...services.shopify.errors import (
     ShopifyShopError,
     ShopifyTransientError,
 )
+from ...services.shopify.gid import GID, parse_shopify_id_from_gid
 from ...services.shopify.gql.get_shop import GetShop
 from ...services.shopify.service import ShopifyService
-from ..runs.kinds.kind import KINDS
+from ..runs.kinds.kind import KINDS, RESOURCES, Kind, Resource
 from .grant import ShopTokenStore
+
+ADMIN_URL = "https://admin.shopify.com/store"
 
 
 class CommerceChannel(models.Model):
@@ -235,3 +240,35 @@ class CommerceChannel(models.Model):
                 " says: grant it, too, if you sell on account."
             )
         return text
+
+    # Its runs and its records: what their ids tell, where a person finds them
+
+    def _shopify_runs(self) -> models.BaseModel:
+        return self.env["shopify.sync"]
+
+    def _shopify_resource(self, external_id: str) -> Resource | None:
+        found = GID.fullmatch(external_id)
+        return RESOURCES.get(found["kind"]) if found else None
+
+    def _shopify_ids_of(self, kind: Kind) -> Domain:
+        return Domain("external_id", "=like", f"gid://shopify/{kind.resource}/%")
+
+    def _shopify_number(self, external_id: str) -> str:
+        return parse_shopify_id_from_gid(external_id)
+
+    def _shopify_page(self, external_id: str) -> str:
+        resource = self._resource_of(external_id)
+        has_page = resource and resource.page
+        path = (
+            f"/{resource.page}/{self._shopify_number(external_id)}" if has_page else ""
+        )
+        if self.shopify_api_url:
+            raise UserError(
+                self.env._(
+                    "“%(shop)s” is a test shop at %(address)s and has no page at"
+                    " Shopify.",
+                    shop=self.name,
+                    address=self.shopify_api_url,
+                )
+            )
+        return f"{ADMIN_URL}/{self.shopify_shop_url_key}{path}"

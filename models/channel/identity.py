@@ -186,7 +186,7 @@ class CommerceChannel(models.Model):
                 )
             )
         running = [*here, ("state", "=", "running")]
-        if self.env["shopify.sync"].search_count(running, limit=1):
+        if self._runs().search_count(running, limit=1):
             raise UserError(
                 self.env._(
                     "An import from “%(shop)s” is under way, and its prices are in the"
@@ -200,8 +200,9 @@ class CommerceChannel(models.Model):
 
     def _cancel_runs(self) -> None:
         """Cancel what an archived shop was to do."""
-        runs = self.sudo().sync_ids
-        runs.filtered(lambda run: run.state in OPEN_STATES).action_cancel()
+        for shop in self.sudo():
+            open_ = [("channel_id", "=", shop.id), ("state", "in", OPEN_STATES)]
+            shop._runs().search(open_).action_cancel()
 
     def _check_active(self) -> None:
         if not self.active:

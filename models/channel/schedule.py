@@ -47,7 +47,7 @@ class CommerceChannel(models.Model):
     @api.depends("automatic", "open_sync_count")
     def _compute_unattended(self) -> None:
         wait = self.filtered(lambda shop: shop.automatic or shop.open_sync_count)
-        text = wait and self.env["shopify.sync"]._unattended_text()
+        text = wait and self.env["sync.run"]._unattended_text()
         for shop in self:
             shop.unattended = shop in wait and (text or shop._paused_text())
 
@@ -56,7 +56,7 @@ class CommerceChannel(models.Model):
 
         A paused run is under way: the schedule begins no other of its kind.
         """
-        runs = self.env["shopify.sync"].search(
+        runs = self._runs().search(
             [
                 ("channel_id", "=", self.id),
                 ("paused", "=", True),
@@ -101,4 +101,4 @@ class CommerceChannel(models.Model):
         """Queue a run of this mode for each shop; return the runs."""
         about = {"mode": mode, "parameters": parameters or {}, "state": "queued"}
         runs = [{"channel_id": shop.id, **about} for shop in self]
-        return self.env["shopify.sync"].create(runs)
+        return self._runs().create(runs)

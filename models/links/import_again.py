@@ -31,7 +31,7 @@ class CommerceLink(models.AbstractModel):
 
     def _queue_import(self) -> models.BaseModel:
         """Queue one run per shop for these records; return the runs."""
-        runs = self.env["shopify.sync"]
+        runs = self.channel_id._runs()
         for shop, links in self.filtered("external_id").grouped("channel_id").items():
             runs |= runs._import_chosen(shop, links.mapped("external_id"))
         return runs
@@ -53,7 +53,7 @@ class CommerceLink(models.AbstractModel):
             self.env._("Import from Shopify"),
             " ".join(filter(None, [queued if chosen else "", left_out])),
             kind="warning" if left_out else "success",
-            links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
+            links=runs._links(),
         )
 
     def _say_queued(self, count: int) -> str:

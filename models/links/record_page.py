@@ -83,18 +83,19 @@ class CommerceRecordPage(models.AbstractModel):
     @api.depends("external_id", "imported_at")
     def _compute_sync_ids(self) -> None:
         for link in self:
-            runs = self.env["shopify.sync"].browse(link._runs_about_it())
-            link.sync_ids = runs._filtered_access("read")
+            runs = link._runs_about_it()
+            is_shown = runs._name == self._fields["sync_ids"].comodel_name
+            link.sync_ids = is_shown and runs._filtered_access("read")
 
     def _runs_about_it(self) -> list[int]:
+        runs = self.channel_id._runs()
         if not self.external_id:
-            return []
-        runs = self.env["shopify.sync"]
+            return runs
         runs.flush_model()
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT id FROM shopify_sync
+                SELECT id FROM %(runs)s
                  WHERE channel_id = %(shop)s
                    AND (parameters->>'external_id' = %(external_id)s
                         OR parameters->'external_ids' ? %(external_id)s
@@ -104,6 +105,7 @@ class CommerceRecordPage(models.AbstractModel):
                             AND COALESCE(end_time, 'infinity') >= %(imported)s))
               ORDER BY id DESC LIMIT %(shown)s
                 """,
+                runs=SQL.identifier(runs._table),
                 shop=self.channel_id.id,
                 external_id=self.external_id,
                 lane=runs._whole_lane(
@@ -113,7 +115,7 @@ class CommerceRecordPage(models.AbstractModel):
                 shown=RUNS_SHOWN,
             )
         )
-        return [row[0] for row in rows]
+        return runs.browse(row[0] for row in rows)
 
     def action_open_issues(self) -> dict[str, Any]:
         """Open all issues of these records."""

@@ -128,23 +128,18 @@ class CommerceOrder(models.Model):
                 " confirmed by the shop's rules. Load the page again in a moment."
             ),
             kind="info",
-            links=[(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in runs],
+            links=runs._links(),
             reload=True,
         )
 
     def _under_way(self) -> models.BaseModel:
         """Return the orders that a run for chosen ones is still to import."""
         chosen = [work.mode for work in imports_of(ORDERS, ImportsChosen)]
-        runs = self.env["shopify.sync"].search(
-            [
-                ("channel_id", "in", self.channel_id.ids),
-                ("mode", "in", chosen),
-                ("state", "in", OPEN_STATES),
-            ]
-        )
+        under_way = [("mode", "in", chosen), ("state", "in", OPEN_STATES)]
         asked = {
-            (run.channel_id, external_id)
-            for run in runs
+            (shop, external_id)
+            for shop in self.channel_id
+            for run in shop._runs().search([("channel_id", "=", shop.id), *under_way])
             for external_id in _asked_for(run.parameters or {})
         }
         return self.filtered(

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 
 from ..engine.const import OPEN_STATES
 from .kinds.import_work import ImportsBatch, ImportsOne
-from .kinds.kind import KINDS, kind_of_external_id, kind_of_link
+from .kinds.kind import KINDS, Kind, kind_of_link
 from .kinds.table import WORKS, import_of
 
 NOTICES = [f"channel_id.{kind.notice_field}" for kind in KINDS if kind.notice_field]
@@ -75,7 +75,8 @@ class ShopifySync(models.Model):
     def _imported(self) -> models.BaseModel:
         """Return the link of a run's one record; empty if it did not come in."""
         external_id = self._only_external_id()
-        if not (kind := external_id and kind_of_external_id(external_id)):
+        kind = self.channel_id._resource_of(external_id)
+        if not isinstance(kind, Kind):
             return self.browse()
         links = self.env[kind.link]
         return links.search(
@@ -132,6 +133,10 @@ class ShopifySync(models.Model):
             return {**action, "views": [(False, "form")], "res_id": self.id}
         return {**action, "context": {}, "domain": [("id", "in", self.ids)]}
 
+    def _links(self) -> list[tuple[str, str]]:
+        """Return the names of runs and where they are in Odoo."""
+        return [(run.display_name, f"/odoo/shopify-syncs/{run.id}") for run in self]
+
     # Chosen records
 
     @api.model
@@ -146,7 +151,7 @@ class ShopifySync(models.Model):
         for external_id in dict.fromkeys(
             external_id.split("#")[0] for external_id in external_ids
         ):
-            chosen[kind_of_external_id(external_id)].append(external_id)
+            chosen[shop._resource_of(external_id)].append(external_id)
         runs = self.browse()
         for kind in KINDS:
             if len(external_ids := chosen[kind]) == 1:

@@ -1,7 +1,9 @@
 """A channel of another system lives in the same tables, without a word of Shopify."""
 
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
+from ...models.runs.kinds.kind import ORDERS, PRODUCTS
 from ...models.runs.watermark import OVERLAP
 from ...services.commerce.issues.sentences import Sentences
 from ...services.commerce.money.lines import ZERO, TaxKey
@@ -9,6 +11,37 @@ from ...services.commerce.orders.notes import OrderNotes
 from ...services.commerce.orders.plan import OrderPlan
 from ...services.commerce.taxes.maker import TaxMaker
 from ..engine_case import EngineCase
+
+# What an addon of the system defines: its ids are `a1` for a product, `o1` an order.
+LETTERS = {"a": PRODUCTS, "o": ORDERS}
+TOY = {
+    "runs": lambda channel: channel.env["shopify.sync"],
+    "number": lambda channel, external_id: external_id.upper(),
+    "page": lambda channel, external_id: f"http://toy/{external_id}",
+    "ask_for_data": lambda channel: "Ask the toy shop's owner",
+    "resource": lambda channel, external_id: LETTERS.get(external_id[0]),
+    "ids_of": lambda channel, kind: Domain.OR(
+        Domain("external_id", "=like", f"{letter}%")
+        for letter, its in LETTERS.items()
+        if its is kind
+    ),
+}
+
+
+class ToyRuns(tuple):
+    """The toys' queue: runs are what was asked for."""
+
+    def __or__(self, other):
+        return ToyRuns([*self, *other])
+
+    def _import_chosen(self, shop, external_ids):
+        return ToyRuns([(shop.name, *external_ids)])
+
+    def _links(self):
+        return [(name, f"http://toy/{chosen}") for name, chosen in self]
+
+    def _open(self):
+        return {"runs": list(self)}
 
 
 class TestSecondSystem(EngineCase):
@@ -21,12 +54,9 @@ class TestSecondSystem(EngineCase):
         systems = [*system.selection, ("toy", "Toy Store")]
         self.patch(system, "selection", systems)
         self.patch(system, "_selection", dict(systems))
-        channels._toy_number = lambda channel, external_id: external_id.upper()
-        channels._toy_page = lambda channel, external_id: f"http://toy/{external_id}"
-        channels._toy_ask_for_data = lambda channel: "Ask the toy shop's owner"
-        self.addCleanup(delattr, channels, "_toy_ask_for_data")
-        self.addCleanup(delattr, channels, "_toy_number")
-        self.addCleanup(delattr, channels, "_toy_page")
+        for name, method in TOY.items():
+            setattr(channels, f"_toy_{name}", method)
+            self.addCleanup(delattr, channels, f"_toy_{name}")
         self.toys = self.env["commerce.channel"].create(
             {"name": "Toys", "system": "toy", "lang": "en_US"}
         )
@@ -78,7 +108,10 @@ class TestSecondSystem(EngineCase):
         )
         self.assertEqual(issue.action_open_in_channel()["url"], "http://toy/a1")
         self.assertEqual(self.toys.open_issue_count, 1)
-        self.assertEqual(self.toys.not_imported_count, 0)
+        self.assertEqual(self.toys.not_imported_count, 0, "its product is linked")
+        issue.copy({"external_id": "a2"})
+        self.toys.invalidate_recordset(["not_imported_count"])
+        self.assertEqual(self.toys.not_imported_count, 1)
         self.assertIn(rule, self.toys.rule_ids)
         since = self.env["commerce.watermark"]._since(self.toys, "product")
         self.assertEqual(since, moment - OVERLAP)
@@ -122,6 +155,28 @@ class TestSecondSystem(EngineCase):
         self.assertEqual(
             self.env["commerce.sync.now"].new().channel_id.id, self.shop.id
         )
+
+    def test_its_records_are_imported_again_by_its_own_runs(self):
+        channels = self.registry["commerce.channel"]
+        self.patch(channels, "_toy_runs", lambda channel: ToyRuns())
+        issue = self.env["commerce.issue"].create(
+            {
+                "name": "Bear",
+                "channel_id": self.toys.id,
+                "external_id": "a1",
+                "code": "missing_sku",
+                "reason": "It has no SKU.",
+            }
+        )
+        asked = {"runs": [("Toys", "a1")]}
+        self.assertEqual(issue.action_retry(), asked)
+        self.assertEqual(self.link.action_import_again(), asked)
+        told = self.link.action_import_from_channel()["params"]["links"]
+        self.assertEqual(told[0]["url"], "http://toy/a1")
+        ours = issue.copy({"channel_id": self.shop.id})
+        with self.assertRaisesRegex(UserError, "Shopify, Toy Store. Choose those"):
+            (issue | ours).action_retry()
+        self.assertFalse(self.toys.sync_ids)
 
     def test_what_came_in_keeps_its_system(self):
         with self.assertRaisesRegex(UserError, "connected to Toy Store"):

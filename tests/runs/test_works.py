@@ -10,7 +10,7 @@ from ...models.runs.kinds.import_work import (
     ImportsChanged,
     ImportsOne,
 )
-from ...models.runs.kinds.kind import KINDS, PRODUCTS, kind_of_external_id, kind_of_link
+from ...models.runs.kinds.kind import COMPANY, KINDS, PRODUCTS, kind_of_link
 from ...models.runs.kinds.table import WORKS, import_of
 from ...models.runs.kinds.work import Work
 from ...models.runs.mode import SyncMode
@@ -36,7 +36,7 @@ class TestTable(TransactionCase):
                 self.assertFalse(work.__abstractmethods__)
 
     def test_what_a_work_and_a_kind_name_is_there(self):
-        shop = self.env["commerce.channel"]
+        shop = self.env["commerce.channel"].create({"name": "N"})
         for work in WORKS.values():
             with self.subTest(work.mode):
                 self.assertIn(work.interval_field, ["", *shop._fields])
@@ -50,7 +50,7 @@ class TestTable(TransactionCase):
                 self.assertTrue(self.env["ir.actions.act_window"].search(path))
                 self.assertEqual(kind_of_link(kind.link), kind)
                 external_id = f"gid://shopify/{kind.resource}/1"
-                self.assertEqual(kind_of_external_id(external_id), kind)
+                self.assertEqual(shop._resource_of(external_id), kind)
 
     def test_every_kind_is_imported_in_each_way(self):
         for kind in KINDS:
@@ -59,8 +59,10 @@ class TestTable(TransactionCase):
                     self.assertEqual(import_of(kind, how).kind, kind)
 
     def test_no_run_is_about_another_kind_of_record(self):
-        self.assertIsNone(kind_of_external_id("gid://shopify/Company/1"))
-        self.assertIsNone(kind_of_external_id("nothing"))
+        shop = self.env["commerce.channel"].create({"name": "N"})
+        self.assertEqual(shop._resource_of("gid://shopify/Company/1"), COMPANY)
+        others = ["gid://shopify/Company/1", "gid://shopify/Metaobject/1", "nothing"]
+        self.assertFalse(self.env["shopify.sync"]._import_chosen(shop, others))
 
     def test_runs_of_a_kind_follow_each_other(self):
         shop = self.env["commerce.channel"].create({"name": "N"})

@@ -99,10 +99,10 @@ class CommerceChannel(models.Model):
 
     def _follow_apps(self) -> None:
         """Import everything once more where an app gave products new fields."""
-        runs, work = self.env["shopify.sync"], ImportAllProducts
+        work = ImportAllProducts
         for shop in self.filtered("product_form"):
             grown = shop.product_form != shop._product_form()
-            if grown and not runs._is_open_or_failed([work], shop):
+            if grown and not shop._runs()._is_open_or_failed([work], shop):
                 shop._queue_run(work.mode).run_async()
 
     def _product_form(self) -> str:

@@ -13,9 +13,9 @@ from ....services.commerce.issues.code import Fix
 from ....services.commerce.run.page_result import RecordIssue
 from ....services.storable import storable
 from ...engine.const import HISTORY_DAYS
+from ..kinds.kind import IMAGE, Resource
 
 PRUNED_AT_ONCE = 1000
-MEDIA = "/MediaImage/"
 
 # Names and texts of Shopify's may have a million letters; what is to be done about them
 # stands at a reason's end.
@@ -190,9 +190,13 @@ class CommerceIssue(models.Model):
 
     def _external_id_with_page(self) -> str:
         """Return the id of what has a page at Shopify: of an image, its product."""
-        if MEDIA not in self.external_id:
+        if self._resource() is not IMAGE:
             return self.external_id.removesuffix(ALL_IMAGES)
         return self._media()[:1].commerce_product_id.external_id
+
+    def _resource(self) -> Resource | None:
+        """Return what this is about, by its id."""
+        return self.channel_id._resource_of(self.external_id)
 
     def action_link_by_hand(self) -> dict:
         """Open the dialog that links this product, with what Shopify said of it."""
@@ -200,7 +204,7 @@ class CommerceIssue(models.Model):
         return self.env["commerce.link.by.hand"]._open(
             payload=self.payload,
             channel_id=self.channel_id.id,
-            external_ref=self.external_id.rsplit("/", 1)[-1],
+            external_ref=self.channel_id._by_system("number", self.external_id),
         )
 
 

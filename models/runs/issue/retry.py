@@ -6,18 +6,10 @@ from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.issues.catalogue import wants
 from ....services.commerce.issues.code import Choice
 from ....services.commerce.orders.sale_states import QUOTATION, UNSENT
-from ....services.shopify.gid import GID
 from ...notification import names_left_out, notification
 from ..kinds.customers import ImportAllCustomers
 from ..kinds.images import ImportImages
-from ..kinds.kind import KINDS, kind_of_link
-
-# What imports records that are not imported by their own id, by their kind.
-WAYS_IN = {
-    "MediaImage": "_load_again",
-    "Company": "_import_companies",
-    "Shop": "_import_all_customers",
-}
+from ..kinds.kind import IMAGE, KINDS, kind_of_link
 
 
 class CommerceIssue(models.Model):
@@ -38,7 +30,7 @@ class CommerceIssue(models.Model):
 
     def _queue_again(self) -> models.BaseModel:
         """Queue what brings these in, each kind its own way; return the runs."""
-        runs = self.env["shopify.sync"]
+        runs = self.channel_id._runs()
         for way, issues in self.grouped(lambda issue: issue._way_in()).items():
             runs |= getattr(issues, way)()
         return runs
@@ -46,13 +38,13 @@ class CommerceIssue(models.Model):
     def _way_in(self) -> str:
         """Return the name of the method that imports what this is about."""
         if self.external_id.endswith(ALL_IMAGES):
-            return "_load_again"
-        found = GID.fullmatch(self.external_id)
-        return WAYS_IN.get(found and found["kind"], "_import_again")
+            return IMAGE.retry
+        resource = self._resource()
+        return (resource and resource.retry) or "_import_again"
 
     def _import_again(self) -> models.BaseModel:
         """Queue a run for these records, and for all that wait with them."""
-        runs = self.env["shopify.sync"]
+        runs = self.channel_id._runs()
         for shop, issues in self.grouped("channel_id").items():
             runs |= runs._import_chosen(shop, issues._external_ids())
         return runs
@@ -72,7 +64,7 @@ class CommerceIssue(models.Model):
 
     def _load_again(self) -> models.BaseModel:
         """Queue a run for the images that these are about."""
-        runs = self.env["shopify.sync"]
+        runs = self.channel_id._runs()
         self.filtered(lambda it: it.code == "image_not_stored").sudo().state = "settled"
         for shop, issues in self.grouped("channel_id").items():
             issues._media().sudo()._load_again()

@@ -24,7 +24,7 @@ class ImportImages(ImportProducts):
     @classmethod
     def is_due(cls, shop: BaseModel) -> bool:
         """Whether images wait, and no run of products is there to load them, too."""
-        runs = shop.env["shopify.sync"]
+        runs = shop._runs()
         if runs._is_at_work(cls.kind, shop) or runs._is_open_or_failed([cls], shop):
             return False
         return waiting_images(shop).any()

@@ -4,22 +4,28 @@ from dataclasses import dataclass
 
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
-from ....services.shopify.gid import GID
-
 _lt = LazyTranslate(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Kind:
+class Resource:
+    """What a system's ids may be of, and a person sees of it."""
+
+    resource: str
+    """Shopify's name of it, as in its ids."""
+    page: str = ""
+    """Where its records are in Shopify's back office; empty where they have no page."""
+    retry: str = ""
+    """The method of issues that brings it in; empty where its own id does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Kind(Resource):
     """A kind of record that runs synchronise."""
 
     lane: str
     """Runs of one lane of a shop follow each other. It is the kind's name, too."""
     label: LazyGettext
-    resource: str
-    """Shopify's name of it, as in its ids."""
-    page: str
-    """Where its records are in Shopify's back office."""
     path: str
     """Where their links are in Odoo."""
     link: str
@@ -91,12 +97,14 @@ ORDERS = Kind(
 # Products first: customers and orders are offered, and follow, in this order.
 KINDS = (PRODUCTS, CUSTOMERS, ORDERS)
 
+# What comes in with records of a kind.
+COLLECTION = Resource(resource="Collection", page="collections")
+COMPANY = Resource(resource="Company", page="companies", retry="_import_companies")
+IMAGE = Resource(resource="MediaImage", retry="_load_again")
+# What the shop withholds, it withholds of all customers.
+SHOP = Resource(resource="Shop", retry="_import_all_customers")
 
-def kind_of_external_id(external_id: str) -> Kind | None:
-    """Return the kind of a record of Shopify; None where no run is about its kind."""
-    found = GID.fullmatch(external_id)
-    resource = found and found["kind"]
-    return next((kind for kind in KINDS if kind.resource == resource), None)
+RESOURCES = {it.resource: it for it in (*KINDS, COLLECTION, COMPANY, IMAGE, SHOP)}
 
 
 def kind_of_link(model: str) -> Kind:

@@ -61,7 +61,7 @@ class Work(ABC):
     @classmethod
     def is_due(cls, shop: BaseModel) -> bool:
         """Whether a run of it is to be queued now, by itself."""
-        runs = shop.env["shopify.sync"]
+        runs = shop._runs()
         return bool(shop._interval(cls)) and not runs._rests(cls, shop)
 
     @classmethod
