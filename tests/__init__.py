@@ -118,6 +118,8 @@ from .money import test_order_money
 from .money import test_money_taken_back
 from .money import test_document_amounts
 from .products import test_product_reading
+from .products import test_product_values
+from .products import test_another_system
 from .back_office import test_menu_paths
 from .products.fields import test_metafield_values
 from .products.fields import test_metafields

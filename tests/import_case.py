@@ -3,8 +3,10 @@
 from odoo.tests import TransactionCase
 
 from ..services.commerce.customers.importer import CustomerImporter
+from ..services.commerce.products.importer import ProductImporter
 from ..services.shopify.orders.importer import OrderImporter
-from ..services.shopify.products.importer import ProductImporter
+from ..services.shopify.products.forms import SHOPIFY_FORMS
+from ..services.shopify.products.reading.product import read_product
 
 
 class ShopCase(TransactionCase):
@@ -37,7 +39,8 @@ class ImportCase(ShopCase):
 
     def import_products(self, *products, shop=None):
         shop = self.world(shop)
-        return ProductImporter(shop.env, shop).store(products)
+        importer = ProductImporter(shop.env, shop, SHOPIFY_FORMS)
+        return importer.store([read_product(it) for it in products])
 
     def import_customers(self, *customers, shop=None):
         shop = self.world(shop)

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL, html2plaintext, split_every
 
+from ...services.commerce.products.differences import Difference, ProductDifferences
+from ...services.commerce.products.mapping_in_odoo import product_settings
 from ...services.commerce.run.in_words import money_text
-from ...services.shopify.products.differences import Difference, ProductDifferences
-from ...services.shopify.products.importer import ProductImporter
+from ...services.shopify.products.forms import SHOPIFY_FORMS
 
 AT_ONCE = 1000
 LONGEST_TEXT = 200
@@ -89,7 +90,7 @@ class CommerceProduct(models.Model):
         live = self.filtered(lambda link: link.state == "bound" and link.id)
         for shop, links in live.grouped("channel_id").items():
             shop = shop._in_its_world(self.env)
-            settings = ProductImporter(shop.env, shop).settings
+            settings = product_settings(shop.env, shop, SHOPIFY_FORMS)
             compared = ProductDifferences(shop.env, shop, settings, links)
             for link in links:
                 yield link, list(compared.of(link.with_env(shop.env)))
@@ -125,7 +126,7 @@ class CommerceProduct(models.Model):
         return (
             label,
             self._readable(difference, difference.odoo),
-            self._readable(difference, difference.shopify),
+            self._readable(difference, difference.shop),
         )
 
     def _label(self, record: models.BaseModel, name: str) -> str:

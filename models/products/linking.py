@@ -6,9 +6,9 @@ from typing import Any, NoReturn
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...services.shopify.gql.fragments import ProductFields, VariantFields
-from ...services.shopify.products.reading.product import product_binding_values
-from ...services.shopify.products.reading.variant import variant_binding_values
+from ...services.commerce.products.template_values import product_link_values
+from ...services.commerce.products.variant_values import variant_link_values
+from ...services.commerce.records.product import Product, Variant
 from ..notification import notification
 
 UNREAD = {"baseline": False, "checksum": False}
@@ -39,7 +39,7 @@ class CommerceProduct(models.Model):
     def _link_by_hand(
         self,
         shop: models.BaseModel,
-        product: ProductFields,
+        product: Product,
         template: models.BaseModel,
         pairs: dict[str, models.BaseModel],
         wins: bool = False,
@@ -50,9 +50,11 @@ class CommerceProduct(models.Model):
         :param wins: let the next import replace Odoo's values by Shopify's
         """
         link = self.sudo()._free_link(shop, product, template)
-        is_new = link.product_tmpl_id != template or link.external_id != product.id
+        is_new = (
+            link.product_tmpl_id != template or link.external_id != product.external_id
+        )
         values = {
-            **product_binding_values(product),
+            **product_link_values(product),
             "channel_id": shop.id,
             "product_tmpl_id": template.id,
             "state": "bound",
@@ -73,11 +75,13 @@ class CommerceProduct(models.Model):
         return link.with_env(self.env)
 
     def _free_link(
-        self, shop: models.BaseModel, product: ProductFields, template: models.BaseModel
+        self, shop: models.BaseModel, product: Product, template: models.BaseModel
     ) -> models.BaseModel:
         """Return the link to use, after those that are in its way and lead nowhere."""
         of_shop = [("channel_id", "=", shop.id)]
-        by_external_id = self.search([*of_shop, ("external_id", "=", product.id)])
+        by_external_id = self.search(
+            [*of_shop, ("external_id", "=", product.external_id)]
+        )
         by_template = self.search([*of_shop, ("product_tmpl_id", "=", template.id)])
         if by_external_id.state == "bound" and by_external_id.product_tmpl_id not in (
             template,
@@ -107,10 +111,10 @@ class CommerceProduct(models.Model):
         )
 
     def _link_variants_by_hand(
-        self, product: ProductFields, pairs: dict[str, models.BaseModel], wins: bool
+        self, product: Product, pairs: dict[str, models.BaseModel], wins: bool
     ) -> None:
         """Give each variant its partner; links of those without one go."""
-        sources = {variant.id: variant for variant in product.variants.nodes}
+        sources = {variant.external_id: variant for variant in product.variants}
         known = self._free_variant_links(sources, pairs)
         before = {link.external_id: link.product_id for link in known}
         shown = {link.product_id: link._image_values() for link in known}
@@ -153,10 +157,10 @@ class CommerceProduct(models.Model):
         return {link.external_id: link for link in kept}
 
     def _variant_link_values(
-        self, source: VariantFields, record: models.BaseModel
+        self, source: Variant, record: models.BaseModel
     ) -> dict[str, Any]:
         return {
-            **variant_binding_values(source),
+            **variant_link_values(source),
             "channel_id": self.channel_id.id,
             "commerce_product_id": self.id,
             "product_id": record.id,

@@ -28,7 +28,6 @@ FLOOR = {"client", "service", "errors", "gid", "sku", "operation_costs"}
 LEAVES = {
     "gid": (),
     "errors": (),
-    "sku": ("errors",),
     "operation_costs": (),
     "client.sizes": (),
     "client.usage": (),

@@ -1,10 +1,10 @@
-"""The SKU field of Shopify, in which a shop may keep the bin too: "SKU - BIN"."""
+"""Shopify's SKU field, which is to hold a SKU, and may hold the bin too."""
 
 from odoo.tools.translate import LazyTranslate
 
+from ..commerce.products.mapping import ProductSettings
+from ..commerce.products.sku_field import sku_and_bin
 from .errors import ShopifyMissingSkuFieldError
-
-SEPARATOR = " - "
 
 _lt = LazyTranslate(__name__, default_lang="en_US")
 
@@ -17,9 +17,7 @@ def parse_shopify_sku_field_to_sku_and_bin(
     :param separated: False takes the whole field for the SKU
     :raises ShopifyMissingSkuFieldError: the field holds no SKU
     """
-    sku, shelf = (field or "").strip(), ""
-    if separated:
-        sku, shelf = _split(sku)
+    sku, shelf = sku_and_bin(field, ProductSettings(sku_with_bin=separated))
     if not sku:
         raise ShopifyMissingSkuFieldError(
             _lt(
@@ -28,9 +26,3 @@ def parse_shopify_sku_field_to_sku_and_bin(
             )
         )
     return sku, shelf
-
-
-def _split(field: str) -> tuple[str, str]:
-    # The added spaces find a separator at either end, where nothing follows it.
-    sku, separator, shelf = f" {field} ".rpartition(SEPARATOR)
-    return (sku.strip(), shelf.strip()) if separator else (field, "")

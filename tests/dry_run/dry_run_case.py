@@ -3,7 +3,9 @@
 from odoo.tools import SQL
 
 from ...services.commerce.dry_run.plan_book import PlanBook
-from ...services.shopify.products.dry_run.dry_run import ProductDryRun
+from ...services.commerce.products.dry_run.dry_run import ProductDryRun
+from ...services.shopify.products.forms import SHOPIFY_FORMS
+from ...services.shopify.products.reading.product import read_product
 from ..products.product_case import ProductCase
 
 # Whatever holds a part of a product, of a shop, or of what an import leaves behind.
@@ -43,8 +45,11 @@ class DryRunCase(ProductCase):
         rows = self.env["commerce.plan"]
         for page in pages:
             book = PlanBook(rows, run.id)
-            ProductDryRun(self.env, self.shop, book, "en_US").store(page)
+            self.dry_run(book, "en_US").store([read_product(it) for it in page])
         return rows.search([("sync_id", "=", run.id)])
+
+    def dry_run(self, book, lang):
+        return ProductDryRun(self.env, self.shop, book, lang, forms=SHOPIFY_FORMS)
 
     def rows(self, found, *names):
         return [tuple(row[name] for name in names) for row in found]

@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from ...services.commerce.dry_run.plan_book import PlanBook
-from ...services.shopify.products.dry_run.dry_run import ProductDryRun
+from ...services.shopify.products.reading.product import read_product
 from ..products.product_objects import (
     a_collection,
     a_product,
@@ -183,8 +183,7 @@ class TestPlan(DryRunCase):
         )
         rows = self.env["commerce.plan"]
         book = PlanBook(rows, book_run.id)
-        ProductDryRun(self.env, self.shop, book, "fr_FR").store(
-            [a_product("Lamp", [a_variant("LAMP")])]
-        )
+        lamp = read_product(a_product("Lamp", [a_variant("LAMP")]))
+        self.dry_run(book, "fr_FR").store([lamp])
         found = rows.search([("sync_id", "=", book_run.id), ("field", "=", "name")])
         self.assertEqual(found.label, "Nom")

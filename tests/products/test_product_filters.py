@@ -50,7 +50,7 @@ class FilterCase(EngineCase):
         """Field, Odoo and Shopify of all differences of the product."""
         link = template.commerce_product_ids
         [(_link, found)] = link._found_differences()
-        return {row.field: (row.odoo, row.shopify) for row in found}
+        return {row.field: (row.odoo, row.shop) for row in found}
 
 
 class TestMapped(FilterCase):

@@ -2,25 +2,44 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ...services.commerce.products.mapping import ProductSettings
-from ...services.commerce.products.structure import Option
-from ...services.commerce.records.facts import left_baseline, merged_tags, taken_over
-from ...services.commerce.records.plain import amount
-from ...services.shopify.products.reading.checksum import product_checksum
-from ...services.shopify.products.reading.options import combination, product_options
-from ...services.shopify.products.reading.product import (
-    product_binding_values,
-    product_facts,
-    template_values,
-    usual_price,
+from ...services.commerce.records.product import (
+    Category,
+    Collection,
+    Cost,
+    Media,
+    Metafield,
+    Option,
+    Weight,
 )
-from ...services.shopify.products.reading.variant import variant_facts, variant_values
-from .product_objects import a_product, a_variant, changed, raw_variants, sized
+from ...services.shopify.products.reading.product import read_product
+from .fields.metafield_case import metafields
+from .product_objects import (
+    a_collection,
+    a_product,
+    a_variant,
+    an_image,
+    an_inventory_item,
+    changed,
+    listed,
+    raw_variants,
+    sized,
+)
 
-PLAIN = ProductSettings()
+
+def read(*args, **given):
+    return read_product(a_product(*args, **given))
 
 
-class TestProductMapper(BaseCase):
+def read_variant(*args, **given):
+    (variant,) = read(variants=[a_variant(*args, **given)]).variants
+    return variant
+
+
+def read_item(**item):
+    return read_variant(inventoryItem=an_inventory_item(1, **item))
+
+
+class TestProductReading(BaseCase):
     def test_only_an_active_product_that_is_shown_counts_as_published(self):
         for status, shown_since, is_published in [
             ("ACTIVE", "2026-11-01T10:00:00Z", True),
@@ -30,158 +49,177 @@ class TestProductMapper(BaseCase):
             ("UNLISTED", "2026-11-01T10:00:00Z", False),
         ]:
             with self.subTest(status=status, shown_since=shown_since):
-                product = a_product(status=status, publishedAt=shown_since)
-                values = template_values(product_facts(product))
-                self.assertEqual(values["is_published"], is_published)
+                product = read(status=status, publishedAt=shown_since)
+                self.assertEqual(product.status, status.lower())
+                self.assertEqual(product.is_published, is_published)
 
     def test_texts_come_without_spaces_around_them(self):
-        facts = product_facts(a_product(" Tee ", vendor=" Acme ", tags=[" new ", ""]))
-        self.assertEqual(
-            (facts["title"], facts["vendor"], facts["tags"]), ("Tee", "Acme", ["new"])
+        product = read(
+            " Tee ",
+            vendor=" Acme ",
+            productType=" Tees ",
+            descriptionHtml=" <p>Soft</p> ",
+            tags=[" new ", "", "best"],
         )
-
-    def test_values_are_given_for_the_facts_that_are_asked_for(self):
-        self.assertEqual(template_values({"title": "Tee"}), {"name": "Tee"})
-        self.assertEqual(template_values({"vendor": "Acme"}), {})
-
-    def test_a_link_shows_what_odoo_has_no_field_for(self):
-        values = product_binding_values(a_product("Tee", status="UNLISTED"))
         self.assertEqual(
-            (values["status"], values["vendor"], values["product_type"]),
-            ("unlisted", "Northwind", "Shirts"),
+            (product.title, product.vendor, product.product_type, product.tags),
+            ("Tee", "Acme", "Tees", ("best", "new")),
         )
+        self.assertEqual(product.description_html, "<p>Soft</p>")
 
-    def test_the_sales_price_is_the_one_most_variants_have(self):
-        for prices, usual in [
-            (["20.00"], "20.00"),
-            (["20.00", "25.00", "25.00"], "25.00"),
-            (["20.00", "25.00"], "20.00"),
-            (["0.00", "9.99"], "0.00"),
-        ]:
-            with self.subTest(prices=prices):
-                variants = [
-                    a_variant(f"A{position}", price, [("Size", str(position))])
-                    for position, price in enumerate(prices)
-                ]
-                self.assertEqual(
-                    usual_price(a_product(variants=variants)), Decimal(usual)
-                )
+    def test_what_a_product_belongs_to(self):
+        category = {"id": "gid://shopify/TaxonomyCategory/a", "fullName": "A > B"}
+        product = read(
+            category=category, collections=listed(a_collection("New Things", number=7))
+        )
+        self.assertEqual(product.category, Category(category["id"], "A > B"))
+        self.assertEqual(
+            product.collections,
+            (Collection("gid://shopify/Collection/7", "New Things", "new-things"),),
+        )
+        self.assertIsNone(read().category)
 
-    def test_tags_follow_what_shopify_added_and_took_away(self):
-        for odoo, baseline, shopify, after in [
-            ({"a"}, set(), {"b"}, {"a", "b"}),
-            ({"a", "b"}, {"b"}, set(), {"a"}),
-            ({"a"}, {"b"}, {"b"}, {"a"}),  # taken away in Odoo
-            ({"a"}, {"b"}, {"b", "c"}, {"a", "c"}),
-            ({"a", "c"}, {"b"}, {"b", "c"}, {"a", "c"}),
-            (set(), set(), set(), set()),
-        ]:
-            with self.subTest(odoo=odoo, baseline=baseline, shopify=shopify):
-                self.assertEqual(merged_tags(odoo, baseline, shopify), after)
+    def test_what_was_received_is_there_for_who_asks(self):
+        node = a_product("Mug", descriptionHtml=" <p>Soft</p> ")
+        payload = read_product(node).payload()
+        self.assertEqual(payload["descriptionHtml"], " <p>Soft</p> ")
+        self.assertEqual(read_product(type(node).model_validate(payload)).title, "Mug")
+
+    def test_metafields_are_called_by_their_whole_name(self):
+        told = metafields(("custom.fabric", "single_line_text_field", "Linen"))
+        expected = (Metafield("custom.fabric", "single_line_text_field", "Linen"),)
+        self.assertEqual(read(metafields=told).metafields, expected)
+        self.assertEqual(read_variant(metafields=told).metafields, expected)
+        self.assertEqual(read().metafields, ())
 
 
-class TestVariantMapper(BaseCase):
-    def test_the_sku_field_gives_sku_and_bin(self):
-        for field, separated, sku, shelf in [
-            ("AB-12 - R3", True, "AB-12", "R3"),
-            ("AB-12", True, "AB-12", False),
-            (" AB-12 -  ", True, "AB-12", False),
-            ("AB-12 - R3", False, "AB-12 - R3", False),
-            (None, True, False, False),
-        ]:
-            with self.subTest(field=field, separated=separated):
-                product = a_product(variants=[a_variant(field)])
-                facts = variant_facts(product, product.variants.nodes[0])
-                values = variant_values(facts, ProductSettings(sku_with_bin=separated))
-                self.assertEqual(values["default_code"], sku)
-                self.assertEqual(values["shopify_bin"], shelf)
-
-    def test_amounts_that_are_equal_read_alike(self):
-        for written, read in [
-            ("20.00", "20"),
-            ("20.0", "20"),
-            ("1234.5600", "1234.56"),
-            ("0.00", "0"),
-            ("100", "100"),
-        ]:
-            with self.subTest(written=written):
-                self.assertEqual(amount(Decimal(written)), read)
+class TestVariantReading(BaseCase):
+    def test_texts_come_without_spaces_around_them(self):
+        for field, sku in [(" AB-12 - R3 ", "AB-12 - R3"), (None, ""), ("  ", "")]:
+            with self.subTest(field=field):
+                variant = read_variant(field, barcode=field)
+                self.assertEqual((variant.sku, variant.barcode), (sku, sku))
 
     def test_no_compare_at_price_and_one_of_zero_are_the_same(self):
-        for written, read in [(None, None), ("0.00", None), ("25.00", "25")]:
+        for written, read_as in [
+            (None, None),
+            ("0.00", None),
+            ("25.00", Decimal("25.00")),
+        ]:
             with self.subTest(written=written):
-                product = a_product(variants=[a_variant(compareAtPrice=written)])
-                facts = variant_facts(product, product.variants.nodes[0])
-                self.assertEqual(facts["compareAtPrice"], read)
+                variant = read_variant(compareAtPrice=written)
+                self.assertEqual(variant.compare_at_price, read_as)
+
+    def test_a_weight_keeps_its_digits_and_unit_and_one_of_zero_is_unsaid(self):
+        for value, unit, weight, fact in [
+            (0.1, "POUNDS", Weight(Decimal("0.1"), "POUNDS"), "0.1 POUNDS"),
+            (250, "GRAMS", Weight(Decimal(250), "GRAMS"), "250 GRAMS"),
+            (0, "KILOGRAMS", None, None),
+        ]:
+            with self.subTest(value=value, unit=unit):
+                variant = read_item(weight=value, unit=unit)
+                self.assertEqual(variant.weight, weight)
+                self.assertEqual(variant.facts["weight"], fact)
+
+    def test_a_cost_keeps_its_currency_and_none_is_unsaid(self):
+        for cost, read_as, fact in [
+            ("7.50", Cost(Decimal("7.50"), "USD"), "7.5 USD"),
+            ("0.00", Cost(Decimal(0), "USD"), "0 USD"),
+            (None, None, None),
+        ]:
+            with self.subTest(cost=cost):
+                variant = read_item(cost=cost)
+                self.assertEqual(variant.unit_cost, read_as)
+                self.assertEqual(variant.facts["unitCost"], fact)
+
+    def test_a_country_that_is_none_is_unsaid(self):
+        for code, read_as in [("PT", "PT"), ("ZZ", ""), (None, "")]:
+            with self.subTest(code=code):
+                variant = read_item(countryCodeOfOrigin=code)
+                self.assertEqual(variant.country_code, read_as)
+
+    def test_what_is_kept_on_the_stock_item(self):
+        variant = read_item(tracked=False, harmonizedSystemCode="6109")
+        self.assertEqual(
+            (variant.stock_external_id, variant.tracked, variant.hs_code),
+            ("gid://shopify/InventoryItem/1", False, "6109"),
+        )
 
 
-class TestOptions(BaseCase):
+class TestOptionsReading(BaseCase):
     def test_a_lone_default_variant_has_no_options(self):
-        product = a_product()
-        self.assertEqual(product_options(product), ())
-        self.assertEqual(combination(product, product.variants.nodes[0]), ())
+        product = read()
+        self.assertTrue(product.is_lone)
+        self.assertEqual(product.options, ())
+        self.assertEqual(product.variants[0].options, ())
 
     def test_an_option_that_is_really_called_title_is_one(self):
-        product = a_product(variants=[a_variant("A", options=[("Title", "Book")])])
-        self.assertEqual(product_options(product), (Option("Title", ("Book",)),))
+        product = read(variants=[a_variant("A", options=[("Title", "Book")])])
+        self.assertEqual(product.options, (Option("Title", ("Book",)),))
+        self.assertEqual(product.variants[0].options, (("Title", "Book"),))
 
     def test_values_come_in_shopifys_order_and_unused_ones_stay_out(self):
-        product = a_product(variants=sized("M", "S"))
-        values = product.options[0].option_values
+        node = a_product(variants=sized("M", "S"))
+        values = node.options[0].option_values
         values.sort(key=lambda value: value.name, reverse=True)
         values.append(values[0].model_copy(update={"name": "XXL"}))
-        self.assertEqual(product_options(product), (Option("Size", ("S", "M")),))
+        self.assertEqual(read_product(node).options, (Option("Size", ("S", "M")),))
 
 
-class TestBaseline(BaseCase):
-    def test_facts_that_left_the_baseline(self):
-        for facts, baseline, left in [
-            ({"title": "Tee"}, None, {"title": "Tee"}),
-            ({"title": "Tee"}, {"title": "Tee"}, {}),
-            ({"title": "Tee"}, {"title": "Shirt"}, {"title": "Tee"}),
-            ({"barcode": ""}, {}, {}),
-            ({"barcode": ""}, {"barcode": "123"}, {"barcode": ""}),
-            ({"published": False}, {"published": True}, {"published": False}),
-            ({"tags": []}, {"tags": None}, {}),
+class TestMediaReading(BaseCase):
+    def test_each_state_in_which_media_begin(self):
+        video = {"__typename": "Video", "mediaContentType": "VIDEO"}
+        for image, state, is_under_way in [
+            (an_image(), "waiting", False),
+            (an_image(status="PROCESSING"), "processing", True),
+            (an_image(status="UPLOADED"), "processing", True),
+            (an_image(status="FAILED"), "failed", False),
+            (an_image(image=None), "processing", False),
+            (an_image() | video, "listed", False),
+            (an_image(status="PROCESSING") | video, "listed", True),
         ]:
-            with self.subTest(facts=facts, baseline=baseline):
-                self.assertEqual(left_baseline(facts, baseline), left)
+            with self.subTest(state=state, status=image["status"]):
+                (media,) = read(media=listed(image)).media
+                self.assertEqual(media.state, state)
+                self.assertEqual(media.is_under_way, is_under_way)
 
-    def test_values_that_an_import_takes_over(self):
-        for value, current, filled, overwrite, is_taken in [
-            ("new", "old", {}, True, True),
-            ("new", "old", {"name": "old"}, False, True),
-            ("new", "new", {}, True, False),
-            ("new", "old", {}, False, False),
-            ("new", False, {}, False, True),
-            (False, "old", {}, True, False),  # Shopify never filled it
-            (False, "old", {"name": "old"}, True, True),
-            (False, "mine", {"name": "old"}, True, False),  # changed in Odoo since
-            (False, False, {"name": "old"}, True, False),
-            (True, False, {}, False, False),  # a flag that is off is not empty
-            (True, False, {}, True, True),
-            (False, True, {}, False, False),
-            (False, True, {}, True, True),
-            (False, True, {"name": True}, False, True),
-        ]:
-            with self.subTest(value=value, current=current, filled=filled):
-                taken = taken_over(
-                    {"name": value}, {"name": current}, filled, overwrite=overwrite
-                )
-                self.assertEqual("name" in taken, is_taken)
+    def test_an_image_of_a_variant_is_told_in_its_place(self):
+        red, blue = an_image(" Red ", number=1), an_image(number=2)
+        product = read(
+            variants=[
+                a_variant(
+                    "A", options=[("No", "1")], media={"nodes": [blue]}, number=8
+                ),
+                a_variant("B", options=[("No", "2")]),
+            ],
+            media=listed(red, blue),
+        )
+        self.assertEqual(
+            product.media,
+            (
+                Media(red["id"], 1, alt="Red", url=red["image"]["url"]),
+                Media(
+                    blue["id"],
+                    2,
+                    url=blue["image"]["url"],
+                    variant_external_ids=("gid://shopify/ProductVariant/8",),
+                ),
+            ),
+        )
 
 
 class TestChecksum(BaseCase):
     def setUp(self):
         super().setUp()
         self.product = a_product(variants=sized("S", "M"))
-        self.before = product_checksum(self.product, PLAIN)
+        self.before = read_product(self.product).checksum
 
-    def assertNoticed(self, product, is_noticed, settings=PLAIN):
-        after = product_checksum(product, settings)
+    def assertNoticed(self, is_noticed, **fields):
+        after = read_product(changed(self.product, **fields)).checksum
         self.assertEqual(after != self.before, is_noticed)
 
-    def test_all_that_is_mapped_is_noticed(self):
+    def test_all_that_is_read_is_noticed(self):
+        category = {"id": "gid://shopify/TaxonomyCategory/a", "fullName": "A"}
         for field, value in [
             ("title", "Tee"),
             ("status", "DRAFT"),
@@ -190,35 +228,49 @@ class TestChecksum(BaseCase):
             ("productType", "Tees"),
             ("tags", ["new"]),
             ("handle", "tee"),
+            ("descriptionHtml", "<p>New</p>"),
+            ("seo", {"title": "New", "description": None}),
+            ("category", category),
+            ("collections", listed(a_collection("New"))),
+            ("media", listed(an_image())),
+            ("isGiftCard", True),
+            ("onlineStoreUrl", "https://north.example/tee"),
+            ("metafields", metafields(("custom.a", "single_line_text_field", "b"))),
         ]:
             with self.subTest(field=field):
-                self.assertNoticed(changed(self.product, **{field: value}), True)
+                self.assertNoticed(True, **{field: value})
 
-    def test_all_that_is_mapped_of_a_variant_is_noticed(self):
+    def test_all_that_is_read_of_a_variant_is_noticed(self):
         for field, value in [
             ("sku", "X"),
             ("barcode", "4006381333931"),
             ("price", "21.00"),
             ("compareAtPrice", "30.00"),
             ("position", 7),
+            ("taxable", False),
+            ("metafields", metafields(("custom.a", "single_line_text_field", "b"))),
         ]:
             with self.subTest(field=field):
                 variants = raw_variants(self.product)
                 variants[1][field] = value
-                product = changed(self.product, variants=variants)
-                self.assertNoticed(product, True)
+                self.assertNoticed(True, variants=variants)
 
-    def test_what_is_not_mapped_is_not_noticed(self):
+    def test_all_that_is_read_of_a_stock_item_is_noticed(self):
+        for field, value in [
+            ("id", "gid://shopify/InventoryItem/9"),
+            ("tracked", False),
+            ("unitCost", {"amount": "3.00", "currencyCode": "EUR"}),
+            ("measurement", {"weight": {"unit": "GRAMS", "value": 3}}),
+            ("harmonizedSystemCode", "610910"),
+            ("countryCodeOfOrigin", "PT"),
+        ]:
+            with self.subTest(field=field):
+                variants = raw_variants(self.product)
+                variants[0]["inventoryItem"][field] = value
+                self.assertNoticed(True, variants=variants)
+
+    def test_what_is_not_read_is_not_noticed(self):
+        moment = "2026-11-20T10:00:00Z"
         variants = raw_variants(self.product)
-        variants[0] |= {"updatedAt": "2026-11-20T10:00:00Z", "price": "20.0"}
-        product = changed(
-            self.product, variants=variants, updatedAt="2026-11-20T10:00:00Z"
-        )
-        self.assertNoticed(product, False)
-
-    def test_the_shops_settings_are_part_of_it(self):
-        for setting in ("sku_with_bin", "import_without_sku", "share_products"):
-            with self.subTest(setting=setting):
-                other = ProductSettings(**{setting: not getattr(PLAIN, setting)})
-                self.assertNoticed(self.product, True, other)
-        self.assertNoticed(self.product, True, ProductSettings(currency="JPY"))
+        variants[0] |= {"updatedAt": moment, "price": "20.0"}
+        self.assertNoticed(False, variants=variants, updatedAt=moment)

@@ -1,8 +1,9 @@
 """Products from a local Shopify, over HTTP, into Odoo."""
 
 from ...scripts.local_shopify.control.remote import Control
+from ...services.commerce.products.importer import ProductImporter
 from ...services.shopify.client.shop_access import ShopSettings
-from ...services.shopify.products.importer import ProductImporter
+from ...services.shopify.products.forms import SHOPIFY_FORMS
 from ...services.shopify.products.source import ProductSource
 from ...services.shopify.run.reader import completed
 from ...services.shopify.service import ShopifyService
@@ -42,12 +43,12 @@ class TestProductFlow(ShopifyCase):
         while more:
             page = self.source.fetch(query, "ID", cursor)
             products = [self.source.complete(product) for product in page.nodes]
-            results.append(importer.store(products))
+            results.append(importer.store([self.source.read(it) for it in products]))
             cursor, more = page.cursor, page.has_next
         return results
 
     def importer(self):
-        return ProductImporter(self.env, self.shop)
+        return ProductImporter(self.env, self.shop, SHOPIFY_FORMS)
 
     def link(self, external_id):
         return self.env["commerce.product"].search(
@@ -112,7 +113,7 @@ class TestProductFlow(ShopifyCase):
             [variant.id for variant in product.variants.nodes],
             [variant["id"] for variant in large["variants"]],
         )
-        self.assertEqual(self.importer().store([product]).created, 1)
+        self.assertEqual(self.importer().store([self.source.read(product)]).created, 1)
 
     def test_a_product_that_is_not_there_is_left_out(self):
         self.assertEqual(self.source.fetch_many(["gid://shopify/Product/1"]), [])

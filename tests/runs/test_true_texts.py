@@ -3,11 +3,12 @@
 from odoo.tests import tagged
 
 from ...services.commerce.customers.matching import Problem
+from ...services.commerce.products.planning.issues import ProductIssues, titles
 from ...services.commerce.run.in_words import contact_name, money_text
-from ...services.shopify.products.planning.issues import ProductIssues, titles
+from ...services.shopify.products.forms import SHOPIFY_FORMS
 from ..orders.order_case import StoryCase
 from ..orders.order_objects import an_order
-from ..products.product_objects import a_product, a_variant
+from ..products.product_records import a_product, a_variant
 
 PHONE = "+4930123456"
 
@@ -58,10 +59,10 @@ class TestTrueTexts(StoryCase):
         variants.append(a_variant("WOOD", options=[("Material", "Wood")]))
         product = a_product("Spoon", variants)
         shop = self.env["commerce.channel"].new({})
-        issues, names = ProductIssues(self.env, shop), ["Plastic"]
-        variants = titles(product.variants.nodes[:1])
+        issues, names = ProductIssues(self.env, shop, SHOPIFY_FORMS), ["Plastic"]
+        variants = titles(product.variants[:1])
         for issue in (
-            issues.missing_sku(product, product.variants.nodes[:1]),
+            issues.missing_sku(product, product.variants[:1]),
             issues.of(product, "missing_sku", "lost", variants=variants),
             issues.of(product, "structure_differs", variants=variants),
             issues.of(product, "combination_taken", variants=variants),

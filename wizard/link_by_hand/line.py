@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from odoo import fields, models
 
 from ...services.commerce.products.mapping import ProductSettings
-from ...services.shopify.gql.fragments import ProductFields, VariantFields
-from ...services.shopify.products.reading.options import combination
-from ...services.shopify.products.reading.sku_field import sku_and_bin
+from ...services.commerce.products.sku_field import sku_and_bin
+from ...services.commerce.records.product import Product, Variant
 from .suggestion import Features
 
 
@@ -37,16 +36,14 @@ class CommerceLinkByHandLine(models.TransientModel):
         )
 
 
-def line_values(
-    product: ProductFields, variant: VariantFields, settings: ProductSettings
-) -> dict:
+def line_values(product: Product, variant: Variant, settings: ProductSettings) -> dict:
     """Return the values of the line for a variant of Shopify."""
     return {
-        "external_id": variant.id,
-        "title": product.title if product.has_only_default_variant else variant.title,
+        "external_id": variant.external_id,
+        "title": product.title if product.is_lone else variant.title,
         "sku": sku_and_bin(variant.sku, settings)[0],
-        "barcode": (variant.barcode or "").strip(),
-        "options": [list(pair) for pair in combination(product, variant)],
+        "barcode": variant.barcode,
+        "options": [list(pair) for pair in variant.options],
     }
 
 

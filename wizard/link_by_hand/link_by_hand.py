@@ -7,8 +7,11 @@ from odoo.exceptions import UserError
 
 from ...models.runs.kinds.chosen import external_id_of
 from ...models.runs.kinds.kind import PRODUCTS
+from ...services.commerce.products.mapping_in_odoo import product_settings
+from ...services.commerce.records.product import Product
 from ...services.shopify.gql.fragments import ProductFields
-from ...services.shopify.products.importer import ProductImporter
+from ...services.shopify.products.forms import SHOPIFY_FORMS
+from ...services.shopify.products.reading.product import read_product
 from ...services.shopify.products.source import ProductSource
 from .line import features, line_values
 from .suggestion import suggest
@@ -102,22 +105,22 @@ class CommerceLinkByHand(models.TransientModel):
                     number=self.external_ref,
                 )
             )
-        self._take(found[0])
+        self._take(source.read(found[0]))
         return self._show()
 
-    def _take(self, product: ProductFields) -> None:
+    def _take(self, product: Product) -> None:
         """Keep what Shopify says of a product, and pair its variants."""
         shop = self.channel_id._in_its_world(self.env)
-        settings = ProductImporter(shop.env, shop).settings
+        settings = product_settings(shop.env, shop, SHOPIFY_FORMS)
         self.line_ids.unlink()
         self.write(
             {
-                "external_ref": product.id.rsplit("/", 1)[-1],
+                "external_ref": product.external_id.rsplit("/", 1)[-1],
                 "title": product.title,
-                "payload": product.model_dump(mode="json", by_alias=True),
+                "payload": product.payload(),
                 "line_ids": [
                     fields.Command.create(line_values(product, variant, settings))
-                    for variant in product.variants.nodes
+                    for variant in product.variants
                 ],
             }
         )
@@ -206,9 +209,9 @@ class CommerceLinkByHand(models.TransientModel):
         return link._queue_import()._open()
 
 
-def _product(payload: dict[str, Any] | bool | None) -> ProductFields | None:
+def _product(payload: dict[str, Any] | bool | None) -> Product | None:
     """Read a product; none if it was received before all of this was asked for."""
     try:
-        return ProductFields.model_validate(payload) if payload else None
+        return read_product(ProductFields.model_validate(payload)) if payload else None
     except ValueError:
         return None

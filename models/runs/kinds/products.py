@@ -8,13 +8,14 @@ from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.images.show import ImagesShow
 from ....services.commerce.images.store import ImagesStore
+from ....services.commerce.products.dry_run.dry_run import ProductDryRun
 from ....services.commerce.products.gone_store import ProductGoneStore
+from ....services.commerce.products.importer import ProductImporter
 from ....services.commerce.products.mapping_in_odoo import metafield_rules
 from ....services.shopify.client.image_download import MEGABYTE, ImageDownloader
 from ....services.shopify.images.phase import ImagesPhase
 from ....services.shopify.products.deleted import deleted_since
-from ....services.shopify.products.dry_run.dry_run import ProductDryRun
-from ....services.shopify.products.importer import ProductImporter
+from ....services.shopify.products.forms import SHOPIFY_FORMS
 from ....services.shopify.products.source import ProductSource
 from ....services.shopify.run.phases import Phase
 from ..mode import SyncMode
@@ -49,10 +50,10 @@ class ImportProducts(ImportWork):
         )
 
     def importer(self) -> ProductImporter:
-        return ProductImporter(self.env, self.shop)
+        return ProductImporter(self.env, self.shop, forms=SHOPIFY_FORMS)
 
     def dry_run(self) -> ProductDryRun:
-        return ProductDryRun(self.env, self.shop, **self.plan())
+        return ProductDryRun(self.env, self.shop, **self.plan(), forms=SHOPIFY_FORMS)
 
     def phases(self) -> list[Phase]:
         gone = self.gone_phase()

@@ -6,7 +6,8 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from .structure import Combination, Option, Structure, option_lines
+from ..records.product import Combination, Option
+from .structure import Structure, option_lines
 
 Wanted = list[tuple[BaseModel, tuple[Option, ...]]]
 

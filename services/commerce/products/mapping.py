@@ -1,9 +1,11 @@
 """What a shop decides about the mapping of its products."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..records.facts import summed
 
 # By the fact that fills them.
 OPTIONAL_FIELDS = {
@@ -15,7 +17,9 @@ OPTIONAL_FIELDS = {
 }
 # Odoo's own once the product is there, like its sales price.
 ONCE = ("compareAtPrice",)
-Value = TypeVar("Value", bound=Hashable)
+# Raise it when more is read, or anything is read or planned in another way: every
+# product is then looked at once more, although nothing changed on the shop's side.
+MAPPER_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,21 @@ class MetafieldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductForms:
+    """What of products is in a form of its system's own.
+
+    :param bin_field: field of Odoo's variant for the bin within a SKU
+    :param metafield: what a field of Odoo takes for a metafield, by its type and text,
+        the field's kind and the currency of its amounts
+    :param type_label: what people call a type of metafield
+    """
+
+    bin_field: str
+    metafield: Callable[[str, str, str, str], Any]
+    type_label: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class ProductSettings:
     """Choices of one shop; part of every product's checksum."""
 
@@ -49,9 +68,30 @@ class ProductSettings:
     category_policy: str = "taxonomy"  # or product_type, none
     weighs_in_pounds: bool = False
     weight_digits: int = 2
+    bin_field: str = ""
     # Fields of `product.template` that some of Odoo's apps add, as far as there.
     fields: tuple[str, ...] = ()
     metafields: tuple[MetafieldRule, ...] = ()
+
+    def reads_with(self) -> tuple:
+        """Return what decides how products are read, and what they become."""
+        return MAPPER_VERSION, astuple(self)
+
+    def checksum(self, told: str) -> str:
+        """Sum up what is told of a product, with all that decides what it becomes.
+
+        :param told: the sum of the record
+        """
+        return summed(_decided(self), told)
+
+
+@lru_cache(maxsize=8)
+def _decided(settings: ProductSettings) -> str:
+    return summed(settings.reads_with())
+
+
+class OtherCurrency(ValueError):
+    """An amount in another currency than the field's."""
 
 
 class Misfit(Exception):
@@ -62,9 +102,3 @@ class Misfit(Exception):
         self.rule = rule
         self.reason = reason  # type, choice, currency or value
         self.value = value  # what the shop has: the type, the currency or the value
-
-
-def most_common(values: Iterable[Value | None]) -> Value | None:
-    """Value that comes most often, of several the first; none counts as unsaid."""
-    said = Counter(value for value in values if value is not None)
-    return said.most_common(1)[0][0] if said else None

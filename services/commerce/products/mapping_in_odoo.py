@@ -5,11 +5,31 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from .mapping import OPTIONAL_FIELDS, MetafieldRule
+from .mapping import OPTIONAL_FIELDS, MetafieldRule, ProductForms, ProductSettings
 
 WEIGHT_DIGITS = 2
 COMPARE = "compare_list_price"
 MODELS = {"product": "product.template", "variant": "product.product"}
+
+
+def product_settings(
+    env: Environment, shop: BaseModel, forms: ProductForms
+) -> ProductSettings:
+    """Read what a shop decides about its products, with what decides it for the shop.
+
+    :param env: in the company of the shop
+    """
+    return ProductSettings(
+        sku_with_bin=shop.sku_with_bin,
+        import_without_sku=shop.import_without_sku,
+        share_products=shop.share_products,
+        currency=shop.currency_id.name or "",
+        take_over_cost=shop.take_over_cost,
+        category_policy=shop.category_policy,
+        bin_field=forms.bin_field,
+        **odoo_settings(env, shop),
+        metafields=metafield_rules(env, shop),
+    )
 
 
 def odoo_settings(env: Environment, shop: BaseModel) -> dict[str, Any]:

@@ -1,28 +1,22 @@
 """What an import means to do with one product. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from odoo.models import BaseModel
 
 from ..records.facts import Action, Facts
+from ..records.product import Product, Variant
 from ..run.page_result import RecordIssue
 from .mapping import Misfit
 from .structure import Structure
 
-# What a system tells of a variant, and of a product.
-SourceVariant = TypeVar("SourceVariant")
-SourceProduct = TypeVar("SourceProduct")
-
 
 @dataclass(slots=True)
-class VariantPlan(Generic[SourceVariant]):
-    """One variant; `record` and `link` are empty where there are none yet.
+class VariantPlan:
+    """One variant; `record` and `link` are empty where there are none yet."""
 
-    :param source: what its system tells of it
-    """
-
-    source: SourceVariant
+    source: Variant
     action: Action
     facts: Facts
     record: BaseModel
@@ -36,13 +30,10 @@ class VariantPlan(Generic[SourceVariant]):
 
 
 @dataclass(slots=True)
-class ProductPlan(Generic[SourceProduct]):
-    """One product with its variants; issues may stand beside any action.
+class ProductPlan:
+    """One product with its variants; issues may stand beside any action."""
 
-    :param source: what its system tells of it
-    """
-
-    source: SourceProduct
+    source: Product
     action: Action
     facts: Facts
     record: BaseModel

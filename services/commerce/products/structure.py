@@ -6,18 +6,7 @@ from dataclasses import dataclass, field
 from odoo.models import BaseModel
 
 from ..records.facts import Facts
-
-Combination = tuple[tuple[str, str], ...]
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option with those of its values that at least one variant has."""
-
-    name: str
-    values: tuple[str, ...]
-    position: int = 1
+from ..records.product import Option, Pair
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from ...commerce.products.mapping import MetafieldRule
+from ...commerce.records.product import Product
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import ProductSortKeys
@@ -14,6 +15,7 @@ from ..run.paged_source import PagedSource
 from ..run.remaining_nodes import read_rest
 from ..run.unreadable import SourcePage
 from .metafields.query import MetafieldQuery
+from .reading.product import read_product
 
 
 class ProductSource(PagedSource):
@@ -84,6 +86,9 @@ class ProductSource(PagedSource):
             if not self._complete(product.id, getattr(product, name), name, read):
                 return None
         return product
+
+    def read(self, record: ProductFields) -> Product:
+        return read_product(record)
 
     def _complete(
         self, external_id: str, listed: Any, name: str, read: Callable

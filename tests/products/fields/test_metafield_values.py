@@ -6,10 +6,11 @@ from datetime import date, datetime
 from odoo.tests import BaseCase
 
 from ....services.commerce.products.mapping import MetafieldRule, Misfit
-from ....services.shopify.products.metafields.reading import (
+from ....services.commerce.products.metafield_values import (
     metafield_value,
     taken_metafields,
 )
+from ....services.shopify.products.forms import SHOPIFY_FORMS
 from ....services.shopify.products.metafields.value_types import TYPES
 from ....services.shopify.products.metafields.values import CONVERT
 
@@ -60,7 +61,8 @@ def rule(type_, kind, **given):
 
 
 def value_of(type_, value, kind, **given):
-    return metafield_value(rule(type_, kind, **given), {"type": type_, "value": value})
+    fact = {"type": type_, "value": value}
+    return metafield_value(rule(type_, kind, **given), fact, SHOPIFY_FORMS)
 
 
 class TestMetafieldValues(BaseCase):
@@ -201,6 +203,7 @@ class TestMetafieldValues(BaseCase):
             metafield_value(
                 rule("number_integer", "integer"),
                 {"type": "single_line_text_field", "value": "12"},
+                SHOPIFY_FORMS,
             )
         self.assertEqual(raised.exception.reason, "type")
         self.assertEqual(raised.exception.value, "single_line_text_field")

@@ -2,42 +2,26 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ....services.commerce.products.mapping import ProductSettings, most_common
-from ....services.shopify.products.reading.checksum import product_checksum
-from ....services.shopify.products.reading.measures import (
-    cost_fact,
-    cost_in_odoo,
-    weight_fact,
-    weight_in_odoo,
-)
-from ....services.shopify.products.reading.page_and_shipping import (
+from ....services.commerce.products.mapping import ProductSettings
+from ....services.commerce.products.measures import cost_in_odoo, weight_in_odoo
+from ....services.commerce.products.template_values import (
     category_path,
-    detail_facts,
-    detail_values,
-    taxable,
+    template_values,
     used_facts,
 )
-from ....services.shopify.products.reading.variant import (
+from ....services.commerce.products.variant_values import (
     used_variant_facts,
     variant_values,
 )
-from ..product_objects import (
-    a_collection,
-    a_product,
-    a_variant,
-    an_inventory_item,
-    changed,
-    listed,
-    raw_variants,
-)
+from ....services.commerce.records.product import Category, Cost, Weight, most_common
+from ..product_records import a_product, a_variant
 
 DOLLARS = ProductSettings(company_currency="USD")
 POUNDS = ProductSettings(weighs_in_pounds=True)
 
 
-def variant_with(**item):
-    variant = a_variant(inventoryItem=an_inventory_item(1, **item))
-    return a_product(variants=[variant]).variants.nodes[0]
+def weight_fact(value, unit):
+    return a_variant(weight=Weight(Decimal(str(value)), unit)).facts["weight"]
 
 
 class TestMeasures(BaseCase):
@@ -53,26 +37,25 @@ class TestMeasures(BaseCase):
             (0.1, "KILOGRAMS", 0.1, 0.22),
         ]:
             with self.subTest(value=value, unit=unit):
-                fact = weight_fact(variant_with(weight=value, unit=unit))
+                fact = weight_fact(value, unit)
                 self.assertEqual(weight_in_odoo(fact, DOLLARS), kilograms)
                 self.assertEqual(weight_in_odoo(fact, POUNDS), pounds)
 
     def test_a_database_may_keep_more_digits(self):
-        fact = weight_fact(variant_with(weight=5, unit="GRAMS"))
+        fact = weight_fact(5, "GRAMS")
         settings = ProductSettings(weight_digits=4)
         self.assertEqual(weight_in_odoo(fact, settings), 0.005)
 
-    def test_a_weight_of_zero_is_unsaid(self):
-        self.assertIsNone(weight_fact(variant_with(weight=0)))
+    def test_a_weight_that_is_unsaid_is_none(self):
+        self.assertIsNone(a_variant().facts["weight"])
         values = variant_values({"weight": None}, DOLLARS)
         self.assertEqual(values, {"weight": False})
 
     def test_a_weight_keeps_its_digits_and_unit(self):
-        fact = weight_fact(variant_with(weight=0.1, unit="POUNDS"))
-        self.assertEqual(fact, "0.1 POUNDS")
+        self.assertEqual(weight_fact(0.1, "POUNDS"), "0.1 POUNDS")
 
     def test_a_cost_counts_in_the_companys_currency_alone(self):
-        fact = cost_fact(variant_with(cost="7.50"))
+        fact = a_variant(unit_cost=Cost(Decimal("7.50"), "USD")).facts["unitCost"]
         self.assertEqual(fact, "7.5 USD")
         for settings, cost in [
             (DOLLARS, 7.5),
@@ -116,28 +99,50 @@ class TestDetails(BaseCase):
                     a_variant(str(number), options=[("No", str(number))], taxable=flag)
                     for number, flag in enumerate(flags)
                 ]
-                self.assertEqual(taxable(a_product(variants=variants)), said)
+                facts = a_product(variants=variants).facts
+                self.assertEqual(facts["taxable"], said)
 
     def test_the_compare_at_price_is_that_of_most_variants(self):
         for prices, fact in [
             (["25.00", "25.00", None], "25"),
             ([None, None, "25.00"], None),
-            (["0.00"], None),
+            ([None], None),
         ]:
             with self.subTest(prices=prices):
                 variants = [
-                    a_variant(str(n), options=[("No", str(n))], compareAtPrice=price)
+                    a_variant(
+                        str(n),
+                        options=[("No", str(n))],
+                        compare_at_price=price and Decimal(price),
+                    )
                     for n, price in enumerate(prices)
                 ]
-                facts = detail_facts(a_product(variants=variants))
+                facts = a_product(variants=variants).facts
                 self.assertEqual(facts["compareAtPrice"], fact)
 
-    def test_a_country_that_is_none_is_unsaid(self):
-        for code, fact in [("PT", "PT"), ("ZZ", ""), (None, "")]:
-            with self.subTest(code=code):
-                item = an_inventory_item(1, countryCodeOfOrigin=code)
-                product = a_product(variants=[a_variant(inventoryItem=item)])
-                self.assertEqual(detail_facts(product)["countryCodeOfOrigin"], fact)
+    def test_codes_for_the_customs_are_those_of_most_variants(self):
+        for codes, most in [(["PT", "DE", "PT"], "PT"), (["", "DE"], "DE"), ([""], "")]:
+            with self.subTest(codes=codes):
+                variants = [
+                    a_variant(
+                        str(n), options=[("No", str(n))], country_code=it, hs_code=it
+                    )
+                    for n, it in enumerate(codes)
+                ]
+                facts = a_product(variants=variants).facts
+                self.assertEqual(facts["countryCodeOfOrigin"], most)
+                self.assertEqual(facts["harmonizedSystemCode"], most)
+
+    def test_the_stock_of_a_gift_card_is_never_tracked(self):
+        for is_gift_card, tracked, fact in [
+            (False, True, True),
+            (False, False, False),
+            (True, True, False),
+        ]:
+            with self.subTest(is_gift_card=is_gift_card, tracked=tracked):
+                variants = [a_variant(tracked=tracked)]
+                product = a_product(variants=variants, is_gift_card=is_gift_card)
+                self.assertEqual(product.facts["tracked"], fact)
 
     def test_facts_without_a_field_in_odoo_stay_out(self):
         facts = {"title": "Tee", "seoTitle": "Best", "harmonizedSystemCode": "6109"}
@@ -151,14 +156,14 @@ class TestDetails(BaseCase):
                 self.assertEqual(used_facts(facts, settings).keys(), used)
 
     def test_values_are_those_of_the_facts_that_are_asked_for(self):
-        self.assertEqual(detail_values({"taxable": "all"}), {})
+        self.assertEqual(template_values({"taxable": "all"}), {})
         self.assertEqual(
-            detail_values({"compareAtPrice": "25", "harmonizedSystemCode": ""}),
+            template_values({"compareAtPrice": "25", "harmonizedSystemCode": ""}),
             {"compare_list_price": 25.0, "hs_code": False},
         )
 
     def test_the_category_follows_the_policy(self):
-        category = {"id": "gid://shopify/TaxonomyCategory/a", "fullName": "A > B > C"}
+        category = Category("a", "A > B > C")
         for policy, given, kind, path in [
             ("taxonomy", category, "Mugs", ("A", "B", "C")),
             ("taxonomy", None, "Mugs", ()),
@@ -167,41 +172,6 @@ class TestDetails(BaseCase):
             ("none", category, "Mugs", ()),
         ]:
             with self.subTest(policy=policy, kind=kind):
-                product = a_product(category=given, productType=kind)
+                product = a_product(category=given, product_type=kind)
                 settings = ProductSettings(category_policy=policy)
                 self.assertEqual(category_path(product, settings), path)
-
-
-class TestChecksumOfDetails(BaseCase):
-    def test_each_detail_is_noticed(self):
-        product = a_product()
-        before = product_checksum(product, DOLLARS)
-        for field, value in [
-            ("descriptionHtml", "<p>New</p>"),
-            ("seo", {"title": "New", "description": None}),
-            ("category", {"id": "gid://shopify/TaxonomyCategory/a", "fullName": "A"}),
-            ("collections", listed(a_collection("New"))),
-        ]:
-            with self.subTest(field=field):
-                after = product_checksum(changed(product, **{field: value}), DOLLARS)
-                self.assertNotEqual(after, before)
-
-    def test_each_detail_of_a_variant_is_noticed(self):
-        product = a_product()
-        before = product_checksum(product, DOLLARS)
-        for field, value in [
-            ("tracked", False),
-            ("unitCost", {"amount": "3.00", "currencyCode": "EUR"}),
-            ("measurement", {"weight": {"unit": "GRAMS", "value": 3}}),
-            ("harmonizedSystemCode", "610910"),
-            ("countryCodeOfOrigin", "PT"),
-        ]:
-            with self.subTest(field=field):
-                variants = raw_variants(product)
-                variants[0]["inventoryItem"][field] = value
-                after = product_checksum(changed(product, variants=variants), DOLLARS)
-                self.assertNotEqual(after, before)
-        variants = raw_variants(product)
-        variants[0]["taxable"] = False
-        after = product_checksum(changed(product, variants=variants), DOLLARS)
-        self.assertNotEqual(after, before)

@@ -2,7 +2,7 @@ import random
 
 from odoo.tests import BaseCase
 
-from ....services.shopify.products.planning.sku_moves import settled
+from ....services.commerce.products.planning.sku_moves import settled
 from ...seeds import a_seed
 
 

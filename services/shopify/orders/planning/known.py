@@ -8,8 +8,8 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ....commerce.orders.rules import OrderSettings
+from ....commerce.products.sku_field import sku_and_bin
 from ...gql.fragments import LineItemFields
-from ...products.reading.sku_field import sku_and_bin
 from ..reading.full_order import FullOrder
 
 # All that is read of an order that has not changed.

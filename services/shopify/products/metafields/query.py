@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....commerce.products.mapping import MetafieldRule
+from ....commerce.products.metafield_values import of_owner
 from ...client.sizes import SHOPIFY_PAGE_SIZE
-from .reading import keys, of_owner
 
 # Metafields are priced by record, so fewer records fit into one query of 1,000 points.
 PRODUCTS_PER_PAGE = SHOPIFY_PAGE_SIZE // 2
@@ -16,8 +16,8 @@ class MetafieldQuery:
     """Arguments of the queries, for the metafields that a shop has mapped."""
 
     def __init__(self, rules: Sequence[MetafieldRule]) -> None:
-        self._products = keys(of_owner(rules, "product"))
-        self._variants = keys(of_owner(rules, "variant"))
+        self._products = _keys(rules, "product")
+        self._variants = _keys(rules, "variant")
 
     @property
     def page_size(self) -> int:
@@ -48,3 +48,8 @@ class MetafieldQuery:
         if not self._variants:
             return {}
         return {"variants": VARIANTS_PER_PRODUCT, **self.of_variants()}
+
+
+def _keys(rules: Sequence[MetafieldRule], owner: str) -> list[str]:
+    """Return the names of the metafields to ask for, each once."""
+    return list(dict.fromkeys(rule.name for rule in of_owner(rules, owner)))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from ....commerce.products.mapping import OtherCurrency
 from ....commerce.records.html_links import link_html
 from ....commerce.records.plain import naive_utc
 from ....storable import read_json
@@ -14,10 +15,6 @@ from .rich_text import rich_text_html, rich_text_plain
 from .value_types import LIST
 
 BOOLEANS = {"true": True, "false": False}
-
-
-class OtherCurrency(ValueError):
-    """An amount in another currency than the field's."""
 
 
 def odoo_value(type_: str, value: str, kind: str, currency: str = "") -> Any:

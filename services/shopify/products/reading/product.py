@@ -1,81 +1,83 @@
-"""A Shopify product in Odoo's words, without its variants."""
+"""Reads a product of Shopify's into the record that every system has."""
 
-from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from ....commerce.products.mapping import most_common
-from ....commerce.records.facts import Facts
-from ....commerce.records.plain import naive_utc
-from ...gql.enums import ProductStatus
-from ...gql.fragments import ProductFields
-from .options import options_fact
-from .page_and_shipping import (
-    detail_binding_values,
-    detail_facts,
-    detail_values,
-    is_tracked,
-    taxable,
+from ....commerce.records.product import (
+    Category,
+    Collection,
+    Metafield,
+    Option,
+    Product,
 )
+from ...gql.enums import ProductStatus
+from ...gql.fragments import ProductFields, VariantFields
+from .media import read_media
+from .variant import read_variant
 
 
-def product_facts(product: ProductFields) -> Facts:
-    """What is read of a product, in Shopify's form."""
-    return {
-        "title": product.title.strip(),
-        "handle": product.handle,
-        "status": product.status.value,
-        "published": _is_published(product),
-        "vendor": product.vendor.strip(),
-        "productType": product.product_type.strip(),
-        "tags": sorted({tag.strip() for tag in product.tags} - {""}),
-        "options": options_fact(product),
-        **detail_facts(product),
-    }
+def read_product(node: ProductFields) -> Product:
+    """Read a complete product with all its variants."""
+    is_lone = node.has_only_default_variant
+    return Product(
+        external_id=node.id,
+        title=node.title.strip(),
+        updated_at=node.updated_at,
+        handle=node.handle,
+        status=node.status.value.lower(),
+        is_published=_is_published(node),
+        vendor=node.vendor.strip(),
+        product_type=node.product_type.strip(),
+        tags=tuple(sorted({tag.strip() for tag in node.tags} - {""})),
+        description_html=node.description_html.strip(),
+        seo_title=node.seo.title or "",
+        seo_description=node.seo.description or "",
+        online_store_url=node.online_store_url or "",
+        is_gift_card=node.is_gift_card,
+        category=node.category and Category(node.category.id, node.category.full_name),
+        options=() if is_lone else _options(node),
+        collections=tuple(
+            Collection(it.id, it.title, it.handle) for it in node.collections.nodes
+        ),
+        media=read_media(node),
+        metafields=_metafields(node),
+        variants=tuple(
+            read_variant(it, () if is_lone else it.selected_options, _metafields(it))
+            for it in node.variants.nodes
+        ),
+        received=partial(node.model_dump, mode="json", by_alias=True),
+    )
 
 
-def template_values(facts: Facts) -> dict[str, Any]:
-    """Values of `product.template` for these facts, which may be a part of all."""
-    values = detail_values(facts)
-    if "title" in facts:
-        values["name"] = facts["title"]
-    if "published" in facts:
-        values["is_published"] = facts["published"]
-    return values
-
-
-def new_template_values(product: ProductFields) -> dict[str, Any]:
-    """Values that a template gets once, when it is made, and Odoo owns after."""
-    values = {
-        "type": "service" if product.is_gift_card else "consu",
-        "is_storable": is_tracked(product),
-        "sale_ok": True,
-        "is_ready_for_sale": True,
-    }
-    return values if taxable(product) != "none" else values | {"taxes_id": False}
-
-
-def product_binding_values(product: ProductFields) -> dict[str, Any]:
-    """Values of `commerce.product` that always follow Shopify."""
-    facts = product_facts(product)
-    return {
-        "external_id": product.id,
-        "title": facts["title"],
-        "handle": facts["handle"],
-        "status": facts["status"].lower(),
-        "vendor": facts["vendor"],
-        "product_type": facts["productType"],
-        "online_store_url": product.online_store_url or False,
-        "external_updated_at": naive_utc(product.updated_at),
-        **detail_binding_values(product),
-    }
-
-
-def usual_price(product: ProductFields) -> Decimal:
-    """Price that most variants have; of several, the one that comes first."""
-    prices = (variant.price for variant in product.variants.nodes)
-    return most_common(prices) or Decimal(0)
-
-
-def _is_published(product: ProductFields) -> bool:
+def _is_published(node: ProductFields) -> bool:
     """Only an active product that its channel shows; unlisted ones are hidden."""
-    return product.status == ProductStatus.ACTIVE and product.published_at is not None
+    return node.status == ProductStatus.ACTIVE and node.published_at is not None
+
+
+def _options(node: ProductFields) -> tuple[Option, ...]:
+    """Read options in Shopify's order, their values too."""
+    used: dict[str, dict[str, None]] = {}
+    for variant in node.variants.nodes:
+        for chosen in variant.selected_options:
+            used.setdefault(chosen.name, {})[chosen.value] = None
+    listed = [option for option in node.options if option.name in used]
+    listed.sort(key=lambda option: option.position)
+    return tuple(
+        Option(option.name, _in_order(option, used[option.name]), position)
+        for position, option in enumerate(listed, start=1)
+    )
+
+
+def _in_order(option: Any, used: dict[str, None]) -> tuple[str, ...]:
+    """Sort the used values as Shopify lists them, unlisted ones last."""
+    listed = [value.name for value in option.option_values if value.name in used]
+    return tuple(dict.fromkeys([*listed, *used]))
+
+
+def _metafields(node: ProductFields | VariantFields) -> tuple[Metafield, ...]:
+    if not node.metafields:
+        return ()
+    return tuple(
+        Metafield(f"{it.namespace}.{it.key}", it.type_, it.value)
+        for it in node.metafields.nodes
+    )

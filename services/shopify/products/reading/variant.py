@@ -1,89 +1,54 @@
-"""A Shopify variant in Odoo's words."""
+"""Reads a variant of Shopify's, with what is kept on its stock item."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
-from ....commerce.products.mapping import ProductSettings
-from ....commerce.records.facts import Facts, taken_over
-from ....commerce.records.plain import amount
-from ...gql.fragments import ProductFields, VariantFields
-from .measures import cost_fact, cost_in_odoo, weight_fact, weight_in_odoo
-from .options import combination
-from .page_and_shipping import country_code
-from .sku_field import sku_and_bin
+from ....commerce.records.product import Cost, Metafield, Variant, Weight
+from ...gql.fragments import VariantFields
 
-PRICE_FACTS = ("price", "compareAtPrice")
+# Of the countries of origin, the one that stands for none.
+NOWHERE = "ZZ"
 
 
-def identity_facts(variant: VariantFields) -> Facts:
-    """What tells a variant from all others, in Shopify's form."""
-    return {
-        "sku": (variant.sku or "").strip(),
-        "barcode": (variant.barcode or "").strip(),
-    }
+def read_variant(
+    node: VariantFields, chosen: Iterable[Any], metafields: tuple[Metafield, ...]
+) -> Variant:
+    """Read a variant with the options that it has been given."""
+    item = node.inventory_item
+    return Variant(
+        external_id=node.id,
+        title=node.title,
+        sku=(node.sku or "").strip(),
+        barcode=(node.barcode or "").strip(),
+        price=node.price,
+        compare_at_price=node.compare_at_price or None,
+        options=tuple((it.name, it.value) for it in chosen),
+        position=node.position,
+        taxable=node.taxable,
+        tracked=item.tracked,
+        stock_external_id=item.id,
+        weight=_weight(item),
+        unit_cost=_cost(item),
+        hs_code=item.harmonized_system_code or "",
+        country_code=_country_code(item),
+        metafields=metafields,
+    )
 
 
-def variant_facts(product: ProductFields, variant: VariantFields) -> Facts:
-    """What is read of a variant, in Shopify's form."""
-    return {
-        **identity_facts(variant),
-        "price": amount(variant.price),
-        "compareAtPrice": amount(variant.compare_at_price or None),
-        "weight": weight_fact(variant),
-        "unitCost": cost_fact(variant),
-        "options": [list(pair) for pair in combination(product, variant)],
-    }
+def _weight(item: Any) -> Weight | None:
+    """Weight with its unit; none where it is zero, as nobody gave one."""
+    weight = item.measurement.weight
+    if not weight or not weight.value:
+        return None
+    return Weight(Decimal(str(weight.value)), weight.unit.value)
 
 
-def used_variant_facts(facts: Facts, settings: ProductSettings) -> Facts:
-    """Facts that Odoo can take over: no cost in another currency than the company's."""
-    cost = facts.get("unitCost")
-    is_foreign = cost and cost_in_odoo(cost, settings) is None
-    if settings.take_over_cost and not is_foreign:
-        return facts
-    return {name: fact for name, fact in facts.items() if name != "unitCost"}
+def _cost(item: Any) -> Cost | None:
+    cost = item.unit_cost
+    return cost and Cost(cost.amount, cost.currency_code.value)
 
 
-def variant_values(facts: Facts, settings: ProductSettings) -> dict[str, Any]:
-    """Values of `product.product` for these facts, which may be a part of all."""
-    values: dict[str, Any] = {}
-    if "sku" in facts:
-        sku, shelf = sku_and_bin(facts["sku"], settings)
-        values |= {"default_code": sku or False, "shopify_bin": shelf or False}
-    if "barcode" in facts:
-        values["barcode"] = facts["barcode"] or False
-    if "weight" in facts:
-        values["weight"] = weight_in_odoo(facts["weight"], settings) or False
-    # A cost that is unsaid is no cost of nothing, which would devalue the stock.
-    if (cost := cost_in_odoo(facts.get("unitCost"), settings)) is not None:
-        values["standard_price"] = cost
-    return values
-
-
-def taken_variant_values(
-    changed: Facts,
-    baseline: Mapping[str, Any],
-    current: Mapping[str, Any],
-    settings: ProductSettings,
-    *,
-    overwrite: bool = False,
-) -> dict[str, Any]:
-    """Values that an import takes over from the facts that left the baseline."""
-    values = variant_values(changed, settings)
-    filled = variant_values(dict(baseline), settings)
-    return taken_over(values, current, filled, overwrite=overwrite)
-
-
-def variant_binding_values(variant: VariantFields) -> dict[str, Any]:
-    """Values of `commerce.variant` that always follow Shopify."""
-    return {
-        "external_id": variant.id,
-        "inventory_item_external_id": variant.inventory_item.id,
-        "position": variant.position,
-        "taxable": variant.taxable,
-        "tracked": variant.inventory_item.tracked,
-        "weight": weight_fact(variant) or False,
-        "unit_cost": cost_fact(variant) or False,
-        "hs_code": variant.inventory_item.harmonized_system_code or False,
-        "country_code": country_code(variant.inventory_item) or False,
-    }
+def _country_code(item: Any) -> str:
+    code = item.country_code_of_origin and item.country_code_of_origin.value
+    return "" if not code or code == NOWHERE else code
