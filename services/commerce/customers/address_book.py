@@ -7,7 +7,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
 from ..records.person import Address
 from ..records.plain import plain_key
@@ -161,7 +161,7 @@ def _has_numbers(wanted: Iterable[tuple[int, str]]) -> Domain:
     pairs = tuple(wanted)
     parents = Domain("parent_id", "in", [id_ for id_, _ in pairs])
 
-    def to_sql(model, alias, query) -> SQL:
+    def to_sql(model: BaseModel, alias: str, query: Query) -> SQL:
         texts = [model._field_to_sql(alias, name, query) for name in WITH_DIGITS]
         return SQL(
             "(%s, regexp_replace(concat(%s), '[^0-9]', '', 'g')) IN %s",

@@ -1,6 +1,6 @@
 """Odoo's blacklists, as far as the shop lets them follow customers' consents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from odoo.api import Environment
@@ -78,7 +78,12 @@ class Consents:
         )
         return {it[kind.field]: it for it in found}
 
-    def _others(self, kind: Blacklist, names, asked) -> set[str]:
+    def _others(
+        self,
+        kind: Blacklist,
+        names: Collection[str],
+        asked: Mapping[str, CustomerPlan],
+    ) -> set[str]:
         """Return names that an import put there for other customers, of any shop."""
         if not names:
             return set()
@@ -87,7 +92,13 @@ class Consents:
         )
         return {it[kind.ours] for it in links if asked[it[kind.ours]].link != it}
 
-    def _block(self, kind: Blacklist, known, others: set[str], asked) -> None:
+    def _block(
+        self,
+        kind: Blacklist,
+        known: Mapping[str, BaseModel],
+        others: set[str],
+        asked: Mapping[str, CustomerPlan],
+    ) -> None:
         """Block names; what a person had blocked before stays the person's."""
         wanted = [it for it, plan in asked.items() if getattr(plan, kind.wanted)]
         for name in wanted:

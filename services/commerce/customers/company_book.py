@@ -95,7 +95,9 @@ class CompanyBook:
             ]
         ).with_env(self._env)
 
-    def _partners(self, missing, matched) -> dict[str, BaseModel]:
+    def _partners(
+        self, missing: Mapping[str, str], matched: Mapping[str, BaseModel]
+    ) -> dict[str, BaseModel]:
         new = [external_id for external_id in missing if external_id not in matched]
         made = PartnerMaker(self._env, self._shop).create(
             [
@@ -109,7 +111,13 @@ class CompanyBook:
         )
         return {**matched, **dict(zip(new, made, strict=True))}
 
-    def _link(self, missing, partners, known, matched) -> None:
+    def _link(
+        self,
+        missing: Mapping[str, str],
+        partners: Mapping[str, BaseModel],
+        known: dict[str, BaseModel],
+        matched: Mapping[str, BaseModel],
+    ) -> None:
         new = [external_id for external_id in missing if external_id not in known]
         made = self._env["commerce.company"].create(
             [

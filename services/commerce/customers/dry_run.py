@@ -1,11 +1,15 @@
 """What a dry run shows of customers: each page is stored, told of, and taken back."""
 
+from collections.abc import Sequence
+
 from odoo.models import BaseModel
 
 from ..dry_run.dry_run import DryRun
 from ..dry_run.snapshot import Place, RecordRows, Snapshot
 from ..records.facts import Action
 from ..run.page_result import PlannedChange
+from .address_book import AddressBook
+from .contact_values import ContactValues
 from .importer import CustomerImporter
 from .plan import CustomerPlan
 from .planning.issues import shown
@@ -22,7 +26,9 @@ BLACKLISTS = ("is_blacklisted", "phone_blacklisted")
 class CustomerDryRun(DryRun, CustomerImporter):
     """Stands for `CustomerImporter` in a dry run; nothing that it stores stays."""
 
-    def _carry_out(self, plans, book, values) -> None:
+    def _carry_out(
+        self, plans: Sequence[CustomerPlan], book: AddressBook, values: ContactValues
+    ) -> None:
         before = [self._read(plan) for plan in plans]
         known = [plan.record.id or 0 for plan in plans]
         super()._carry_out(plans, book, values)

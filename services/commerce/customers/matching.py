@@ -183,7 +183,9 @@ class CustomerMatcher:
         people = found.filtered(lambda it: not it.is_company)
         return people or (found if person.external_id else people)
 
-    def _is_taken(self, partner: BaseModel, person: Person, taken) -> bool:
+    def _is_taken(
+        self, partner: BaseModel, person: Person, taken: dict[int, str]
+    ) -> bool:
         """Tell whether another customer of this shop is that contact."""
         if not person.external_id:
             return False

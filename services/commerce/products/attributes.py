@@ -10,6 +10,8 @@ from ..records.product import Combination, Option
 from .structure import Structure, option_lines
 
 Wanted = list[tuple[BaseModel, tuple[Option, ...]]]
+# Records by the id of what they are part of, and by name.
+ByName = dict[tuple[int, str], BaseModel]
 
 
 class AttributeBook:
@@ -37,9 +39,7 @@ class AttributeBook:
         )
         return known | dict(zip(missing, made, strict=True))
 
-    def values(
-        self, wanted: Mapping[BaseModel, Iterable[str]]
-    ) -> dict[tuple[int, str], BaseModel]:
+    def values(self, wanted: Mapping[BaseModel, Iterable[str]]) -> ByName:
         """Return the values of these names by attribute and name."""
         Value = self._env["product.attribute.value"]
         pairs = {(it.id, name): None for it, names in wanted.items() for name in names}
@@ -68,7 +68,7 @@ class TemplateAttributes:
         self._env = env
         self._book = AttributeBook(env)
         self._of_template: dict[tuple[int, str, str], int] = {}
-        self._line_of: dict[tuple[int, str], BaseModel] = {}
+        self._line_of: ByName = {}
 
     def know(self, structures: Iterable[Structure]) -> None:
         """Learn what options are in Odoo already, whatever they are called there."""
@@ -119,7 +119,7 @@ class TemplateAttributes:
         ]
         return tuple(option for option in missing if option.values)
 
-    def _lines(self, wanted: Wanted) -> dict[tuple[int, str], BaseModel]:
+    def _lines(self, wanted: Wanted) -> ByName:
         templates = self._env["product.template"].union(*(it for it, _ in wanted))
         found = {
             (line.product_tmpl_id.id, line.attribute_id.name): line
@@ -127,7 +127,7 @@ class TemplateAttributes:
         }
         return found | self._line_of
 
-    def _attributes(self, wanted, lines) -> dict[tuple[int, str], BaseModel]:
+    def _attributes(self, wanted: Wanted, lines: ByName) -> ByName:
         """Return the attribute of each option; a line that is there decides."""
         pairs = [(it.id, option.name) for it, options in wanted for option in options]
         book = self._book.attributes(
@@ -138,7 +138,7 @@ class TemplateAttributes:
             for pair in pairs
         }
 
-    def _values(self, wanted, attributes) -> dict[tuple[int, str], BaseModel]:
+    def _values(self, wanted: Wanted, attributes: ByName) -> ByName:
         names: dict[BaseModel, dict[str, None]] = {}
         for template, options in wanted:
             for option in options:
@@ -146,7 +146,9 @@ class TemplateAttributes:
                 names.setdefault(attribute, {}).update(dict.fromkeys(option.values))
         return self._book.values(names)
 
-    def _extend_lines(self, wanted, lines, attributes, values) -> None:
+    def _extend_lines(
+        self, wanted: Wanted, lines: ByName, attributes: ByName, values: ByName
+    ) -> None:
         missing = {}
         for template, options in wanted:
             for option in options:
@@ -170,7 +172,9 @@ class TemplateAttributes:
         for key, line in missing.items():
             lines[key] = by_attribute[key[0], line["attribute_id"]]
 
-    def _load_template_values(self, wanted, lines, attributes, values) -> None:
+    def _load_template_values(
+        self, wanted: Wanted, lines: ByName, attributes: ByName, values: ByName
+    ) -> None:
         """Find or make the values that the variants of these templates combine."""
         keys = {}
         for template, options in wanted:

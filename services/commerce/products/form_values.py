@@ -1,9 +1,11 @@
 """Values of the mappers in the form in which Odoo keeps them."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.tools import html_sanitize
 from odoo.tools.mail import is_html_empty
 
@@ -31,7 +33,7 @@ class OdooForm:
             values["country_of_origin"] = self._countries.get(code, False)
         return values
 
-    def current(self, record, names) -> dict[str, Any]:
+    def current(self, record: BaseModel, names: Iterable[str]) -> dict[str, Any]:
         """Return what a product holds, in the same form."""
         values = {name: self._held(record[name]) for name in names}
         if is_html_empty(values.get("website_description", "-")):

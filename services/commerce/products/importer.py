@@ -93,7 +93,9 @@ class ProductImporter:
             product.checksum
         )
 
-    def _plan(self, products, links) -> list[ProductPlan]:
+    def _plan(
+        self, products: Sequence[Product], links: dict[str, BaseModel]
+    ) -> list[ProductPlan]:
         if not products:
             return []
         earlier = self._earlier_pages(products)

@@ -65,7 +65,7 @@ class PriceRules:
                 rule.fixed_price = float(price)
         self._create(fact, missing)
 
-    def _changes(self, fact: str, variant: VariantPlan, rule) -> bool:
+    def _changes(self, fact: str, variant: VariantPlan, rule: BaseModel | None) -> bool:
         """Tell whether a price makes, changes or removes a rule.
 
         One with the shop's price is removed; one that was changed here stays.
@@ -78,7 +78,9 @@ class PriceRules:
         follows = variant.overwrite or fact in variant.baseline
         return follows and not self._is_equal(rule.fixed_price, price)
 
-    def _now(self, fact: str, variant: VariantPlan, rule) -> float | None:
+    def _now(
+        self, fact: str, variant: VariantPlan, rule: BaseModel | None
+    ) -> float | None:
         if rule:
             return rule.fixed_price
         has_price = variant.record and fact == "price"

@@ -39,7 +39,9 @@ class CustomerSource(PagedSource):
             query=query, sort_key=CustomerSortKeys(sort_key), after=after
         ).customers
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self._companies_too.ask(
             lambda companies: self._client.get_customers(
                 first=size,

@@ -35,7 +35,9 @@ class ProductSource(PagedSource):
             query=query, sort_key=ProductSortKeys(sort_key), after=after
         ).products
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self._client.get_products(
             first=size,
             query=query,

@@ -102,7 +102,9 @@ class CompanyStore:
             values["comment"] = _html(facts["note"])
         return values
 
-    def _position(self, facts: Facts, before: Facts, partner) -> dict[str, Any]:
+    def _position(
+        self, facts: Facts, before: Facts, partner: BaseModel
+    ) -> dict[str, Any]:
         """Give and take the fiscal position of exempt companies, no other one."""
         exempt = self._shop.exempt_position_id
         if facts["taxExempt"] == bool(before.get("taxExempt")) or not exempt:
@@ -112,7 +114,9 @@ class CompanyStore:
             return {} if current else {"property_account_position_id": exempt.id}
         return {"property_account_position_id": False} if current == exempt else {}
 
-    def _tax_id(self, company, partner, before) -> dict[str, Any] | None:
+    def _tax_id(
+        self, company: Company, partner: BaseModel, before: Facts
+    ) -> dict[str, Any] | None:
         """Return the tax ID to write, if any; None where Odoo refuses it."""
         wanted = company.tax_id
         if not wanted or partner.vat not in (False, "", before.get("taxId")):
@@ -146,14 +150,18 @@ class CompanyStore:
                     new.append(values)
         self._env["commerce.company.location"].create(new)
 
-    def _known_locations(self, links) -> dict[str, BaseModel]:
+    def _known_locations(self, links: Sequence[BaseModel]) -> dict[str, BaseModel]:
         found = self._env["commerce.company.location"].search(
             [("company_link_id", "in", [link.id for link in links])]
         )
         return {it.external_id: it for it in found}
 
     def _location(
-        self, location: Location, link: BaseModel, billing, shipping
+        self,
+        location: Location,
+        link: BaseModel,
+        billing: BaseModel,
+        shipping: BaseModel,
     ) -> dict[str, Any]:
         return {
             "channel_id": self._shop.id,

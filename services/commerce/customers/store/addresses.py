@@ -89,7 +89,9 @@ class CustomerAddresses:
             order="id",
         )
 
-    def _places(self, plan: CustomerPlan, links) -> Iterable[Place]:
+    def _places(
+        self, plan: CustomerPlan, links: dict[str, BaseModel]
+    ) -> Iterable[Place]:
         """Return a customer's addresses, its own one first."""
         none = self._env["commerce.address"]
         for it in sorted(plan.customer.addresses, key=lambda it: not it.is_default):
@@ -103,7 +105,7 @@ class CustomerAddresses:
                     self._env["res.partner"],
                 )
 
-    def _gone(self, plans, links: BaseModel) -> BaseModel:
+    def _gone(self, plans: Iterable[CustomerPlan], links: BaseModel) -> BaseModel:
         """Links of addresses that customers no longer have."""
         there = _told(plans)
         return links.filtered(

@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ...records.product import Product
+from ...records.product import Product, Variant
 from ..mapping import ProductSettings
 from ..other_channels import OtherShops
 from ..sku_field import sku_and_bin
@@ -188,7 +188,9 @@ class Known:
         templates = links.product_tmpl_id | owners.product_tmpl_id
         return OtherShops(self._env, self._shop).showing(templates)
 
-    def _load_links(self, products, variants) -> None:
+    def _load_links(
+        self, products: Sequence[Product], variants: Sequence[Variant]
+    ) -> None:
         """Links of these variants, and of all others of their products."""
         known = (self.products.get(it.external_id) for it in products)
         linked = [link.id for link in known if link]
@@ -267,7 +269,7 @@ class Known:
         for barcode in self.earlier.barcodes:
             self._barcodes[barcode].add(NOT_YET)
 
-    def _load_moves(self, products) -> None:
+    def _load_moves(self, products: Sequence[Product]) -> None:
         """SKUs and barcodes that linked variants of the page take on or give up."""
         changes = moves(products, self.variants, self._settings)
         owners = {sku: records.ids for sku, records in self._by_sku.items()}

@@ -106,7 +106,12 @@ class Metafields:
         plan.issues += self._issues.of_metafields(plan.source, plan.misfits)
 
 
-def _taken(record: BaseModel, values, filled, overwrite) -> dict[str, Any]:
+def _taken(
+    record: BaseModel,
+    values: Mapping[str, Any],
+    filled: Mapping[str, Any],
+    overwrite: bool,
+) -> dict[str, Any]:
     return taken_metafields(
         {name: _held(record, name, value) for name, value in values.items()},
         {name: _held(record, name, record[name]) for name in values},

@@ -164,7 +164,12 @@ class ProductPlanner:
             plan.action = Action.UPDATE
 
     def _plan_values(
-        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
+        self,
+        plan: ProductPlan,
+        changed: Facts,
+        baseline: Facts,
+        *,
+        overwrite: bool = False,
     ) -> None:
         plan.overwrite = overwrite
         self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
@@ -177,7 +182,12 @@ class ProductPlanner:
             plan.tags = tags if tags != odoo else None
 
     def _plan_metafields(
-        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite=False
+        self,
+        plan: ProductPlan,
+        changed: Facts,
+        baseline: Facts,
+        *,
+        overwrite: bool = False,
     ) -> None:
         plan.values |= self._metafields.product_values(
             plan, changed, baseline, overwrite=overwrite

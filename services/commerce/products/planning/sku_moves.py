@@ -64,7 +64,11 @@ def settled(
     return after
 
 
-def _refused(now, after, fixed) -> list[int]:
+def _refused(
+    now: Mapping[Hashable, Any],
+    after: Mapping[Hashable, Any],
+    fixed: Collection[Any],
+) -> list[Hashable]:
     takers = {value: record for record, value in after.items() if value == now[record]}
     return [
         record
@@ -98,7 +102,7 @@ def moves(
     return found
 
 
-def _changes(variant: Variant, link: BaseModel, settings) -> dict:
+def _changes(variant: Variant, link: BaseModel, settings: ProductSettings) -> dict:
     baseline = link.baseline or {}
     changed = left_baseline(identity_facts(variant), baseline)
     return taken_variant_values(changed, baseline, link.product_id, settings)

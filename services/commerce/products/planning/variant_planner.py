@@ -120,7 +120,7 @@ class VariantPlanner:
             changed = facts
         return {name: changed[name] for name in PRICE_FACTS if name in changed}
 
-    def _blank(self, plan: ProductPlan, source: Variant, action) -> VariantPlan:
+    def _blank(self, plan: ProductPlan, source: Variant, action: Action) -> VariantPlan:
         variant = VariantPlan(
             source=source,
             action=action,

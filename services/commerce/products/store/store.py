@@ -130,7 +130,9 @@ class ProductStore:
         for (_, variant), record in zip(new, made.with_env(self._env), strict=True):
             variant.record = record
 
-    def _fit_attributes(self, plans, new) -> TemplateAttributes:
+    def _fit_attributes(
+        self, plans: list[ProductPlan], new: list[tuple[ProductPlan, VariantPlan]]
+    ) -> TemplateAttributes:
         """Let attributes and variants that are there follow their options."""
         structures = [it for plan in plans if (it := plan.structure)]
         changing = {plan.source.external_id: plan for plan, _ in new}

@@ -91,7 +91,9 @@ class CompanySource(ChangedSource):
             query=query, sort_key=CompanySortKeys(sort_key), after=after
         ).companies
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self._client.get_companies(
             first=size,
             query=query,
@@ -135,7 +137,9 @@ class LocationSource(ChangedSource):
             lambda location: location.company.id,
         )
 
-    def _page(self, query, sort_key, after, size: int) -> SourcePage:
+    def _page(
+        self, query: str | None, sort_key: str, after: str | None, size: int
+    ) -> SourcePage:
         found = self.place(query, sort_key, after, size)
         return SourcePage.of(self._changed(found.nodes), found.page_info)
 
