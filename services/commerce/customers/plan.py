@@ -14,7 +14,7 @@ from ..run.page_result import RecordIssue
 
 # Raise it when customers are read or planned differently, such as with a field more:
 # each is then read and looked at once more, although the shop tells nothing new.
-MAPPER_VERSION = 1
+READING_VERSION = 1
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class CustomerSettings:
 
     def __post_init__(self) -> None:
         given = (self.exempt_position, self.consent_policy, self.tags, self.languages)
-        object.__setattr__(self, "summed", summed(MAPPER_VERSION, given))
+        object.__setattr__(self, "summed", summed(READING_VERSION, given))
 
     def checksum(self, customer: Customer) -> str:
         """Sum up all that an import sees of a customer, the settings included."""

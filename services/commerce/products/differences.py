@@ -28,7 +28,7 @@ class Difference:
 
 
 class ProductDifferences:
-    """Compares links of one shop with their baselines, by the import's own mappers.
+    """Compares links of one shop with their baselines, by the import's own values.
 
     :param env: in the company and language of the shop
     """

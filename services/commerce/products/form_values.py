@@ -1,4 +1,4 @@
-"""Values of the mappers in the form in which Odoo keeps them."""
+"""Values of products in the form in which Odoo keeps them."""
 
 from collections.abc import Iterable
 from functools import cached_property

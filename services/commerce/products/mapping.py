@@ -19,7 +19,7 @@ OPTIONAL_FIELDS = {
 ONCE = ("compareAtPrice",)
 # Raise it when more is read, or anything is read or planned in another way: every
 # product is then looked at once more, although nothing changed on the shop's side.
-MAPPER_VERSION = 3
+READING_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ProductSettings:
 
     def reads_with(self) -> tuple:
         """Return what decides how products are read, and what they become."""
-        return MAPPER_VERSION, astuple(self)
+        return READING_VERSION, astuple(self)
 
     def checksum(self, told: str) -> str:
         """Sum up what is told of a product, with all that decides what it becomes.

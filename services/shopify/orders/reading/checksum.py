@@ -8,12 +8,12 @@ from ....commerce.orders.rules import OrderSettings
 from .full_order import FullOrder
 
 # Raise it when an order is read differently.
-MAPPER_VERSION = 1
+READING_VERSION = 1
 
 
 def order_reading(settings: OrderSettings) -> tuple:
     """Return what decides how orders are read."""
-    return MAPPER_VERSION, astuple(settings)
+    return READING_VERSION, astuple(settings)
 
 
 def order_checksum(order: FullOrder, settings: OrderSettings) -> str:
