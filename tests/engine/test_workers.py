@@ -129,7 +129,7 @@ def test_a_worker_and_a_button_race_and_one_of_them_runs_it(stage):
     code = ROUNDS.format(rounds=3, closed=CLOSED)
     runs = [stage.run(int(text)) for text in stage.shell(code).split()[1:]]
     assert [(run["state"], run["attempt"]) for run in runs] == [("success", 1)] * 3
-    assert stage.reads() == 3
+    assert stage.looks() == 3
 
 
 def test_what_several_processes_queue_is_queued_once(base):

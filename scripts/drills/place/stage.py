@@ -157,6 +157,10 @@ class Stage:
         calls = self.shopify.log("GetProducts")
         return sum(call["actual"] is None or call["actual"] > EMPTY for call in calls)
 
+    def looks(self) -> int:
+        """Return how often Shopify was asked for a page, or for its times alone."""
+        return self.reads() + len(self.shopify.log("GetProductTimes"))
+
     @staticmethod
     def now() -> float:
         return time.monotonic()

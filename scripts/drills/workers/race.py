@@ -61,7 +61,7 @@ def race(stage: Stage, report: Report, scale: Scale) -> None:
     report.exactly("runs", len(set(ids)), rounds)
     report.exactly("ended well", sum(it["state"] == "success" for it in runs), rounds)
     report.exactly("claims", sum(it["attempt"] for it in runs), rounds)
-    report.exactly("pages read", stage.reads(), rounds)
+    report.exactly("pages asked for", stage.looks(), rounds)
     check_stored(stage, report)
 
 
