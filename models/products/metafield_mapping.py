@@ -7,32 +7,26 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...services.commerce.products.mapping_in_odoo import MODELS
+from ...services.commerce.products.template_values import FIELDS
 from ...services.shopify.products.metafields.value_types import TYPES, kinds_of
 
 # Shopify's queries take no more keys of one record than these.
 MOST = {"product": 25, "variant": 10}
 # What imports, or Odoo's own bookkeeping, fill themselves.
 OURS = {
+    *FIELDS.values(),
     "active",
     "barcode",
     "categ_id",
     "company_id",
-    "compare_list_price",
-    "country_of_origin",
     "default_code",
-    "hs_code",
-    "is_published",
     "is_ready_for_sale",
     "is_storable",
     "list_price",
     "lst_price",
-    "name",
     "sale_ok",
     "standard_price",
     "type",
-    "website_description",
-    "website_meta_description",
-    "website_meta_title",
     "weight",
 }
 OUR_PREFIXES = ("commerce_", "shopify_", "image_", "message_", "activity_")

@@ -1,11 +1,12 @@
 """What a shop decides about the mapping of its products."""
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from typing import Any
 
 from ..records.facts import summed
+from ..records.product import Product, Variant
 
 # By the fact that fills them.
 OPTIONAL_FIELDS = {
@@ -17,9 +18,10 @@ OPTIONAL_FIELDS = {
 }
 # Odoo's own once the product is there, like its sales price.
 ONCE = ("compareAtPrice",)
-# Raise it when more is read, or anything is read or planned in another way: every
-# product is then looked at once more, although nothing changed on the shop's side.
+# Raise it when anything is read or planned in another way: every product is then looked
+# at once more, although nothing changed on the shop's side. A new field does it, too.
 READING_VERSION = 3
+READ = [[field.name for field in fields(record)] for record in (Product, Variant)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class ProductSettings:
 
     def reads_with(self) -> tuple:
         """Return what decides how products are read, and what they become."""
-        return READING_VERSION, astuple(self)
+        return READING_VERSION, READ, astuple(self)
 
     def checksum(self, told: str) -> str:
         """Sum up what is told of a product, with all that decides what it becomes.
