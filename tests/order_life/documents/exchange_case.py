@@ -123,7 +123,7 @@ class ExchangeCase(LifeCase):
         link = self.link(source)
         return {
             it.name: (
-                f"{it.shopify:.2f}",
+                f"{it.told:.2f}",
                 f"{it.odoo:.2f}",
                 it.difference and it.explanation,
             )

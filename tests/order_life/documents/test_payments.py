@@ -84,7 +84,7 @@ class TestOrderLifePayments(LifeCase):
         link = self.link(source)
         rows = {it.name: it for it in link._live_figures(link._told_figures())}
         self.assertEqual(
-            (rows["paid"].shopify, rows["paid"].difference), (Decimal("54.45"), 0)
+            (rows["paid"].told, rows["paid"].difference), (Decimal("54.45"), 0)
         )
         self.assertEqual(rows["owed"].difference, 0)
         source = self.sold()
