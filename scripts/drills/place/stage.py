@@ -95,7 +95,11 @@ class Stage:
     def fill(self, products: int, **settings: Any) -> None:
         """Let the shop sell so many products, in Odoo's currency."""
         self.shopify.reset(products, **{"currency": "USD", **settings})
-        # They have the ids and times of those before, which would not be read again.
+        # They have the ids and times of those before.
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Let the next import read products in full that have not changed."""
         self.query("UPDATE commerce_product SET read_with = NULL")
 
     def server(

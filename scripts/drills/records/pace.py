@@ -19,6 +19,7 @@ def pace(stage: Stage, report: Report, scale: Scale) -> None:
     check_stored(stage, report)
     # What is unchanged costs Odoo next to nothing: here the API is the limit.
     stage.shopify.settings(**NARROW)
+    stage.read_anew()
     stage.shopify.clear_log()
     check_ended(stage, report, stage.start())
     report.exactly("refused as too fast", _throttled(stage), 0)
