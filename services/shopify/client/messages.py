@@ -14,74 +14,6 @@ POINTS = _lt("points of the API's rate limit")
 ANSWER = _lt("an answer of Shopify")
 
 
-# Settings
-
-
-def wrong_key(shop: str, key: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "“%(key)s” is no shop key. Open Configuration → Shops → %(shop)s and "
-            "enter the part before .myshopify.com, in small letters.",
-            key=key or "",
-            shop=shop,
-        )
-    )
-
-
-def no_credentials(shop: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "“%(shop)s” has no credentials. Open Configuration → Shops → %(shop)s → "
-            "Credentials and enter an API token, or the app's client ID and secret.",
-            shop=shop,
-        )
-    )
-
-
-def malformed_token(shop: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "The API token of “%(shop)s” holds signs that no token has. Open "
-            "Configuration → Shops → %(shop)s → Credentials and copy it again.",
-            shop=shop,
-        )
-    )
-
-
-def foreign_address(shop: str, address: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "“%(shop)s” has an API address other than %(address)s, which only a test "
-            "store may have. Open Configuration → Shops → %(shop)s and empty the API "
-            "address, or mark it as a test store.",
-            shop=shop,
-            address=address,
-        )
-    )
-
-
-def no_address(shop: str, address: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "“%(address)s” is no API address. Open Configuration → Shops → %(shop)s "
-            "and enter one that begins with http:// or https://.",
-            shop=shop,
-            address=address,
-        )
-    )
-
-
-def no_proxy(shop: str) -> errors.ShopifyConfigurationError:
-    return errors.ShopifyConfigurationError(
-        _lt(
-            "“%(shop)s” cannot be asked: the proxy that this server's environment "
-            "names (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is no address. Correct it, "
-            "then start Odoo again.",
-            shop=shop,
-        )
-    )
-
-
 # Access
 
 
@@ -269,6 +201,17 @@ def data_refused(shop: str, operation: str, reason: str) -> errors.ShopifyDataEr
 
 
 # What goes away by itself
+
+
+def no_proxy(shop: str) -> errors.ShopifyConfigurationError:
+    return errors.ShopifyConfigurationError(
+        _lt(
+            "“%(shop)s” cannot be asked: the proxy that this server's environment "
+            "names (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) is no address. Correct it, "
+            "then start Odoo again.",
+            shop=shop,
+        )
+    )
 
 
 def no_connection(shop: str, address: str) -> errors.ShopifyNetworkError:
