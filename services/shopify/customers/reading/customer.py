@@ -11,13 +11,13 @@ from ....commerce.records.customer import (
     Customer,
     CustomerAddress,
 )
-from ....commerce.records.person import Address, Person, full_name
+from ....commerce.records.person import Address, Person
 from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gql.fragments import CustomerFields
 from .address import read_address
 from .company import read_company
 from .full_customer import FullCustomer
-from .person import owns_email, unnamed
+from .person import person_of
 
 
 def read_customer(customer: FullCustomer) -> Customer:
@@ -45,18 +45,7 @@ def read_customer(customer: FullCustomer) -> Customer:
 
 def _person(customer: FullCustomer, addresses: Iterable[CustomerAddress]) -> Person:
     own = next((it.address for it in addresses if it.is_default), Address())
-    return Person(
-        key=customer.id,
-        external_id=customer.id,
-        unnamed=unnamed(customer.id),
-        name=full_name(customer.first_name, customer.last_name),
-        email=(customer.email or "").strip(),
-        phone=(customer.phone or "").strip(),
-        address=own,
-        locale=customer.locale,
-        is_withheld=is_withheld(customer),
-        owns_email=owns_email(customer),
-    )
+    return person_of(customer, own, customer.locale, is_withheld=is_withheld(customer))
 
 
 def is_withheld(customer: FullCustomer) -> bool:

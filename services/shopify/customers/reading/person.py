@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ....commerce.records.person import Person, full_name
+from ....commerce.records.person import Address, Person, full_name
 from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gid import parse_shopify_id_from_gid
 from .address import read_address
@@ -23,6 +23,14 @@ def person_of_order(order: Any) -> Person:
             locale=locale,
             is_withheld=not any(told) and not _is_shown(order),
         )
+    is_withheld = names_nobody(customer) and not _is_shown(order)
+    return person_of(customer, billing, locale, is_withheld=is_withheld)
+
+
+def person_of(
+    customer: Any, address: Address, locale: str, *, is_withheld: bool
+) -> Person:
+    """Read who a customer is; where they live and what they speak is told elsewhere."""
     return Person(
         key=customer.id,
         external_id=customer.id,
@@ -30,9 +38,9 @@ def person_of_order(order: Any) -> Person:
         name=full_name(customer.first_name, customer.last_name),
         email=(customer.email or "").strip(),
         phone=(customer.phone or "").strip(),
-        address=billing,
+        address=address,
         locale=locale,
-        is_withheld=names_nobody(customer) and not _is_shown(order),
+        is_withheld=is_withheld,
         owns_email=owns_email(customer),
     )
 
