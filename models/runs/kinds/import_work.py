@@ -11,7 +11,8 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
 from ....services.commerce.dry_run.gone import GoneDryRun
-from ....services.commerce.run.known_links import KnownLinks, summed
+from ....services.commerce.records.facts import summed
+from ....services.commerce.run.known_links import KnownLinks
 from ....services.shopify.run.gone import GonePhase, GoneStore, still_there
 from ....services.shopify.run.phases import (
     ChosenRecords,

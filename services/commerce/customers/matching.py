@@ -11,6 +11,7 @@ from odoo.models import BaseModel
 from odoo.tools import email_normalize
 
 from ..records.person import Person
+from ..run.known_links import links_by_id
 from .contact_checks import is_bare, is_of_another, may_buy, watched
 from .countries import Places
 
@@ -66,12 +67,7 @@ def customer_links(
     env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these customers."""
-    found = env["commerce.customer"].search_fetch(
-        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
-        LINK_FIELDS,
-        order="id",
-    )
-    return {link.external_id: link for link in found}
+    return links_by_id(env["commerce.customer"], shop, external_ids, LINK_FIELDS)
 
 
 class CustomerMatcher:

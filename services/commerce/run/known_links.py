@@ -9,13 +9,12 @@ A record is known as it is while all of this holds:
 - it was read within `KNOWN_FOR`: not every change moves the time.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from hashlib import blake2b
 from typing import Any
 
 from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
@@ -25,10 +24,16 @@ from ..records.plain import naive_utc
 KNOWN_FOR = timedelta(days=1)
 
 
-def summed(*parts: Any) -> str:
-    """Sum up what decides how records are read, in a short text."""
-    raw = json.dumps(parts, default=str).encode()
-    return blake2b(raw, digest_size=8).hexdigest()
+def links_by_id(
+    links: BaseModel, shop: BaseModel, external_ids: Iterable[str], names: Sequence[str]
+) -> dict[str, BaseModel]:
+    """Return the shop's links of some records, with the fields of these names."""
+    found = links.search_fetch(
+        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
+        names,
+        order="id",
+    )
+    return {link.external_id: link for link in found}
 
 
 class KnownLinks:

@@ -9,6 +9,7 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 
 from ...records.product import Product, Variant
+from ...run.known_links import links_by_id
 from ..mapping import ProductSettings
 from ..other_channels import OtherShops
 from ..sku_field import sku_and_bin
@@ -54,12 +55,7 @@ def product_links(
     env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these products."""
-    found = env["commerce.product"].search_fetch(
-        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
-        LINK_FIELDS,
-        order="id",
-    )
-    return {link.external_id: link for link in found}
+    return links_by_id(env["commerce.product"], shop, external_ids, LINK_FIELDS)
 
 
 class Known:

@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 
 from ....commerce.orders.rules import OrderSettings
 from ....commerce.products.sku_field import sku_and_bin
+from ....commerce.run.known_links import links_by_id
 from ...gql.fragments import LineItemFields
 from ..reading.full_order import FullOrder
 
@@ -23,12 +24,7 @@ def order_links(
     env: Environment, shop: BaseModel, external_ids: Iterable[str]
 ) -> dict[str, BaseModel]:
     """The shop's links of these orders."""
-    found = env["commerce.order"].search_fetch(
-        [("channel_id", "=", shop.id), ("external_id", "in", list(external_ids))],
-        LINK_FIELDS,
-        order="id",
-    )
-    return {link.external_id: link for link in found}
+    return links_by_id(env["commerce.order"], shop, external_ids, LINK_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
