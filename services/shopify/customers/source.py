@@ -11,7 +11,7 @@ from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
 from ..gql.fragments import CustomerFields
 from ..run.optional_scope import IfGranted
-from ..run.paged_source import PagedSource
+from ..run.paged_source import TimedSource
 from ..run.personal_data_access import PersonalData
 from ..run.unreadable import SourcePage
 from .companies.pages import Companies
@@ -19,7 +19,7 @@ from .reading.customer import read_customer
 from .reading.full_customer import FullCustomer
 
 
-class CustomerSource(PagedSource):
+class CustomerSource(TimedSource):
     """Customers of one shop.
 
     :param with_companies: the app may read companies; where not, persons come alone

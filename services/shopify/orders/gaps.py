@@ -1,7 +1,6 @@
 """Compares what Odoo has of a shop's orders with what Shopify has. Names the gaps."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,38 +11,25 @@ from ...commerce.issues.sentences import Sentences
 from ...commerce.records.plain import naive_utc
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.sizes import SHOPIFY_PAGE_SIZE
-from ..gql.client import Client
 from ..gql.enums import OrderSortKeys
 from ..gql.get_order_ids import GetOrderIdsOrdersNodes
 from ..run.by_ids import IDS_PER_REQUEST, unread_alone
-from ..run.paged_source import PagedSource
 from ..run.phases import ChosenRecords, OrderedRecords
 from ..run.reader import completed
 from ..run.sequence import Position
 from ..run.unreadable import SourcePage, Unread, in_halves
 from .filters import order_filter
 from .reading.narrowing import passes
+from .source import OrderPages
 
 
-class OrderIdSource(PagedSource):
+class OrderIdSource(OrderPages):
     """Ids of a shop's orders and when each last changed: 13 points for 250 of them.
 
     What the shop's filters look at comes along, as it takes no points.
-
-    :param narrow: added to every search, which the shop's filters make; may be empty
     """
 
     kind = "order_gap"
-
-    def __init__(self, client: Client, narrow: str = "") -> None:
-        super().__init__()
-        self._client = client
-        self._narrow = narrow
-
-    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
-        return self._client.get_order_at(
-            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
-        ).orders
 
     def _page(
         self, query: str | None, sort_key: str, after: str | None, size: int
@@ -69,17 +55,6 @@ class OrderIdSource(PagedSource):
 
     def weight(self, record: Any) -> int:
         return 1
-
-    def newest(self) -> datetime | None:
-        nodes = self._client.get_newest_order().orders.nodes
-        return nodes[0].updated_at if nodes else None
-
-    def count(self, query: str | None) -> int:
-        found = self._client.get_order_count(query=self._search(query)).orders_count
-        return found.count if found else 0
-
-    def _search(self, query: str | None) -> str | None:
-        return " AND ".join(filter(None, (query, self._narrow))) or None
 
 
 class GapFinder:

@@ -14,7 +14,7 @@ from ..gql.fragments import OrderFields, RefundFields
 from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..run.by_ids import IDS_PER_REQUEST
 from ..run.optional_scope import IfGranted
-from ..run.paged_source import PagedSource
+from ..run.paged_source import PagedSource, TimedSource
 from ..run.personal_data_access import PersonalData
 from ..run.remaining_nodes import read_rest
 from ..run.sequence import ById
@@ -25,7 +25,37 @@ from .reading.full_order import FullOrder
 NAMESAKES = 5
 
 
-class OrderSource(PagedSource):
+class OrderPages(PagedSource):
+    """How a shop's orders are asked for, whatever is read of them.
+
+    :param narrow: added to every search, which the shop's filters make; may be empty
+    """
+
+    def __init__(self, client: Client, narrow: str = "") -> None:
+        super().__init__()
+        self._client = client
+        self._narrow = narrow
+
+    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        return self._client.get_order_at(
+            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
+        ).orders
+
+    def newest(self) -> datetime | None:
+        """When the shop's last changed order changed."""
+        nodes = self._client.get_newest_order().orders.nodes
+        return nodes[0].updated_at if nodes else None
+
+    def count(self, query: str | None) -> int:
+        """Count what a search finds."""
+        found = self._client.get_order_count(query=self._search(query)).orders_count
+        return found.count if found else 0
+
+    def _search(self, query: str | None) -> str | None:
+        return " AND ".join(filter(None, (query, self._narrow))) or None
+
+
+class OrderSource(OrderPages, TimedSource):
     """Orders of one shop.
 
     :param narrow: added to every search, which the shop's filters make; may be empty
@@ -45,9 +75,7 @@ class OrderSource(PagedSource):
         with_companies: bool = False,
         with_payment_terms: bool = False,
     ) -> None:
-        super().__init__()
-        self._client = client
-        self._narrow = narrow
+        super().__init__(client, narrow)
         self._asked = {
             "with_customer": with_customer,
             "with_payment_terms": with_payment_terms,
@@ -56,11 +84,6 @@ class OrderSource(PagedSource):
         self._personal_data = PersonalData(
             client, shown_by_order, lacks_of_order, may_ask=with_customer
         )
-
-    def place(self, query: str | None, sort_key: str, after: str | None) -> Any:
-        return self._client.get_order_at(
-            first=1, query=query, sort_key=OrderSortKeys(sort_key), after=after
-        ).orders
 
     def _page(
         self, query: str | None, sort_key: str, after: str | None, size: int
@@ -125,16 +148,6 @@ class OrderSource(PagedSource):
         ).orders.nodes
         return [order.id for order in found if _plain(order.name) == wanted]
 
-    def newest(self) -> datetime | None:
-        """When the shop's last changed order changed."""
-        nodes = self._client.get_newest_order().orders.nodes
-        return nodes[0].updated_at if nodes else None
-
-    def count(self, query: str | None) -> int:
-        """Count what a search finds."""
-        found = self._client.get_order_count(query=self._search(query)).orders_count
-        return found.count if found else 0
-
     def weight(self, order: FullOrder) -> int:
         """Return how many lines of the order are at hand."""
         return len(order.line_items.nodes) + 1
@@ -152,9 +165,6 @@ class OrderSource(PagedSource):
         for refund in order.full_refunds:
             self._complete_refund(refund)
         return order
-
-    def _search(self, query: str | None) -> str | None:
-        return " AND ".join(filter(None, (query, self._narrow))) or None
 
     # Refunds
 

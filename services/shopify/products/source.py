@@ -11,14 +11,14 @@ from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import ProductSortKeys
 from ..gql.fragments import ProductFields
-from ..run.paged_source import PagedSource
+from ..run.paged_source import TimedSource
 from ..run.remaining_nodes import read_rest
 from ..run.unreadable import SourcePage
 from .metafields.query import MetafieldQuery
 from .reading.product import read_product
 
 
-class ProductSource(PagedSource):
+class ProductSource(TimedSource):
     """Products of one shop, with those metafields that it has mapped."""
 
     kind = "product"

@@ -28,15 +28,6 @@ class PagedSource(ABC):
         """Read a page of what a search finds; the cursor goes on with it."""
         return self._fetch(self._search(query), sort_key, after, most)
 
-    def times(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
-        """Read ids and times alone of as many as Shopify grants at once."""
-        found = self._times(self._search(query), sort_key, after)
-        return SourcePage.of(found.nodes, found.page_info, is_whole=False)
-
-    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
-        """Ask for a page of ids and times; of sources whose records links know."""
-        raise NotImplementedError
-
     def _fetch(
         self,
         search: str | None,
@@ -76,3 +67,16 @@ class PagedSource(ABC):
     def _step(self, place: Any) -> SourcePage | None:
         """Return the page of the one record at a place; None if it moved meanwhile."""
         return step_past(place, self.fetch_many)
+
+
+class TimedSource(PagedSource):
+    """A source of records that links know, which are asked for their times first."""
+
+    def times(self, query: str | None, sort_key: str, after: str | None) -> SourcePage:
+        """Read ids and times alone of as many as Shopify grants at once."""
+        found = self._times(self._search(query), sort_key, after)
+        return SourcePage.of(found.nodes, found.page_info, is_whole=False)
+
+    @abstractmethod
+    def _times(self, query: str | None, sort_key: str, after: str | None) -> Any:
+        """Ask for a page of ids and times."""
