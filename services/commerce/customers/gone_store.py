@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..run.known_links import bound_links
 from ..run.page_result import PageResult
 
 
@@ -17,13 +18,7 @@ class CustomerGoneStore:
 
     def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark customers, which a run may meet as deleted again and again."""
-        links = self._env["commerce.customer"].search(
-            [
-                ("channel_id", "=", self._shop.id),
-                ("external_id", "in", list(external_ids)),
-                ("state", "=", "bound"),
-            ]
-        )
+        links = bound_links(self._env["commerce.customer"], self._shop, external_ids)
         links.address_ids.state = "gone"
         links.state = "gone"
         return PageResult(counters={"gone_count": len(links)})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..run.known_links import bound_links
 from ..run.page_result import PageResult, PlannedChange
 from .dry_run import rolled_back
 from .plan_book import PlanBook
@@ -44,7 +45,7 @@ class GoneDryRun:
 
     def store(self, external_ids: Sequence[str]) -> PageResult:
         """Plan to mark records, by their ids."""
-        links = self._bound(external_ids)
+        links = bound_links(self._links, self._shop, external_ids)
         rows = {link.external_id: self._rows(link) for link in links}
         old = self._read(links)
         result, new = rolled_back(
@@ -57,15 +58,6 @@ class GoneDryRun:
         told += [rows[it.external_id].issue(it, action="gone") for it in result.issues]
         self._book.keep(told)
         return result
-
-    def _bound(self, external_ids: Sequence[str]) -> BaseModel:
-        return self._links.search(
-            [
-                ("channel_id", "=", self._shop.id),
-                ("external_id", "in", list(external_ids)),
-                ("state", "=", "bound"),
-            ]
-        )
 
     def _read(self, links: BaseModel) -> dict[str, Snapshot]:
         """Read what marking may change, of each record."""

@@ -6,6 +6,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..issues.sentences import Sentences
+from ..run.known_links import bound_links
 from ..run.page_result import PageResult, RecordIssue
 
 
@@ -19,7 +20,7 @@ class OrderGoneStore:
 
     def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark orders, which a run may meet as deleted again and again."""
-        links = bound_orders(self._env, self._shop, external_ids)
+        links = bound_links(self._env["commerce.order"], self._shop, external_ids)
         links.state = "gone"
         return PageResult(
             issues=[self._issue(link) for link in links if is_open(link)],
@@ -37,19 +38,6 @@ class OrderGoneStore:
         return RecordIssue(
             link.external_id, link.name or link.external_id, "order_gone", text
         )
-
-
-def bound_orders(
-    env: Environment, shop: BaseModel, external_ids: Sequence[str]
-) -> BaseModel:
-    """Return the shop's links of these orders that are not marked yet."""
-    return env["commerce.order"].search(
-        [
-            ("channel_id", "=", shop.id),
-            ("external_id", "in", list(external_ids)),
-            ("state", "=", "bound"),
-        ]
-    )
 
 
 def is_open(link: BaseModel) -> bool:

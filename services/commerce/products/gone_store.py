@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ..run.known_links import bound_links
 from ..run.page_result import PageResult
 from ..storing.create import PRODUCT_CONTEXT
 from .other_channels import OtherShops, was_published
@@ -19,7 +20,7 @@ class ProductGoneStore:
 
     def store(self, external_ids: Sequence[str]) -> PageResult:
         """Mark products, which a run may meet as deleted again and again."""
-        links = bound_links(self._env, self._shop, external_ids)
+        links = bound_links(self._env["commerce.product"], self._shop, external_ids)
         self._unpublish(links)
         variants = links.variant_ids.filtered(lambda link: link.state == "bound")
         variants.state = "gone"
@@ -30,19 +31,6 @@ class ProductGoneStore:
         to_hide(self._env, self._shop, links).is_published = False
         for link in links.filtered(was_published):
             link.baseline = {**link.baseline, "published": False}
-
-
-def bound_links(
-    env: Environment, shop: BaseModel, external_ids: Sequence[str]
-) -> BaseModel:
-    """Return the shop's links of these products that are not marked yet."""
-    return env["commerce.product"].search(
-        [
-            ("channel_id", "=", shop.id),
-            ("external_id", "in", list(external_ids)),
-            ("state", "=", "bound"),
-        ]
-    )
 
 
 def to_hide(env: Environment, shop: BaseModel, links: BaseModel) -> BaseModel:

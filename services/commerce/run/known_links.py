@@ -36,6 +36,19 @@ def links_by_id(
     return {link.external_id: link for link in found}
 
 
+def bound_links(
+    links: BaseModel, shop: BaseModel, external_ids: Iterable[str]
+) -> BaseModel:
+    """Return the shop's links of some records that are not marked as gone."""
+    return links.search(
+        [
+            ("channel_id", "=", shop.id),
+            ("external_id", "in", list(external_ids)),
+            ("state", "=", "bound"),
+        ]
+    )
+
+
 class KnownLinks:
     """Links of one kind of a shop.
 
