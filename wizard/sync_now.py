@@ -49,6 +49,14 @@ class CommerceSyncNow(models.TransientModel):
         help="Show what would happen, change nothing: you see field by field what would"
         " be created, linked and changed."
     )
+    can_read_anew = fields.Boolean(compute="_compute_about_mode")
+    read_anew = fields.Boolean(
+        "Read Everything Anew",
+        help="For when something changed in Shopify and did not come in. An import of"
+        " all asks first what has changed since it was read, and reads the rest in full"
+        " only where that was a day ago. Some changes do not count as one in Shopify,"
+        " such as a product's new collection. It takes as long as the first import.",
+    )
 
     @api.model
     def _first_shop(self) -> models.BaseModel:
@@ -79,13 +87,17 @@ class CommerceSyncNow(models.TransientModel):
                 mode for mode, work in WORKS.items() if work.kind.lane == dialog.kind
             ]
 
-    @api.depends("mode")
+    @api.depends("mode", "dry_run")
     def _compute_about_mode(self) -> None:
         for dialog in self:
             work = WORKS.get(dialog.mode)
             dialog.hint = work and self.env._(work.hint)
             dialog.needs_record = bool(work) and work.needs_record
             dialog.can_dry_run = bool(work) and work.can_dry_run
+            # A dry run does so anyway. An import of changes would not even find what
+            # does not count as changed.
+            is_of_all = bool(work) and issubclass(work, ImportsAll)
+            dialog.can_read_anew = is_of_all and not dialog.dry_run
 
     @api.onchange("kind")
     def _onchange_kind(self) -> None:
@@ -109,6 +121,8 @@ class CommerceSyncNow(models.TransientModel):
         }
         if self.dry_run and self.can_dry_run:
             values["dry_run"] = True
+        if self.read_anew and self.can_read_anew:
+            values["read_anew"] = True
         if self.needs_record:
             values["shopify_id"] = self.shopify_id
         return self.env["shopify.sync"].create(values).run_async()._open()

@@ -14,9 +14,17 @@ from .kinds.table import WORKS
 from .kinds.work import Work
 
 # What tells two runs of a mode apart.
-PARAMETERS = {"external_id": str, "external_ids": list, "name": str, "dry_run": bool}
+PARAMETERS = {
+    "external_id": str,
+    "external_ids": list,
+    "name": str,
+    "dry_run": bool,
+    "read_anew": bool,
+}
+# In which way it does what its mode does.
+WAYS = ("dry_run", "read_anew")
 # What a run is about: it changes in drafts alone.
-FIXED = {"channel_id", "mode", "parameters", "shopify_id", "dry_run"}
+FIXED = {"channel_id", "mode", "parameters", "shopify_id", "dry_run", "read_anew"}
 # What a run counts besides the engine, and forgets when it does all of it again.
 COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
 # A person waits for what was chosen; a whole catalogue can wait for a person.
@@ -30,7 +38,7 @@ class ShopifySync(models.Model):
     _inherit = "sync.run"
     _description = "Shopify Synchronisation"
 
-    DECIDED = SyncRun.DECIDED | {"channel_id", "shopify_id", "dry_run"}
+    DECIDED = SyncRun.DECIDED | {"channel_id", "shopify_id", "dry_run", "read_anew"}
     SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
     COMMIT_SIZE = COMMIT_SIZE
 
@@ -55,6 +63,12 @@ class ShopifySync(models.Model):
         inverse="_inverse_decided",
         store=True,
         help="Show what would happen, change nothing.",
+    )
+    read_anew = fields.Boolean(
+        "Read Everything Anew",
+        compute="_compute_read_anew",
+        inverse="_inverse_decided",
+        help="Read each record in full, what Shopify calls unchanged too.",
     )
     issue_ids = fields.One2many("commerce.issue", "sync_id")
     gap_ids = fields.One2many("commerce.order.gap", "sync_id", "Gaps", readonly=True)
@@ -98,6 +112,11 @@ class ShopifySync(models.Model):
         for sync in self:
             sync.dry_run = bool((sync.parameters or {}).get("dry_run"))
 
+    @api.depends("parameters")
+    def _compute_read_anew(self) -> None:
+        for sync in self:
+            sync.read_anew = bool((sync.parameters or {}).get("read_anew"))
+
     def _inverse_decided(self) -> None:
         """Nothing to do: `_complete` and `write` keep it in the parameters."""
 
@@ -112,25 +131,32 @@ class ShopifySync(models.Model):
         vals = dict(vals)
         work = self._work_of(vals.get("mode"))
         given = dict(vals.get("parameters") or {})
-        is_dry = vals.pop("dry_run", given.get("dry_run"))
-        if is_dry:
-            self._refuse_undryable(work)
+        ways = [it for it in WAYS if vals.pop(it, given.get(it))]
+        self._check_ways(work, ways)
         shop = self._shop_of(vals)
         parameters = work.named(shop, vals.pop("shopify_id", None), given)
         if work.needs_record:
             vals.setdefault("priority", URGENT)
-        dry = {"dry_run": True} if is_dry else {}
-        vals["parameters"] = storable({**parameters, **dry})
+        vals["parameters"] = storable({**parameters, **dict.fromkeys(ways, True)})
         return super()._complete({**vals, "channel_id": shop.id})
 
     @api.model
-    def _refuse_undryable(self, work: type[Work]) -> None:
-        if not work.can_dry_run:
+    def _check_ways(self, work: type[Work], ways: Collection[str]) -> None:
+        if "dry_run" in ways and not work.can_dry_run:
             raise UserError(
                 self.env._(
                     "There is no dry run of this: it follows up what an import has"
                     " planned. Start it as it is, or choose an import of products,"
                     " customers or orders."
+                )
+            )
+        if "read_anew" in ways and not work.reads_times_first:
+            raise UserError(
+                self.env._(
+                    "“%(mode)s” cannot read everything anew. Choose an import of all"
+                    " products, customers or orders; records that are chosen are always"
+                    " read in full.",
+                    mode=work.label,
                 )
             )
 
@@ -244,7 +270,7 @@ class ShopifySync(models.Model):
 
 
 def _tells_records(parameters: Any) -> bool:
-    """Whether these are parameters of a run: which records, and whether to try only."""
+    """Whether these are parameters of a run: which records, and in which way."""
     return (
         isinstance(parameters, dict)
         and all(

@@ -115,12 +115,17 @@ class ShopifySync(models.Model):
         return {**action, "domain": [("sync_id", "=", self.id)]}
 
     def action_run_for_real(self) -> dict[str, Any]:
-        """Queue the same run once more, to do what this one has planned."""
+        """Queue the same run once more, to do what this one has planned.
+
+        It has planned what it read in full, so this one does not go by times either.
+        """
         self.ensure_one()
         if not self.dry_run:
             raise UserError(self.env._("%s was no dry run.", self.display_name))
         parameters = {**self.parameters}
         del parameters["dry_run"]
+        if self._work_of(self.mode).reads_times_first:
+            parameters["read_anew"] = True
         run = self.channel_id._queue_run(self.mode, parameters)
         return run.run_async()._open()
 

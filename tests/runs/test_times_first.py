@@ -1,39 +1,18 @@
 """What did not change is not read again: a run asks for its id and time alone."""
 
-from collections import Counter
-
 from odoo.tests import tagged
 
-from ..engine_case import EngineCase
-
-POINTS = {"maximum_available": 100_000, "restore_rate": 100_000}
-PRODUCTS = 300  # two pages
-
-
-class TimesFirstCase(EngineCase):
-    def asked(self, mode, **vals):
-        """Run an import; return it, and how often it asked for what."""
-        self.shopify.clear_log()
-        run = self.sync(mode, **vals)
-        self.assertEqual(run.state, "success", run.error_message)
-        return run, Counter(call["operation"] for call in self.shopify.log())
+from .times_first_case import (
+    POINTS,
+    PRODUCTS,
+    ManyProductsCase,
+    OneProductCase,
+    TimesFirstCase,
+)
 
 
 @tagged("post_install", "-at_install")
-class TestProducts(TimesFirstCase):
-    def setUp(self):
-        super().setUp()
-        self.shopify.reset(PRODUCTS, variants=1, **POINTS)
-
-    def again(self, mode="import_all_products", **vals):
-        return self.asked(mode, **vals)
-
-    def links(self):
-        return self.env["commerce.product"].search([("channel_id", "=", self.shop.id)])
-
-    def a_product(self, place=7):
-        return self.shopify.products()[place]["id"]
-
+class TestProducts(ManyProductsCase):
     def title(self, external_id):
         link = self.links().filtered(lambda it: it.external_id == external_id)
         return link.product_tmpl_id.name
@@ -145,14 +124,8 @@ class TestProducts(TimesFirstCase):
 
 
 @tagged("post_install", "-at_install")
-class TestWithinASecond(TimesFirstCase):
+class TestWithinASecond(OneProductCase):
     """Shopify tells whole seconds: what is read within one may change once more."""
-
-    def setUp(self):
-        super().setUp()
-        self.shopify.set_clock("2026-11-20T10:00:00Z", stop=True)
-        (product,) = self.add("Shirt")
-        self.product = product["id"]
 
     def test_a_second_change_within_the_second_is_not_lost(self):
         self.sync()

@@ -129,7 +129,7 @@ class ImportWork(Work):
     ) -> OrderedRecords:
         """Return the phase that reads records in an order, of known ones their times.
 
-        A dry run reads all: it shows what would come of each.
+        A dry run reads each in full: it shows what would come of it.
         """
         few, ahead = self.run._few(), self.service.ahead
         times_first = None if self.is_dry else self.times_first(source, importer)
@@ -146,7 +146,12 @@ class ImportWork(Work):
             lambda: summed(ShopifyService.API_VERSION, scopes, importer.reads_with()),
             self.settled(),
         )
-        return TimesFirst(source, known, lambda: self.service.first_answer_at)
+        return TimesFirst(
+            source,
+            known,
+            lambda: self.service.first_answer_at,
+            anew=self.run.read_anew,
+        )
 
     def settled(self) -> SQL:
         """Return which links want no other look, for reasons of their kind."""
@@ -207,6 +212,8 @@ class ImportWork(Work):
 class ImportsAll(ImportWork):
     """A mode that reads every record of its kind."""
 
+    reads_times_first = True
+
     def begin(self) -> None:
         if not self.is_dry:
             self.shop._begin_schedule(self.kind)
@@ -215,6 +222,7 @@ class ImportsAll(ImportWork):
 class ImportsChanged(ImportWork):
     """A mode that reads what changed since the last time."""
 
+    reads_times_first = True
     task_class = ImportChangedTask
 
     def records(self, source: Source, importer: Importer) -> OrderedRecords:

@@ -33,6 +33,8 @@ class Work(ABC):
     needs_record: ClassVar[bool] = False
     """Whether it must be told which records."""
     can_dry_run: ClassVar[bool] = False
+    reads_times_first: ClassVar[bool] = False
+    """Whether it leaves out what is known by its time, until it is told otherwise."""
     compares: ClassVar[bool] = False
     """Whether it compares records, and counts those that differ."""
 

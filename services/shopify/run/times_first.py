@@ -61,23 +61,29 @@ class TimesFirst:
     """Reads pages of a source, of what is known no more than ids and times.
 
     :param clock: the shop's time when it first answered; None where it never did
+    :param anew: read all in full; what is read is known from then on
     """
 
     def __init__(
-        self, source: "Source", known: Known, clock: Callable[[], datetime | None]
+        self,
+        source: "Source",
+        known: Known,
+        clock: Callable[[], datetime | None],
+        *,
+        anew: bool = False,
     ) -> None:
         self._source = source
         self._known = known
         self._clock = clock
         # Of the next page; None until it is known whether there is anything to skip.
-        self._by_times: bool | None = None
-        self._is_first_import = False
+        self._by_times: bool | None = False if anew else None
+        self._reads_all = anew
 
     def begin(self) -> None:
         """Find out whether anything may be left out; by the database."""
         if self._by_times is None:
             self._by_times = self._known.any()
-            self._is_first_import = not self._by_times
+            self._reads_all = not self._by_times
 
     def fetch(self, *question: str | None) -> SourcePage:
         """Ask for the next page; by the network alone, in whichever thread.
@@ -96,7 +102,7 @@ class TimesFirst:
         is_wanted: Callable[[Any], bool],
     ) -> SourcePage:
         """Return a page of whole records, and of those that are known."""
-        if self._is_first_import:
+        if self._reads_all:
             return page
         wanted = [it for it in page.nodes if is_wanted(it)]
         known = self._among(wanted)
