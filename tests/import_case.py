@@ -1,12 +1,15 @@
-"""Imports without a shop on the wire: objects in, records out."""
+"""Imports without a shop on the wire: what was read in, records of Odoo out."""
 
 from odoo.tests import TransactionCase
 
 from ..services.commerce.customers.importer import CustomerImporter
 from ..services.commerce.products.importer import ProductImporter
+from ..services.commerce.records.customer import Customer
+from ..services.commerce.records.product import Product
 from ..services.shopify.orders.importer import OrderImporter
 from ..services.shopify.products.forms import SHOPIFY_FORMS
-from ..services.shopify.products.reading.product import read_product
+
+LINKS = {Product: "commerce.product", Customer: "commerce.customer"}
 
 
 class ShopCase(TransactionCase):
@@ -40,7 +43,7 @@ class ImportCase(ShopCase):
     def import_products(self, *products, shop=None):
         shop = self.world(shop)
         importer = ProductImporter(shop.env, shop, SHOPIFY_FORMS)
-        return importer.store([read_product(it) for it in products])
+        return importer.store(products)
 
     def import_customers(self, *customers, shop=None):
         shop = self.world(shop)
@@ -54,10 +57,12 @@ class ImportCase(ShopCase):
 
     def link(self, source, shop=None):
         """The link of a product, a customer or an order."""
-        return self.env[self.shop._resource_of(source.id).link].search(
+        model = LINKS.get(type(source), "commerce.order")
+        external_id = getattr(source, "external_id", None) or source.id
+        return self.env[model].search(
             [
                 ("channel_id", "=", (shop or self.shop).id),
-                ("external_id", "=", source.id),
+                ("external_id", "=", external_id),
             ]
         )
 

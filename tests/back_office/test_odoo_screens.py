@@ -8,7 +8,7 @@ from ..order_life.life_case import LifeCase, paid, two_shirts
 from ..orders.order_case import OrderCase
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line
-from ..products.product_objects import a_product, a_variant
+from ..products.product_records import a_product, a_variant
 
 FEATURE = "product.group_product_pricelist"
 
@@ -28,8 +28,8 @@ class ScreensCase(OrderCase):
         number = self.number = number or next(self.numbers)
         sku = f"R-{number}"
         small = a_variant(f"{sku}-S", "20.00", [("Size", "S")], number=number + 1)
-        large = a_variant(f"{sku}-L", price, [("Size", "L")], number=number + 2)
-        large["compareAtPrice"] = "50.00"
+        given = {"number": number + 2, "compare_at_price": "50.00"}
+        large = a_variant(f"{sku}-L", price, [("Size", "L")], **given)
         return a_product("Robe", variants=[small, large], number=number)
 
     def save(self, **values):

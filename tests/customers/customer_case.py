@@ -11,12 +11,3 @@ class CustomerCase(ImportCase):
 
     def a_contact(self, name="Somebody", **given):
         return self.env["res.partner"].create({"name": name, **given})
-
-    def link(self, source, shop=None):
-        """The link of a customer."""
-        return self.env["commerce.customer"].search(
-            [
-                ("channel_id", "=", (shop or self.shop).id),
-                ("external_id", "=", source.external_id),
-            ]
-        )

@@ -12,7 +12,7 @@ from ...services.commerce.records.customer import (
     CustomerAddress,
 )
 from ...services.commerce.records.person import Address, Person, full_name
-from ..moments import later
+from ..moments import later_moment
 
 CREATED = datetime(2026, 11, 2, 10, tzinfo=timezone.utc)
 NY = {"state": "NY", "country": "US", "province": "New York"}
@@ -61,8 +61,7 @@ def a_customer(first="Jane", last="Doe", addresses=(), companies=(), **given):
 
 def changed(customer: Customer, **given) -> Customer:
     """Return the customer as its shop has it after some of it changed."""
-    moment = datetime.fromisoformat(later().replace("Z", "+00:00"))
-    return replace(_with(customer, **given), updated_at=moment)
+    return replace(_with(customer, **given), updated_at=later_moment())
 
 
 def _with(customer: Customer, **given) -> Customer:

@@ -5,7 +5,6 @@ from odoo.tools import SQL
 from ...services.commerce.dry_run.plan_book import PlanBook
 from ...services.commerce.products.dry_run.dry_run import ProductDryRun
 from ...services.shopify.products.forms import SHOPIFY_FORMS
-from ...services.shopify.products.reading.product import read_product
 from ..products.product_case import ProductCase
 
 # Whatever holds a part of a product, of a shop, or of what an import leaves behind.
@@ -45,7 +44,7 @@ class DryRunCase(ProductCase):
         rows = self.env["commerce.plan"]
         for page in pages:
             book = PlanBook(rows, run.id)
-            self.dry_run(book, "en_US").store([read_product(it) for it in page])
+            self.dry_run(book, "en_US").store(page)
         return rows.search([("sync_id", "=", run.id)])
 
     def dry_run(self, book, lang):

@@ -1,15 +1,17 @@
 """What a dry run said is what the import does."""
 
 import random
+from dataclasses import replace
+from decimal import Decimal
 
 from odoo.tests import tagged
 
-from ..products.product_objects import (
+from ..products.product_records import (
+    a_cost,
     a_product,
     a_variant,
-    an_inventory_item,
+    a_weight,
     changed,
-    raw_variants,
     sized,
 )
 from .dry_run_case import DryRunCase
@@ -51,12 +53,12 @@ class TestPlanHolds(DryRunCase):
     def a_product(self, chance, number):
         count = chance.choice([1, 1, 3])
         # Some SKUs and barcodes come twice, and some are missing.
-        sku = chance.choice([f"{self.prefix}{number}"] * 8 + [None, f"{self.prefix}0"])
-        barcode = chance.choice([None, f"{self.prefix}{chance.randrange(20)}"])
+        sku = chance.choice([f"{self.prefix}{number}"] * 8 + ["", f"{self.prefix}0"])
+        barcode = chance.choice(["", f"{self.prefix}{chance.randrange(20)}"])
         given = {"barcode": barcode} if count == 1 else {}
-        stock = an_inventory_item(number + 1, weight="1.5", cost="4.00")
+        given |= {"weight": a_weight("1.5"), "unit_cost": a_cost("4.00")}
         variants = (
-            [a_variant(sku, f"{number}.50", inventoryItem=stock, **given)]
+            [a_variant(sku, f"{number}.50", **given)]
             if count == 1
             else sized(*"SML"[:count], prefix=f"{self.prefix}{number}")
         )
@@ -64,33 +66,35 @@ class TestPlanHolds(DryRunCase):
             f"Product {number}",
             variants,
             tags=chance.sample(["new", "sale", "old"], chance.randrange(3)),
-            status=chance.choice(["ACTIVE", "DRAFT"]),
-            descriptionHtml=chance.choice(["", "<p>Text</p>"]),
+            status=chance.choice(["active", "draft"]),
+            description_html=chance.choice(["", "<p>Text</p>"]),
         )
 
     def half_linked(self, chance, products):
         """Put some of the SKUs into Odoo, as products of people's own."""
         for product in chance.sample(products, 4):
-            sku = product.variants.nodes[0].sku
-            if sku and len(product.variants.nodes) == 1:
+            sku = product.variants[0].sku
+            if sku and len(product.variants) == 1:
                 self.env["product.product"].create(
                     {"name": f"Own {product.title}", "default_code": sku}
                 )
 
     def edited(self, chance, product):
         edit = chance.choice(["title", "tags", "status", "price", "sku", "text", ""])
-        raw = raw_variants(product)
-        raw[0] |= {
-            "price": {"price": f"{chance.randrange(1, 99)}.00"},
+        first, *others = product.variants
+        of_first = {
+            "price": {"price": Decimal(chance.randrange(1, 99))},
             "sku": {"sku": f"{self.prefix}{chance.randrange(24)}"},
         }.get(edit, {})
         fields = {
             "title": {"title": f"{product.title} B"},
             "tags": {"tags": ["fresh"]},
-            "status": {"status": "ARCHIVED"},
-            "text": {"descriptionHtml": "<p>Other</p>"},
+            "status": {"status": "archived"},
+            "text": {"description_html": "<p>Other</p>"},
         }.get(edit, {})
-        return changed(product, variants=raw, **fields)
+        return changed(
+            product, variants=[replace(first, **of_first), *others], **fields
+        )
 
     def values_of(self, record, plan):
         names = {

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..products.product_objects import a_product, an_image, changed, listed
+from ..products.product_records import a_product, an_image, changed
 from .dry_run_case import DryRunCase
 
 
@@ -11,11 +11,11 @@ class TestPlannedImages(DryRunCase):
     def setUp(self):
         super().setUp()
         self.red, self.blue = an_image("Red"), an_image("Blue")
-        self.lamp = a_product("Lamp", media=listed(self.red, self.blue))
+        self.lamp = a_product("Lamp", media=[self.red, self.blue])
         self.import_products(self.lamp)
 
     def assertPlanned(self, media, old, new):
-        found = self.plan([changed(self.lamp, media=listed(*media))])
+        found = self.plan([changed(self.lamp, media=media)])
         told = self.rows(found, "action", "label", "old", "new", "record_id")
         template = self.template(self.lamp).id
         self.assertEqual(told, [("update", "Images", old, new, template)])
@@ -33,7 +33,7 @@ class TestPlannedImages(DryRunCase):
     def test_another_order_another_text_another_image(self):
         for media in (
             [self.blue, self.red],
-            [{**self.red, "alt": "Crimson"}, self.blue],
+            [self.red._replace(alt="Crimson"), self.blue],
             [self.red, an_image("Green")],
         ):
             new = "2 images, changed or in another order"
@@ -44,6 +44,6 @@ class TestPlannedImages(DryRunCase):
         self.assertEqual(found.mapped("field"), ["name"])
 
     def test_it_changes_no_image(self):
-        self.plan([changed(self.lamp, media=listed())])
+        self.plan([changed(self.lamp, media=[])])
         self.assertEqual(len(self.link(self.lamp).media_ids), 2)
         self.assertNotIn("gone", self.link(self.lamp).media_ids.mapped("state"))

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..products.product_objects import a_product, a_variant, changed, raw_variants
+from ..products.product_records import a_product, a_variant, edited
 from .dry_run_case import DryRunCase
 
 
@@ -35,8 +35,7 @@ class TestPagesOfOnePlan(DryRunCase):
     def test_a_sku_that_an_earlier_page_gives_up_is_free(self):
         first = a_product("First", [a_variant("A", barcode="40")])
         self.import_products(first)
-        [raw] = raw_variants(first)
-        first = changed(first, variants=[{**raw, "sku": "B", "barcode": "41"}])
+        first = edited(first, sku="B", barcode="41")
         second = a_product("Second", [a_variant("A", barcode="40")])
         found = self.plan([first], [second])
         self.assertEqual(found.filtered("code"), found.browse())

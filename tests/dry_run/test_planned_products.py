@@ -3,16 +3,15 @@
 from odoo.tests import tagged
 
 from ...services.commerce.dry_run.plan_book import PlanBook
-from ...services.shopify.products.reading.product import read_product
-from ..products.product_objects import (
+from ..products.product_records import (
     a_collection,
+    a_cost,
     a_product,
     a_variant,
+    a_weight,
     an_image,
-    an_inventory_item,
     changed,
-    listed,
-    raw_variants,
+    in_options,
     sized,
 )
 from .dry_run_case import DryRunCase
@@ -23,14 +22,14 @@ class TestPlan(DryRunCase):
     def test_it_tells_field_by_field_in_words(self):
         mug = a_product("Mug", [a_variant("MUG", "5.00")], tags=["new"])
         self.import_products(mug)
-        stock = an_inventory_item(1, weight="2.0", cost="3.00")
+        stock = {"weight": a_weight(2), "unit_cost": a_cost("3.00")}
         lamp = a_product(
             "Lamp",
-            [a_variant("LAMP", "12.00", barcode="4012345", inventoryItem=stock)],
-            collections=listed(a_collection("Winter")),
-            media=listed(an_image(), an_image()),
+            [a_variant("LAMP", "12.00", barcode="4012345", **stock)],
+            collections=[a_collection("Winter")],
+            media=[an_image(), an_image()],
         )
-        found = self.plan([lamp, changed(mug, title="Cup", tags=[], status="DRAFT")])
+        found = self.plan([lamp, changed(mug, title="Cup", tags=[], status="draft")])
         told = self.rows(found, "name", "action", "label", "old", "new")
         for expected in [
             ("Lamp", "create", "Name", False, "Lamp"),
@@ -53,8 +52,7 @@ class TestPlan(DryRunCase):
         self.env["product.product"].create({"name": "Cup", "default_code": "CUP"})
         known = a_product("Mug", [a_variant("MUG")])
         self.import_products(known)
-        winter, gifts = a_collection("Winter"), a_collection("Gifts")
-        both = listed(winter, gifts)
+        both = [a_collection("Winter"), a_collection("Gifts")]
         found = self.plan(
             [
                 a_product("Lamp", [a_variant("LAMP")], collections=both),
@@ -97,11 +95,9 @@ class TestPlan(DryRunCase):
         shirt = a_product("Shirt", sized("S", "M"))
         self.import_products(shirt)
         small, medium = self.template(shirt).product_variant_ids
-        small_raw, medium_raw = raw_variants(shirt)
-        for raw, value in ((small_raw, "M"), (medium_raw, "S")):
-            raw["selectedOptions"] = [{"name": "Size", "value": value}]
-            raw["title"] = value
-        found = self.plan([changed(shirt, variants=[small_raw, medium_raw])])
+        one, other = shirt.variants
+        swapped = [in_options(one, *other.options), in_options(other, *one.options)]
+        found = self.plan([changed(shirt, variants=swapped)])
         moved = found.filtered(lambda it: it.model == "product.product")
         self.assertEqual(
             self.rows(moved, "action", "sku", "label", "old", "new", "record_id"),
@@ -117,10 +113,8 @@ class TestPlan(DryRunCase):
         small = self.template(shirt).product_variant_ids[0]
         value = small.product_template_attribute_value_ids
         value.product_attribute_value_id.name = "Klein"
-        raws = raw_variants(shirt)
-        for raw in raws:
-            raw["selectedOptions"].append({"name": "Color", "value": "Red"})
-        found = self.plan([changed(shirt, variants=raws)])
+        red = [in_options(it, *it.options, ("Color", "Red")) for it in shirt.variants]
+        found = self.plan([changed(shirt, variants=red)])
         moved = found.filtered(lambda it: it.model == "product.product")
         self.assertEqual(
             self.rows(moved, "sku", "old", "new"),
@@ -133,7 +127,7 @@ class TestPlan(DryRunCase):
     def test_variants_that_are_archived_or_come_back_are_told(self):
         shirt = a_product("Shirt", sized("S", "M"))
         self.import_products(shirt)
-        less = changed(shirt, variants=raw_variants(shirt)[:1])
+        less = changed(shirt, variants=shirt.variants[:1])
 
         def told(product):
             rows = self.plan([product]).filtered(lambda it: it.field == "active")
@@ -150,7 +144,7 @@ class TestPlan(DryRunCase):
         self.import_products(taken)
         found = self.plan(
             [
-                a_product("Postcard", [a_variant(None)]),
+                a_product("Postcard", [a_variant("")]),
                 a_product("Second", [a_variant("B", barcode="40")]),
             ]
         )
@@ -167,7 +161,7 @@ class TestPlan(DryRunCase):
         )
 
     def test_long_texts_are_cut(self):
-        lamp = a_product("Lamp", descriptionHtml=f"<p>{'light ' * 500}</p>")
+        lamp = a_product("Lamp", description_html=f"<p>{'light ' * 500}</p>")
         found = self.plan([lamp])
         row = found.filtered(lambda it: it.field == "website_description")
         self.assertEqual(len(row.new), 300)
@@ -183,7 +177,7 @@ class TestPlan(DryRunCase):
         )
         rows = self.env["commerce.plan"]
         book = PlanBook(rows, book_run.id)
-        lamp = read_product(a_product("Lamp", [a_variant("LAMP")]))
+        lamp = a_product("Lamp", [a_variant("LAMP")])
         self.dry_run(book, "fr_FR").store([lamp])
         found = rows.search([("sync_id", "=", book_run.id), ("field", "=", "name")])
         self.assertEqual(found.label, "Nom")

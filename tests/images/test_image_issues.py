@@ -7,7 +7,7 @@ from ...services.commerce.images.due import Download, DueImage, DueProduct
 from ...services.commerce.images.show import ImagesShow
 from ...services.commerce.images.store import ImagesStore
 from ..products.product_case import ProductCase
-from ..products.product_objects import a_product, a_variant, an_image, listed
+from ..products.product_records import a_product, a_variant, an_image
 from .images_case import ImagesCase, picture
 
 # Odoo's database refuses the image of one product.
@@ -117,8 +117,7 @@ class TestSharedImage(ProductCase):
         super().setUp()
         image = an_image("Logo")
         self.shirt, self.mug = (
-            a_product(it, [a_variant(it)], media=listed(image))
-            for it in ("Shirt", "Mug")
+            a_product(it, [a_variant(it)], media=[image]) for it in ("Shirt", "Mug")
         )
         self.import_products(self.shirt, self.mug)
         self.run_ = self.env["shopify.sync"].create(
@@ -180,5 +179,5 @@ class TestSharedImage(ProductCase):
 
     def show(self, product):
         ImagesShow(self.env, self.shop).show(
-            [DueProduct(self.link(product).id, product.id, product.title)]
+            [DueProduct(self.link(product).id, product.external_id, product.title)]
         )

@@ -6,7 +6,7 @@ from ...services.commerce.images.show import ImagesShow
 from ...services.commerce.images.store import ImagesStore
 from ...services.shopify.images.phase import IMAGES_AT_ONCE, PRODUCTS_AT_ONCE
 from ..products.product_case import ProductCase
-from ..products.product_objects import a_product, a_variant, an_image, listed
+from ..products.product_records import a_product, a_variant, an_image
 
 CONTENT = draw(image_path("small", 20, 20))
 
@@ -25,7 +25,7 @@ class TestStatementsOfImages(ProductCase):
 
     def with_images(self, number):
         variants = [a_variant(f"P{number}")]
-        return a_product(f"P{number}", variants, media=listed(an_image(), an_image()))
+        return a_product(f"P{number}", variants, media=[an_image(), an_image()])
 
     def spent(self, work):
         self.env.flush_all()

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..products.product_objects import a_product, a_variant
+from ..products.product_records import a_product, a_variant
 from ..statements import CountsStatements
 from .order_case import OrderCase
 from .order_objects import an_order, changed_order
@@ -22,7 +22,7 @@ class TestStatements(CountsStatements, OrderCase):
         cls.shop.default_carrier_id = cls.env.ref("delivery.free_delivery_carrier")
         cls.variants = [a_variant(f"P{number}") for number in range(50)]
         cls().import_products(
-            *[a_product(f"Product {it['sku']}", [it]) for it in cls.variants]
+            *[a_product(f"Product {it.sku}", [it]) for it in cls.variants]
         )
 
     def page(self):
@@ -31,11 +31,11 @@ class TestStatements(CountsStatements, OrderCase):
     def an_order(self, number):
         lines = [
             a_line(
-                f"Product {it['sku']}",
+                f"Product {it.sku}",
                 quantity=1 + at,
                 discount="1.00" if at else "0.00",
                 taxes=VAT,
-                variant={"id": it["id"]},
+                variant={"id": it.external_id},
             )
             for at, it in enumerate(
                 self.variants[(number + at) % 50] for at in range(3)

@@ -69,6 +69,17 @@ def a_collection(title, **given) -> dict:
     }
 
 
+def metafields(*triples) -> dict:
+    """A connection of metafields: (namespace.key, type, value)."""
+    return {
+        "nodes": [
+            dict(zip(("namespace", "key"), name.split("."), strict=True))
+            | {"type": type_, "value": value}
+            for name, type_, value in triples
+        ]
+    }
+
+
 def listed(*nodes) -> dict:
     """A connection that has these nodes and no more."""
     return {

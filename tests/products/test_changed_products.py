@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from .product_case import ProductCase
-from .product_objects import a_product, a_variant, changed, raw_variants, sized
+from .product_records import a_product, a_variant, changed, edited, sized
 
 
 @tagged("post_install", "-at_install")
@@ -19,15 +19,11 @@ class TestChangedProducts(ProductCase):
 
     def edit(self, **fields):
         """Import the product after its variant changed in Shopify."""
-        variants = raw_variants(self.product)
-        variants[0].update(fields)
-        return self.import_products(changed(self.product, variants=variants))
+        return self.import_products(edited(self.product, **fields))
 
     def test_nothing_changed_writes_nothing(self):
         before = self.link(self.product).write_date, self.odoo.write_date
-        result = self.import_products(
-            changed(self.product, updatedAt="2026-11-20T10:00:00Z")
-        )
+        result = self.import_products(changed(self.product))
         self.assertEqual((result.unchanged, result.updated), (1, 0))
         self.assertEqual(
             (self.link(self.product).write_date, self.odoo.write_date), before
@@ -93,7 +89,7 @@ class TestChangedProducts(ProductCase):
         self.assertEqual(self.variant.barcode, "4006381333948")
 
     def test_a_draft_is_not_published(self):
-        self.import_products(changed(self.product, status="DRAFT"))
+        self.import_products(changed(self.product, status="draft"))
         self.assertFalse(self.odoo.is_published)
         self.assertEqual(self.link(self.product).status, "draft")
 
@@ -105,7 +101,7 @@ class TestChangedProducts(ProductCase):
         product = a_product(variants=sized("S", "M"))
         self.import_products(product)
         medium = self.variants(product)[1]
-        kept = raw_variants(product)[:1]
+        kept = product.variants[:1]
         self.import_products(changed(product, variants=kept))
         states = self.link(product).variant_ids.mapped("state")
         self.assertEqual(sorted(states), ["bound", "gone"])
@@ -148,7 +144,7 @@ class TestImportAgain(ProductCase):
             [
                 {
                     "mode": "import_one_product",
-                    "shopify_id": self.product.id,
+                    "shopify_id": self.product.external_id,
                     "state": "queued",
                 }
             ],

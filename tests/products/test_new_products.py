@@ -3,7 +3,7 @@
 from odoo.tests import tagged
 
 from .product_case import ProductCase
-from .product_objects import a_product, a_variant, changed, raw_variants, sized
+from .product_records import a_product, a_variant, changed, sized
 
 
 @tagged("post_install", "-at_install")
@@ -61,7 +61,7 @@ class TestNewProducts(ProductCase):
         self.assertFalse(self.template(product).attribute_line_ids)
 
     def test_a_gift_card_is_nothing_to_ship(self):
-        product = a_product("Gift Card", isGiftCard=True)
+        product = a_product("Gift Card", is_gift_card=True)
         self.import_products(product)
         self.assertEqual(self.template(product).type, "service")
 
@@ -133,7 +133,7 @@ class TestNewVariants(ProductCase):
 
     def test_new_values_bring_their_variants_and_touch_no_other(self):
         stamps = self.before.mapped("write_date")
-        more = raw_variants(self.product) + sized("L", "XL", price="25.00")
+        more = [*self.product.variants, *sized("L", "XL", price="25.00")]
         result = self.import_products(changed(self.product, variants=more))
         self.assertEqual((result.updated, result.issues), (1, []))
         after = self.odoo.product_variant_ids

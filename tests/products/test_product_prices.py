@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from ...services.commerce.pricelists.fixed_rules import ShopPrices
 from .product_case import ProductCase
-from .product_objects import a_product, a_variant, changed, raw_variants, sized
+from .product_records import a_product, a_variant, edited, sized
 
 
 @tagged("post_install", "-at_install")
@@ -34,26 +34,22 @@ class TestPrices(ProductCase):
             self.assertEqual(got, price)
 
     def test_compare_at_prices_have_a_pricelist_of_their_own(self):
-        variants = sized("S", compareAtPrice="30.00") + sized("M")
+        variants = sized("S", compare_at_price="30.00") + sized("M")
         self.import_products(a_product(variants=variants))
         self.assertEqual(self.rules("compare_pricelist_id"), {"TS-S": 30.0})
         self.assertFalse(self.shop.product_pricelist_id)
 
     def test_a_compare_at_price_that_ends_takes_its_rule_with_it(self):
-        product = a_product(variants=[a_variant("A", compareAtPrice="30.00")])
+        product = a_product(variants=[a_variant("A", compare_at_price="30.00")])
         self.import_products(product)
-        variants = raw_variants(product)
-        variants[0]["compareAtPrice"] = None
-        self.import_products(changed(product, variants=variants))
+        self.import_products(edited(product, compare_at_price=None))
         self.assertEqual(self.rules("compare_pricelist_id"), {})
 
     def test_a_new_price_changes_the_shops_pricelist_and_not_the_sales_price(self):
         product = a_product(variants=[a_variant("A", "20.00")])
         self.import_products(product)
         for price in ("24.00", "26.00"):
-            variants = raw_variants(product)
-            variants[0]["price"] = price
-            self.import_products(changed(product, variants=variants))
+            self.import_products(edited(product, price=price))
             self.assertEqual(self.rules(), {"A": float(price)})
         self.assertEqual(self.template(product).list_price, 20.0)
 
@@ -70,7 +66,7 @@ class TestPrices(ProductCase):
             {"name": "Chosen", "currency_id": self.other_currency()}
         )
         self.shop.product_pricelist_id = self.shop.compare_pricelist_id = chosen
-        variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
+        variants = sized("S", "M") + sized("L", price="30.00", compare_at_price="40.00")
         self.import_products(a_product(variants=variants))
         self.assertFalse(chosen.item_ids)
         self.assertEqual(self.rules(), {"TS-L": 30.0})
@@ -103,7 +99,7 @@ class TestPrices(ProductCase):
         self.assertEqual(prices.of("price", record), 20.0)
 
     def test_another_currency_in_shopify_brings_all_prices_into_a_new_pricelist(self):
-        variants = sized("S", "M") + sized("L", price="30.00", compareAtPrice="40.00")
+        variants = sized("S", "M") + sized("L", price="30.00", compare_at_price="40.00")
         product = a_product(variants=variants)
         self.import_products(product)
         before = self.shop.product_pricelist_id

@@ -12,7 +12,6 @@ from ...services.commerce.records.product import (
     Weight,
 )
 from ...services.shopify.products.reading.product import read_product
-from .fields.metafield_case import metafields
 from .product_objects import (
     a_collection,
     a_product,
@@ -21,6 +20,7 @@ from .product_objects import (
     an_inventory_item,
     changed,
     listed,
+    metafields,
     raw_variants,
     sized,
 )

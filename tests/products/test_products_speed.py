@@ -2,14 +2,7 @@ from odoo.tests import tagged
 
 from ..statements import CountsStatements
 from .product_case import ProductCase
-from .product_objects import (
-    a_product,
-    a_variant,
-    an_image,
-    changed,
-    listed,
-    raw_variants,
-)
+from .product_records import a_product, a_variant, an_image, changed, in_options
 
 PAGE = 250
 
@@ -75,16 +68,17 @@ class TestStatements(StatementsCase):
             self.assertEqual(self.import_products(*page).updated, PAGE)
 
     def with_a_cut(self, product):
-        variants = raw_variants(product)
-        for variant in variants:
-            variant["selectedOptions"][0]["name"] = "Fit"
-            variant["selectedOptions"].append({"name": "Cut", "value": "Slim"})
+        variants = [
+            in_options(it, ("Fit", size), color, ("Cut", "Slim"))
+            for it in product.variants
+            for (_name, size), color in [it.options]
+        ]
         return changed(product, variants=variants)
 
     def test_products_whose_variants_are_gone(self):
         page = self.page(sizes="SMLXY", colors=("Red", "Blue"))
         self.import_products(*page)
-        page = [changed(it, variants=raw_variants(it)[:9]) for it in page]
+        page = [changed(it, variants=it.variants[:9]) for it in page]
         with self.assertStatementsPerRecord(0.3, PAGE):
             self.assertEqual(self.import_products(*page).updated, PAGE)
 
@@ -95,8 +89,7 @@ class TestStatementsWithImages(StatementsCase):
 
     def page_with_images(self):
         return [
-            changed(it, media=listed(*(an_image(alt) for alt in "ABC")))
-            for it in self.page()
+            changed(it, media=[an_image(alt) for alt in "ABC"]) for it in self.page()
         ]
 
     def test_new_products_with_three_images(self):
@@ -123,7 +116,7 @@ class TestStatementsWithImages(StatementsCase):
     def test_products_whose_images_are_others(self):
         page = self.page_with_images()
         self.import_products(*page)
-        page = [changed(it, media=listed(an_image("D"))) for it in page]
+        page = [changed(it, media=[an_image("D")]) for it in page]
         # Four images of each product are written: three that are gone, and the new one.
         with self.assertStatementsPerRecord(0.15, PAGE):
             self.assertFalse(self.import_products(*page).issues)
@@ -131,13 +124,11 @@ class TestStatementsWithImages(StatementsCase):
         self.assertEqual(rows.mapped("state"), ["gone"] * 3 + ["waiting"])
 
     def turned(self, product):
-        media = product.model_dump(mode="json", by_alias=True)["media"]["nodes"]
-        return changed(
-            product, media=listed(*({**it, "alt": "New"} for it in reversed(media)))
-        )
+        media = [it._replace(alt="New") for it in reversed(product.media)]
+        return changed(product, media=media)
 
     def images(self, page):
-        external_ids = [product.id for product in page]
+        external_ids = [product.external_id for product in page]
         return self.env["commerce.media"].search_count(
             [("commerce_product_id.external_id", "in", external_ids)]
         )

@@ -6,7 +6,7 @@ from ...services.commerce.dry_run.gone import GoneDryRun
 from ...services.commerce.dry_run.plan_book import PlanBook
 from ...services.commerce.products.gone_store import ProductGoneStore
 from .product_case import ProductCase
-from .product_objects import a_product, changed, raw_variants, sized
+from .product_records import NEWER, a_product, changed, in_options, sized
 
 
 class SharedCase(ProductCase):
@@ -32,13 +32,13 @@ class SharedCase(ProductCase):
 
     def gone(self, product, shop):
         """Mark the product as deleted in its shop."""
-        ProductGoneStore(self.env, shop).store([product.id])
+        ProductGoneStore(self.env, shop).store([product.external_id])
 
 
 @tagged("post_install", "-at_install")
 class TestSharedVariants(SharedCase):
     def drop_medium(self):
-        variants = raw_variants(self.ours)[:1]
+        variants = self.ours.variants[:1]
         return self.import_products(changed(self.ours, variants=variants))
 
     def link_of(self, variant, shop):
@@ -54,7 +54,7 @@ class TestSharedVariants(SharedCase):
 
     def test_one_that_no_other_shop_has_any_more_is_archived(self):
         self.import_products(
-            changed(self.theirs, variants=raw_variants(self.theirs)[:1]),
+            changed(self.theirs, variants=self.theirs.variants[:1]),
             shop=self.south,
         )
         self.assertTrue(self.medium.active)
@@ -72,8 +72,7 @@ class TestSharedVariants(SharedCase):
         self.assertTrue(self.medium.active)
 
     def test_its_options_are_not_free_for_another(self):
-        (small, _) = raw_variants(self.ours)
-        small["selectedOptions"][0]["value"] = "M"
+        small = in_options(self.ours.variants[0], ("Size", "M"))
         result = self.import_products(changed(self.ours, variants=[small]))
         self.assertEqual(
             sorted(self.codes(result)), ["combination_taken", "gone_in_one_shop"]
@@ -82,8 +81,7 @@ class TestSharedVariants(SharedCase):
         self.env.flush_all()
 
     def test_it_stays_where_the_options_are_others_now(self):
-        (small, _) = raw_variants(self.ours)
-        small["selectedOptions"] = [{"name": "Fit", "value": "Slim"}]
+        small = in_options(self.ours.variants[0], ("Fit", "Slim"))
         result = self.import_products(changed(self.ours, variants=[small]))
         self.assertEqual(self.codes(result), ["gone_in_one_shop"])
         self.assertTrue(self.medium.active)
@@ -94,9 +92,10 @@ class TestSharedVariants(SharedCase):
             (self.theirs, self.south, "Size"),
             (self.ours, self.shop, "Fit"),
         ]:
-            variants = raw_variants(product)
-            for variant in variants:
-                variant["selectedOptions"][0]["name"] = "Fit"
+            variants = [
+                in_options(it, ("Fit", value))
+                for it, value in zip(product.variants, "SM", strict=True)
+            ]
             self.import_products(changed(product, variants=variants), shop=shop)
             lines = self.odoo.attribute_line_ids.filtered("active")
             self.assertEqual(lines.attribute_id.mapped("name"), [name])
@@ -108,14 +107,12 @@ class TestSharedPublishing(SharedCase):
     def test_it_is_published_while_any_shop_shows_it(self):
         for hidden, shop in [(self.ours, self.shop), (self.theirs, self.south)]:
             self.assertTrue(self.odoo.is_published)
-            self.import_products(changed(hidden, status="DRAFT"), shop=shop)
+            self.import_products(changed(hidden, status="draft"), shop=shop)
         self.assertFalse(self.odoo.is_published)
 
     def test_a_draft_that_is_linked_later_hides_nothing(self):
         third = self.a_shop("east-shop", "East Shop")
-        draft = a_product(
-            variants=sized("S", "M"), status="DRAFT", updatedAt="2099-01-01T00:00:00Z"
-        )
+        draft = a_product(variants=sized("S", "M"), status="draft", updated_at=NEWER)
         self.import_products(draft, shop=third)
         self.assertEqual(self.template(draft, third), self.odoo)
         self.assertTrue(self.odoo.is_published)
@@ -128,7 +125,7 @@ class TestSharedPublishing(SharedCase):
         self.assertFalse(self.odoo.is_published)
 
     def test_what_the_other_shop_does_not_show_is_hidden(self):
-        self.import_products(changed(self.theirs, status="DRAFT"), shop=self.south)
+        self.import_products(changed(self.theirs, status="draft"), shop=self.south)
         self.gone(self.ours, self.shop)
         self.assertFalse(self.odoo.is_published)
 
@@ -151,6 +148,6 @@ class TestSharedPublishing(SharedCase):
             changes=("is_published",),
             book=book,
             lang="en_US",
-        ).store([self.ours.id])
+        ).store([self.ours.external_id])
         rows = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
         return sorted(rows.mapped("field"))

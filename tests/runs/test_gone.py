@@ -6,7 +6,7 @@ from ...services.commerce.products.gone_store import ProductGoneStore
 from ...services.shopify.run.gone import GonePhase
 from ..engine_case import EngineCase
 from ..products.product_case import ProductCase
-from ..products.product_objects import a_product
+from ..products.product_records import a_product
 
 
 @tagged("post_install", "-at_install")
@@ -120,8 +120,8 @@ class TestReturn(ProductCase):
         product = a_product()
         self.import_products(product)
         store = ProductGoneStore(self.env, self.shop)
-        self.assertEqual(store.store([product.id]).counters, {"gone_count": 1})
-        self.assertEqual(store.store([product.id]).counters, {"gone_count": 0})
+        self.assertEqual(store.store([product.external_id]).counters, {"gone_count": 1})
+        self.assertEqual(store.store([product.external_id]).counters, {"gone_count": 0})
         self.assertFalse(self.template(product).is_published)
         self.assertEqual(self.import_products(product).updated, 1)
         link = self.link(product)

@@ -4,7 +4,7 @@ from ..customers import customer_records
 from ..customers.customer_case import CustomerCase
 from ..order_life.life_case import LifeCase, one_back, paid, two_shirts
 from ..orders.order_objects import changed_order
-from ..products import product_objects
+from ..products import product_records
 from ..products.product_case import ProductCase
 
 
@@ -41,9 +41,9 @@ class TestOutdatedCustomers(CustomerCase):
 
 class TestOutdatedProducts(ProductCase):
     def test_a_title_of_before_does_not_come_back(self):
-        old = product_objects.a_product("Shirt")
+        old = product_records.a_product("Shirt")
         self.import_products(old)
-        self.import_products(product_objects.changed(old, title="T-Shirt"))
+        self.import_products(product_records.changed(old, title="T-Shirt"))
         result = self.import_products(old)
         self.assertEqual(result.unchanged, 1)
         self.assertEqual(self.template(old).name, "T-Shirt")

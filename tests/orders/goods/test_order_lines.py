@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ...products.product_objects import a_product, a_variant
+from ...products.product_records import a_product, a_variant
 from ..order_case import StoryCase
 from ..order_objects import an_order
 from ..order_parts import a_line, a_shipping_line
@@ -18,7 +18,7 @@ class TestLines(StoryCase):
     def test_a_line_finds_the_linked_variant(self):
         product = a_product(variants=[variant := a_variant("AB-1")])
         self.import_products(product)
-        order = an_order([a_line(variant={"id": variant["id"]}, sku="OTHER")])
+        order = an_order([a_line(variant={"id": variant.external_id}, sku="OTHER")])
         self.import_orders(order)
         self.assertEqual(self.product_of(order), self.variants(product))
 

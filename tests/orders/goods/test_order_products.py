@@ -3,7 +3,7 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ...products.product_objects import a_product, a_variant
+from ...products.product_records import a_product, a_variant
 from ..order_case import StoryCase
 from ..order_objects import an_order, changed_order
 from ..order_parts import a_line
@@ -27,7 +27,8 @@ class TestSkusTwice(ProductsOfOrders):
         self.source = a_product(variants=[a_variant("TWICE")])
         self.import_products(self.source)
         self.product = self.variants(self.source)
-        self.order = an_order([a_line(sku="TWICE", variant=a_variant("TWICE"))])
+        another = {"id": a_variant("TWICE").external_id}
+        self.order = an_order([a_line(sku="TWICE", variant=another)])
 
     def test_another_variant_with_its_sku_is_not_sold_as_it(self):
         self.assertEqual(self.told(self.order), ["sku_elsewhere"])
@@ -71,7 +72,7 @@ class TestUnfitProducts(ProductsOfOrders):
         product = self.env["product.product"].search([("default_code", "=", "FAR")])
         other = self.env["res.company"].create({"name": "South Ltd"})
         product.product_tmpl_id.company_id = other
-        order = an_order([a_line(sku="FAR", variant=variant)])
+        order = an_order([a_line(sku="FAR", variant={"id": variant.external_id})])
         self.assertEqual(self.told(order), ["foreign_product"])
         self.assertIn(self.product_of(order), self.placeholders())
         product.product_tmpl_id.company_id = False
@@ -89,7 +90,7 @@ class TestUnfitProducts(ProductsOfOrders):
         self.import_products(source, shop=shop._in_its_world(self.env))
         link = self.link(source, shop).variant_ids
         link.product_id = product
-        order = an_order([a_line(sku="NEAR", variant=variant)])
+        order = an_order([a_line(sku="NEAR", variant={"id": variant.external_id})])
         self.assertEqual(self.codes(self.import_orders(order, shop=shop)), [])
         self.assertEqual(self.sale(order, shop).order_line.product_id, product)
 

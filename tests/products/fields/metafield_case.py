@@ -1,17 +1,6 @@
-"""Metafields, fields of Odoo for them, and the mappings between."""
+"""Fields of Odoo for metafields, and the mappings between."""
 
 from odoo.tests import TransactionCase
-
-
-def metafields(*triples):
-    """A connection of metafields: (namespace.key, type, value)."""
-    return {
-        "nodes": [
-            dict(zip(("namespace", "key"), name.split("."), strict=True))
-            | {"type": type_, "value": value}
-            for name, type_, value in triples
-        ]
-    }
 
 
 def a_field(env, model, name, kind, **given):

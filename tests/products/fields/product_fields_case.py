@@ -3,40 +3,20 @@
 from odoo.tests import tagged
 
 from ..product_case import ProductCase
-from ..product_objects import (
-    a_product,
-    a_variant,
-    an_inventory_item,
-    changed,
-    raw_variants,
-)
+from ..product_records import a_cost, a_product, a_variant, a_weight, edited
 
 
 @tagged("post_install", "-at_install")
 class FieldsCase(ProductCase):
-    def mug(self, **item):
-        """A product of one variant, with what its stock item says."""
-        return a_product("Mug", [self.a_mug("MUG", **item)])
+    def mug(self, **given):
+        """A product of one variant, with what is told of this one."""
+        return a_product("Mug", [a_variant("MUG", **given)])
 
-    def a_mug(self, sku, options=(), **item):
-        variant = a_variant(sku, options=options)
-        number = variant["legacyResourceId"]
-        return variant | {"inventoryItem": an_inventory_item(number, **item)}
+    def weighing(self, product, *weight):
+        return edited(product, weight=a_weight(*weight))
 
-    def with_item(self, product, **item):
-        """The product after its variants' stock items changed."""
-        variants = raw_variants(product)
-        for variant in variants:
-            variant["inventoryItem"] |= item
-        return changed(product, variants=variants)
-
-    def weighing(self, product, value, unit="KILOGRAMS"):
-        weight = {"weight": {"unit": unit, "value": value}}
-        return self.with_item(product, measurement=weight)
-
-    def costing(self, product, amount, currency="USD"):
-        cost = amount and {"amount": amount, "currencyCode": currency}
-        return self.with_item(product, unitCost=cost)
+    def costing(self, product, *cost):
+        return edited(product, unit_cost=a_cost(*cost))
 
     def use_pounds(self):
         self.env["ir.config_parameter"].set_param("product.weight_in_lbs", "1")

@@ -1,8 +1,18 @@
 """What a product costs, and how it is taxed."""
 
+from dataclasses import replace
+
 from odoo.fields import Command
 
-from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+from ..product_records import (
+    NEWER,
+    a_cost,
+    a_product,
+    a_variant,
+    changed,
+    edited,
+    sized,
+)
 from .product_fields_case import FieldsCase
 
 
@@ -16,7 +26,7 @@ class TestCost(FieldsCase):
         )
 
     def test_a_new_product_has_its_cost(self):
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.assertEqual(self.cost(product), 7.5)
         self.assertEqual(self.traces(product).mapped("value"), [7.5])
@@ -29,14 +39,14 @@ class TestCost(FieldsCase):
 
     def test_a_shop_may_leave_costs_to_odoo(self):
         self.shop.take_over_cost = False
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.assertEqual(self.cost(product), 0)
 
     def test_switched_on_later_it_fills_what_is_empty(self):
         self.shop.take_over_cost = False
-        bare = self.mug(cost="7.50")
-        known = a_product("Jug", [self.a_mug("JUG", cost="3.00")])
+        bare = self.mug(unit_cost=a_cost("7.50"))
+        known = a_product("Jug", [a_variant("JUG", unit_cost=a_cost("3.00"))])
         self.import_products(bare, known)
         self.variants(known).standard_price = 2.0
         self.shop.take_over_cost = True
@@ -44,7 +54,7 @@ class TestCost(FieldsCase):
         self.assertEqual((self.cost(bare), self.cost(known)), (7.5, 2.0))
 
     def test_a_new_cost_is_followed_with_its_trace(self):
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.import_products(self.costing(product, "8.00"))
         self.assertEqual(self.cost(product), 8.0)
@@ -54,26 +64,26 @@ class TestCost(FieldsCase):
         odoo = self.env["product.product"].create(
             {"name": "Our Mug", "default_code": "MUG", "standard_price": 5.0}
         )
-        product = changed(self.mug(cost="7.50"), updatedAt="2099-01-01T00:00:00Z")
+        product = changed(self.mug(unit_cost=a_cost("7.50")), updated_at=NEWER)
         self.import_products(product)
         self.assertEqual((self.variants(product), odoo.name), (odoo, "Mug"))
         self.assertEqual(self.cost(product), 5.0)
-        titled = changed(product, title="Big mug", updatedAt="2099-01-02T00:00:00Z")
+        titled = changed(product, title="Big mug", updated_at=NEWER.replace(day=2))
         self.import_products(titled)
         self.assertEqual(self.cost(product), 5.0)
         costing = self.costing(titled, "8.00")
-        self.import_products(changed(costing, updatedAt="2099-01-03T00:00:00Z"))
+        self.import_products(changed(costing, updated_at=NEWER.replace(day=3)))
         self.assertEqual(self.cost(product), 8.0)
 
     def test_a_product_that_was_here_without_cost_gets_it_when_it_is_linked(self):
         self.env["product.product"].create({"name": "Our Mug", "default_code": "MUG"})
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.assertFalse(self.link(product).is_origin)
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_that_odoo_computes_is_left_to_it(self):
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.template(product).categ_id = self.env["product.category"].create(
             {"name": "Bought", "property_cost_method": "average"}
@@ -82,13 +92,13 @@ class TestCost(FieldsCase):
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_that_ends_in_shopify_devalues_nothing(self):
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
-        self.import_products(self.costing(product, None))
+        self.import_products(edited(product, unit_cost=None))
         self.assertEqual(self.cost(product), 7.5)
 
     def test_a_cost_changed_in_odoo_survives_another_title(self):
-        product = self.mug(cost="7.50")
+        product = self.mug(unit_cost=a_cost("7.50"))
         self.import_products(product)
         self.variants(product).standard_price = 6.0
         self.import_products(changed(product, title="Big mug"))
@@ -119,15 +129,13 @@ class TestTaxes(FieldsCase):
         cls.company.account_sale_tax_id = cls.tax
 
     def shirt(self, *taxed):
-        variants = sized("S", "M")
-        for variant, flag in zip(variants, taxed, strict=True):
-            variant["taxable"] = flag
-        return a_product(variants=variants)
+        return self.taxing(a_product(variants=sized("S", "M")), *taxed)
 
     def taxing(self, product, *taxed):
-        variants = raw_variants(product)
-        for variant, flag in zip(variants, taxed, strict=True):
-            variant["taxable"] = flag
+        variants = [
+            replace(variant, taxable=flag)
+            for variant, flag in zip(product.variants, taxed, strict=True)
+        ]
         return changed(product, variants=variants)
 
     def test_a_product_has_the_companys_tax_unless_no_variant_is_taxed(self):
@@ -137,10 +145,8 @@ class TestTaxes(FieldsCase):
             ((False, False), self.tax.browse(), "none"),
         ]:
             with self.subTest(taxed=taxed):
-                variants = sized("S", "M", prefix=said)
-                for variant, flag in zip(variants, taxed, strict=True):
-                    variant["taxable"] = flag
-                product = a_product(variants=variants)
+                product = a_product(variants=sized("S", "M", prefix=said))
+                product = self.taxing(product, *taxed)
                 self.import_products(product)
                 self.assertEqual(self.template(product).taxes_id, taxes)
                 self.assertEqual(self.link(product).taxable, said)

@@ -3,7 +3,7 @@ from odoo.tests import new_test_user, tagged
 
 from ....services.shopify.gid import parse_shopify_id_from_gid
 from ..product_case import ProductCase
-from ..product_objects import a_product, a_variant, sized
+from ..product_records import a_product, a_variant, sized
 
 
 @tagged("post_install", "-at_install")
@@ -29,7 +29,7 @@ class FieldsCase(ProductCase):
         self.products = self.templates.product_variant_ids
 
     def number(self, product):
-        return parse_shopify_id_from_gid(product.id)
+        return parse_shopify_id_from_gid(product.external_id)
 
 
 class TestGuideFields(FieldsCase):
@@ -58,7 +58,7 @@ class TestGuideFields(FieldsCase):
             every = self.env[model].search([])
             for operator, value, expected in [
                 ("=", number, found),
-                ("=", self.shirt.id, found),
+                ("=", self.shirt.external_id, found),
                 ("in", [number, "1"], found),
                 ("=", "no number", found.browse()),
                 ("!=", number, every - found),

@@ -11,8 +11,8 @@ from odoo.tools import mute_logger
 
 from ...engine_case import EngineCase
 from ..product_case import ProductCase
-from ..product_objects import a_product
-from .metafield_case import MappingCase, metafields
+from ..product_records import a_product, metafields
+from .metafield_case import MappingCase
 
 
 @tagged("post_install", "-at_install")

@@ -1,13 +1,14 @@
 """Metafields of a shop in fields of Odoo, by the mapping that a manager makes."""
 
+from dataclasses import replace
 from unittest.mock import patch
 
 from odoo.tests import tagged
 
 from ....services.shopify.products.metafields.values import CONVERT
 from ..product_case import ProductCase
-from ..product_objects import a_product, a_variant, changed, raw_variants, sized
-from .metafield_case import MappingCase, metafields
+from ..product_records import a_product, a_variant, changed, metafields, sized
+from .metafield_case import MappingCase
 
 
 @tagged("post_install", "-at_install")
@@ -82,20 +83,20 @@ class TestMetafieldStories(ProductCase, MappingCase):
     def test_variants_have_metafields_of_their_own(self):
         field = self.new_field("length", "float", "product.product")
         self.map("custom.length", "dimension", field, "variant")
-        variants = sized("S", "M")
-        for variant, value in zip(variants, ("61.5", "64"), strict=True):
-            text = f'{{"value": {value}, "unit": "cm"}}'
-            variant["metafields"] = metafields(("custom.length", "dimension", text))
-        shirt = a_product("Shirt", variants)
+        small, medium = sized("S", "M")
+        small, medium = self.of_length(small, "61.5"), self.of_length(medium, "64")
+        shirt = a_product("Shirt", [small, medium])
         self.import_products(shirt)
         lengths = {it.default_code: it.x_length for it in self.variants(shirt)}
         self.assertEqual(lengths, {"TS-S": 61.5, "TS-M": 64.0})
-        raw = raw_variants(shirt)
-        text = '{"value": 70, "unit": "cm"}'
-        raw[0]["metafields"] = metafields(("custom.length", "dimension", text))
-        self.import_products(changed(shirt, variants=raw))
+        variants = [self.of_length(small, "70"), medium]
+        self.import_products(changed(shirt, variants=variants))
         lengths = {it.default_code: it.x_length for it in self.variants(shirt)}
         self.assertEqual(lengths, {"TS-S": 70.0, "TS-M": 64.0})
+
+    def of_length(self, variant, value):
+        told = ("custom.length", "dimension", f'{{"value": {value}, "unit": "cm"}}')
+        return replace(variant, metafields=metafields(told))
 
     def test_html_is_made_safe_and_compared_as_odoo_keeps_it(self):
         field = self.new_field("care", "html")

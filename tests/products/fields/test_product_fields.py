@@ -1,6 +1,6 @@
 """Descriptions and weights, as they come in, change and end."""
 
-from ..product_objects import a_product, a_variant, changed
+from ..product_records import a_product, a_variant, a_weight, changed, edited
 from .product_fields_case import FieldsCase
 
 HTML = '<p>Soft &amp; warm.</p><ul><li style="color:red">Wool</li></ul>'
@@ -11,14 +11,14 @@ class TestDescription(FieldsCase):
         return str(self.template(product).website_description or "")
 
     def test_it_comes_in_as_html(self):
-        product = a_product(descriptionHtml=HTML)
+        product = a_product(description_html=HTML)
         self.import_products(product)
         self.assertIn("<li", self.description(product))
         self.assertIn("Soft &amp; warm.", self.description(product))
 
     def test_scripts_stay_out(self):
         product = a_product(
-            descriptionHtml='<p onclick="x()">Hi</p><script>alert(1)</script>'
+            description_html='<p onclick="x()">Hi</p><script>alert(1)</script>'
         )
         self.import_products(product)
         self.assertIn("Hi", self.description(product))
@@ -26,32 +26,32 @@ class TestDescription(FieldsCase):
         self.assertNotIn("onclick", self.description(product))
 
     def test_an_edit_in_odoo_survives_another_title(self):
-        product = a_product(descriptionHtml=HTML)
+        product = a_product(description_html=HTML)
         self.import_products(product)
         self.template(product).website_description = "<p>Better.</p>"
         self.import_products(changed(product, title="Tee"))
         self.assertEqual(self.description(product), "<p>Better.</p>")
 
     def test_a_new_text_in_shopify_replaces_it(self):
-        product = a_product(descriptionHtml=HTML)
+        product = a_product(description_html=HTML)
         self.import_products(product)
-        self.import_products(changed(product, descriptionHtml="<p>New</p>"))
+        self.import_products(changed(product, description_html="<p>New</p>"))
         self.assertEqual(self.description(product), "<p>New</p>")
 
     def test_what_shopify_filled_it_empties_however_odd_its_html(self):
         for html in (HTML, "plain", "<p>open <b>tags", "<table><tr><td>1</td></tr>"):
             with self.subTest(html=html):
-                product = a_product(variants=[a_variant(html)], descriptionHtml=html)
+                product = a_product(variants=[a_variant(html)], description_html=html)
                 self.import_products(product)
                 self.assertTrue(self.description(product))
-                self.import_products(changed(product, descriptionHtml=""))
+                self.import_products(changed(product, description_html=""))
                 self.assertFalse(self.description(product))
 
     def test_an_empty_one_leaves_what_was_written_in_odoo(self):
-        product = a_product(descriptionHtml=HTML)
+        product = a_product(description_html=HTML)
         self.import_products(product)
         self.template(product).website_description = "<p>Mine</p>"
-        self.import_products(changed(product, descriptionHtml=""))
+        self.import_products(changed(product, description_html=""))
         self.assertEqual(self.description(product), "<p>Mine</p>")
 
     def test_an_editors_empty_paragraph_counts_as_empty(self):
@@ -59,18 +59,18 @@ class TestDescription(FieldsCase):
             {"name": "Mug", "default_code": "MUG"}
         )
         template.website_description = "<p><br></p>"
-        product = a_product("Mug", [a_variant("MUG")], descriptionHtml="<p>Big</p>")
+        product = a_product("Mug", [a_variant("MUG")], description_html="<p>Big</p>")
         self.import_products(product)
         self.assertEqual(self.description(product), "<p>Big</p>")
 
     def test_a_text_for_search_engines_is_kept_on_the_link(self):
-        product = a_product(seo={"title": "Best mug", "description": "Buy it"})
+        product = a_product(seo_title="Best mug", seo_description="Buy it")
         self.import_products(product)
         self.assertRecordValues(
             self.link(product),
             [{"seo_title": "Best mug", "seo_description": "Buy it"}],
         )
-        self.import_products(changed(product, seo={"title": None, "description": None}))
+        self.import_products(changed(product, seo_title="", seo_description=""))
         self.assertFalse(self.link(product).seo_title)
 
 
@@ -87,8 +87,9 @@ class TestWeight(FieldsCase):
             (5, "GRAMS", 0.01),
         ]:
             with self.subTest(value=value, unit=unit):
-                product = a_product(variants=[a_variant(f"{value} {unit}")])
-                product = self.weighing(product, value, unit)
+                weight = a_weight(value, unit)
+                variant = a_variant(f"{value} {unit}", weight=weight)
+                product = a_product(variants=[variant])
                 self.import_products(product)
                 self.assertAlmostEqual(self.weight(product), kilograms)
 
@@ -125,5 +126,5 @@ class TestWeight(FieldsCase):
         product = self.mug()
         self.import_products(product)
         self.variants(product).weight = 0.3
-        self.import_products(self.weighing(product, 0, "GRAMS"))
+        self.import_products(edited(product, weight=None))
         self.assertAlmostEqual(self.weight(product), 0.3)

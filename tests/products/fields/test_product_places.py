@@ -1,11 +1,12 @@
 """Where an import puts what a shop keeps on its products: stock, customs, groups."""
 
-from ..product_objects import (
+from ....services.commerce.records.product import Category
+from ..product_records import (
     a_collection,
     a_product,
     a_variant,
     changed,
-    listed,
+    edited,
 )
 from .product_fields_case import FieldsCase
 
@@ -18,8 +19,8 @@ class TestTracking(FieldsCase):
         tracked = a_product(
             "Shirt",
             [
-                self.a_mug("S", [("Size", "S")], tracked=False),
-                self.a_mug("M", [("Size", "M")]),
+                a_variant("S", options=[("Size", "S")], tracked=False),
+                a_variant("M", options=[("Size", "M")]),
             ],
         )
         untracked = self.mug(tracked=False)
@@ -30,7 +31,7 @@ class TestTracking(FieldsCase):
         self.assertEqual(flags, [False, True])
 
     def test_a_gift_card_is_a_service(self):
-        product = a_product("Card", isGiftCard=True)
+        product = a_product("Card", is_gift_card=True)
         self.import_products(product)
         self.assertRecordValues(
             self.template(product), [{"type": "service", "is_storable": False}]
@@ -39,7 +40,7 @@ class TestTracking(FieldsCase):
     def test_a_product_that_never_moved_follows(self):
         product = self.mug()
         self.import_products(product)
-        self.import_products(self.with_item(product, tracked=False))
+        self.import_products(edited(product, tracked=False))
         self.assertFalse(self.is_storable(product))
         self.import_products(changed(product))
         self.assertTrue(self.is_storable(product))
@@ -53,7 +54,7 @@ class TestTracking(FieldsCase):
         product = self.mug()
         self.import_products(product)
         self.put_in_stock(product)
-        result = self.import_products(self.with_item(product, tracked=False))
+        result = self.import_products(edited(product, tracked=False))
         self.assertEqual(self.codes(result), ["tracking_kept"])
         self.assertTrue(self.is_storable(product))
         self.assertEqual(self.variants(product).qty_available, 4)
@@ -62,7 +63,7 @@ class TestTracking(FieldsCase):
         product = self.mug()
         self.import_products(product)
         self.put_in_stock(product)
-        self.import_products(self.with_item(product, tracked=False))
+        self.import_products(edited(product, tracked=False))
         self.assertFalse(self.import_products(product).issues)
 
     def test_what_was_switched_in_odoo_stays_until_shopify_does(self):
@@ -78,11 +79,11 @@ class TestCustoms(FieldsCase):
         product = a_product(
             "Shirt",
             [
-                self.a_mug(
+                a_variant(
                     size,
-                    [("Size", size)],
-                    harmonizedSystemCode=code,
-                    countryCodeOfOrigin=country,
+                    options=[("Size", size)],
+                    hs_code=code,
+                    country_code=country,
                 )
                 for size, code, country in [
                     ("S", "610910", "PT"),
@@ -102,24 +103,19 @@ class TestCustoms(FieldsCase):
         )
 
     def test_they_follow_shopify_and_empty_nothing_else(self):
-        product = self.mug(harmonizedSystemCode="691200", countryCodeOfOrigin="PT")
+        product = self.mug(hs_code="691200", country_code="PT")
         self.import_products(product)
-        self.import_products(self.with_item(product, countryCodeOfOrigin="IN"))
+        self.import_products(edited(product, country_code="IN"))
         template = self.template(product)
         self.assertEqual(template.country_of_origin.code, "IN")
         template.hs_code = "691110"
-        self.import_products(
-            self.with_item(product, harmonizedSystemCode=None, countryCodeOfOrigin=None)
-        )
+        self.import_products(edited(product, hs_code="", country_code=""))
         self.assertFalse(template.country_of_origin)
         self.assertEqual(template.hs_code, "691110")
 
 
 class TestCategory(FieldsCase):
-    CATEGORY = {
-        "id": "gid://shopify/TaxonomyCategory/hg-11-6",
-        "fullName": "Home & Garden > Kitchen > Mugs",
-    }
+    CATEGORY = Category("hg-11-6", "Home & Garden > Kitchen > Mugs")
 
     def category(self, product):
         return self.template(product).categ_id.complete_name
@@ -134,17 +130,17 @@ class TestCategory(FieldsCase):
             self.link(product),
             [
                 {
-                    "category_external_id": self.CATEGORY["id"],
-                    "category_name": self.CATEGORY["fullName"],
+                    "category_external_id": self.CATEGORY.external_id,
+                    "category_name": self.CATEGORY.full_name,
                 }
             ],
         )
 
     def test_categories_of_the_same_path_are_used_and_no_others(self):
-        Category = self.env["product.category"]
-        top = Category.create({"name": "Home & Garden"})
-        mine = Category.create({"name": "Kitchen", "parent_id": top.id})
-        elsewhere = Category.create({"name": "Mugs"})
+        categories = self.env["product.category"]
+        top = categories.create({"name": "Home & Garden"})
+        mine = categories.create({"name": "Kitchen", "parent_id": top.id})
+        elsewhere = categories.create({"name": "Mugs"})
         product = a_product(category=self.CATEGORY)
         self.import_products(product)
         found = self.template(product).categ_id
@@ -171,7 +167,7 @@ class TestCategory(FieldsCase):
     def test_a_product_is_never_put_elsewhere_later(self):
         product = a_product(category=self.CATEGORY)
         self.import_products(product)
-        moved = {"id": "gid://shopify/TaxonomyCategory/aa", "fullName": "Apparel"}
+        moved = Category("aa", "Apparel")
         self.import_products(changed(product, category=moved))
         self.assertEqual(self.category(product), "Home & Garden / Kitchen / Mugs")
         self.assertEqual(self.link(product).category_name, "Apparel")
@@ -184,16 +180,17 @@ class TestCollections(FieldsCase):
         self.product = a_product(
             "Shirt",
             [a_variant("SHIRT")],
-            collections=listed(self.summer, self.gifts),
+            collections=[self.summer, self.gifts],
         )
-        self.other = a_product(
-            "Mug", [a_variant("MUG")], collections=listed(self.gifts)
-        )
+        self.other = a_product("Mug", [a_variant("MUG")], collections=[self.gifts])
         self.import_products(self.product, self.other)
 
     def collection(self, source):
         return self.env["commerce.collection"].search(
-            [("channel_id", "=", self.shop.id), ("external_id", "=", source["id"])]
+            [
+                ("channel_id", "=", self.shop.id),
+                ("external_id", "=", source.external_id),
+            ]
         )
 
     def titles(self, product):
@@ -235,15 +232,13 @@ class TestCollections(FieldsCase):
 
     def test_a_product_leaves_one_and_joins_another(self):
         winter = a_collection("Winter")
-        self.import_products(
-            changed(self.product, collections=listed(self.gifts, winter))
-        )
+        self.import_products(changed(self.product, collections=[self.gifts, winter]))
         self.assertEqual(self.titles(self.product), ["Gifts", "Winter"])
         self.assertFalse(self.collection(self.summer).commerce_product_ids)
 
     def test_a_renamed_one_is_renamed_even_if_its_products_stay_the_same(self):
-        renamed = self.gifts | {"title": "Presents", "handle": "presents"}
-        result = self.import_products(changed(self.other, collections=listed(renamed)))
+        renamed = self.gifts._replace(title="Presents", handle="presents")
+        result = self.import_products(changed(self.other, collections=[renamed]))
         self.assertEqual(result.unchanged, 1)
         self.assertRecordValues(
             self.collection(self.gifts), [{"title": "Presents", "handle": "presents"}]
@@ -270,9 +265,7 @@ class TestLinking(FieldsCase):
 
     def test_an_older_product_takes_over_what_is_newer(self):
         template = self.old_mug()
-        self.import_products(
-            self.weighing(self.mug(harmonizedSystemCode="691200"), 0.4)
-        )
+        self.import_products(self.weighing(self.mug(hs_code="691200"), 0.4))
         self.assertEqual(template.hs_code, "691200")
         self.assertAlmostEqual(template.weight, 0.3)
 

@@ -2,10 +2,8 @@ from datetime import datetime
 
 from odoo.tests import tagged
 
-from ..product_objects import a_product, a_variant, sized
+from ..product_records import NEWER, OLDER, a_product, a_variant, sized
 from .test_product_matching import MatchingCase
-
-OLDER, NEWER = "2026-01-01T00:00:00Z", "2099-01-01T00:00:00Z"
 
 
 @tagged("post_install", "-at_install")
@@ -14,16 +12,16 @@ class TestLinking(MatchingCase):
 
     def test_the_newer_side_says_whether_a_product_is_published(self):
         for updated, status, before, after in [
-            (OLDER, "ACTIVE", False, False),
-            (OLDER, "DRAFT", True, True),
-            (NEWER, "ACTIVE", False, True),
-            (NEWER, "DRAFT", True, False),
+            (OLDER, "active", False, False),
+            (OLDER, "draft", True, True),
+            (NEWER, "active", False, True),
+            (NEWER, "draft", True, False),
         ]:
             with self.subTest(updated=updated, status=status):
-                sku = f"{updated[:4]}-{status}"
+                sku = f"{updated.year}-{status}"
                 odoo = self.odoo_product(sku, is_published=before)
                 product = a_product(
-                    variants=[a_variant(sku)], updatedAt=updated, status=status
+                    variants=[a_variant(sku)], updated_at=updated, status=status
                 )
                 self.import_products(product)
                 self.assertEqual(odoo.is_published, after)
@@ -37,7 +35,7 @@ class TestLinking(MatchingCase):
         )
         self.env.invalidate_all()
         variant = a_variant("AB-12 - R1", barcode="4006381333948")
-        self.import_products(a_product(variants=[variant], updatedAt=OLDER))
+        self.import_products(a_product(variants=[variant], updated_at=OLDER))
         self.assertRecordValues(
             odoo, [{"barcode": "4006381333931", "shopify_bin": "R9"}]
         )

@@ -1,9 +1,18 @@
+from dataclasses import replace
 from datetime import datetime
 
 from odoo.tests import tagged
 
 from ..product_case import ProductCase
-from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+from ..product_records import (
+    NEWER,
+    OLDER,
+    a_product,
+    a_variant,
+    changed,
+    edited,
+    sized,
+)
 
 
 @tagged("post_install", "-at_install")
@@ -49,22 +58,19 @@ class TestMatching(MatchingCase):
         self.assertNotEqual(self.variants(product), odoo)
 
     def test_the_newer_sides_name_stays_when_a_product_is_linked(self):
-        for updated, name in [
-            ("2026-01-01T00:00:00Z", "Our Shirt"),
-            ("2099-01-01T00:00:00Z", "T-Shirt"),
-        ]:
+        for updated, name in [(OLDER, "Our Shirt"), (NEWER, "T-Shirt")]:
             with self.subTest(updated=updated):
-                sku = f"SKU-{updated[:4]}"
+                sku = f"SKU-{updated.year}"
                 odoo = self.odoo_product(sku)
                 odoo.product_tmpl_id.flush_recordset()
-                product = a_product(variants=[a_variant(sku)], updatedAt=updated)
+                product = a_product(variants=[a_variant(sku)], updated_at=updated)
                 self.import_products(product)
                 self.assertEqual(odoo.name, name)
 
     def test_what_odoo_lacks_is_filled_and_its_price_stays(self):
         odoo = self.odoo_product("AB-12", list_price=15.0)
         variant = a_variant("AB-12 - R3", "20.00", barcode="4006381333931")
-        product = a_product(variants=[variant], updatedAt="2026-01-01T00:00:00Z")
+        product = a_product(variants=[variant], updated_at=OLDER)
         self.import_products(product)
         self.assertRecordValues(
             odoo,
@@ -74,7 +80,7 @@ class TestMatching(MatchingCase):
 
     def test_an_empty_barcode_in_shopify_leaves_odoos(self):
         odoo = self.odoo_product("AB-12", barcode="4006381333931")
-        product = a_product(updatedAt="2099-01-01T00:00:00Z")
+        product = a_product(updated_at=NEWER)
         self.import_products(product)
         self.import_products(changed(product, title="Tee"))
         self.assertEqual(odoo.barcode, "4006381333931")
@@ -112,7 +118,7 @@ class TestMatching(MatchingCase):
         link.variant_ids.state = link.state = "gone"
         self.assertEqual(self.codes(self.import_products(again)), [])
         self.assertEqual(self.link(again), link)
-        self.assertEqual(link.variant_ids.external_id, again.variants.nodes[0].id)
+        self.assertEqual(link.variant_ids.external_id, again.variants[0].external_id)
 
     def test_a_product_marked_for_export_is_linked_when_its_sku_comes_in(self):
         odoo = self.odoo_product("AB-12")
@@ -126,7 +132,7 @@ class TestMatching(MatchingCase):
         product = a_product()
         self.import_products(product)
         self.assertRecordValues(
-            pending, [{"external_id": product.id, "state": "bound"}]
+            pending, [{"external_id": product.external_id, "state": "bound"}]
         )
 
 
@@ -212,9 +218,8 @@ class TestSetAside(MatchingCase):
         self.odoo_product("TAKEN")
         product = a_product(variants=[a_variant("AB-12")])
         self.import_products(product)
-        variants = raw_variants(product)
-        variants[0]["sku"] = "TAKEN"
-        result = self.import_products(changed(product, variants=variants, title="Tee"))
+        taken = edited(product, sku="TAKEN")
+        result = self.import_products(changed(taken, title="Tee"))
         self.assertEqual(self.codes(result), ["doubled_sku"])
         self.assertRecordValues(
             self.variants(product), [{"default_code": "AB-12", "name": "Tee"}]
@@ -223,15 +228,15 @@ class TestSetAside(MatchingCase):
     def test_variants_may_swap_their_skus(self):
         product = a_product(variants=sized("S", "M"))
         self.import_products(product)
-        variants = raw_variants(product)
-        variants[0]["sku"], variants[1]["sku"] = "TS-M", "TS-S"
+        small, medium = product.variants
+        variants = [replace(small, sku="TS-M"), replace(medium, sku="TS-S")]
         result = self.import_products(changed(product, variants=variants))
         self.assertEqual(result.issues, [])
         links = {
             it.external_id: it.product_id.default_code
             for it in self.link(product).variant_ids
         }
-        self.assertEqual(links, {it["id"]: it["sku"] for it in variants})
+        self.assertEqual(links, {it.external_id: it.sku for it in variants})
 
     def test_a_doubled_barcode_stays_out_and_its_product_comes_in(self):
         self.odoo_product("OTHER", barcode="4006381333931")

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+from ..product_records import a_product, a_variant, changed, sized
 from .test_product_matching import MatchingCase
 
 
@@ -18,7 +18,7 @@ class TestRemadeVariants(MatchingCase):
     def remade(self, sku, **fields):
         """The product with another size S."""
         small = a_variant(sku, options=[("Size", "S")])
-        variants = [small, *raw_variants(self.product)[1:]]
+        variants = [small, *self.product.variants[1:]]
         return changed(self.product, variants=variants, **fields)
 
     def assertFollowed(self, product, small):
@@ -27,7 +27,7 @@ class TestRemadeVariants(MatchingCase):
             link.external_id: link.product_id.default_code
             for link in self.link(product).variant_ids
         }
-        ids = [variant.id for variant in product.variants.nodes]
+        ids = [variant.external_id for variant in product.variants]
         self.assertEqual(codes, {ids[0]: small, ids[1]: "TS-M"})
         self.assertEqual(self.import_products(product).unchanged, 1)
 
@@ -45,7 +45,7 @@ class TestRemadeVariants(MatchingCase):
         self.assertFollowed(product, False)
 
     def test_one_that_comes_back_later_keeps_its_record(self):
-        kept = raw_variants(self.product)[1:]
+        kept = self.product.variants[1:]
         self.import_products(changed(self.product, variants=kept))
         product = self.remade("TS-S2")
         self.assertEqual(self.import_products(product).issues, [])
@@ -84,7 +84,7 @@ class TestRemadeVariants(MatchingCase):
         value = line.product_template_value_ids.filtered(lambda it: it.name == "L")
         own = self.odoo._create_product_variant(value)
         own.default_code = "OURS"
-        more = [*raw_variants(self.product), *sized("L", "XL")]
+        more = [*self.product.variants, *sized("L", "XL")]
         result = self.import_products(changed(self.product, variants=more, title="Tee"))
         self.assertEqual(self.codes(result), ["combination_taken"])
         self.assertIn("“L”", result.issues[0].message)

@@ -1,7 +1,7 @@
 """A product whose options change in Shopify."""
 
 from ..product_case import ProductCase
-from ..product_objects import a_product, changed, raw_variants, sized
+from ..product_records import a_product, changed, in_options, sized
 
 
 class OptionsCase(ProductCase):
@@ -17,22 +17,21 @@ class OptionsCase(ProductCase):
 
     def change(self, *combinations, **fields):
         """Import the product with these options instead, one tuple for each variant."""
-        variants = raw_variants(self.product)[: len(combinations)]
-        for variant, options in zip(variants, combinations, strict=True):
-            variant["selectedOptions"] = [
-                {"name": name, "value": value} for name, value in options
-            ]
-            variant["title"] = " / ".join(value for _, value in options)
+        variants = self.product.variants[: len(combinations)]
+        variants = [
+            in_options(variant, *options)
+            for variant, options in zip(variants, combinations, strict=True)
+        ]
         self.product = changed(self.product, variants=variants, **fields)
         return self.import_products(self.product)
 
     def drop(self, *skus):
-        kept = [it for it in raw_variants(self.product) if it["sku"] not in skus]
+        kept = [it for it in self.product.variants if it.sku not in skus]
         self.product = changed(self.product, variants=kept)
         return self.import_products(self.product)
 
     def add(self, *variants):
-        more = [*raw_variants(self.product), *variants]
+        more = [*self.product.variants, *variants]
         self.product = changed(self.product, variants=more)
         return self.import_products(self.product)
 

@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..product_objects import a_variant, changed
+from ..product_records import a_variant, changed
 from .options_case import OptionsCase
 
 

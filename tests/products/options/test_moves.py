@@ -4,16 +4,9 @@ from odoo.tests import tagged
 
 from ...seeds import a_seed
 from ..product_case import ProductCase
-from ..product_objects import a_product, a_variant, changed, raw_variants
+from ..product_records import a_product, a_variant, changed, edited
 
 ONE, TWO, THREE = "4006381333931", "4006381333948", "4006381333955"
-
-
-def edited(product, **fields):
-    """The product after its variant changed in Shopify."""
-    variants = raw_variants(product)
-    variants[0].update(fields)
-    return changed(product, variants=variants)
 
 
 @tagged("post_install", "-at_install")

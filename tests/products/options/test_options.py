@@ -3,7 +3,7 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..product_objects import a_product, a_variant, changed, raw_variants, sized
+from ..product_records import a_product, a_variant, changed, in_options, sized
 from .options_case import OptionsCase
 
 
@@ -73,9 +73,9 @@ class TestOptions(OptionsCase):
         self.assertEqual(self.options(self.medium), {"Size": "L"})
 
     def test_a_new_variant_takes_the_size_that_another_leaves(self):
-        variants = raw_variants(self.product)
-        variants[0]["selectedOptions"][0]["value"] = "XS"
-        self.product = changed(self.product, variants=variants + sized("S", prefix="N"))
+        small, medium = self.product.variants
+        variants = [in_options(small, ("Size", "XS")), medium, *sized("S", prefix="N")]
+        self.product = changed(self.product, variants=variants)
         self.assertFollowed(self.import_products(self.product))
         self.assertEqual(len(self.odoo.product_variant_ids), 3)
         self.assertEqual(self.options(self.small), {"Size": "XS"})
@@ -85,12 +85,9 @@ class TestOptions(OptionsCase):
         self.import_products(mug)
         self.product, self.odoo = mug, self.template(mug)
         record = self.odoo.product_variant_ids
-        red = self.change([("Color", "Red")], hasOnlyDefaultVariant=False)
-        self.assertFollowed(red)
+        self.assertFollowed(self.change([("Color", "Red")]))
         self.assertEqual(self.options(record), {"Color": "Red"})
-        self.assertFollowed(
-            self.change([("Title", "Default Title")], hasOnlyDefaultVariant=True)
-        )
+        self.assertFollowed(self.change([]))
         self.assertEqual(self.odoo.product_variant_ids, record)
         self.assertEqual((self.options(record), self.lines()), ({}, []))
 

@@ -6,7 +6,7 @@ from itertools import product as combined
 from odoo.tests import tagged
 
 from ..product_case import ProductCase
-from ..product_objects import a_product, a_variant, changed, raw_variants
+from ..product_records import a_product, a_variant, changed, in_options
 
 STEPS = 25
 MOST_VARIANTS = 12
@@ -48,33 +48,22 @@ class Designer:
             self.swap,
             self.shuffle,
         )
-        variants = raw_variants(self.product)
+        variants = list(self.product.variants)
         self.random.choice(edits)(variants)
-        self.product = changed(
-            self.product,
-            variants=variants,
-            hasOnlyDefaultVariant=not self.options,
-        )
+        self.product = changed(self.product, variants=variants)
         return self.product
 
-    def set(self, variant, pairs):
-        pairs = pairs or [("Title", "Default Title")]
-        variant["selectedOptions"] = [{"name": it, "value": name} for it, name in pairs]
-        variant["title"] = " / ".join(name for _, name in pairs)
-
-    def pairs(self, variant):
-        if not self.options:
-            return []
-        return [(it["name"], it["value"]) for it in variant["selectedOptions"]]
+    def set(self, variants, each):
+        """Give each variant what is made of its own options."""
+        variants[:] = [in_options(it, *each(it.options)) for it in variants]
 
     def add_option(self, variants):
         name = self.name("Option")
         if name in self.options or len(self.options) == 3:
             return
-        old = [self.pairs(it) for it in variants]
-        self.options[name] = [self.name("Value")]
-        for variant, pairs in zip(variants, old, strict=True):
-            self.set(variant, [*pairs, (name, self.options[name][0])])
+        value = self.name("Value")
+        self.options[name] = [value]
+        self.set(variants, lambda pairs: (*pairs, (name, value)))
 
     def remove_option(self, variants):
         if not self.options:
@@ -82,49 +71,43 @@ class Designer:
         name = self.random.choice([*self.options])
         kept = {}
         for variant in variants:
-            pairs = [pair for pair in self.pairs(variant) if pair[0] != name]
-            kept.setdefault(tuple(pairs), variant)
+            pairs = tuple(pair for pair in variant.options if pair[0] != name)
+            kept.setdefault(pairs, in_options(variant, *pairs))
         del self.options[name]
         variants[:] = kept.values()
-        for pairs, variant in kept.items():
-            self.set(variant, list(pairs))
 
     def rename_option(self, variants):
         new = self.name("Option")
         if not self.options or new in self.options:
             return
         old = self.random.choice([*self.options])
-        pairs = [self.pairs(it) for it in variants]
         self.options = {
             new if name == old else name: it for name, it in self.options.items()
         }
-        for variant, before in zip(variants, pairs, strict=True):
-            self.set(variant, [(new if n == old else n, v) for n, v in before])
+        self.set(
+            variants, lambda pairs: [(new if n == old else n, v) for n, v in pairs]
+        )
 
     def reorder_options(self, variants):
         names = [*self.options]
         self.random.shuffle(names)
         self.options = {name: self.options[name] for name in names}
-        for variant in variants:
-            pairs = dict(self.pairs(variant))
-            self.set(variant, [(name, pairs[name]) for name in names if name in pairs])
+        self.set(
+            variants, lambda pairs: sorted(pairs, key=lambda it: names.index(it[0]))
+        )
 
     def rename_value(self, variants):
-        pairs = sorted({pair for it in variants for pair in self.pairs(it)})
+        pairs = sorted({pair for it in variants for pair in it.options})
         if not pairs:
             return
         name, old = self.random.choice(pairs)
         new = self.name("Value")
         if (name, new) in pairs:
             return
-        for variant in variants:
-            self.set(
-                variant,
-                [
-                    (n, new if (n, v) == (name, old) else v)
-                    for n, v in self.pairs(variant)
-                ],
-            )
+        self.set(
+            variants,
+            lambda own: [(n, new if (n, v) == (name, old) else v) for n, v in own],
+        )
 
     def free(self, variants):
         """Combinations of known and new values that no variant has."""
@@ -132,7 +115,7 @@ class Designer:
             [(name, value) for value in [*values, self.name("Value")]]
             for name, values in self.options.items()
         ]
-        taken = {tuple(self.pairs(it)) for it in variants}
+        taken = {it.options for it in variants}
         return sorted({tuple(it) for it in combined(*values)} - taken)
 
     def add_variant(self, variants):
@@ -147,21 +130,20 @@ class Designer:
     def replace_variant(self, variants):
         """Delete a variant and make another of the same options."""
         place = self.random.randrange(len(variants))
-        variants[place] = self.variant(self.pairs(variants[place]))
+        variants[place] = self.variant(variants[place].options)
 
     def swap(self, variants):
         if len(variants) > 1:
-            one, other = self.random.sample(variants, 2)
-            first, second = self.pairs(one), self.pairs(other)
-            self.set(one, second)
-            self.set(other, first)
+            places = self.random.sample(range(len(variants)), 2)
+            one, other = (variants[it] for it in places)
+            variants[places[0]] = in_options(one, *other.options)
+            variants[places[1]] = in_options(other, *one.options)
 
     def shuffle(self, variants):
         """Let every variant be another."""
-        pairs = [self.pairs(it) for it in variants]
-        self.random.shuffle(pairs)
-        for variant, chosen in zip(variants, pairs, strict=True):
-            self.set(variant, chosen)
+        chosen = [it.options for it in variants]
+        self.random.shuffle(chosen)
+        self.set(variants, lambda _own: chosen.pop())
 
 
 @tagged("post_install", "-at_install")
@@ -226,14 +208,12 @@ class TestRandomOptions(ProductCase):
     def assertSame(self, product):
         link, template = self.link(product), self.template(product)
         by_external_id = {it.external_id: it.product_id for it in link.variant_ids}
-        for variant in product.variants.nodes:
-            record = by_external_id[variant.id]
+        for variant in product.variants:
+            record = by_external_id[variant.external_id]
             self.assertTrue(record.active)
             values = record.product_template_attribute_value_ids
             names = {it.attribute_id.name: it.name for it in values}
-            wanted = {it.name: it.value for it in variant.selected_options}
-            wanted.pop("Title", None)
-            self.assertEqual(names, wanted)
+            self.assertEqual(names, dict(variant.options))
             self.assertEqual(record.combination_indices, values._ids2str())
             self.assertLessEqual(values, self.usable(template))
         self.assertLines(product, template, by_external_id)
@@ -250,21 +230,16 @@ class TestRandomOptions(ProductCase):
     def assertLines(self, product, template, by_external_id):
         """The options are Shopify's, in its order, but for what is kept in stock."""
         kept = template.product_variant_ids.filtered(
-            lambda it: it not in [by_external_id[v.id] for v in product.variants.nodes]
+            lambda it: (
+                it not in [by_external_id[v.external_id] for v in product.variants]
+            )
         )
         self.assertTrue(all(record.id % 4 == 0 for record in kept))
-        options = [] if product.has_only_default_variant else product.options
         self.assertEqual(
-            template.attribute_line_ids.attribute_id.mapped("name")
-            and [it.attribute_id.name for it in template.attribute_line_ids],
-            [it.name for it in options],
+            [it.attribute_id.name for it in template.attribute_line_ids],
+            [it.name for it in product.options],
         )
-        used = {
-            (it.name, it.value)
-            for variant in product.variants.nodes
-            for it in variant.selected_options
-            if options
-        }
+        used = {pair for variant in product.variants for pair in variant.options}
         used |= {
             (it.attribute_id.name, it.name)
             for it in kept.product_template_attribute_value_ids
