@@ -10,14 +10,14 @@ ACME = a_company_buyer()
 
 @tagged("post_install", "-at_install")
 class TestPrivateOrders(LifeCase):
-    def imported(self, **given):
+    def for_herself(self, **given):
         """Follow an order of two shirts; return its sale order."""
         source = two_shirts(transactions=paid(), **given)
         self.follow(source)
         return self.sale(source)
 
     def for_acme(self, **given):
-        return self.imported(purchasingEntity=ACME, **given)
+        return self.for_herself(purchasingEntity=ACME, **given)
 
     def customers(self):
         return self.env["commerce.customer"].search([("channel_id", "=", self.shop.id)])
@@ -30,7 +30,7 @@ class TestPrivateOrders(LifeCase):
 
     def test_a_private_order_is_billed_to_no_company(self):
         acme = self.for_acme().partner_id
-        sale = self.imported()
+        sale = self.for_herself()
         self.assertPrivate(sale, acme)
         self.assertRecordValues(
             sale.partner_id,
@@ -43,13 +43,13 @@ class TestPrivateOrders(LifeCase):
         user = new_test_user(self.env, "colleague", groups="base.group_portal")
         user.partner_id.parent_id = ours.partner_id
         self.assertTrue(ours.with_user(user).has_access("read"))
-        self.assertFalse(self.imported().with_user(user).has_access("read"))
+        self.assertFalse(self.for_herself().with_user(user).has_access("read"))
 
     def test_both_kinds_keep_their_contacts(self):
         self.for_acme()
         contact = self.customers().partner_id
-        private = self.imported().partner_id
-        self.assertEqual(self.imported().partner_id, private)
+        private = self.for_herself().partner_id
+        self.assertEqual(self.for_herself().partner_id, private)
         self.assertEqual(self.for_acme().partner_id, contact.parent_id)
         self.assertRecordValues(
             self.customers(),
@@ -66,19 +66,19 @@ class TestPrivateOrders(LifeCase):
     def test_who_has_neither_email_nor_phone_has_one_private_contact(self):
         nameless = {"customer": a_customer(7, email=None), "email": None}
         self.for_acme(**nameless)
-        private = self.imported(**nameless).partner_id
-        self.assertEqual(self.imported(**nameless).partner_id, private)
+        private = self.for_herself(**nameless).partner_id
+        self.assertEqual(self.for_herself(**nameless).partner_id, private)
 
     def test_a_private_contact_that_was_here_before_is_the_one(self):
         self.for_acme()
         known = self.env["res.partner"].create(
             {"name": "Ada at home", "email": "ada@example.com"}
         )
-        self.assertEqual(self.imported().partner_id, known)
+        self.assertEqual(self.for_herself().partner_id, known)
 
     def test_a_guest_with_the_address_of_a_buyer_is_no_company_s(self):
         acme = self.for_acme().partner_id
-        first, second = self.imported(customer=None), self.imported(customer=None)
+        first, second = self.for_herself(customer=None), self.for_herself(customer=None)
         self.assertPrivate(first, acme)
         self.assertEqual(second.partner_id, first.partner_id)
 
@@ -87,7 +87,7 @@ class TestPrivateOrders(LifeCase):
         contact = self.env["res.partner"].create(
             {"name": "Ada", "email": "ada@example.com", "parent_id": other.id}
         )
-        self.assertEqual(self.imported().partner_id, contact)
+        self.assertEqual(self.for_herself().partner_id, contact)
 
     def test_where_the_app_may_not_read_companies_the_contact_stays(self):
         self.for_acme()

@@ -119,19 +119,20 @@ class TestWhatProductsSay(ProductsOfOrders):
             {"name": "Oven", "default_code": "OVEN", "type": "consu", "sale_delay": 7}
         )
 
-    def imported(self):
+    def sold(self):
+        """Import an order of the oven; return its sale order."""
         order = an_order([a_line(sku="OVEN")], processedAt="2026-11-02T10:00:00Z")
-        return super().imported(order)
+        return self.imported(order)
 
     def test_goods_leave_after_the_product_s_lead_time(self):
-        sale = self.imported()
+        sale = self.sold()
         self.assertEqual(sale.order_line.customer_lead, 7)
         sale.action_confirm()
         leaving = sale.picking_ids.move_ids.date_deadline
         self.assertEqual((leaving - sale.date_order).days, 7)
 
     def test_lines_are_distributed_by_the_rules_of_analytic_accounts(self):
-        self.assertFalse(self.imported().order_line.analytic_distribution)
+        self.assertFalse(self.sold().order_line.analytic_distribution)
         plan = self.env["account.analytic.plan"].create({"name": "Channels"})
         account = self.env["account.analytic.account"].create(
             {"name": "Web", "plan_id": plan.id}
@@ -140,7 +141,7 @@ class TestWhatProductsSay(ProductsOfOrders):
         self.env["account.analytic.distribution.model"].create(
             {"product_id": self.product.id, "analytic_distribution": web}
         )
-        self.assertEqual(self.imported().order_line.analytic_distribution, web)
+        self.assertEqual(self.sold().order_line.analytic_distribution, web)
 
     def test_an_archived_product_is_told_as_such(self):
         self.product.active = False

@@ -12,7 +12,8 @@ NOBODY = {"first": None, "last": None, "address1": None, "city": None}
 
 @tagged("post_install", "-at_install")
 class TestWithheldOrders(LifeCase):
-    def imported(self, billing, shipping=None, customer=None, email=None):
+    def billed_to(self, billing, shipping=None, customer=None, email=None):
+        """Follow an order that was paid; return its sale order."""
         source = an_order(
             [a_shirt(price="20.00", requiresShipping=bool(shipping))],
             customer=customer,
@@ -32,29 +33,29 @@ class TestWithheldOrders(LifeCase):
             an_address(**NOBODY, company="Acme"),
             None,
         ):
-            order = self.imported(billing, **known)
+            order = self.billed_to(billing, **known)
             self.assertEqual((order.state, order.commerce_held), ("sale", False))
             self.assertEqual(order.partner_id.name, "Ada Lovelace")
             self.assertEqual(order.invoice_ids.amount_total, 20.0)
 
     def test_a_guest_s_e_mail_is_enough_for_what_is_not_shipped(self):
-        order = self.imported(an_address(**NOBODY), email="grace@example.com")
+        order = self.billed_to(an_address(**NOBODY), email="grace@example.com")
         self.assertEqual(order.state, "sale")
         self.assertEqual(order.partner_id.email, "grace@example.com")
 
     def test_goods_whose_address_is_withheld_wait(self):
         bare = an_address(**NOBODY)
-        order = self.imported(bare, bare, a_customer(82), "ada@example.com")
+        order = self.billed_to(bare, bare, a_customer(82), "ada@example.com")
         self.assertEqual((order.state, order.commerce_held), ("draft", True))
 
     def test_who_is_withheld_altogether_waits(self):
         hidden = a_customer(83, None, None, email=None)
         for billing in (an_address(**NOBODY), None):
-            order = self.imported(billing, customer=hidden)
+            order = self.billed_to(billing, customer=hidden)
             self.assertEqual((order.state, order.commerce_held), ("draft", True))
 
     def test_a_told_address_is_enough_where_the_goods_go(self):
-        order = self.imported(an_address(**NOBODY), an_address())
+        order = self.billed_to(an_address(**NOBODY), an_address())
         self.assertEqual((order.state, order.commerce_held), ("sale", False))
 
 
