@@ -6,13 +6,9 @@ class CommerceOrderGap(models.Model):
 
     _name = "commerce.order.gap"
     _description = "Shopify Order Missing in Odoo"
-    _inherit = ["commerce.about.order"]
-    _order = "sync_id desc, id"
+    _inherit = ["commerce.run.part", "commerce.about.order"]
+    _order = "run_id desc, id"
 
-    sync_id = fields.Many2one(
-        "shopify.sync", "Run", required=True, readonly=True, ondelete="cascade"
-    )
-    channel_id = fields.Many2one(related="sync_id.channel_id")
     external_id = fields.Char("Shopify ID", required=True, readonly=True)
     name = fields.Char("Order", readonly=True)
     kind = fields.Selection(
@@ -31,7 +27,7 @@ class CommerceOrderGap(models.Model):
         default="found",
     )
 
-    _external_id_unique = models.UniqueIndex("(sync_id, external_id)")
+    _external_id_unique = models.UniqueIndex("(run_id, external_id, run_model)")
 
     @api.depends("name", "external_id")
     def _compute_display_name(self) -> None:

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 
 
 class CommerceAboutOrder(models.AbstractModel):
-    """A record of a run that may be about an order, named by its id.
+    """A record of a shop that may be about an order, named by its id.
 
     Who sees the own sales orders alone sees nothing of another seller's; what is about
     no sales order, or about one without a seller, everybody sees.
@@ -15,9 +15,6 @@ class CommerceAboutOrder(models.AbstractModel):
 
     _name = "commerce.about.order"
     _description = "About a Shopify Order"
-
-    # How SQL names the shop of a record, whose table is `told`.
-    _shop_of_told = "(SELECT channel_id FROM shopify_sync WHERE id = told.sync_id)"
 
     is_of_others = fields.Boolean(
         "About Another Seller's Order",
@@ -52,11 +49,10 @@ class CommerceAboutOrder(models.AbstractModel):
               FROM %(told)s AS told
               JOIN commerce_order AS link
                 ON link.external_id = split_part(told.external_id, '#', 1)
-                AND link.channel_id = %(shop)s
+                AND link.channel_id = told.channel_id
               JOIN sale_order AS sale ON sale.id = link.sale_order_id
              WHERE sale.user_id != %(user)s
             )""",
             told=SQL.identifier(self._table),
-            shop=SQL(self._shop_of_told),
             user=self.env.uid,
         )

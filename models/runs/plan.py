@@ -42,13 +42,10 @@ class CommercePlan(models.Model):
 
     _name = "commerce.plan"
     _description = "Planned Change"
-    _inherit = ["commerce.about.order"]
+    _inherit = ["commerce.run.part", "commerce.about.order"]
     _order = "id"
 
-    sync_id = fields.Many2one(
-        "shopify.sync", "Run", required=True, readonly=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="sync_id.company_id")
+    company_id = fields.Many2one(related="channel_id.company_id")
     external_id = fields.Char("Shopify ID", required=True, readonly=True)
     name = fields.Char("Record", readonly=True)
     variant = fields.Char("Part", readonly=True, help="A variant, a line, an address.")
@@ -73,34 +70,37 @@ class CommercePlan(models.Model):
     record_id = fields.Integer("Record in Odoo", readonly=True)
     code = fields.Selection(LABELS, "Kind of Issue", readonly=True)
 
-    _external_id_index = models.Index("(sync_id, external_id)")
-    _sku_index = models.Index("(sync_id, sku)")
+    # Two systems' runs of one number are too few to index their models, too.
+    _external_id_index = models.Index("(run_id, external_id)")
+    _sku_index = models.Index("(run_id, sku)")
     _old_index = models.Index(
-        "(sync_id, field, old) WHERE field IN ('default_code', 'barcode')"
+        "(run_id, field, old) WHERE field IN ('default_code', 'barcode')"
     )
     _new_index = models.Index(
-        "(sync_id, field, new) WHERE field IN ('default_code', 'barcode')"
+        "(run_id, field, new) WHERE field IN ('default_code', 'barcode')"
     )
-    _linked_index = models.Index("(sync_id, record_id) WHERE field = 'linked'")
+    _linked_index = models.Index("(run_id, record_id) WHERE field = 'linked'")
 
-    def _add(self, run: int, changes: Sequence[PlannedChange]) -> None:
-        """Add the rows of a page in one statement.
+    def _add(self, run: models.BaseModel, changes: Sequence[PlannedChange]) -> None:
+        """Add the rows of a page of a run in one statement.
 
         :param changes: `PlannedChange`s, whose fields are columns here
         """
         if not changes:
             return
         rows = json.dumps(storable([asdict(change) for change in changes]))
+        whose = self._by_run(run)
         self.env.cr.execute(
             SQL(
                 """
                 INSERT INTO commerce_plan
-                            (sync_id, create_uid, create_date, %(columns)s)
-                SELECT %(run)s, %(user)s, now() AT TIME ZONE 'utc', %(values)s
+                            (%(names)s, create_uid, create_date, %(columns)s)
+                SELECT %(whose)s, %(user)s, now() AT TIME ZONE 'utc', %(values)s
                   FROM jsonb_to_recordset(%(rows)s) AS row (%(types)s)
                 """,
                 columns=SQL(", ").join(map(SQL.identifier, COLUMNS)),
-                run=run,
+                names=SQL(", ").join(map(SQL.identifier, whose)),
+                whose=SQL(", ").join(whose.values()),
                 user=self.env.uid,
                 values=SQL(", ").join(map(_value, COLUMNS)),
                 rows=rows,
@@ -114,7 +114,7 @@ class CommercePlan(models.Model):
         model = "product.template" if self.model == "commerce.product" else self.model
         if record := self.env[model].browse(self.record_id):
             return record.get_formview_action()
-        return self.sync_id.channel_id._open_record(self.external_id)
+        return self.channel_id._open_record(self.external_id)
 
 
 def _value(column: str) -> SQL:

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from odoo import api, fields, models, tools
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...services.shopify.client.sizes import COMMIT_SIZE, SHOPIFY_PAGE_SIZE
 from ...services.storable import storable
-from ..engine.run import SyncRun
 from .kinds.kind import Kind
 from .kinds.table import WORKS
 from .kinds.work import Work
+from .run import CommerceRun
 
 # What tells two runs of a mode apart.
 PARAMETERS = {
@@ -25,8 +25,6 @@ PARAMETERS = {
 WAYS = ("dry_run", "read_anew")
 # What a run is about: it changes in drafts alone.
 FIXED = {"channel_id", "mode", "parameters", "shopify_id", "dry_run", "read_anew"}
-# What a run counts besides the engine, and forgets when it does all of it again.
-COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
 # A person waits for what was chosen; a whole catalogue can wait for a person.
 URGENT = 5
 
@@ -35,22 +33,16 @@ class ShopifySync(models.Model):
     """A synchronisation of one shop, in one mode."""
 
     _name = "shopify.sync"
-    _inherit = "sync.run"
+    _inherit = "commerce.run"
     _description = "Shopify Synchronisation"
 
-    DECIDED = SyncRun.DECIDED | {"channel_id", "shopify_id", "dry_run", "read_anew"}
+    DECIDED = CommerceRun.DECIDED | {"shopify_id", "read_anew"}
     SHOPIFY_PAGE_SIZE = SHOPIFY_PAGE_SIZE
     COMMIT_SIZE = COMMIT_SIZE
 
     channel_id = fields.Many2one(
-        "commerce.channel",
-        "Shop",
-        required=True,
-        ondelete="cascade",
-        index=True,
-        default=lambda self: self.env["commerce.channel"]._default_shop(),
+        default=lambda self: self.env["commerce.channel"]._default_shop()
     )
-    company_id = fields.Many2one(related="channel_id.company_id", store=True)
     shopify_id = fields.Char(
         "Shopify ID",
         compute="_compute_shopify_id",
@@ -58,37 +50,11 @@ class ShopifySync(models.Model):
         help="Which record, for a mode that needs one: its number, its gid or the"
         " address of its page in Shopify. Several are separated by spaces.",
     )
-    dry_run = fields.Boolean(
-        compute="_compute_dry_run",
-        inverse="_inverse_decided",
-        store=True,
-        help="Show what would happen, change nothing.",
-    )
     read_anew = fields.Boolean(
         "Read Everything Anew",
         compute="_compute_read_anew",
         inverse="_inverse_decided",
         help="Read each record in full, what Shopify calls unchanged too.",
-    )
-    issue_ids = fields.One2many("commerce.issue", "sync_id")
-    gap_ids = fields.One2many("commerce.order.gap", "sync_id", "Gaps", readonly=True)
-    gone_count = fields.Integer(
-        "Gone",
-        readonly=True,
-        copy=False,
-        help="Records that Shopify deleted. They are marked; nothing is deleted here.",
-    )
-    image_count = fields.Integer(
-        "Images", readonly=True, copy=False, help="Images that came in."
-    )
-    gap_count = fields.Integer(
-        "Gaps",
-        readonly=True,
-        copy=False,
-        help="Orders that were missing in Odoo, or older there than in Shopify.",
-    )
-    fetched_count = fields.Integer(
-        "Gaps Closed", readonly=True, copy=False, help="Of those, what came in."
     )
 
     _one_waiting = models.UniqueIndex(
@@ -108,23 +74,9 @@ class ShopifySync(models.Model):
             sync.shopify_id = named or " ".join(parameters.get("external_ids", []))
 
     @api.depends("parameters")
-    def _compute_dry_run(self) -> None:
-        for sync in self:
-            sync.dry_run = bool((sync.parameters or {}).get("dry_run"))
-
-    @api.depends("parameters")
     def _compute_read_anew(self) -> None:
         for sync in self:
             sync.read_anew = bool((sync.parameters or {}).get("read_anew"))
-
-    def _inverse_decided(self) -> None:
-        """Nothing to do: `_complete` and `write` keep it in the parameters."""
-
-    @api.depends("mode", "dry_run")
-    def _compute_display_name(self) -> None:
-        super()._compute_display_name()
-        for sync in self.filtered("dry_run"):
-            sync.display_name = self.env._("%s (dry run)", sync.display_name)
 
     @api.model
     def _complete(self, vals: dict[str, Any]) -> dict[str, Any]:
@@ -242,31 +194,6 @@ class ShopifySync(models.Model):
     def _merged(self, vals: dict[str, Any]) -> dict[str, Any]:
         kept = {"channel_id": self.channel_id.id, "mode": self.mode}
         return {**kept, "parameters": self.parameters, **vals}
-
-    def _forget_outcome(self) -> None:
-        """Forget plans and gaps of runs that plan, and look for gaps, all anew."""
-        self.filtered("dry_run")._forget_plan()
-        self.sudo().gap_ids.unlink()
-
-    @api.model
-    def _afresh(self) -> dict[str, Any]:
-        return {**super()._afresh(), **dict.fromkeys(COUNTERS, 0)}
-
-    @tools.ormcache("self.id")
-    def _fixed(self) -> tuple[int, bool]:
-        """Return the shop's id and whether it is a dry run, of a run past its draft.
-
-        Neither changes any more, and each commit forgets what was read of the run.
-        """
-        return self.channel_id.id, self.dry_run
-
-    def _shop_key(self) -> int:
-        channel_id, _dry = self._fixed()
-        return channel_id
-
-    def _is_dry(self) -> bool:
-        _channel_id, dry = self._fixed()
-        return dry
 
 
 def _tells_records(parameters: Any) -> bool:

@@ -28,7 +28,6 @@ class ShopifySync(models.Model):
         compute="_compute_about_shop",
         help="Orders of the shop that wait for a person now.",
     )
-    planned_count = fields.Integer("Planned Changes", compute="_compute_planned_count")
     loads_images = fields.Boolean(compute="_compute_loads_images")
     has_imported = fields.Boolean(
         compute="_compute_has_imported", help="Its one record is in Odoo."
@@ -52,14 +51,6 @@ class ShopifySync(models.Model):
             sync.held_count = (
                 kind and kind.held_field and sync.channel_id[kind.held_field]
             )
-
-    def _compute_planned_count(self) -> None:
-        rows = self.env["commerce.plan"]._read_group(
-            [("sync_id", "in", self.ids)], ["sync_id"], ["__count"]
-        )
-        counts = dict(rows)
-        for sync in self:
-            sync.planned_count = counts.get(sync, 0)
 
     @api.depends("position", "state")
     def _compute_loads_images(self) -> None:
@@ -104,15 +95,6 @@ class ShopifySync(models.Model):
             "res_id": record.id,
             "views": [(False, "form")],
         }
-
-    def action_show_plan(self) -> dict[str, Any]:
-        """Show the planned changes, record by record."""
-        self.ensure_one()
-        self.check_access("read")
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "commerce_sync.plan_action"
-        )
-        return {**action, "domain": [("sync_id", "=", self.id)]}
 
     def action_run_for_real(self) -> dict[str, Any]:
         """Queue the same run once more, to do what this one has planned.

@@ -1,18 +1,11 @@
-"""What a worker does with a run, what it sets aside, and what becomes of errors."""
+"""What a worker does with a run, and what becomes of errors."""
 
-import logging
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timezone
 
 from pydantic import BaseModel
 
 from odoo import api, fields, models
-from odoo.fields import Domain
-from odoo.tools import SQL
 
-from ...services.commerce.dry_run.plan_book import PlanBook
-from ...services.commerce.run.page_result import PlannedChange, RecordIssue
 from ...services.shopify.client.decisions import DECISIONS, Then
 from ...services.shopify.client.sizes import SHOPIFY_PAGE_SIZE
 from ...services.shopify.errors import (
@@ -23,11 +16,8 @@ from ...services.shopify.errors import (
 from ...services.shopify.service import ShopifyService
 from ..engine.const import OUTAGE_SECONDS
 from ..engine.failure import Verdict
-from ..engine.host.sql_error import first_line
 from ..engine.signals import SyncParked
 from ..engine.task import Pace, Task
-
-_logger = logging.getLogger(__name__)
 
 VERDICTS = {
     Then.PARK: Verdict.OUTAGE,
@@ -91,14 +81,6 @@ class ShopifySync(models.Model):
         # None is fetched ahead beside them, and the page after them is a full one.
         return SHOPIFY_PAGE_SIZE if self.careful_count < 0 else self.careful_count
 
-    def _plan_book(self) -> PlanBook:
-        """Return where a dry run keeps its plan."""
-        return PlanBook(self.env["commerce.plan"], self.id)
-
-    def _reader_lang(self) -> str:
-        """Return the language of the person who wanted the run."""
-        return self.create_uid.lang or self.channel_id.lang
-
     # How far everything is stored
 
     def _since(self, watermark: str) -> datetime | None:
@@ -110,68 +92,8 @@ class ShopifySync(models.Model):
             shop = self.env["commerce.channel"].browse(self._shop_key())
             self.env["commerce.watermark"]._advance(shop, watermark, until)
 
-    # What is set aside, and what came in after all; of a dry run, its plan
-
-    def _keep_issues(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
-        """Keep what was set aside of the records `keys`; settle what came in.
-
-        Where Odoo refuses what was received of a record alone, its issue is kept
-        without: what cannot even be set aside would stop all that come after it.
-        """
-        if not issues:
-            return self._keep_told(keys, issues)
-        self.env.flush_all()  # what fails of the records is no fault of the issues
-        try:
-            with self.env.cr.savepoint():
-                self._keep_told(keys, issues)
-        except Exception as error:
-            if len(keys) > 1 or self._verdict(error) is not Verdict.SET_ASIDE:
-                raise
-            reason = first_line(error)
-            _logger.error("Issues are kept without what was received: %s", reason)
-            self._keep_told(keys, [replace(issue, payload={}) for issue in issues])
-
-    def _keep_told(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
-        """Keep issues where a person finds them."""
-        if self._is_dry():
-            self._plan_issues(keys, issues)
-        else:
-            self.env["commerce.issue"]._keep(self, keys, issues)
-
-    def _plan_issues(self, keys: Iterable[str], issues: list[RecordIssue]) -> None:
-        """Add issues to the plan that are not in it yet."""
-        rows = self.env["commerce.plan"]
-        told = rows.search(
-            [("sync_id", "=", self.id), ("external_id", "in", list(keys))]
-        )
-        known = {(row.external_id, row.code) for row in told if row.code}
-        new = [
-            issue for issue in issues if (issue.external_id, issue.code) not in known
-        ]
-        rows._add(self.id, [self._planned_issue(issue) for issue in new])
-
-    def _planned_issue(self, issue: RecordIssue) -> PlannedChange:
-        """Return the row of a record that could not even be planned."""
-        return PlannedChange(
-            external_id=issue.external_id,
-            name=issue.name,
-            model=self._work_of(self.mode).kind.record,
-            action="set_aside",
-            field="issue",
-            label=self.env._("Reason"),
-            new=issue.message,
-            code=issue.code,
-        )
-
-    def _forget_plan(self) -> None:
-        if self:
-            rows = SQL("DELETE FROM commerce_plan WHERE sync_id IN %s", self._ids)
-            self.env.cr.execute(rows)
-            self.env["commerce.plan"].invalidate_model()
-
-    def _prunable(self, cutoff: datetime) -> Domain:
-        is_needed = Domain("issue_ids", "any", [("state", "=", "open")])
-        return super()._prunable(cutoff) & ~is_needed
+    def _record_model(self) -> str:
+        return self._work_of(self.mode).kind.record
 
     # Errors
 

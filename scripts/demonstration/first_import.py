@@ -134,7 +134,7 @@ def _reasons(client: Client, run_id: int) -> dict[str, list[str]]:
     issues = client(
         "commerce.issue",
         "search_read",
-        [("sync_id", "=", run_id)],
+        [("run_model", "=", "shopify.sync"), ("run_id", "=", run_id)],
         fields=["code", "name"],
         order="code, name",
     )

@@ -65,7 +65,8 @@ class RolesCase(TransactionCase):
             {
                 "name": "Mug",
                 "channel_id": cls.shop.id,
-                "sync_id": cls.sync.id,
+                "run_model": "shopify.sync",
+                "run_id": cls.sync.id,
                 "external_id": "gid://shopify/Product/7",
                 "code": "missing_sku",
                 "reason": "“Mug” has no SKU.",

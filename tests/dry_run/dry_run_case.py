@@ -43,9 +43,9 @@ class DryRunCase(ProductCase):
         )
         rows = self.env["commerce.plan"]
         for page in pages:
-            book = PlanBook(rows, run.id)
+            book = PlanBook(rows, run)
             self.dry_run(book, "en_US").store(page)
-        return rows.search([("sync_id", "=", run.id)])
+        return rows.search([("run_id", "=", run.id)])
 
     def dry_run(self, book, lang):
         return ProductDryRun(self.env, self.shop, book, lang, forms=SHOPIFY_FORMS)

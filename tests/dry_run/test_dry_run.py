@@ -15,7 +15,7 @@ class TestDryRuns(EngineCase):
         self.env.cr.commit()
 
     def plan_rows(self, run):
-        return self.env["commerce.plan"].search([("sync_id", "=", run.id)])
+        return self.env["commerce.plan"].search([("run_id", "=", run.id)])
 
     def snapshot(self):
         self.env.flush_all()

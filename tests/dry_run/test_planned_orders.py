@@ -22,7 +22,7 @@ class DryRunFlowCase(EngineCase):
         return run
 
     def rows(self, run, external_id=None):
-        found = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
+        found = self.env["commerce.plan"].search([("run_id", "=", run.id)])
         return (
             found.filtered(lambda row: row.external_id == external_id)
             if external_id

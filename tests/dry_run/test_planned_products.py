@@ -176,8 +176,8 @@ class TestPlan(DryRunCase):
             {"mode": "import_all_products", "channel_id": self.shop.id, "dry_run": True}
         )
         rows = self.env["commerce.plan"]
-        book = PlanBook(rows, book_run.id)
+        book = PlanBook(rows, book_run)
         lamp = a_product("Lamp", [a_variant("LAMP")])
         self.dry_run(book, "fr_FR").store([lamp])
-        found = rows.search([("sync_id", "=", book_run.id), ("field", "=", "name")])
+        found = rows.search([("run_id", "=", book_run.id), ("field", "=", "name")])
         self.assertEqual(found.label, "Nom")

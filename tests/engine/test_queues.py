@@ -19,6 +19,7 @@ from ...scripts.benchmark.statements import Statements
 from ...scripts.drills.place.stage import PREPARE, Stage
 from ...scripts.environment.environment import current
 from ...services.commerce.customers.importer import CustomerImporter
+from ...services.commerce.run.page_result import RecordIssue
 from ..engine_case import ENGINE
 from ..processes import install, scratch_database, shell, toy_addons, wait_until
 
@@ -247,3 +248,47 @@ def test_what_is_due_in_one_queue_is_queued_though_another_fails(env):
         env["sync.run"]._cron_health()
     assert env["shopify.sync"].search([]).mode == "import_changed_products"
     env.cr.rollback()
+
+
+BEAR = RecordIssue("a1", "Bear", "missing_sku", "It has no SKU.")
+
+
+def told(run):
+    """What there is of a run: issues, planned rows, gaps."""
+    gaps = run.env["commerce.order.gap"]
+    gaps.create({**gaps._by_run(run), "external_id": "o1", "kind": "missing"})
+    run._keep_issues(["a1"], [BEAR])
+    run._plan_issues(["a1"], [BEAR])
+    return counts(run)
+
+
+def counts(run):
+    run.invalidate_recordset()
+    plans = len(run.env["commerce.plan"].search(run.env["commerce.plan"]._of_runs(run)))
+    return len(run.issue_ids), plans, len(run.gap_ids)
+
+
+def test_runs_of_all_systems_leave_theirs_in_the_same_tables(env):
+    theirs, ours = queue(env, "import_all_products"), queue(env, "a lane")
+    env.cr.execute("UPDATE toy_run SET id = %s WHERE id = %s", [theirs.id, ours.id])
+    ours = ours.browse(theirs.id)
+    assert told(theirs) == (1, 1, 1)
+    assert told(ours) == (1, 1, 1), "it met the issue last"
+    assert counts(theirs) == (0, 1, 1)
+    assert (theirs.planned_count, ours.planned_count) == (1, 1)
+    assert ours.action_show_plan()["domain"] != theirs.action_show_plan()["domain"]
+    issue = ours.issue_ids
+    ours.action_cancel()
+    ours.unlink()
+    assert counts(ours) == (0, 0, 0)
+    assert counts(theirs) == (0, 1, 1)
+    assert (issue.exists(), issue.run_id) == (issue, 0), "it is of no run now"
+
+
+def test_what_runs_left_goes_with_their_shop(env):
+    shop = env["commerce.channel"].create({"name": "Toys"})
+    run = env["toy.run"].create({"mode": "make", "channel_id": shop.id})
+    assert told(run) == (1, 1, 1)
+    left = [*run.issue_ids, *run.gap_ids, run]
+    shop.unlink()
+    assert not any(it.exists() for it in left)

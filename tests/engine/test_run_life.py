@@ -128,7 +128,8 @@ class TestLife(QueueCase):
             {
                 "name": "T-Shirt",
                 "channel_id": self.shop.id,
-                "sync_id": kept.id,
+                "run_model": "shopify.sync",
+                "run_id": kept.id,
                 "external_id": "gid://shopify/Product/1",
                 "code": "missing_sku",
                 "reason": "y",

@@ -5,7 +5,8 @@ from datetime import datetime
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ...services.shopify.orders.gaps import gap_kind
+from ...services.commerce.orders.gaps import gap_kind
+from ...services.commerce.records.listed_order import ListedOrder
 from .order_case import StoryCase
 from .order_objects import an_order, changed_order
 from .order_parts import a_line, a_shipping_line, an_address
@@ -199,7 +200,8 @@ class TestCompanies(StoryCase):
         self.assertEqual(self.codes(self.import_orders(later)), ["too_long"])
         link = self.sale(order).commerce_order_ids
         self.assertFalse(link.transaction_ids)
-        self.assertEqual(gap_kind(later, link), "")
+        listed = ListedOrder(later.id, later.updated_at)
+        self.assertEqual(gap_kind(listed, link), "")
         self.assertEqual(self.codes(self.import_orders(later)), ["too_long"])
 
 

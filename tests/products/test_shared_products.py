@@ -138,7 +138,7 @@ class TestSharedPublishing(SharedCase):
         run = self.env["shopify.sync"].create(
             {"mode": "import_all_products", "channel_id": self.shop.id, "dry_run": True}
         )
-        book = PlanBook(self.env["commerce.plan"], run.id)
+        book = PlanBook(self.env["commerce.plan"], run)
         GoneDryRun(
             self.env,
             self.shop,
@@ -149,5 +149,5 @@ class TestSharedPublishing(SharedCase):
             book=book,
             lang="en_US",
         ).store([self.ours.external_id])
-        rows = self.env["commerce.plan"].search([("sync_id", "=", run.id)])
+        rows = self.env["commerce.plan"].search([("run_id", "=", run.id)])
         return sorted(rows.mapped("field"))

@@ -10,7 +10,7 @@ from ...services.shopify.client import wire
 from ..engine_case import EngineCase
 
 LOOKS_LIKE_NUL = r"Shirt \u0000"
-ISSUES = "odoo.addons.commerce_sync.models.runs.worker"
+ISSUES = "odoo.addons.commerce_sync.models.runs.outcome"
 
 
 @tagged("-at_install", "post_install")

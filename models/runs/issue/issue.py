@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.images.store import pause
@@ -28,23 +29,13 @@ class CommerceIssue(models.Model):
 
     _name = "commerce.issue"
     _description = "Shopify Issue"
-    _inherit = ["commerce.about.order"]
+    _inherit = ["commerce.run.part", "commerce.about.order"]
     _order = "state, last_seen desc, id desc"
-    _shop_of_told = "told.channel_id"
 
     name = fields.Char("Record", required=True, readonly=True)
-    channel_id = fields.Many2one(
-        "commerce.channel",
-        "Shop",
-        required=True,
-        readonly=True,
-        ondelete="cascade",
-        index=True,
-    )
+    channel_id = fields.Many2one(index=True)
     company_id = fields.Many2one(related="channel_id.company_id", store=True)
-    sync_id = fields.Many2one(
-        "shopify.sync", "Last Run", readonly=True, ondelete="set null", index=True
-    )
+    run_id = fields.Many2oneReference("Last Run", index=True)
     external_id = fields.Char("Shopify ID", required=True, readonly=True, index=True)
     code = fields.Selection(LABELS, "Kind", required=True, readonly=True)
     reason = fields.Text(required=True, readonly=True)
@@ -73,6 +64,12 @@ class CommerceIssue(models.Model):
         old.unlink()
         return len(old), len(old) == PRUNED_AT_ONCE
 
+    @api.model
+    def _forget_runs(self, runs: models.BaseModel) -> None:
+        """Let the issues stay: they are about records, not about a run."""
+        forget = SQL("UPDATE commerce_issue SET run_id = NULL, run_model = NULL")
+        self._change_of_runs(runs, forget)
+
     @api.depends("payload")
     def _compute_payload_text(self) -> None:
         for issue in self:
@@ -87,7 +84,7 @@ class CommerceIssue(models.Model):
 
     @api.model
     def _keep(
-        self, sync: models.BaseModel, keys: Iterable[str], issues: list[RecordIssue]
+        self, run: models.BaseModel, keys: Iterable[str], issues: list[RecordIssue]
     ) -> None:
         """Bring the issues of the records `keys` up to date, with one look-up."""
         seen = {(issue.external_id, issue.code): issue for issue in issues}
@@ -97,16 +94,16 @@ class CommerceIssue(models.Model):
             (issue.external_id, issue.code): issue
             for issue in self.search(
                 [
-                    ("channel_id", "=", sync._shop_key()),
+                    ("channel_id", "=", run._shop_key()),
                     ("external_id", "in", list(external_ids)),
                 ]
             )
         }
-        new = [self._values(sync, i) for key, i in seen.items() if key not in known]
+        new = [self._values(run, i) for key, i in seen.items() if key not in known]
         self.create(new)
         for key, issue in seen.items():
             if key in known:
-                known[key]._see_again(sync, issue)
+                known[key]._see_again(run, issue)
         gone = [
             issue.id
             for key, issue in known.items()
@@ -123,11 +120,10 @@ class CommerceIssue(models.Model):
 
     @api.model
     def _values(
-        self, sync: models.BaseModel, issue: RecordIssue, seen_count: int = 1
+        self, run: models.BaseModel, issue: RecordIssue, seen_count: int = 1
     ) -> dict:
         return {
-            "channel_id": sync.channel_id.id,
-            "sync_id": sync.id,
+            **self._by_run(run),
             "external_id": issue.external_id,
             "code": issue.code,
             "name": _readable(storable(issue.name), LONGEST_NAME),
@@ -137,12 +133,12 @@ class CommerceIssue(models.Model):
             "seen_count": seen_count,
         }
 
-    def _see_again(self, sync: models.BaseModel, issue: RecordIssue) -> None:
+    def _see_again(self, run: models.BaseModel, issue: RecordIssue) -> None:
         """Bring an issue up to date; what a person ignored stays so without news."""
         is_ignored = self.state == "ignored" and not self._has_moved_on(issue)
         self.write(
             {
-                **self._values(sync, issue, self.seen_count + 1),
+                **self._values(run, issue, self.seen_count + 1),
                 "state": "ignored" if is_ignored else "open",
                 "last_seen": self.env.cr.now(),
             }

@@ -3,10 +3,10 @@
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyTranslate
 
-from ....services.shopify.orders.filters import order_narrowing
+from ....services.commerce.orders.gaps import GapFinder
+from ....services.shopify.orders.filters import order_filter, order_narrowing
 from ....services.shopify.orders.gaps import (
     ComparedIds,
-    GapFinder,
     GapRecords,
     GapsPhase,
     OrderIdSource,
@@ -59,7 +59,8 @@ class CheckOrders(ImportOrders):
 
     def importer(self) -> GapFinder:
         shared = self.order_importer().shared()
-        return GapFinder(self.env, self.shop, self.run.id, shared)
+        chosen = order_filter(self.shop)
+        return GapFinder(self.env, self.shop, self.run, shared, chosen)
 
     def records(self, source: Source, importer: Importer) -> ComparedIds:
         few = self.run._few()
@@ -67,7 +68,7 @@ class CheckOrders(ImportOrders):
 
     def phases(self) -> list[Phase]:
         orders = GapRecords(self.order_source(), self.order_importer(), [])
-        gaps = GapsPhase(orders, self._gap_external_ids, self.env, self.run.id)
+        gaps = GapsPhase(orders, self._gap_external_ids, self.env, self.run)
         return [gaps, *super().phases()]
 
     def advance(self, until: str) -> None:
@@ -77,9 +78,9 @@ class CheckOrders(ImportOrders):
         """Return the ids of the run's gaps, by a cursor that is closed at once."""
         with self.run.pool.cursor() as cr:
             cr.execute(
-                "SELECT external_id FROM commerce_order_gap WHERE sync_id = %s ORDER"
-                " BY id",
-                [self.run.id],
+                "SELECT external_id FROM commerce_order_gap"
+                " WHERE run_id = %s AND run_model = %s ORDER BY id",
+                [self.run.id, self.run._name],
             )
             return [external_id for (external_id,) in cr.fetchall()]
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
+
+from ..records.listed_order import OrderTraits
+
+UTC = timezone.utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,20 @@ class OrderFilter:
     fulfillment: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     tests: bool = True
+
+    def lets_in(self, order: OrderTraits) -> bool:
+        """Tell whether an order that Odoo does not have yet comes in."""
+        return (
+            (not self.since or order.placed_at >= self.since.replace(tzinfo=UTC))
+            and _is_among(order.financial_status, self.financial)
+            and _is_among(order.fulfillment_status, self.fulfillment)
+            and _is_among(order.channel, self.channels)
+            and (self.tests or not order.is_test)
+        )
+
+
+def _is_among(word: str, chosen: frozenset[str]) -> bool:
+    return not chosen or word in chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,19 @@
 import time
 from types import SimpleNamespace
 
-from odoo import api, models
+from odoo import api, fields, models
 
 LIMIT = "the toys' daily limit"
 
 
 class ToyRun(models.Model):
     _name = "toy.run"
-    _inherit = "sync.run"
+    _inherit = "commerce.run"
     _description = "Run of a Toy System"
+
+    channel_id = fields.Many2one(
+        default=lambda self: self.env["commerce.channel"].search([], limit=1)
+    )
 
     @api.model
     def _modes(self):
@@ -20,6 +24,9 @@ class ToyRun(models.Model):
     @api.model
     def _lane_of(self, vals):
         return (vals.get("parameters") or {}).get("lane", "shop 1 products")
+
+    def _record_model(self):
+        return "res.partner"
 
     def _task(self, pace):
         settings = self.env["ir.config_parameter"].sudo()

@@ -57,8 +57,8 @@ class TestSellers(LifeCase):
             f"{self.links.external_id}#1",
             "gid://shopify/Product/1",
         ]
-        run = {"sync_id": sync.id}
-        issue = {**run, "channel_id": self.shop.id, "code": "refused", "reason": "No."}
+        run = self.env["commerce.plan"]._by_run(sync)
+        issue = {**run, "code": "refused", "reason": "No."}
         plan = {**run, "action": "issue", "model": "sale.order", "field": "-"}
         return {
             model: self.env[model].create(

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import timezone
 
 from ....commerce.orders.rules import OrderFilter
+from ....commerce.records.listed_order import ListedOrder, OrderTraits
 from ...gql.fragments import OrderFields
+from ...gql.get_order_at import GetOrderAtOrdersNodes
 from ...gql.get_order_ids import GetOrderIdsOrdersNodes
 
 # Shopify's words in a search are not all those of its fields.
@@ -44,24 +46,26 @@ def first_narrowing(chosen: OrderFilter) -> str:
 
 def passes(order: AnyOrder, chosen: OrderFilter) -> bool:
     """Tell whether an order that Odoo does not have yet comes in."""
+    return chosen.lets_in(traits_of(order))
+
+
+def traits_of(order: AnyOrder) -> OrderTraits:
+    """Read what the filters look at."""
     financial = order.display_financial_status
-    return (
-        _is_young(order, chosen)
-        and _fits(financial.value if financial else "", chosen.financial)
-        and _fits(order.display_fulfillment_status.value, chosen.fulfillment)
-        and _fits(order.source_name or "", chosen.channels)
-        and (chosen.tests or not order.test)
+    return OrderTraits(
+        placed_at=order.processed_at,
+        financial_status=financial.value.lower() if financial else "",
+        fulfillment_status=order.display_fulfillment_status.value.lower(),
+        channel=(order.source_name or "").lower(),
+        is_test=order.test,
     )
 
 
-def _is_young(order: AnyOrder, chosen: OrderFilter) -> bool:
-    if not chosen.since:
-        return True
-    return order.processed_at >= chosen.since.replace(tzinfo=timezone.utc)
-
-
-def _fits(value: str, chosen: frozenset[str]) -> bool:
-    return not chosen or value.lower() in chosen
+def read_listed(node: GetOrderIdsOrdersNodes | GetOrderAtOrdersNodes) -> ListedOrder:
+    """Read an order of a list; of one that is told by its place there are no traits."""
+    if isinstance(node, GetOrderIdsOrdersNodes):
+        return ListedOrder(node.id, node.updated_at, traits=traits_of(node))
+    return ListedOrder(node.id, node.updated_at, node.name)
 
 
 def _words(states: Iterable[str]) -> list[str]:
