@@ -227,6 +227,7 @@ from .order_life.documents import test_documents_since
 from .order_life import test_order_life_speed
 from .order_life.documents import test_changed_taxes
 from .order_life import test_transfers
+from .runs import test_known_links
 from .runs import test_times_first
 from .runs import test_read_anew
 from .runs import test_times_first_speed

@@ -136,8 +136,17 @@ class ImportWork(Work):
         return OrderedRecords(source, importer, order, ahead, few, times_first)
 
     def times_first(self, source: Source, importer: Importer) -> TimesFirst:
+        return TimesFirst(
+            source,
+            self.known_links(importer),
+            lambda: self.service.first_answer_at,
+            anew=self.run.read_anew,
+        )
+
+    def known_links(self, importer: Importer) -> KnownLinks:
+        """Return what tells which records are in Odoo as they are."""
         scopes = self.shop.shopify_scopes
-        known = KnownLinks(
+        return KnownLinks(
             self.run.pool,
             self.env,
             self.shop.id,
@@ -145,12 +154,6 @@ class ImportWork(Work):
             self.kind.record_field,
             lambda: summed(ShopifyService.API_VERSION, scopes, importer.reads_with()),
             self.settled(),
-        )
-        return TimesFirst(
-            source,
-            known,
-            lambda: self.service.first_answer_at,
-            anew=self.run.read_anew,
         )
 
     def settled(self) -> SQL:
