@@ -120,6 +120,7 @@ from .money import test_document_amounts
 from .products import test_product_reading
 from .products import test_product_values
 from .products import test_another_system
+from .products.ownership import test_owner
 from .back_office import test_menu_paths
 from .products.fields import test_metafield_values
 from .products.fields import test_metafields
