@@ -107,7 +107,11 @@ from .local_shopify.customers import test_loaded_customers
 from .local_shopify.refused import test_refused_customers
 from .local_shopify import test_local_http
 from .local_shopify import test_local_pages
+from .local_shopify.products import test_local_metafields
+from .local_shopify.products import test_local_options
 from .local_shopify import test_local_products
+from .local_shopify.products import test_local_publications
+from .local_shopify.products import test_local_sets
 from .local_shopify.refused import test_refused_products
 from .local_shopify.refused import test_refusals
 from .local_shopify import test_search

@@ -57,10 +57,8 @@ def test_product_set_takes_a_category_of_the_taxonomy_and_no_other(shop):
     path = "Apparel & Accessories > Clothing > Clothing Tops > T-Shirts"
     assert answer["product"]["category"] == {"fullName": path}
     unknown = {"category": "gid://shopify/TaxonomyCategory/xx-1"}
-    answer = shop.data(SET, id=shirt["id"], input=unknown)["productSet"]
-    assert answer["userErrors"] == [
-        {"field": ["input", "category"], "code": "INVALID_INPUT"}
-    ]
+    code = "INVALID_PRODUCT_TAXONOMY_NODE_ID"
+    assert shop.codes(SET, id=shirt["id"], input=unknown) == [code]
     assert read(shop, shirt)["category"]["fullName"] == path
 
 

@@ -24,17 +24,23 @@ fragment Parts on Product {
 """
 
 
+TEXT = "single_line_text_field"
+
+
 def sized(*sizes, **fields):
     """Input of a product with one option and a variant for each of its values."""
     return {
         "title": "Shirt",
         "productOptions": [{"name": "Size", "values": [{"name": s} for s in sizes]}],
         "variants": [
-            {"optionValues": [{"optionName": "Size", "name": size}], "sku": f"S-{size}"}
-            for size in sizes
+            {"optionValues": named(size), "sku": f"S-{size}"} for size in sizes
         ],
         **fields,
     }
+
+
+def named(size):
+    return [{"optionName": "Size", "name": size}]
 
 
 def put(shop, given, **arguments):
@@ -92,7 +98,10 @@ def test_what_the_input_does_not_name_stays(shop):
 
 
 def test_metafields_and_files_are_lists_that_are_replaced(shop):
-    fields = [{"namespace": "custom", "key": k, "value": k} for k in ("a", "b")]
+    fields = [
+        {"namespace": "custom", "key": key, "value": key, "type": TEXT}
+        for key in ("a", "b")
+    ]
     files = [{"originalSource": f"https://img.example/{n}.png"} for n in (1, 2)]
     before = put(shop, {"title": "Cup", "metafields": fields, "files": files})
     kept = before["media"]["nodes"][1]["id"]
@@ -103,8 +112,9 @@ def test_metafields_and_files_are_lists_that_are_replaced(shop):
 
 
 def test_a_handle_finds_the_product_or_makes_it(shop):
-    first = put(shop, {"title": "Cup"}, identifier={"handle": "my-cup"})
-    again = put(shop, {"title": "Mug"}, identifier={"handle": "my-cup"})
+    given = {"handle": "my-cup"}
+    first = put(shop, {"title": "Cup"} | given, identifier=given)
+    again = put(shop, {"title": "Mug"} | given, identifier=given)
     assert (first["handle"], again["title"]) == ("my-cup", "Mug")
     assert first["id"] == again["id"]
 
@@ -133,7 +143,16 @@ REFUSED = [
         "PRODUCT_OPTIONS_INPUT_MISSING",
         ["input", "productOptions"],
     ),
-    (sized("S", "S"), "INVALID_VARIANT", ["input", "variants", "1"]),
+    (
+        sized("S", "S"),
+        "DUPLICATED_OPTION_VALUE",
+        ["input", "productOptions", "0", "values", "1", "name"],
+    ),
+    (
+        sized("S", variants=[{"optionValues": named("S")}] * 2),
+        "INVALID_VARIANT",
+        ["input", "variants", "1"],
+    ),
     (
         sized("S", variants=[{"optionValues": []}]),
         "INVALID_VARIANT",
@@ -164,9 +183,9 @@ def test_inputs_that_are_refused(shop, given, code, field):
 
 def test_2048_variants_and_not_one_more(shop):
     numbers = [str(number) for number in range(2049)]
-    assert refuse(shop, sized(*numbers)) == [
-        ("VARIANTS_OVER_LIMIT", ["input", "variants"])
-    ]
+    given = sized(*numbers)
+    given["productOptions"][0]["values"].pop()
+    assert shop.codes(SET, input=given) == ["MAX_INPUT_SIZE_EXCEEDED"]
     put(shop, sized(*numbers[:2048]))
     assert len(shop.products()[0]["variants"]) == 2048
 

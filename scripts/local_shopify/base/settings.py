@@ -26,6 +26,7 @@ SCOPES = (
     "read_customer_merge",
     "write_customer_merge",
     "read_publications",
+    "write_publications",
     "write_files",
     "read_files",
 )

@@ -26,6 +26,7 @@ FIRST_IDS = {
     "Collection": 600_000_000_001,
     "BasicEvent": 160_000_000_000_001,
     "Metafield": 35_000_000_000_001,
+    "MetafieldDefinition": 220_000_000_001,
     "BulkOperation": 5_000_000_000_001,
     "ProductSetOperation": 70_001,
     "Customer": 8_000_000_000_001,
@@ -65,6 +66,10 @@ class Store:
         self.bulk_operations: dict[int, Record] = {}
         self.locations: dict[int, Record] = {}
         self.collections: dict[int, Record] = {}
+        self.publications: dict[int, Record] = {}
+        self.metafield_definitions: dict[int, Record] = {}
+        self.redirects: dict[str, str] = {}
+        self.jobs: dict[str, Record] = {}
         self.categories: dict[str, Record] = {}
         self.category_numbers: dict[str, int] = {}
         self.customers: dict[int, Record] = {}

@@ -31,6 +31,9 @@ MUTATION_COSTS = {
     "productCreateMedia": 20,
 }
 VARIANT_COST = 0.2
+FILE_COST = 1.9
+VARIANT_FILE_COST = 0.6
+METAFIELD_COST = 0.4
 VARIANT_MUTATIONS = {
     "productSet",
     "productVariantsBulkCreate",
@@ -120,7 +123,7 @@ class Pricing:
     def _mutation_cost(self, field: Selected, value: Any) -> float:
         """The payload's objects are free, what they hold is not."""
         base = MUTATION_COSTS.get(field.name, MUTATION_COST)
-        base += _variants_cost(field)
+        base += _inputs_cost(field)
         return base + self._sum(field, value, self._payload_part_cost)
 
     def _payload_part_cost(self, field: Selected, value: Any) -> float:
@@ -183,12 +186,24 @@ def _page_size(field: Selected) -> int:
     return field.arguments.get("first") or field.arguments.get("last") or 0
 
 
-def _variants_cost(field: Selected) -> float:
+def _inputs_cost(field: Selected) -> float:
+    """What the lists that are given to a mutation cost.
+
+    Files and metafields were measured with `productSet` alone.
+    """
     if field.name not in VARIANT_MUTATIONS:
         return 0
-    variants = field.arguments.get("variants")
-    given = variants or (field.arguments.get("input") or {}).get("variants")
-    return VARIANT_COST * len(given or [])
+    given = field.arguments.get("input") or {}
+    variants = field.arguments.get("variants") or given.get("variants") or []
+    cost = VARIANT_COST * len(variants)
+    if field.name != "productSet":
+        return cost
+    cost += FILE_COST * len(given.get("files") or [])
+    cost += METAFIELD_COST * len(given.get("metafields") or [])
+    for variant in variants:
+        cost += VARIANT_FILE_COST * bool(variant.get("file"))
+        cost += METAFIELD_COST * len(variant.get("metafields") or [])
+    return cost
 
 
 def _is_connection(type_: GraphQLNamedType) -> bool:

@@ -20,6 +20,7 @@ from ..base.store import Store
 from ..base.tokens import Tokens
 from ..catalogue.opening import load_catalogue, load_customers, load_orders
 from ..records.orders.writer import OrderWriter
+from ..records.products.publications import add_publications
 from ..records.products.writer import ProductWriter
 from ..resolvers import install
 from .context import Context
@@ -47,6 +48,7 @@ class Shop:
         clock = Clock()
         store = Store(clock)
         _add_location(store)
+        add_publications(store)
         with _without_collecting():
             load_catalogue(settings, ProductWriter(store, settings))
             load_customers(settings, store)

@@ -1,11 +1,17 @@
-"""Metafields."""
+"""Metafields.
 
+Source: https://shopify.dev/docs/apps/build/custom-data/metafields
+"""
+
+import hashlib
+import json
 from typing import Any
 
 from ..base.errors import user_error
 from ..base.store import Record, Store
 
 DEFAULT = "custom"
+TEXT = "single_line_text_field"
 
 
 def set_metafields(store: Store, owner: Record, given: list[dict[str, Any]]) -> None:
@@ -14,13 +20,25 @@ def set_metafields(store: Store, owner: Record, given: list[dict[str, Any]]) -> 
     owner["metafields"] = [_metafield(store, owner, known, entry) for entry in given]
 
 
-def merge_metafields(store: Store, owner: Record, given: list[dict[str, Any]]) -> None:
-    """Add metafields to an owner's, or change them."""
+def merge_metafields(
+    store: Store, owner: Record, given: list[dict[str, Any]]
+) -> list[Record]:
+    """Add metafields to an owner's, or change them; what each one is after that."""
     merged = {(m["namespace"], m["key"]): m for m in owner["metafields"]}
+    written = []
     for entry in given:
         metafield = _metafield(store, owner, merged, entry)
         merged[metafield["namespace"], metafield["key"]] = metafield
+        written.append(metafield)
     owner["metafields"] = list(merged.values())
+    return written
+
+
+def find_metafield(owner: Record, namespace: str | None, key: str) -> Record | None:
+    for found in owner["metafields"]:
+        if (found["namespace"], found["key"]) == (namespace or DEFAULT, key):
+            return found
+    return None
 
 
 def check_metafields(
@@ -33,6 +51,22 @@ def check_metafields(
         for place, entry in enumerate(given)
         if not (entry.get("key") or "").strip() and entry.get("id") not in ids
     ]
+
+
+def digest_of(metafield: Record) -> str:
+    """What tells a value from all others; the same value has the same one."""
+    said = json.dumps([metafield["type"], metafield["value"]])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def definition_of(
+    store: Store, owner_type: str, namespace: str | None, key: str
+) -> Record | None:
+    wanted = (owner_type, namespace or DEFAULT, key)
+    for found in store.metafield_definitions.values():
+        if (found["ownerType"], found["namespace"], found["key"]) == wanted:
+            return found
+    return None
 
 
 def _metafield(
@@ -55,6 +89,8 @@ def _known(known: dict[tuple[str, str], Record], given: Record) -> Record | None
 
 def _new(store: Store, owner: Record, given: Record, now: str) -> Record:
     id_ = store.next_id("Metafield")
+    owner_type = owner["__typename"].upper()
+    defined = definition_of(store, owner_type, given.get("namespace"), given["key"])
     return {
         "__typename": "Metafield",
         "id": id_,
@@ -62,8 +98,9 @@ def _new(store: Store, owner: Record, given: Record, now: str) -> Record:
         "namespace": given.get("namespace") or DEFAULT,
         "key": given["key"],
         "value": "",
-        "type": "single_line_text_field",
-        "ownerType": owner["__typename"].upper(),
+        "type": defined["type"]["name"] if defined else TEXT,
+        "ownerType": owner_type,
+        "ownerId": owner["id"],
         "createdAt": now,
         "updatedAt": now,
     }

@@ -26,7 +26,7 @@ Problem = dict[str, Any]
 Path = list[Any]
 # Source: https://shopify.dev/docs/api/usage/limits#input-limits
 MAX_SIZE = 250
-LARGE = {"values", "variants"}  # their mutations count them themselves
+LARGE = {"values": 2048, "variants": 2048}
 
 
 def coerce_variables(
@@ -139,26 +139,27 @@ def _scalar_problems(value: Any, name: str, path: Path) -> list[Problem]:
 
 
 def check_input_sizes(values: dict[str, Any]) -> list[GraphQLError]:
-    """Refuse variables that hold an array of more than 250 entries."""
-    sizes = [size for value in values.values() for size in _sizes(value)]
-    return [_too_many(size) for size in sizes if size > MAX_SIZE][:1]
+    """Refuse variables that hold an array that is too long."""
+    wrong = [each for value in values.values() for each in _too_long(value)]
+    return [_too_many(*each) for each in wrong[:1]]
 
 
-def _sizes(value: Any) -> list[int]:
+def _too_long(value: Any, most: int = MAX_SIZE) -> list[tuple[int, int]]:
+    """Sizes of arrays that are too long, each with what it may be."""
     if isinstance(value, list):
-        return [len(value)] + [size for part in value for size in _sizes(part)]
+        own = [(len(value), most)] if len(value) > most else []
+        return own + [each for part in value for each in _too_long(part)]
     if not isinstance(value, dict):
         return []
-    sizes = []
+    found = []
     for key, part in value.items():
-        own = _sizes(part)
-        sizes += own[1:] if key in LARGE and isinstance(part, list) else own
-    return sizes
+        found += _too_long(part, LARGE.get(key, MAX_SIZE))
+    return found
 
 
-def _too_many(size: int) -> GraphQLError:
+def _too_many(size: int, most: int) -> GraphQLError:
     return refusal(
         f"The input array size of {size} is greater than the maximum allowed of "
-        f"{MAX_SIZE}.",
+        f"{most}.",
         "MAX_INPUT_SIZE_EXCEEDED",
     )

@@ -1,19 +1,18 @@
-"""What `productSet` and its kin refuse, as user errors."""
+"""What is refused of a product itself, as user errors."""
 
-from collections import Counter
 from typing import Any
 
 from ...base.errors import user_error
 from ...base.store import Record, Store
+from ..metafield_checks import check_contents
 from ..metafields import check_metafields
-from ..values import handle_of
-from .options import chosen_values
-from .variant_checks import check_option_values, check_variant
+from ..values import clean_tags, handle_of
 
 Errors = list[dict[str, Any]]
 MAX_OPTIONS = 3
 MAX_VARIANTS = 2048
 MAX_TEXT = 255
+MAX_TAGS = 250
 LABELS = (
     ("handle", "handle", "Handle"),
     ("vendor", "vendor", "Vendor"),
@@ -33,11 +32,12 @@ def check_product(
     if (product is None or title is not None) and not (title or "").strip():
         message = "Title can't be blank"
         errors.append(user_error([*path, "title"], message, "INVALID_INPUT"))
-    held = product["metafields"] if product else []
     errors += _check_lengths(given, path) + _check_handle(store, given, product)
-    return errors + check_metafields(
-        given.get("metafields") or [], [*path, "metafields"], held
-    )
+    errors += _check_tags(given.get("tags") or [], path)
+    field, held = [*path, "metafields"], product["metafields"] if product else []
+    metafields = given.get("metafields") or []
+    errors += check_metafields(metafields, field, held)
+    return errors + check_contents(store, "PRODUCT", metafields, field, held)
 
 
 def _check_lengths(given: dict[str, Any], path: list[str]) -> Errors:
@@ -67,71 +67,21 @@ def _check_handle(
     return [user_error(["input", "handle"], message, "HANDLE_NOT_UNIQUE")]
 
 
+def _check_tags(tags: list[str], path: list[str]) -> Errors:
+    """Check how many tags there are, and how long; nobody has seen the words."""
+    found = clean_tags(tags)
+    if len(found) > MAX_TAGS:
+        message = f"Tags exceed the maximum of {MAX_TAGS}"
+        return [user_error([*path, "tags"], message, "INVALID_INPUT")]
+    if any(len(tag) > MAX_TEXT for tag in found):
+        message = f"Tag is too long (maximum is {MAX_TEXT} characters)"
+        return [user_error([*path, "tags"], message, "INVALID_INPUT")]
+    return []
+
+
 def check_new_options(options: list[dict[str, Any]]) -> Errors:
     """Check the options of a `productCreate`."""
     if not any(SEPARATOR in (option.get("name") or "") for option in options):
         return []
     message = f'Name cannot contain the character sequence "{SEPARATOR}"'
     return [user_error(["options"], message)]
-
-
-def check_set_lists(given: dict[str, Any], path: list[str], creates: bool) -> Errors:
-    """Check the options and variants of a `productSet`."""
-    options, variants = given.get("productOptions"), given.get("variants")
-    if options and variants is None:
-        message = "Variants input is required when updating product options"
-        return [user_error([*path, "variants"], message, "VARIANTS_INPUT_MISSING")]
-    if variants and options is None and creates:
-        message = "Product options input is required when variants are given"
-        field = [*path, "productOptions"]
-        return [user_error(field, message, "PRODUCT_OPTIONS_INPUT_MISSING")]
-    errors = _check_sizes(options or [], variants or [], path)
-    return errors or _check_option_names(options or [], path)
-
-
-def check_variants(
-    product: Record, variants: list[dict[str, Any]], path: list[str]
-) -> Errors:
-    """Check variants against the options that their product will have."""
-    errors: Errors = []
-    seen: Counter[str] = Counter()
-    for place, given in enumerate(variants):
-        field = [*path, str(place)]
-        errors += check_variant(given, field, product["variants"], "INVALID_INPUT")
-        named = given.get("optionValues") or []
-        values = chosen_values(product, named)
-        if values is None:
-            [wrong] = check_option_values(product, named, field)
-            errors.append(user_error(field, wrong["message"], "INVALID_VARIANT"))
-            continue
-        title = SEPARATOR.join(value for _, value in values)
-        seen[title] += 1
-        if seen[title] == 2:
-            message = TAKEN.format(title)
-            errors.append(user_error(field, message, "INVALID_VARIANT"))
-    return errors
-
-
-def _check_sizes(options: list, variants: list, path: list[str]) -> Errors:
-    if len(options) > MAX_OPTIONS:
-        message = f"Can only specify a maximum of {MAX_OPTIONS} options"
-        return [user_error([*path, "productOptions"], message, "OPTIONS_OVER_LIMIT")]
-    if len(variants) > MAX_VARIANTS:
-        message = f"Can only specify a maximum of {MAX_VARIANTS} variants"
-        return [user_error([*path, "variants"], message, "VARIANTS_OVER_LIMIT")]
-    return []
-
-
-def _check_option_names(options: list[dict[str, Any]], path: list[str]) -> Errors:
-    errors: Errors = []
-    names = Counter((option.get("name") or "").lower() for option in options)
-    for place, option in enumerate(options):
-        field = [*path, "productOptions", str(place), "name"]
-        name = option.get("name") or ""
-        if SEPARATOR in name:
-            message = f"The name contains unsupported sequence '{SEPARATOR}'"
-            errors.append(user_error(field, message, "INVALID_INPUT"))
-        if name and names[name.lower()] > 1:
-            message = "Duplicated option name"
-            errors.append(user_error(field, message, "DUPLICATED_OPTION_NAME"))
-    return errors

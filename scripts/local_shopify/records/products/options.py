@@ -26,6 +26,11 @@ def default_options(store: Store, product: Record) -> None:
     )
 
 
+def new_option(store: Store, given: dict[str, Any]) -> Record:
+    """An option that no product has yet."""
+    return _option(store, None, given)
+
+
 def add_value(store: Store, option: Record, name: str) -> None:
     """Give an option one more value, unless it has it."""
     if all(value["name"] != name for value in option["optionValues"]):

@@ -5,6 +5,7 @@ from typing import Any
 from ...base.gid import number_of
 from ...base.store import Record, Store
 from ..values import free_handle, handle_of
+from .publications import ONLINE_STORE
 
 
 def add_collection(store: Store, title: str, handle: str | None = None) -> Record:
@@ -22,6 +23,7 @@ def add_collection(store: Store, title: str, handle: str | None = None) -> Recor
         "seo": {"title": None, "description": None},
         "sortOrder": "MANUAL",
         "updatedAt": store.clock.stamp(),
+        "publications": {ONLINE_STORE: store.clock.stamp()},
     }
     store.collections[number_of(id_)] = record
     store.changed()

@@ -1,16 +1,26 @@
 """Variants."""
 
+import re
 from typing import Any
 
 from ...base.gid import number_of
 from ...base.store import Record, Store
-from ..metafields import set_metafields
+from ..metafields import merge_metafields, set_metafields
 from ..values import money
 from .media import image_url_media
 
-PLAIN_FIELDS = ("barcode", "inventoryPolicy", "showUnitPrice", "taxCode", "taxable")
+PLAIN_FIELDS = (
+    "barcode",
+    "inventoryPolicy",
+    "requiresComponents",
+    "showUnitPrice",
+    "taxCode",
+    "taxable",
+    "unitPriceMeasurement",
+)
 ITEM_FIELDS = (
     "countryCodeOfOrigin",
+    "countryHarmonizedSystemCodes",
     "harmonizedSystemCode",
     "provinceCodeOfOrigin",
     "requiresShipping",
@@ -39,6 +49,7 @@ def new_variant(store: Store, product: Record, id_: str | None = None) -> Record
         "taxCode": None,
         "showUnitPrice": False,
         "requiresComponents": False,
+        "unitPriceMeasurement": None,
         "metafields": [],
         "mediaIds": [],
     }
@@ -51,6 +62,10 @@ def _new_item(store: Store, now: str) -> Record:
         "legacyResourceId": str(number_of(id_)),
         "createdAt": now,
         "updatedAt": now,
+        "countryCodeOfOrigin": None,
+        "countryHarmonizedSystemCodes": [],
+        "harmonizedSystemCode": None,
+        "provinceCodeOfOrigin": None,
         "requiresShipping": True,
         "tracked": False,
         "unitCost": None,
@@ -73,13 +88,15 @@ def fill_variant(
         variant["price"] = money(given["price"]) or "0.00"
     if "compareAtPrice" in given:
         variant["compareAtPrice"] = money(given["compareAtPrice"])
-    _fill_item(variant, given.get("inventoryItem") or {}, currency)
+    fill_item(store, variant, given.get("inventoryItem") or {}, currency)
     if "sku" in given:
-        variant["sku"] = given["sku"]
-    variant["inventoryItem"]["sku"] = variant["sku"]
+        variant["sku"] = variant["inventoryItem"]["sku"] = given["sku"]
     _fill_quantities(variant, given.get("inventoryQuantities") or [])
+    _adjust_quantities(variant, given.get("quantityAdjustments") or [])
     if given.get("metafields") is not None:
         set_metafields(store, variant, given["metafields"])
+    if given.get("mergeMetafields") is not None:
+        merge_metafields(store, variant, given["mergeMetafields"])
     _fill_media(store, product, variant, given)
 
 
@@ -91,19 +108,30 @@ def name_variant(variant: Record, values: list[tuple[str, str]]) -> None:
     variant["title"] = " / ".join(value for _, value in values)
 
 
-def _fill_item(variant: Record, given: Record, currency: str) -> None:
+def fill_item(store: Store, variant: Record, given: Record, currency: str) -> None:
+    """Write onto a variant's stock item; its time moves on if that changed it."""
     item = variant["inventoryItem"]
+    before = dict(item)
     for field in ITEM_FIELDS:
         if field in given:
             item[field] = given[field]
     if "sku" in given:
         variant["sku"] = given["sku"]
+    item["sku"] = variant["sku"]
+    # Shopify keeps the digits of a code alone.
+    item["harmonizedSystemCode"] = _digits(item["harmonizedSystemCode"])
     if "cost" in given:
         amount = money(given["cost"])
         item["unitCost"] = amount and {"amount": amount, "currencyCode": currency}
     weight = (given.get("measurement") or {}).get("weight")
     if weight:
-        item["measurement"]["weight"] = dict(weight)
+        item["measurement"] = item["measurement"] | {"weight": dict(weight)}
+    if item != before:
+        item["updatedAt"] = store.clock.stamp()
+
+
+def _digits(code: str | None) -> str | None:
+    return re.sub(r"\D", "", code or "") or None
 
 
 def _fill_quantities(variant: Record, given: list[dict[str, Any]]) -> None:
@@ -113,6 +141,17 @@ def _fill_quantities(variant: Record, given: list[dict[str, Any]]) -> None:
         quantity = entry.get("quantity", entry.get("availableQuantity"))
         if entry.get("name", "available") in ("available", "on_hand"):
             levels[entry["locationId"]] = quantity
+
+
+def _adjust_quantities(variant: Record, given: list[dict[str, Any]]) -> None:
+    """Add to what is available; an adjustment of null ends the stocking there."""
+    levels = variant["inventoryItem"]["levels"]
+    for entry in given:
+        if entry.get("adjustment") is None:
+            levels.pop(entry["locationId"], None)
+            continue
+        held = levels.get(entry["locationId"], 0)
+        levels[entry["locationId"]] = held + entry["adjustment"]
 
 
 def _fill_media(store: Store, product: Record, variant: Record, given: Record) -> None:

@@ -1,6 +1,7 @@
 """Products: making one, and writing an input onto one."""
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from ...base.gid import number_of
@@ -18,6 +19,7 @@ from .options import (
     mark_used_values,
     set_options,
 )
+from .publications import ONLINE_STORE, publish, shown_since, unpublish
 from .taxonomy import category_of
 from .variants import fill_variant, name_variant, new_variant
 
@@ -41,14 +43,18 @@ class ProductWriter:
         self.settings = settings
 
     def create(self, given: dict[str, Any]) -> Record:
-        """Store a new product; `id`, and times, may be given by a catalogue."""
+        """Store a new product; `id`, and times, may be given by a catalogue.
+
+        It is published where `publications` says, by their ids: in the online store if
+        that is not given.
+        """
         product = self._new(given)
         default_options(self.store, product)
         self._fill(product, given)
         if not product["variants"]:
             self._add_default_variant(product)
         self._settle(product)
-        for field in ("createdAt", "updatedAt", "publishedAt"):
+        for field in ("createdAt", "updatedAt"):
             if field in given:
                 product[field] = given[field]
         self.store.add_product(product)
@@ -56,9 +62,13 @@ class ProductWriter:
 
     def update(self, product: Record, given: dict[str, Any]) -> None:
         """Write onto a product; its time moves on if that changed anything."""
+        self.change(product, lambda: self._fill(product, given))
+
+    def change(self, product: Record, act: Callable[[], Any]) -> None:
+        """Let something change a product; its time moves on if that did."""
         before = copy.deepcopy(product)
         self.store.forget(product, list(product["variants"]))
-        self._fill(product, given)
+        act()
         self._settle(product)
         self._touch(product, before)
         self.store.index(product)
@@ -84,7 +94,7 @@ class ProductWriter:
             "seo": {"title": None, "description": None},
             "createdAt": now,
             "updatedAt": now,
-            "publishedAt": now,
+            "publications": {ONLINE_STORE: now},
             "category": None,
             "options": [],
             "variants": [],
@@ -120,12 +130,20 @@ class ProductWriter:
             set_media(self.store, product, given["files"])
         if given.get("collections") is not None:
             product["collections"] = list(given["collections"])
+        if "publications" in given:
+            product["publications"] = dict(given["publications"])
+        if "publishedAt" in given:
+            _publish(product, given["publishedAt"])
 
     def _fill_handle(self, product: Record, given: dict[str, Any]) -> None:
         wanted = given.get("handle")
-        if wanted or not product["handle"]:
-            handle = handle_of(wanted or product["title"])
-            product["handle"] = free_handle(handle, self.store.handles)
+        if not wanted and product["handle"]:
+            return
+        before, handle = product["handle"], handle_of(wanted or product["title"])
+        product["handle"] = free_handle(handle, self.store.handles)
+        if given.get("redirectNewHandle") and before not in ("", product["handle"]):
+            new = f"/products/{product['handle']}"
+            self.store.redirects[f"/products/{before}"] = new
 
     def _set_variants(self, product: Record, inputs: list[dict[str, Any]]) -> None:
         """Replace the list: what an input names by id or option values is kept."""
@@ -166,14 +184,19 @@ class ProductWriter:
         self.write_variant(product, None, {}, values)
 
     def _settle(self, product: Record) -> None:
-        for position, variant in enumerate(product["variants"], 1):
-            variant["position"] = position
+        for part in ("options", "variants"):
+            for position, record in enumerate(product[part], 1):
+                record["position"] = position
         mark_used_values(product)
-        if product["status"] not in ("ACTIVE", "UNLISTED"):
-            product["publishedAt"] = None
-        elif product["publishedAt"] is None:
-            product["publishedAt"] = self.store.clock.stamp()
+        product["publishedAt"] = shown_since(product)
 
     def _touch(self, record: Record, before: Record | None) -> None:
         if before is not None and record != before:
             record["updatedAt"] = self.store.clock.stamp()
+
+
+def _publish(product: Record, date: str | None) -> None:
+    """Put a product into the online store since a date, or take it out."""
+    unpublish(product, ONLINE_STORE)
+    if date is not None:
+        publish(product, ONLINE_STORE, date)

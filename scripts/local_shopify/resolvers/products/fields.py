@@ -138,13 +138,6 @@ def option_values(option: Record, info: GraphQLResolveInfo) -> list[str]:
     return [value["name"] for value in option["optionValues"] if value["hasVariants"]]
 
 
-@resolves("ProductOption", "optionValues")
-def used_option_values(option: Record, info: GraphQLResolveInfo) -> list[Record]:
-    return [value for value in option["optionValues"] if value["hasVariants"]] or (
-        option["optionValues"]
-    )
-
-
 @resolves("Product", "hasOnlyDefaultVariant")
 def has_only_default_variant(record: Record, info: GraphQLResolveInfo) -> bool:
     titles = [variant["title"] for variant in record["variants"]]

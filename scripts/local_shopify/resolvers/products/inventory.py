@@ -4,8 +4,11 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from ...base.errors import user_error
 from ...base.gid import gid, number_of
 from ...base.store import Record
+from ...records.products.variant_checks import check_variant
+from ...records.products.variants import fill_item
 from ...search import fields as search_fields
 from ..paging import BY_ID, moment, page, pages_of, text
 from ..registry import resolves
@@ -23,6 +26,37 @@ def inventory_item(_root: Any, info: GraphQLResolveInfo, id: str) -> Record | No
 @resolves("InventoryItem", "variant")
 def variant_of_item(item: Record, info: GraphQLResolveInfo) -> Record:
     return info.context.store.inventory_items[number_of(item["id"])]
+
+
+@resolves("InventoryItem", "countryHarmonizedSystemCodes")
+def country_codes(item: Record, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    return pages_of(info, item["countryHarmonizedSystemCodes"], arguments)
+
+
+@resolves("InventoryItem", "duplicateSkuCount")
+def duplicate_sku_count(item: Record, info: GraphQLResolveInfo) -> int:
+    variants = info.context.store.variants.values()
+    same = sum(variant["sku"] == item["sku"] for variant in variants)
+    return same - 1 if item["sku"] else 0
+
+
+@resolves("Mutation", "inventoryItemUpdate")
+def inventory_item_update(
+    _root: Any, info: GraphQLResolveInfo, id: str, input: dict[str, Any]
+) -> dict[str, Any]:
+    context = info.context
+    variant = context.store.inventory_items.get(number_of(id))
+    if variant is None:
+        errors = [user_error(["id"], "The product couldn't be updated.")]
+        return {"inventoryItem": None, "userErrors": errors}
+    errors = check_variant({"inventoryItem": input}, ["input"], [])
+    if not errors:
+        currency = context.settings.currency
+        context.writer.change(
+            context.store.product_of(variant),
+            lambda: fill_item(context.store, variant, input, currency),
+        )
+    return {"inventoryItem": variant["inventoryItem"], "userErrors": errors}
 
 
 @resolves("InventoryItem", "inventoryLevels")

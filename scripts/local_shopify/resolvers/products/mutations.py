@@ -1,80 +1,54 @@
-"""Mutations of products."""
+"""Mutations of products, but for `productSet`."""
 
-import copy
 from typing import Any
 
 from graphql import GraphQLResolveInfo
 
 from ...base.errors import user_error
-from ...base.gid import number_of
 from ...base.store import Record
-from ...records.products.checks import (
-    check_new_options,
-    check_product,
-    check_set_lists,
-    check_variants,
-)
-from ...records.products.options import set_options
-from ...records.products.taxonomy import category_of
+from ...records.products.checks import check_new_options, check_product
+from ...records.products.set_checks import check_collections
 from ..registry import resolves
 from .fields import find_product
+from .set_mutation import (
+    add_operation,
+    check_category,
+    check_custom_id,
+    check_kept,
+)
 
-MISSING = "Product does not exist"
-ID_NOT_ALLOWED = "The id field is not allowed if identifier is provided."
+Given = dict[str, Any]
 Payload = dict[str, Any]
-
-
-@resolves("Mutation", "productSet")
-def product_set(
-    _root: Any,
-    info: GraphQLResolveInfo,
-    input: dict[str, Any],
-    identifier: dict[str, Any] | None = None,
-    synchronous: bool = True,
-) -> Payload:
-    identifier = identifier or ({"id": input["id"]} if input.get("id") else {})
-    product = find_product(info, identifier) if identifier else None
-    errors = _set_errors(info, product, identifier, input)
-    if not errors:
-        given = {key: value for key, value in input.items() if key != "id"}
-        if identifier.get("handle"):
-            given.setdefault("handle", identifier["handle"])
-        product = _write(info, product, given)
-    if synchronous:
-        return {"product": None if errors else product, "userErrors": errors}
-    operation = _operation(info, product, errors)
-    return {"product": None, "productSetOperation": operation, "userErrors": []}
-
-
-@resolves("QueryRoot", "productOperation")
-def product_operation(_root: Any, info: GraphQLResolveInfo, id: str) -> Record | None:
-    """An operation; it goes on by one state each time it is asked for."""
-    operation = info.context.store.operations.get(number_of(id))
-    if operation is None:
-        return None
-    states = operation["states"]
-    operation["status"] = states.pop(0) if len(states) > 1 else states[0]
-    done = operation["status"] == "COMPLETE"
-    return {**operation, "product": operation["product"] if done else None}
+MISSING = "Product does not exist"
+IN_PROGRESS = "Another operation already in progress"
+NOT_KEPT = {
+    "claimOwnership",
+    "combinedListingRole",
+    "deleteConflictingConstrainedMetafields",
+}
 
 
 @resolves("Mutation", "productCreate")
 def product_create(
     _root: Any,
     info: GraphQLResolveInfo,
-    product: dict[str, Any] | None = None,
-    input: dict[str, Any] | None = None,
-    media: list[dict[str, Any]] | None = None,
+    product: Given | None = None,
+    input: Given | None = None,
+    media: list[Given] | None = None,
 ) -> Payload:
     given = dict(product or input or {})
+    check_kept("ProductCreateInput", given, NOT_KEPT)
+    check_category(info, given)
     errors = check_product(info.context.store, given, None, [])
     errors += check_new_options(given.get("productOptions") or [])
+    errors += _collection_errors(info, given)
     if errors:
         return {"product": None, "userErrors": errors}
     given["collections"] = given.pop("collectionsToJoin", None) or []
     if media:
         given["files"] = media
-    created = info.context.writer.create(given)
+    # What an app makes is published nowhere.
+    created = info.context.writer.create({**given, "publications": {}})
     info.context.store.record_event("create", created)
     return {"product": created, "shop": {}, "userErrors": []}
 
@@ -83,94 +57,81 @@ def product_create(
 def product_update(
     _root: Any,
     info: GraphQLResolveInfo,
-    product: dict[str, Any] | None = None,
-    input: dict[str, Any] | None = None,
-    identifier: dict[str, Any] | None = None,
-    media: list[dict[str, Any]] | None = None,
+    product: Given | None = None,
+    input: Given | None = None,
+    identifier: Given | None = None,
+    media: list[Given] | None = None,
 ) -> Payload:
     given = dict(product or input or {})
-    found = find_product(info, identifier or {"id": given.pop("id", None) or "-"})
+    check_custom_id(info, identifier)
+    check_kept("ProductUpdateInput", given, NOT_KEPT)
+    check_category(info, given)
+    found = find_product(info, identifier or {"id": given.get("id") or "-"})
+    given.pop("id", None)
     if found is None:
         return {"product": None, "userErrors": [user_error(["id"], MISSING)]}
     errors = check_product(info.context.store, given, found, [])
+    errors += _collection_errors(info, given)
     if errors:
         return {"product": found, "userErrors": errors}
     info.context.writer.update(found, _additions(found, given, media or []))
     return {"product": found, "userErrors": []}
 
 
+@resolves("Mutation", "productChangeStatus")
+def product_change_status(
+    _root: Any, info: GraphQLResolveInfo, productId: str, status: str
+) -> Payload:
+    found = info.context.store.product(productId)
+    if found is None:
+        errors = [user_error(["productId"], MISSING, "PRODUCT_NOT_FOUND")]
+        return {"product": None, "userErrors": errors}
+    info.context.writer.update(found, {"status": status})
+    return {"product": found, "userErrors": []}
+
+
 @resolves("Mutation", "productDelete")
 def product_delete(
-    _root: Any,
-    info: GraphQLResolveInfo,
-    input: dict[str, Any],
-    synchronous: bool = True,
+    _root: Any, info: GraphQLResolveInfo, input: Given, synchronous: bool = True
 ) -> Payload:
-    product = info.context.store.product(input["id"])
+    store = info.context.store
+    product = store.product(input["id"])
     if product is None:
         errors = [user_error(["id"], MISSING)]
         return {"deletedProductId": None, "userErrors": errors}
-    info.context.store.delete_product(product)
-    return {"deletedProductId": product["id"], "userErrors": []}
+    if not synchronous:
+        return _delete_later(info, product)
+    store.delete_product(product)
+    return {"deletedProductId": product["id"], "shop": {}, "userErrors": []}
 
 
-def _set_errors(
-    info: GraphQLResolveInfo,
-    product: Record | None,
-    identifier: dict[str, Any],
-    given: dict[str, Any],
-) -> list[dict[str, Any]]:
-    if given.get("id") and identifier != {"id": given["id"]}:
-        return [user_error(["input"], ID_NOT_ALLOWED, "ID_NOT_ALLOWED")]
-    if product is None and identifier.get("id"):
-        return [user_error(["input"], MISSING, "PRODUCT_DOES_NOT_EXIST")]
-    creates = product is None
-    errors = check_product(info.context.store, given, product, ["input"])
-    if given.get("category") and not category_of(info.context.store, given["category"]):
-        field = ["input", "category"]
-        errors.append(user_error(field, "Category does not exist", "INVALID_INPUT"))
-    errors += check_set_lists(given, ["input"], creates)
-    if errors or given.get("variants") is None:
-        return errors
-    planned = {
-        "options": copy.deepcopy(product["options"]) if product else [],
-        "variants": product["variants"] if product else [],
+def _delete_later(info: GraphQLResolveInfo, product: Record) -> Payload:
+    """Begin to delete a product; it is gone when the operation is complete."""
+    for operation in info.context.store.operations.values():
+        if operation.get("deletedProductId") == product["id"]:
+            errors = [user_error(["base"], IN_PROGRESS)]
+            return {"deletedProductId": None, "shop": {}, "userErrors": errors}
+    operation = add_operation(
+        info, "ProductDeleteOperation", deletedProductId=product["id"], userErrors=[]
+    )
+    return {
+        "deletedProductId": None,
+        "productDeleteOperation": operation,
+        "shop": {},
+        "userErrors": [],
     }
-    if given.get("productOptions") is not None:
-        set_options(info.context.store, planned, given["productOptions"])
-    return check_variants(planned, given["variants"], ["input", "variants"])
 
 
-def _write(
-    info: GraphQLResolveInfo, product: Record | None, given: dict[str, Any]
-) -> Record:
-    if product is not None:
-        info.context.writer.update(product, given)
-        return product
-    created = info.context.writer.create(given)
-    info.context.store.record_event("create", created)
-    return created
-
-
-def _operation(
-    info: GraphQLResolveInfo, product: Record | None, errors: list[dict[str, Any]]
-) -> Record:
+def _collection_errors(info: GraphQLResolveInfo, given: Given) -> list[Payload]:
     store = info.context.store
-    operation = {
-        "__typename": "ProductSetOperation",
-        "id": store.next_id("ProductSetOperation"),
-        "status": "CREATED",
-        "states": ["ACTIVE", "COMPLETE"],
-        "product": None if errors else product,
-        "userErrors": errors,
-    }
-    store.operations[number_of(operation["id"])] = operation
-    return {**operation, "product": None}
+    return [
+        error
+        for name in ("collectionsToJoin", "collectionsToLeave")
+        for error in check_collections(store, given.get(name) or [], [name])
+    ]
 
 
-def _additions(
-    product: Record, given: dict[str, Any], media: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _additions(product: Record, given: Given, media: list[Given]) -> Given:
     """What `productUpdate` adds to lists, in terms of what it leaves in them."""
     leave = set(given.pop("collectionsToLeave", None) or [])
     join = given.pop("collectionsToJoin", None) or []

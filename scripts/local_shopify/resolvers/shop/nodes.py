@@ -25,6 +25,8 @@ def find_node(store: Store, id_: str) -> Record | None:
         "BasicEvent": store.events,
         "Location": store.locations,
         "Collection": store.collections,
+        "Publication": store.publications,
+        "MetafieldDefinition": store.metafield_definitions,
         "BulkOperation": store.bulk_operations,
         "ProductSetOperation": store.operations,
         "Customer": store.customers,
