@@ -261,7 +261,7 @@ class ImportsBatch(ImportsChosen):
     """A mode that is told of any number of records."""
 
     @classmethod
-    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+    def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
         check_addresses(shop, text)
         return {
             "external_ids": external_ids_of(
@@ -276,7 +276,7 @@ class ImportsOne(ImportsChosen):
     task_class = ImportOneTask
 
     @classmethod
-    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+    def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
         text = text or given.get("external_id")
         check_addresses(shop, text)
         return {"external_id": external_id_of(shop.env, cls.kind, text)}

@@ -105,7 +105,7 @@ class ImportOneOrder(ImportsOne, ImportOrders):
     )
 
     @classmethod
-    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+    def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
         text = str(text or given.get("external_id") or "").strip()
         # A mere number may be either, however long: its reader looks for both.
         if text and "/" not in text:

@@ -47,10 +47,10 @@ class Work(ABC):
         self.env = shop.env
 
     @classmethod
-    def named(cls, shop: BaseModel, text: str, given: Parameters) -> Parameters:
+    def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
         """Return which records a run is about, in the one way that its mode has.
 
-        :param text: what a person entered
+        :param text: what a person entered, if anything
         :param given: parameters, which a program may give instead
         """
         return {}
