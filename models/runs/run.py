@@ -1,5 +1,6 @@
 """`commerce.run`: what runs of a shop have in common, whatever its system."""
 
+from datetime import datetime, timezone
 from typing import Any
 
 from odoo import api, fields, models, tools
@@ -97,3 +98,14 @@ class CommerceRun(models.AbstractModel):
     def _is_dry(self) -> bool:
         _channel_id, dry = self._fixed()
         return dry
+
+    # How far everything is stored
+
+    def _since(self, watermark: str) -> datetime | None:
+        since = self.env["commerce.watermark"]._since(self.channel_id, watermark)
+        return since and since.replace(tzinfo=timezone.utc)
+
+    def _advance(self, watermark: str, until: str) -> None:
+        if not self._is_dry():
+            shop = self.env["commerce.channel"].browse(self._shop_key())
+            self.env["commerce.watermark"]._advance(shop, watermark, until)

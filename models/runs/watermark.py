@@ -24,7 +24,7 @@ class CommerceWatermark(models.Model):
     channel_id = fields.Many2one(
         "commerce.channel", "Shop", required=True, ondelete="cascade"
     )
-    kind = fields.Char(required=True)
+    kind = fields.Char(required=True, help="As the table of kinds names it.")
     until = fields.Datetime(required=True, help="By Shopify's clock.")
 
     _one_per_kind = models.UniqueIndex("(channel_id, kind)")

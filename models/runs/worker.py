@@ -1,7 +1,5 @@
 """What a worker does with a run, and what becomes of errors."""
 
-from datetime import datetime, timezone
-
 from pydantic import BaseModel
 
 from odoo import api, fields, models
@@ -80,17 +78,6 @@ class ShopifySync(models.Model):
         """Return how many records the first page has: those to store one by one."""
         # None is fetched ahead beside them, and the page after them is a full one.
         return SHOPIFY_PAGE_SIZE if self.careful_count < 0 else self.careful_count
-
-    # How far everything is stored
-
-    def _since(self, watermark: str) -> datetime | None:
-        since = self.env["commerce.watermark"]._since(self.channel_id, watermark)
-        return since and since.replace(tzinfo=timezone.utc)
-
-    def _advance(self, watermark: str, until: str) -> None:
-        if not self._is_dry():
-            shop = self.env["commerce.channel"].browse(self._shop_key())
-            self.env["commerce.watermark"]._advance(shop, watermark, until)
 
     def _record_model(self) -> str:
         return self._work_of(self.mode).kind.record

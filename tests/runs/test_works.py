@@ -4,13 +4,20 @@ from unittest.mock import patch
 
 from odoo.tests import TransactionCase
 
+from ...models.runs.kinds.customers import CHANGED
 from ...models.runs.kinds.import_work import (
     ImportsAll,
     ImportsBatch,
     ImportsChanged,
     ImportsOne,
 )
-from ...models.runs.kinds.kind import COMPANY, KINDS, PRODUCTS, kind_of_link
+from ...models.runs.kinds.kind import (
+    COMPANY,
+    KINDS,
+    PRODUCTS,
+    RESOURCES,
+    kind_of_link,
+)
 from ...models.runs.kinds.table import WORKS, import_of
 from ...models.runs.kinds.work import Work
 from ...models.runs.mode import SyncMode
@@ -63,6 +70,11 @@ class TestTable(TransactionCase):
         self.assertEqual(shop._resource_of("gid://shopify/Company/1"), COMPANY)
         others = ["gid://shopify/Company/1", "gid://shopify/Metaobject/1", "nothing"]
         self.assertFalse(self.env["shopify.sync"]._import_chosen(shop, others))
+
+    def test_what_changes_by_itself_has_a_mark_of_its_own(self):
+        marked = [it for it in RESOURCES.values() if it.watermark]
+        self.assertEqual(len({it.watermark for it in marked}), len(marked))
+        self.assertEqual({*marked}, {*KINDS, *CHANGED})
 
     def test_runs_of_a_kind_follow_each_other(self):
         shop = self.env["commerce.channel"].create({"name": "N"})

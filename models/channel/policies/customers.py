@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
 from ...runs.kinds.customers import ImportChangedCustomers
+from ...runs.kinds.kind import COMPANY
 
 _lt = LazyTranslate(__name__)
 
@@ -80,5 +81,5 @@ class CommerceChannel(models.Model):
 
     def _queue_companies(self) -> models.BaseModel:
         """Queue runs that read all companies of these shops; return the runs."""
-        self.env["commerce.watermark"].sudo()._forget(self, "company")
+        self.env["commerce.watermark"].sudo()._forget(self, COMPANY.watermark)
         return self._queue_run(ImportChangedCustomers.mode)

@@ -24,9 +24,15 @@ from .import_work import (
     ImportsOne,
     ImportWork,
 )
-from .kind import CUSTOMERS
+from .kind import COMPANY, COMPANY_LOCATION, CUSTOMERS, Resource
 
 _lt = LazyTranslate(__name__)
+
+# What reads those that changed.
+CHANGED: dict[Resource, type[ChangedSource]] = {
+    COMPANY: CompanySource,
+    COMPANY_LOCATION: LocationSource,
+}
 
 
 class ImportCustomers(ImportWork):
@@ -54,7 +60,7 @@ class ImportCustomers(ImportWork):
     def gone_store(self) -> CustomerGoneStore:
         return CustomerGoneStore(self.env, self.shop)
 
-    def company_phases(self, *sources: type[ChangedSource]) -> list[Phase]:
+    def company_phases(self, *resources: Resource) -> list[Phase]:
         """Return what reads companies that changed while their customers did not."""
         if self.is_dry:
             # What a dry run tells of a company, it tells of its contacts.
@@ -64,13 +70,13 @@ class ImportCustomers(ImportWork):
         importer = CustomerImporter(self.env, self.shop).companies()
         return [
             CompaniesPhase(
-                source(client),
+                CHANGED[it](client),
                 importer,
                 news,
-                self.since(source.kind),
-                partial(self.run._advance, source.kind),
+                self.since(it.watermark),
+                partial(self.run._advance, it.watermark),
             )
-            for source in sources
+            for it in resources
         ]
 
 
@@ -83,7 +89,7 @@ class ImportChangedCustomers(ImportsChanged, ImportCustomers):
 
     def phases(self) -> list[Phase]:
         # Shopify tells of no deleted customer: what changed gives no hint.
-        return self.company_phases(CompanySource, LocationSource)
+        return self.company_phases(COMPANY, COMPANY_LOCATION)
 
 
 class ImportAllCustomers(ImportsAll, ImportCustomers):
@@ -96,7 +102,7 @@ class ImportAllCustomers(ImportsAll, ImportCustomers):
 
     def phases(self) -> list[Phase]:
         # Whoever reads all companies reads all their locations.
-        return [*super().phases(), *self.company_phases(CompanySource)]
+        return [*super().phases(), *self.company_phases(COMPANY)]
 
 
 class ImportOneCustomer(ImportsOne, ImportCustomers):

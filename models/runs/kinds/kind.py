@@ -17,6 +17,9 @@ class Resource:
     """Where its records are in Shopify's back office; empty where they have no page."""
     retry: str = ""
     """The method of issues that brings it in; empty where its own id does."""
+    watermark: str = ""
+    """The name under which it is kept up to when its changes are stored; empty where
+    they come in with another record's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,7 +37,6 @@ class Kind(Resource):
     """Odoo's model of it."""
     record_field: str
     """The field of a link that leads to Odoo's record."""
-    watermark: str
     scopes: frozenset[str]
     """What the app must be granted."""
     begun_field: str
@@ -99,12 +101,24 @@ KINDS = (PRODUCTS, CUSTOMERS, ORDERS)
 
 # What comes in with records of a kind.
 COLLECTION = Resource(resource="Collection", page="collections")
-COMPANY = Resource(resource="Company", page="companies", retry="_import_companies")
+COMPANY = Resource(
+    resource="Company",
+    page="companies",
+    retry="_import_companies",
+    watermark="company",
+)
+# It changes without its company.
+COMPANY_LOCATION = Resource(
+    resource="CompanyLocation", retry="_import_companies", watermark="company_location"
+)
 IMAGE = Resource(resource="MediaImage", retry="_load_again")
 # What the shop withholds, it withholds of all customers.
 SHOP = Resource(resource="Shop", retry="_import_all_customers")
 
-RESOURCES = {it.resource: it for it in (*KINDS, COLLECTION, COMPANY, IMAGE, SHOP)}
+RESOURCES = {
+    it.resource: it
+    for it in (*KINDS, COLLECTION, COMPANY, COMPANY_LOCATION, IMAGE, SHOP)
+}
 
 
 def kind_of_link(model: str) -> Kind:
