@@ -3,10 +3,11 @@
 from odoo.tests import TransactionCase
 
 from ..services.commerce.customers.importer import CustomerImporter
+from ..services.commerce.orders.importer import OrderImporter
 from ..services.commerce.products.importer import ProductImporter
 from ..services.commerce.records.customer import Customer
 from ..services.commerce.records.product import Product
-from ..services.shopify.orders.importer import OrderImporter
+from ..services.shopify.orders.reading.order import read_order
 from ..services.shopify.products.forms import SHOPIFY_FORMS
 
 LINKS = {Product: "commerce.product", Customer: "commerce.customer"}
@@ -53,7 +54,9 @@ class ImportCase(ShopCase):
 
     def import_orders(self, *orders, shop=None, **given):
         shop = self.world(shop)
-        return OrderImporter(shop.env, shop, **given).store(orders)
+        return OrderImporter(shop.env, shop, **given).store(
+            [read_order(it) for it in orders]
+        )
 
     def link(self, source, shop=None):
         """The link of a product, a customer or an order."""

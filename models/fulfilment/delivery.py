@@ -2,7 +2,7 @@ from typing import Any
 
 from odoo import api, fields, models
 
-from ...services.commerce.orders.sale_states import UNSENT
+from ...services.commerce.order_life.sale_states import UNSENT
 
 
 class CommerceDelivery(models.Model):

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from odoo import models
 
-from ...services.commerce.money.movements import comes_in, moved_money
 from ...services.commerce.orders.odoo_proof import CHANGED
-from ...services.shopify.orders.reading.transactions import PENDING
+from ...services.commerce.records.payments import PENDING, comes_in, moved_money
 from .proof import Figure
 
 

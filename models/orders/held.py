@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ...services.commerce.issues.catalogue import FIRM
 from ...services.commerce.issues.sentences import Sentences
-from ...services.commerce.orders.sale_states import is_quotation
+from ...services.commerce.order_life.sale_states import is_quotation
 from ..engine.const import OPEN_STATES
 from ..notification import notification
 from ..runs.kinds.import_work import ImportsChosen

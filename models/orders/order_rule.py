@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from ...services.commerce.orders.rules import DEFAULT_RULES
+from ...services.commerce.order_life.plan.rules import DEFAULT_RULES
 from .order_state import FINANCIAL, FULFILLMENT, RISKS
 
 ACTIONS = [

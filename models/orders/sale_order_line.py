@@ -8,9 +8,9 @@ from odoo import api, fields, models
 
 from ...services.commerce.money.document_lines import minus
 from ...services.commerce.money.exact_pieces import Whole, divided, line_data
-from ...services.commerce.money.lines import Amounts
 from ...services.commerce.order_life.documents.documented import DocumentedLines
 from ...services.commerce.order_life.documents.due_dates import due_values
+from ...services.commerce.records.money import Amounts
 from .sale_order import staff_field
 
 SIGNS = {"out_invoice": 1, "out_refund": -1}

@@ -9,8 +9,8 @@ OURS = {"controllers", "models", "wizard", "services"}
 # Rooms of `services/commerce`, from those that know all others to those that know none.
 # Rooms of one step do not know each other.
 STEPS = (
-    ("order_life",),
     ("orders",),
+    ("order_life",),
     ("products", "customers"),
     ("dry_run",),
     ("taxes", "images", "pricelists"),

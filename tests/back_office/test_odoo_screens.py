@@ -3,7 +3,6 @@
 from odoo import Command
 from odoo.tests import Form
 
-from ...services.shopify.orders.importer import OrderImporter
 from ..order_life.life_case import LifeCase, paid, two_shirts
 from ..orders.order_case import OrderCase
 from ..orders.order_objects import an_order
@@ -177,8 +176,7 @@ class TestNextOrder(LifeCase):
 
     def ordered(self):
         source = two_shirts(transactions=paid())
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store([source])
+        found = self.import_orders(source)
         codes = {issue.code for issue in found.issues} - {"unknown_delivery"}
         return source, codes
 

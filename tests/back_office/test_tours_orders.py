@@ -4,7 +4,6 @@ from odoo import fields
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from ...scripts.local_shopify.control.remote import Control
-from ...services.shopify.orders.importer import OrderImporter
 from ..common import ShopifyCase
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line
@@ -86,10 +85,9 @@ class TestOrderTours(ShopifyCase, HttpCase):
         self.assertEqual(self.links().sale_order_id.state, "sale")
 
     def test_a_seller_without_a_role_of_ours_reads_an_imported_order(self):
-        shop = self.shop._in_its_world(self.env)
         vat = [("VAT", "0.19")]
         order = an_order([a_line(quantity=2, taxes=vat)], name="#1001")
-        OrderImporter(shop.env, shop).store([order])
+        self.import_orders(order)
         self.start_tour(
             "/odoo/action-sale.action_orders",
             "commerce_sync_seller_order",

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from ...services.shopify.orders.planning.partners import OrderPartners
+from ...services.commerce.orders.planning.partners import OrderPartners
+from ...services.shopify.orders.reading.order import read_order
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_company_buyer
 from .customer_case import CustomerCase
@@ -107,8 +108,8 @@ class TestCompanies(CustomerCase):
         )
         buyer = a_company_buyer(number, company.name, location, tax_id)
         shop = self.shop._in_its_world(self.env)
-        order = an_order(purchasingEntity=buyer)
-        return OrderPartners(shop.env, shop).of([order])[order.id].customer
+        order = read_order(an_order(purchasingEntity=buyer))
+        return OrderPartners(shop.env, shop).of([order])[order.external_id].customer
 
     def test_an_order_before_its_company_finds_it_by_the_tax_id(self):
         known = self.a_contact("ACME Inc.", is_company=True, vat="US123456789")

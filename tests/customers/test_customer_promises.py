@@ -3,7 +3,8 @@
 from odoo import Command
 from odoo.tests import Form, new_test_user
 
-from ...services.shopify.orders.planning.partners import OrderPartners
+from ...services.commerce.orders.planning.partners import OrderPartners
+from ...services.shopify.orders.reading.order import read_order
 from ..orders import order_objects
 from .customer_case import CustomerCase
 from .customer_objects import an_address as an_order_address
@@ -12,7 +13,8 @@ from .customer_records import a_customer, an_address, changed
 
 class TestCustomerPromises(CustomerCase):
     def order_partners(self, *orders):
-        found = OrderPartners(self.env, self.shop).of(orders)
+        read = [read_order(order) for order in orders]
+        found = OrderPartners(self.env, self.shop).of(read)
         return [found[order.id] for order in orders]
 
     def an_order(self, customer=None, **given):

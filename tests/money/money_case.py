@@ -3,17 +3,18 @@
 from decimal import Decimal
 
 from ...services.commerce.money.manual_amounts import sale_line_values
+from ...services.commerce.money.order_money import order_money
 from ...services.commerce.taxes.mapping import OrderTaxes
 from ...services.shopify.gql.fragments import OrderFields, RefundFields
-from ...services.shopify.orders.money.order_money import order_money
 from ...services.shopify.orders.reading.full_order import FullOrder
+from ...services.shopify.orders.reading.order import read_order
 from ..import_case import ShopCase
 from ..orders.order_objects import raw_order
 from ..orders.order_parts import bag
 
 
-def money_of(order, presentment=False):
-    return order_money(order, presentment=presentment, country="DE")
+def money_of(order, presentment=False, country="DE"):
+    return order_money(read_order(order), customer=presentment, country=country)
 
 
 def line_of(money, key):
@@ -61,7 +62,7 @@ class OrderMoneyCase(ShopCase):
         self.company.tax_calculation_rounding_method = method
 
     def money(self, order, presentment=False, country="US"):
-        return order_money(order, presentment=presentment, country=country)
+        return money_of(order, presentment, country)
 
     def sell(self, order, **given):
         """Make a sale order of Shopify's order, and return it with its money."""

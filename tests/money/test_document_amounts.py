@@ -5,12 +5,12 @@ from decimal import Decimal
 from odoo.tests import BaseCase
 
 from ...services.commerce.money.document_lines import document_lines, have_money
-from ...services.commerce.money.lines import Amounts, LineKind, MoneyLine
 from ...services.commerce.money.manual_amounts import (
     manual_amounts,
     sale_line_values,
     shown_price,
 )
+from ...services.commerce.records.money import Amounts, LineKind, MoneyLine
 
 
 def a_money_line(quantity, net, *taxes, key="line"):

@@ -13,12 +13,12 @@ from odoo.tools import split_every
 from ...scripts.local_shopify.control.remote import Control
 from ...services.commerce.money.document_lines import document_lines, have_money
 from ...services.commerce.money.exact_pieces import divided
-from ...services.commerce.money.lines import Amounts
 from ...services.commerce.money.manual_amounts import (
     invoice_line_values,
     sale_line_values,
 )
 from ...services.commerce.order_life.table_statistics import refresh_statistics
+from ...services.commerce.records.money import Amounts
 from ...services.commerce.taxes.mapping import OrderTaxes
 from ...services.shopify.client.shop_access import ShopSettings
 from ...services.shopify.orders.source import OrderSource

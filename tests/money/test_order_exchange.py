@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ...services.commerce.money.currency_sides import Side, is_explained_by_rates
-from ...services.shopify.orders.money.exchange import (
+from ...services.commerce.money.currency_sides import (
+    Side,
     is_called_paid,
+    is_explained_by_rates,
     is_owed_by_conversion,
     side_of,
 )
-from ...services.shopify.orders.money.order_money import order_money
+from ...services.commerce.money.order_money import order_money
+from ...services.shopify.orders.reading.order import read_order
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line
 from ..orders.order_payments import a_transaction
@@ -35,12 +37,9 @@ def sides(sales, backs=(), price="13.50", rate="0.6666667", gone=False, **given)
         ],
         **given,
     )
-    return [
-        side_of(
-            order, order_money(order, presentment=presentment, country=""), gone=gone
-        )
-        for presentment in (False, True)
-    ]
+    source = read_order(order)
+    moneys = (order_money(source, customer=it, country="") for it in (False, True))
+    return [side_of(source, money, gone=gone) for money in moneys]
 
 
 class TestOrderExchange(BaseCase):
@@ -105,7 +104,7 @@ class TestOrderExchange(BaseCase):
             (None, zero, False),
         ]:
             order = an_order(displayFinancialStatus=status, totalOutstandingSet=owed)
-            self.assertIs(is_called_paid(order), is_paid, (status, owed))
+            self.assertIs(is_called_paid(read_order(order)), is_paid, (status, owed))
 
     def test_conversion_leaves_a_cent_of_each_payment_at_most(self):
         money = {"presentment": "CAD", "rate": "1.1"}
@@ -127,4 +126,6 @@ class TestOrderExchange(BaseCase):
                 ],
                 totalOutstandingSet=pair(owed, "0.00"),
             )
-            self.assertIs(is_owed_by_conversion(order), is_left, (payments, owed))
+            self.assertIs(
+                is_owed_by_conversion(read_order(order)), is_left, (payments, owed)
+            )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase
 
-from ...services.commerce.money.lines import Amounts
+from ...services.commerce.records.money import Amounts
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line, bag, gid
 from .money_case import kinds, money_of, row, with_sums

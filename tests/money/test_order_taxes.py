@@ -6,7 +6,7 @@ from psycopg2 import IntegrityError
 
 from odoo.tools import mute_logger
 
-from ...services.commerce.money.lines import TaxKey
+from ...services.commerce.records.money import TaxKey
 from ...services.commerce.taxes.mapping import OrderTaxes
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line

@@ -1,6 +1,5 @@
 """Orders whose life is followed, without a shop on the wire."""
 
-from ...services.shopify.orders.importer import OrderImporter
 from ..import_case import ImportCase
 from ..moments import later
 from ..orders.order_objects import an_order, changed_order, edited_order, raw_lines
@@ -113,8 +112,7 @@ class LifeCase(ImportCase):
         run = self.env["shopify.sync"].create(
             {"channel_id": self.shop.id, "mode": "import_all_orders"}
         )
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store(sources).issues
+        found = self.import_orders(*sources).issues
         run._keep_issues([it.id for it in sources], found)
         return self.env["commerce.issue"].search([("channel_id", "=", self.shop.id)])
 

@@ -1,6 +1,5 @@
 """Orders that did not change in Shopify follow what their shop has decided since."""
 
-from ...services.shopify.orders.importer import OrderImporter
 from ..orders.order_objects import edited_order, raw_lines
 from ..orders.order_parts import bag, with_current
 from ..orders.order_payments import a_transaction
@@ -10,8 +9,7 @@ from .life_case import LifeCase, cancelled, paid, two_shirts
 class TestOrderLifeSettings(LifeCase):
     def read(self, *sources):
         """Import orders as a run of all orders does: nobody named them."""
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop).store(sources)
+        return self.import_orders(*sources)
 
     def rule(self, status):
         rules = self.shop.rule_ids

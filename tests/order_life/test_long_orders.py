@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
-from ...services.shopify.orders.importer import TooManyAtOnce
+from ...services.commerce.orders.importer import TooManyAtOnce
 from ..orders.order_objects import an_order, edited_order, raw_lines
 from ..orders.order_parts import a_line, with_current
 from ..orders.order_payments import a_refund, refunded

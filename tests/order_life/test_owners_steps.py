@@ -14,7 +14,6 @@ from random import Random
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ...services.shopify.orders.importer import OrderImporter
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_shipping_line
 from ..orders.order_payments import a_refund, a_transaction, refunded
@@ -131,8 +130,7 @@ class TestOwnersSteps(LifeCase):
     # Steps
 
     def do_import(self):
-        shop = self.shop._in_its_world(self.env)
-        self.issues = OrderImporter(shop.env, shop).store(self.sources).issues
+        self.issues = self.import_orders(*self.sources).issues
 
     def do_rate(self):
         self.env["res.currency.rate"].create(

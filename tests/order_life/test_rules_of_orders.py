@@ -2,7 +2,7 @@
 
 from odoo.tests import TransactionCase
 
-from ...services.commerce.orders.rules import (
+from ...services.commerce.order_life.plan.rules import (
     DEFAULT_RULES,
     OrderRule,
     OrderState,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timezone
 
 from odoo.tests import tagged
 
-from ...services.commerce.orders.days import Dates
+from ...services.commerce.order_life.days import Dates
 from ..engine_case import EngineCase
 from ..orders.order_objects import an_order
 from ..orders.order_payments import a_transaction

@@ -13,10 +13,10 @@ from .order_totals import totals
 def an_order(lines=None, shipping=(), refunds=(), **given) -> FullOrder:
     """One order; without lines it has one T-Shirt of 20.00."""
     raw = raw_order(lines, shipping, refunds, **given)
-    return read_order(raw, refunds)
+    return told_order(raw, refunds)
 
 
-def read_order(raw, refunds=()) -> FullOrder:
+def told_order(raw, refunds=()) -> FullOrder:
     order = OrderFields.model_validate(raw)
     return FullOrder.of(order, [RefundFields.model_validate(it) for it in refunds])
 
@@ -90,7 +90,7 @@ def changed_order(order: FullOrder, refunds=None, **fields) -> FullOrder:
     kept = known if refunds is None else refunds
     fields.setdefault("updatedAt", later())
     fields.setdefault("refunds", [{"id": it["id"]} for it in kept])
-    return read_order({**raw, **fields}, kept)
+    return told_order({**raw, **fields}, kept)
 
 
 def edited_order(order: FullOrder, lines=None, shipping=None, refunds=None, **fields):
@@ -107,7 +107,7 @@ def edited_order(order: FullOrder, lines=None, shipping=None, refunds=None, **fi
         "refunds": [{"id": it["id"]} for it in kept],
         "updatedAt": later(),
     }
-    return read_order({**raw, **changes, **fields}, kept)
+    return told_order({**raw, **changes, **fields}, kept)
 
 
 def raw_lines(order: FullOrder) -> list[dict]:

@@ -3,7 +3,8 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...services.shopify.orders.importer import OrderImporter
+from ...services.commerce.orders.importer import OrderImporter
+from ...services.shopify.orders.reading.order import read_order
 from ..order_life.life_case import LifeCase, cancelled, one_back, paid, two_shirts
 from .order_objects import an_order, changed_order
 from .order_parts import a_line, an_address
@@ -149,8 +150,9 @@ class TestDeletedOrders(LifeCase):
         self.env.invalidate_all()
         shop = self.shop._in_its_world(self.env)
         importer = OrderImporter(shop.env, shop)
+        read = [read_order(it) for it in sources]
         before = self.env.cr.sql_log_count
-        importer.store(sources)
+        importer.store(read)
         self.env.flush_all()
         return self.env.cr.sql_log_count - before
 

@@ -6,12 +6,12 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from ...services.shopify.orders.money.order_money import order_money
 from ..common import local_shopify, only_loopback
 from ..local_shop import LocalShop
 from ..local_shopify.orders.loaded_order import whole
+from ..money.money_case import money_of
 from .order_case import OrderCase
-from .order_objects import read_order
+from .order_objects import told_order
 
 SEED = 20
 ORDERS = 60
@@ -47,9 +47,9 @@ class TestEmptyFields(OrderCase):
             with self.subTest(name):
                 self.assertTrue(self.sale(order))
                 if not MONEY.search(name):
-                    money = order_money(full, presentment=False, country="US")
+                    money = money_of(full, country="US")
                     self.assertEqual(
-                        order_money(order, presentment=False, country="US").problems,
+                        money_of(order, country="US").problems,
                         money.problems,
                     )
                     self.assertAlmostEqual(
@@ -60,7 +60,7 @@ class TestEmptyFields(OrderCase):
 def read(raw):
     order = {name: value for name, value in raw.items() if name != "fulfillments"}
     ids = [{"id": each["id"]} for each in raw["refunds"]]
-    return read_order(order | {"refunds": ids}, raw["refunds"])
+    return told_order(order | {"refunds": ids}, raw["refunds"])
 
 
 def empty_able(read, raw, path=()):

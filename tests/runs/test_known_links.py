@@ -12,8 +12,8 @@ from ...models.runs.kinds.import_work import ImportsAll
 from ...models.runs.kinds.kind import CUSTOMERS, ORDERS, PRODUCTS
 from ...models.runs.kinds.table import import_of
 from ...services.commerce.customers import plan
+from ...services.commerce.orders import settings
 from ...services.commerce.products import mapping
-from ...services.shopify.orders.reading import checksum
 from ...services.shopify.service import ShopifyService
 from ..import_case import ShopCase
 
@@ -131,7 +131,7 @@ NO_REASONS = {
     "its images alone have an issue": has_issue("#images"),
     "the same id of another shop has an issue": has_issue_elsewhere,
 }
-VERSIONS = {PRODUCTS: mapping, CUSTOMERS: plan, ORDERS: checksum}
+VERSIONS = {PRODUCTS: mapping, CUSTOMERS: plan, ORDERS: settings}
 
 
 @tagged("post_install", "-at_install")

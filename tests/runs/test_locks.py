@@ -8,7 +8,7 @@ from odoo.tests import TransactionCase
 
 from ...models.engine.host.advisory_lock import AdvisoryLock
 from ...services.commerce.customers.importer import CustomerImporter
-from ...services.shopify.orders.importer import OrderImporter
+from ...services.commerce.orders.importer import OrderImporter
 
 SPACE = 20_260
 

@@ -64,10 +64,10 @@ class CommerceChannel(models.Model):
         default="shop",
     )
     order_name = fields.Selection(
-        [("shopify", "Shopify's"), ("odoo", "Odoo's sequence")],
+        [("system", "Shopify's"), ("odoo", "Odoo's sequence")],
         "Number of Orders",
         required=True,
-        default="shopify",
+        default="system",
     )
     order_prefix = fields.Char(
         help="Stands before Shopify's number, so that several shops' differ: “N-” makes"

@@ -5,7 +5,7 @@ from odoo import models
 from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.issues.catalogue import wants
 from ....services.commerce.issues.code import Choice
-from ....services.commerce.orders.sale_states import QUOTATION, UNSENT
+from ....services.commerce.order_life.sale_states import QUOTATION, UNSENT
 from ...notification import names_left_out, notification
 from ..kinds.customers import ImportAllCustomers
 from ..kinds.images import ImportImages

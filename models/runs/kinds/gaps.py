@@ -4,7 +4,8 @@ from odoo.models import BaseModel
 from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.orders.gaps import GapFinder
-from ....services.shopify.orders.filters import order_filter, order_narrowing
+from ....services.commerce.orders.settings import order_filter
+from ....services.shopify.orders.filters import order_narrowing
 from ....services.shopify.orders.gaps import (
     ComparedIds,
     GapRecords,

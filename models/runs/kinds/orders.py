@@ -5,11 +5,11 @@ from odoo.models import BaseModel
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
+from ....services.commerce.orders.dry_run import OrderDryRun
 from ....services.commerce.orders.gone_store import OrderGoneStore
+from ....services.commerce.orders.importer import MOST_FOLLOWED, OrderImporter
 from ....services.shopify.orders.by_name import OrderByName
-from ....services.shopify.orders.dry_run import OrderDryRun
 from ....services.shopify.orders.filters import order_narrowing
-from ....services.shopify.orders.importer import MOST_FOLLOWED, OrderImporter
 from ....services.shopify.orders.source import OrderSource
 from ....services.shopify.run.phases import ChosenRecords, Importer, Phase
 from ....services.shopify.run.reader import Source

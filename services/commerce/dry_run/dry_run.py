@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..run.page_result import PageResult, PlannedChange, external_id
+from ..run.page_result import PageResult, PlannedChange
 from .plan_book import PlanBook
 from .snapshot import Words
 
@@ -52,8 +52,8 @@ class DryRun:
 
     def store(self, records: Sequence[Any]) -> PageResult:
         """Plan one page; what is in the plan already stays as it is there."""
-        met = self._book.met(map(external_id, records))
-        page = [it for it in records if external_id(it) not in met]
+        met = self._book.met(it.external_id for it in records)
+        page = [it for it in records if it.external_id not in met]
         self._told = []
         result = rolled_back(self._env, lambda: super(DryRun, self).store(page))
         result.unchanged += len(records) - len(page)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .lines import ZERO, OrderMoney
-from .shares import unit_of
+from ..records.money import ZERO
+from ..records.order import Order
+from .order_money import OrderMoney
+from .shares import digits_of, unit_of
+
+PAID = ("paid", "partially_refunded", "refunded")
 
 # A payment's rate that differs by more from the order's is a mistake, and no rate.
 MOST = 2
@@ -31,6 +35,33 @@ class Side:
     @property
     def unit(self) -> Decimal:
         return unit_of(self.money.digits)
+
+
+def side_of(order: Order, money: OrderMoney, *, gone: bool) -> Side:
+    """Return a side of an order; of one that is gone nothing stands."""
+    customer = money.currency != order.currency
+    total = order.money_told(customer=customer).sums.get("total")
+    return Side(
+        money,
+        ZERO if gone else money.current_total,
+        money.total if total is None else total,
+        order.moved(customer=customer),
+    )
+
+
+def is_called_paid(order: Order) -> bool:
+    """Whether its system says that the customer is to pay nothing."""
+    return order.financial_status in PAID and not order.outstanding.customer
+
+
+def is_owed_by_conversion(order: Order) -> bool:
+    """Whether what is owed in the shop's currency is no more than conversion makes.
+
+    Each payment is converted and rounded on its own: a cent of each may be left.
+    """
+    unit = unit_of(digits_of(order.currency))
+    payments = len(order.moved(customer=False))
+    return abs(order.outstanding.shop) <= payments * unit
 
 
 def is_explained_by_rates(here: Side, there: Side) -> bool:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from ..records.money import ZERO, Amounts
 from .document_lines import Documented, minus
-from .lines import ZERO, Amounts
 
 NOTHING: Documented = (ZERO, Amounts())
 

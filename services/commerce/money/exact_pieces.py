@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .lines import ZERO, Amounts
+from ..records.money import ZERO, Amounts
 from .manual_amounts import extra_tax_data, whole_data
 from .shares import share, unit_of
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..records.money import Amounts, MoneyLine, TaxKey
 from ..records.plain import amount
-from .lines import Amounts, MoneyLine, TaxKey
 
 
 def line_amounts(line: MoneyLine) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from ..records.money import ZERO, Amounts, MoneyLine
 from .document_lines import DocumentLine
-from .lines import ZERO, Amounts, MoneyLine
 
 HUNDRED = Decimal(100)
 # Odoo passes over the data of a line that has no tax, unless some tax is named.

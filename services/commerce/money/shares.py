@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from .lines import ZERO, Amounts
+from ..records.money import ZERO, Amounts
 
 # https://www.iso.org/iso-4217-currency-codes.html
 NO_DECIMALS = frozenset(

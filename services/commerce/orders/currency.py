@@ -7,8 +7,8 @@ from decimal import Decimal
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..money.lines import OrderMoney
-from .days import Dates
+from ..money.order_money import OrderMoney
+from ..order_life.days import Dates
 from .plan import OrderPlan
 
 

@@ -2,7 +2,7 @@
 
 from odoo.api import Environment
 
-from ..money.lines import OrderMoney
+from ..money.order_money import OrderMoney
 from ..money.proof import tax_label
 from ..run.in_words import money_text
 from .plan import OrderPlan

@@ -10,7 +10,7 @@ from ..issues.sentences import Sentences
 from ..records.listed_order import ListedOrder
 from ..records.plain import naive_utc
 from ..run.page_result import PageResult
-from .rules import OrderFilter
+from .filters import OrderFilter
 
 
 class GapFinder:

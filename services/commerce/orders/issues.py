@@ -7,10 +7,11 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..issues.sentences import Sentences
+from ..order_life.sale_states import is_quotation
+from ..records.order import Order
 from ..run.in_words import listed
 from ..run.page_result import RecordIssue
-from .plan import AnyOrder, OrderPlan
-from .sale_states import is_quotation
+from .plan import OrderPlan
 
 
 class OrderIssues:
@@ -20,11 +21,11 @@ class OrderIssues:
         self._sentences = Sentences(env, shop)
 
     def of(
-        self, order: AnyOrder, code: str, case: str = "", /, **values: Any
+        self, order: Order, code: str, case: str = "", /, **values: Any
     ) -> RecordIssue:
         """Report an order by code and values."""
         text = self._sentences.of(code, case, order=order.name, **values)
-        return RecordIssue(order.id, order.name, code, text)
+        return RecordIssue(order.external_id, order.name, code, text)
 
     def hold(self, plan: OrderPlan, code: str, detail: str) -> RecordIssue:
         """Report why an order waits, or what a person must know of one in the books.
@@ -39,10 +40,10 @@ class OrderIssues:
             is_booked=bool(plan.link.is_documented),
             is_quotation=not record or is_quotation(record),
         )
-        return RecordIssue(order.id, order.name, code, text)
+        return RecordIssue(order.external_id, order.name, code, text)
 
     def of_lines(
-        self, order: AnyOrder, problems: Mapping[str, Sequence[str]]
+        self, order: Order, problems: Mapping[str, Sequence[str]]
     ) -> list[RecordIssue]:
         """Report lines without a product, by the reason's code."""
         return [

@@ -7,9 +7,9 @@ from decimal import Decimal
 from odoo.models import BaseModel
 
 from ..money.exact_pieces import divided
-from ..money.lines import ZERO, LineKind
 from ..money.proof import ProofRow, tax_figure
 from ..money.shares import unit_of
+from ..records.money import ZERO, LineKind
 
 CHANGED = "changed_in_odoo"
 

@@ -1,36 +1,22 @@
 """What an import means to do with one order. Made first, carried out after."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 from odoo.models import BaseModel
 
-from ..money.lines import MoneyLine, OrderMoney
+from ..money.order_money import OrderMoney
 from ..records.facts import Action, Facts
+from ..records.money import MoneyLine
+from ..records.order import Item, Order
 from ..run.page_result import RecordIssue
 
 
-class AnyOrder(Protocol):
-    """What every system tells of an order."""
-
-    id: str
-    name: str
-    processed_at: datetime
-    cancelled_at: datetime | None
-
-
-Source = TypeVar("Source", bound=AnyOrder)
-# What a system tells of a line of an order.
-Item = TypeVar("Item")
-
-
 @dataclass(slots=True)
-class LinePlan(Generic[Item]):
+class LinePlan:
     """One line; `link` and `record` are empty where there are none yet.
 
     :param money: None for a line that is not there any more
-    :param item: what its system tells of it
     :param values: of the sale order line; empty leaves it alone
     """
 
@@ -46,13 +32,10 @@ class LinePlan(Generic[Item]):
 
 
 @dataclass(slots=True)
-class OrderPlan(Generic[Source]):
-    """One order with its lines; issues may stand beside any action.
+class OrderPlan:
+    """One order with its lines; issues may stand beside any action."""
 
-    :param source: what its system tells of it
-    """
-
-    source: Source
+    source: Order
     money: OrderMoney
     facts: Facts
     link: BaseModel

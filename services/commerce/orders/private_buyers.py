@@ -1,12 +1,12 @@
 """Orders that people place for themselves who also buy for a company."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ..customers.matching import customer_links
+from ..records.order import Order
 from ..records.person import Person
 
 
@@ -27,7 +27,7 @@ class PrivateBuyers:
 
     def find(
         self,
-        orders: Iterable[Any],
+        orders: Iterable[Order],
         persons: Mapping[str, Person],
         contacts: Mapping[str, BaseModel],
     ) -> dict[str, Person]:
@@ -37,9 +37,10 @@ class PrivateBuyers:
         :param contacts: by the persons' keys
         """
         owners = {
-            order.id: contacts[persons[order.id].key].commercial_partner_id
+            order.external_id: contact.commercial_partner_id
             for order in orders
-            if _is_private(order) and contacts[persons[order.id].key].parent_id
+            if order.is_private
+            and (contact := contacts[persons[order.external_id].key]).parent_id
         }
         if not owners:
             return {}
@@ -81,13 +82,3 @@ class PrivateBuyers:
         ids = {partner.id for partner in partners}
         domain = [("channel_id", "=", self._shop.id), ("partner_id", "in", list(ids))]
         return self._env["commerce.company"].search(domain).partner_id
-
-
-def _is_private(order: Any) -> bool:
-    """Whether the shop says that nobody ordered for a company.
-
-    An app that may not read companies has not asked.
-    """
-    buyer = order.purchasing_entity
-    asked = "purchasing_entity" in order.model_fields_set
-    return asked and not getattr(buyer, "company", None)

@@ -21,15 +21,7 @@ class RecordIssue:
     @classmethod
     def of(cls, record: Any, name: str, code: str, message: str) -> "RecordIssue":
         """Set a record of the shop's aside, with what the shop said of it."""
-        if hasattr(record, "payload"):
-            return cls(record.external_id, name, code, message, record.payload())
-        payload = record.model_dump(mode="json", by_alias=True)
-        return cls(record.id, name, code, message, payload)
-
-
-def external_id(record: Any) -> str:
-    """Return the id of a record, whether it was read or is as its system sent it."""
-    return getattr(record, "external_id", None) or record.id
+        return cls(record.external_id, name, code, message, record.payload())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import float_compare
 
-from ..money.lines import TaxKey
+from ..records.money import TaxKey
 
 DIGITS = 4  # of `account.tax.amount`
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ..money.lines import ZERO, TaxKey
+from ..records.money import ZERO, TaxKey
 from .finder import percent
 
 

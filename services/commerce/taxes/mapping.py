@@ -7,7 +7,8 @@ from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
 
-from ..money.lines import OrderMoney, TaxKey
+from ..money.order_money import OrderMoney
+from ..records.money import TaxKey
 from .finder import TaxFinder
 from .maker import TaxMaker
 

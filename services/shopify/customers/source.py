@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from ...commerce.records.customer import Customer
-from ...commerce.records.personal_data import lacks_of_customer, shown_by_customer
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gql.client import Client
 from ..gql.enums import CustomerSortKeys
 from ..gql.fragments import CustomerFields
 from ..run.optional_scope import IfGranted
 from ..run.paged_source import TimedSource
+from ..run.personal_data import lacks_of_customer, shown_by_customer
 from ..run.personal_data_access import PersonalData
 from ..run.unreadable import SourcePage
 from .companies.pages import Companies

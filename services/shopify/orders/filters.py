@@ -1,21 +1,9 @@
-"""Reads which orders of a shop come in."""
+"""Which of a shop's orders are searched for."""
 
 from odoo.models import BaseModel
 
-from ...commerce.orders.rules import OrderFilter
+from ...commerce.orders.settings import order_filter
 from .reading.narrowing import first_narrowing, narrowing
-
-
-def order_filter(shop: BaseModel) -> OrderFilter:
-    """Return the shop's filter."""
-    channels = (it.strip().lower() for it in (shop.order_channels or "").split(","))
-    return OrderFilter(
-        since=shop.orders_since or None,
-        financial=frozenset(shop.order_financial_state_ids.mapped("code")),
-        fulfillment=frozenset(shop.order_fulfillment_state_ids.mapped("code")),
-        channels=frozenset(filter(None, channels)),
-        tests=shop.test_store or shop.test_orders != "skip",
-    )
 
 
 def order_narrowing(shop: BaseModel) -> str:

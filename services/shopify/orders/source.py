@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from ...commerce.records.personal_data import lacks_of_order, shown_by_order
+from ...commerce.records.order import Order
 from ..client.sizes import SHOPIFY_PAGE_SIZE
 from ..gid import parse_shopify_id_from_gid
 from ..gql.client import Client
@@ -15,11 +15,13 @@ from ..gql.get_order_refunds import GetOrderRefundsNodesOrder
 from ..run.by_ids import IDS_PER_REQUEST
 from ..run.optional_scope import IfGranted
 from ..run.paged_source import PagedSource, TimedSource
+from ..run.personal_data import lacks_of_order, shown_by_order
 from ..run.personal_data_access import PersonalData
 from ..run.remaining_nodes import read_rest
 from ..run.sequence import ById
 from ..run.unreadable import SourcePage
 from .reading.full_order import FullOrder
+from .reading.order import read_order
 
 # Orders that a search by name may find beside the one that is meant.
 NAMESAKES = 5
@@ -147,6 +149,9 @@ class OrderSource(OrderPages, TimedSource):
             first=NAMESAKES, query=f'name:"{text}"'
         ).orders.nodes
         return [order.id for order in found if _plain(order.name) == wanted]
+
+    def read(self, record: FullOrder) -> Order:
+        return read_order(record)
 
     def weight(self, order: FullOrder) -> int:
         """Return how many lines of the order are at hand."""

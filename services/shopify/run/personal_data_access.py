@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from ...commerce.records.personal_data import (
+from ..client.readable_client import ShopifyClient
+from ..errors import ShopifyProtectedDataError, ShopifyScopeError
+from .personal_data import (
     ALL,
     PEOPLE,
     shown_by_customer,
 )
-from ..client.readable_client import ShopifyClient
-from ..errors import ShopifyProtectedDataError, ShopifyScopeError
 
 # Customers of whom Shopify knows something, whether or not it shows what.
 KNOWN = "email:* OR phone:* OR first_name:* OR last_name:*"

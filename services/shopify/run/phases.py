@@ -73,11 +73,15 @@ class RecordsPhase:
         return f"{record.id}#time" if isinstance(record, Unchanged) else record.id
 
     def issue_of(self, record: Any, error: Exception) -> RecordIssue:
-        name = name_of(record)
-        if is_read(record):
-            return RecordIssue.of(record, name, "not_stored", reason(error))
-        told = {"id": record.id}
-        return RecordIssue(record.id, name, "not_stored", reason(error), told)
+        return not_stored(record, name_of(record), error)
+
+
+def not_stored(record: Any, name: str, error: Exception) -> RecordIssue:
+    """Set a record aside that could not be stored, with what Shopify sent of it."""
+    told = {"id": record.id}
+    if is_read(record):
+        told = record.model_dump(mode="json", by_alias=True)
+    return RecordIssue(record.id, name, "not_stored", reason(error), told)
 
 
 class OrderedRecords(RecordsPhase):

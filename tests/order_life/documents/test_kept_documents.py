@@ -2,7 +2,6 @@
 
 from odoo import Command
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...orders.order_objects import edited_order, raw_lines
 from ...orders.order_parts import a_line, bag, with_current
 from ...orders.order_payments import a_refund, a_transaction, refunded
@@ -47,8 +46,7 @@ class TestOrderLifeKept(LifeCase):
 
     def issue(self, source):
         """What a person reads of an order's documents."""
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store([self.news(source)]).issues
+        found = self.import_orders(self.news(source)).issues
         return next(it.message for it in found if it.code == "documents_differ")
 
     def test_a_cancelled_invoice_stays_cancelled(self):

@@ -2,7 +2,6 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...orders.order_objects import an_order, edited_order, raw_lines
 from ...orders.order_parts import with_current
 from ...orders.order_payments import a_refund, a_transaction, refunded
@@ -72,8 +71,7 @@ class TestOwed(ExchangeCase):
 
     def import_again(self, *sources):
         """Import orders that nobody asked for by name; return what is told."""
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store(sources)
+        found = self.import_orders(*sources)
         return [it.code for it in found.issues]
 
     def test_without_its_accounts_it_is_told_and_goes_on_with_them(self):

@@ -2,7 +2,6 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, one_back, paid, two_shirts
 from ..order_case import StoryCase
 from ..order_objects import an_order, changed_order
@@ -104,8 +103,7 @@ class TestBuyersOfInvoices(LifeCase):
         return self.documents(order).commercial_partner_id
 
     def issues(self, source):
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store([source]).issues
+        found = self.import_orders(source).issues
         return [it for it in found if it.code == "other_customer"]
 
     def test_a_credit_note_is_the_erased_customers(self):

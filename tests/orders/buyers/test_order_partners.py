@@ -2,7 +2,8 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.orders.planning.partners import OrderPartners
+from ....services.commerce.orders.planning.partners import OrderPartners
+from ....services.shopify.orders.reading.order import read_order
 from ...import_case import ShopCase
 from ..order_case import StoryCase
 from ..order_objects import an_order
@@ -12,7 +13,8 @@ from ..order_parts import a_company_buyer, a_customer, an_address
 class TestOrderPartners(ShopCase):
     def partners(self, *orders, shop=None, **given):
         shop = shop or self.shop
-        found = OrderPartners(self.env, shop).of(orders, **given)
+        read = [read_order(order) for order in orders]
+        found = OrderPartners(self.env, shop).of(read, **given)
         return [found[order.id] for order in orders]
 
     def links(self):

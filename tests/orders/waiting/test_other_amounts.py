@@ -1,6 +1,5 @@
 """Orders that would cost something else in Odoo wait, and say why."""
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, a_shirt, paid, two_shirts
 from ..order_objects import an_order, changed_order, edited_order
 from ..order_parts import bag
@@ -161,8 +160,7 @@ class TestOtherAmounts(LifeCase):
 
     def codes(self, source):
         """Import an order; return the codes of issues about its money."""
-        shop = self.shop._in_its_world(self.env)
-        found = OrderImporter(shop.env, shop).store([source])
+        found = self.import_orders(source)
         found = [it for it in found.issues if it.code != "unknown_delivery"]
         self.told = " ".join(it.message for it in found)
         return [it.code for it in found]

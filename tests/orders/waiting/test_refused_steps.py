@@ -5,7 +5,6 @@ import json
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import LifeCase, paid, two_shirts
 
 
@@ -72,8 +71,7 @@ class TestRefusedSteps(LifeCase):
 @tagged("post_install", "-at_install")
 class TestPrivacy(LifeCase):
     def issues(self, source):
-        shop = self.shop._in_its_world(self.env)
-        return OrderImporter(shop.env, shop).store([source]).issues
+        return self.import_orders(source).issues
 
     def test_an_issue_of_an_order_that_came_in_keeps_no_copy_of_it(self):
         risky = {"recommendation": "CANCEL", "assessments": [{"riskLevel": "HIGH"}]}

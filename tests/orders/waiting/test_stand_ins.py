@@ -2,7 +2,6 @@
 
 from odoo.tests import tagged
 
-from ....services.shopify.orders.importer import OrderImporter
 from ...order_life.life_case import VAT, LifeCase, paid
 from ..order_objects import an_order, edited_order, raw_lines
 from ..order_parts import a_line, with_current
@@ -17,10 +16,7 @@ class TestStandIns(LifeCase):
         self.source = an_order([line], transactions=paid("48.40"))
 
     def codes(self, source=None):
-        shop = self.shop._in_its_world(self.env)
-        result = OrderImporter(shop.env, shop, chosen=True).store(
-            [source or self.source]
-        )
+        result = self.import_orders(source or self.source, chosen=True)
         return [it.code for it in result.issues]
 
     def a_product(self, **given):

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ....services.commerce.issues.catalogue import STOPS
 from ....services.commerce.issues.code import About
-from ....services.commerce.orders.waits import Waits
+from ....services.commerce.order_life.waits import Waits
 from ...order_life.life_case import cancelled, one_back, paid, two_shirts
 from ..order_objects import changed_order, edited_order
 from ..order_parts import a_line, bag

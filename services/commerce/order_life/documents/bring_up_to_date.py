@@ -41,7 +41,7 @@ class Documents:
         lacking = [it for plan in plans for it in missing.of(plan)]
         made = maker.make(lacking if self._has_journal(lacking) else [])
         left = self._issues.left
-        plans = [it for it in plans if it.followed.id not in left]
+        plans = [it for it in plans if it.followed.source.external_id not in left]
         follow_due_dates(plans, self._issues)
         self._keep(plans)
         self._keep_moves(plans, documented, made, missing.apart)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from odoo.models import BaseModel
 
 from ...money.document_lines import DocumentLine
-from ...money.lines import ZERO, Amounts, MoneyLine
+from ...records.money import ZERO, Amounts, MoneyLine
 from ..plan.followed import Followed
 from ..plan.steps import Plan
 

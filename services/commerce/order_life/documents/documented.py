@@ -10,7 +10,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...money.document_lines import Documented
-from ...money.lines import ZERO, Amounts
+from ...records.money import ZERO, Amounts
 
 SIGNS = {"out_invoice": 1, "out_receipt": 1, "out_refund": -1}
 

@@ -8,7 +8,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...money.line_amounts import target_amounts
-from ...money.lines import Amounts, MoneyLine
+from ...records.money import Amounts, MoneyLine
 from ...taxes.mapping import OrderTaxes
 from ..plan.followed import Followed
 from .documented import DocumentedLines, Said

@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 
 from ...money.document_lines import DocumentLine
 from ...money.manual_amounts import invoice_line_values
-from ...orders.days import Dates
+from ..days import Dates
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
 from .document import Document

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from ...money.document_lines import Documented
 from ...money.documents_by_hand import read_documented
 from ...money.line_amounts import nothing_left, target_amounts
-from ...money.lines import MoneyLine
+from ...records.money import MoneyLine
 from ...run.in_words import money_text
 from ..plan.followed import Followed
 from .line_taxes import LineTaxes

@@ -12,7 +12,7 @@ from ...money.document_lines import (
     with_taxes_anew,
 )
 from ...money.documents_by_hand import bases
-from ...money.lines import ZERO, MoneyLine
+from ...records.money import ZERO, MoneyLine
 from ...run.in_words import money_text
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from odoo.api import Environment
 
-from ...money.lines import ZERO
+from ...records.money import ZERO
 from ...run.in_words import contact_name, money_text
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan

@@ -102,7 +102,7 @@ def _may_differ(plan: Plan) -> bool:
     it = plan.followed
     if it.exchange_difference != _booked(it):
         return True
-    if not it.has_two_currencies:
+    if not it.source.has_two_currencies:
         return False  # no rate leaves anything open; the proof of money shows it
     is_owed = not it.exchange_difference and it.left > 0 and not it.is_cancelled
     paid = it.link.transaction_ids.filtered("is_registered")

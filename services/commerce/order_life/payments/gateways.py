@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...money.movements import comes_in
+from ...records.payments import comes_in
 from .own_journals import own_journal
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from odoo.models import BaseModel
 from odoo.tools import format_date
 
-from ...orders.days import Dates
 from ...run.in_words import contact_name, money_text
+from ..days import Dates
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
 from .transactions import direction, due

@@ -2,7 +2,7 @@
 
 from odoo.models import BaseModel
 
-from ...money.movements import RECEIVED
+from ...records.payments import RECEIVED
 from ...run.in_words import money_text
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...money.movements import RECEIVED
+from ...records.payments import RECEIVED
 from ..plan.followed import Followed
 
 # Cash that goes back as change is of no credit note.

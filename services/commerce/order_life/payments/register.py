@@ -6,7 +6,7 @@ from typing import Any
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...orders.days import Dates
+from ..days import Dates
 from ..plan.followed import Followed
 from ..plan.issues import LifeIssues
 from ..plan.steps import Plan
@@ -39,7 +39,7 @@ class Payments:
             plan.followed: found
             for plan in plans
             if plan.pay
-            and plan.followed.id not in left
+            and plan.followed.source.external_id not in left
             and (found := due(plan.followed, self._shop))
         }
         if not unpaid:

@@ -1,13 +1,14 @@
 """Transactions and refunds of orders: kept, and those that Odoo's books do not know."""
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...money.movements import comes_in, moved_money
+from ...records.payments import Refund, Transaction, comes_in, moved_money
+from ...records.plain import naive_utc
 from ...storing.create import create_links
 from ..plan.followed import Followed
 
@@ -33,14 +34,15 @@ class Transactions:
                 "commerce_order_id": it.link.id,
                 "currency_id": currencies.get(it.money.currency, False),
             }
-            told = {
-                "commerce.transaction": it.transactions(),
-                "commerce.refund": it.refunds(),
+            rows["commerce.transaction"] |= {
+                each.external_id: order
+                | transaction_values(each, customer=it.is_customers)
+                for each in it.source.transactions
             }
-            for model, found in told.items():
-                rows[model] |= {
-                    external_id: order | values for external_id, values in found
-                }
+            rows["commerce.refund"] |= {
+                each.external_id: order | refund_values(each, customer=it.is_customers)
+                for each in it.source.refunds
+            }
         for model, by_external_id in rows.items():
             self._save(model, by_external_id)
 
@@ -78,11 +80,43 @@ def _changed(record: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.id
-    if isinstance(value, datetime) and value.tzinfo:
-        return value.astimezone(timezone.utc).replace(tzinfo=None)
-    return value or False
+    return value.id if isinstance(value, BaseModel) else value or False
+
+
+def transaction_values(it: Transaction, *, customer: bool) -> Row:
+    """Return values of `commerce.transaction` without its shop and order.
+
+    :param customer: amounts are in the customer's currency
+    """
+    return {
+        "kind": it.kind,
+        "status": it.status,
+        "gateway": it.gateway,
+        "gateway_name": it.gateway_name,
+        "processed_at": _moment(it.processed_at),
+        "test": it.is_test,
+        "parent_external_id": it.parent_external_id or False,
+        "amount": float(it.moved.of(customer=customer)),
+        "rounding": float(it.rounding.of(customer=customer)),
+    }
+
+
+def refund_values(it: Refund, *, customer: bool) -> Row:
+    """Return values of `commerce.refund` without its shop and order.
+
+    :param customer: the amount is in the customer's currency
+    """
+    return {
+        "processed_at": _moment(it.processed_at),
+        "note": it.note or False,
+        "amount": float(it.amount.of(customer=customer)),
+        "quantity": it.quantity,
+        "restocked": it.restocked,
+    }
+
+
+def _moment(told: datetime | None) -> datetime | bool:
+    return naive_utc(told) if told else False
 
 
 def due(it: Followed, shop: BaseModel) -> BaseModel:

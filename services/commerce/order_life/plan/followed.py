@@ -1,17 +1,23 @@
 """An order whose life is followed."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from odoo.models import BaseModel
 
-from ...money.currency_sides import Side, is_explained_by_rates
-from ...money.lines import ZERO, LineKind, OrderMoney
+from ...money.currency_sides import (
+    Side,
+    is_called_paid,
+    is_explained_by_rates,
+    is_owed_by_conversion,
+    side_of,
+)
+from ...money.order_money import OrderMoney, order_money
+from ...records.money import ZERO, LineKind
+from ...records.order import Order
+from ...records.payments import LASTING
 
 GOODS = (LineKind.ITEM,)
 # Quantities of items by the keys of an order's lines of money.
@@ -19,10 +25,8 @@ Quantities = Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Followed(ABC):
+class Followed:
     """An order whose sale order is stored as its shop says it now.
-
-    A system says what only it can know; all else follows from that.
 
     :param link: its `commerce.order`
     :param money: in the currency of the sale order
@@ -30,91 +34,51 @@ class Followed(ABC):
 
     link: BaseModel
     money: OrderMoney
+    source: Order
 
     # What its shop says
 
     @property
-    @abstractmethod
-    def id(self) -> str: ...
-
-    @property
-    @abstractmethod
-    def name(self) -> str: ...
-
-    @property
-    @abstractmethod
-    def placed_at(self) -> datetime: ...
-
-    @property
-    @abstractmethod
-    def updated_at(self) -> datetime: ...
-
-    @property
-    @abstractmethod
-    def cancelled_at(self) -> datetime | None: ...
-
-    @property
-    @abstractmethod
-    def financial_status(self) -> str | None: ...
-
-    @property
-    @abstractmethod
-    def fulfillment_status(self) -> str | None: ...
-
-    @property
-    @abstractmethod
     def gateways(self) -> tuple[str, ...]:
-        """The ways by which it is paid."""
+        """The ways by which it is paid; failed tries only without others."""
+        told = self.source.transactions
+        lasting = [it for it in told if it.status in LASTING]
+        return tuple(sorted({it.gateway for it in lasting or told}))
 
     @property
-    @abstractmethod
     def is_called_paid(self) -> bool:
         """Whether the customer is to pay nothing, as it is told."""
+        return is_called_paid(self.source)
 
-    @property
-    @abstractmethod
-    def is_owed_by_conversion(self) -> bool:
-        """Whether what is owed is no more than conversion makes."""
+    @cached_property
+    def is_customers(self) -> bool:
+        """Whether its money is in the customer's currency, which is not the shop's."""
+        return self.money.currency != self.source.currency
 
-    @property
-    @abstractmethod
-    def has_two_currencies(self) -> bool: ...
-
-    @property
-    @abstractmethod
+    @cached_property
     def other_money(self) -> OrderMoney | None:
         """Its money in the other of its currencies; nobody asks of the taxes' names."""
+        if not self.source.has_two_currencies:
+            return None
+        return order_money(self.source, customer=not self.is_customers, country="")
 
-    @abstractmethod
-    def side(self, money: OrderMoney, *, gone: bool) -> Side:
-        """Read a side of it; of an order that is gone nothing stands."""
-
-    @abstractmethod
-    def transactions(self) -> Iterable[tuple[str, dict[str, Any]]]:
-        """Yield ids and values of the links of its transactions."""
-
-    @abstractmethod
-    def refunds(self) -> Iterable[tuple[str, dict[str, Any]]]:
-        """Yield ids and values of the links of its refunds."""
-
-    @abstractmethod
-    def fulfilled(self) -> Quantities:
+    def delivered(self) -> Quantities:
         """Return how many units are shipped and still sold.
 
         What can never be shipped, such as a tip, is not.
         """
+        return {
+            item.external_id: float(item.delivered)
+            for item in self.source.items
+            if item.delivered is not None
+        }
 
-    @abstractmethod
-    def returned(self) -> Quantities:
-        """Return how many delivered units came back into stock."""
-
-    @abstractmethod
-    def kept(self) -> Quantities:
-        """Return how many units were refunded for customers to keep."""
-
-    @abstractmethod
     def taken_off(self) -> Quantities:
         """Return how many units were ordered and are not on it any more."""
+        return {
+            item.external_id: item.quantity - item.current_quantity
+            for item in self.source.items
+        }
 
     # What follows
 
@@ -125,7 +89,7 @@ class Followed(ABC):
 
     @property
     def is_cancelled(self) -> bool:
-        return self.cancelled_at is not None
+        return self.source.cancelled_at is not None
 
     @cached_property
     def money_kept(self) -> Decimal:
@@ -165,7 +129,9 @@ class Followed(ABC):
 
         0 unless it is called paid, whatever it was paid in.
         """
-        if not self.left or not self.is_called_paid or not self.is_owed_by_conversion:
+        if not self.left or not self.is_called_paid:
+            return ZERO
+        if not is_owed_by_conversion(self.source):
             return ZERO
         here, other = self._side(self.money), self.other_money
         if not other or not is_explained_by_rates(here, self._side(other)):
@@ -182,7 +148,7 @@ class Followed(ABC):
         }
 
     def _side(self, money: OrderMoney) -> Side:
-        return self.side(money, gone=self.is_void)
+        return side_of(self.source, money, gone=self.is_void)
 
     def _kept(self, money: OrderMoney) -> Decimal:
-        return sum(self.side(money, gone=False).moved, ZERO)
+        return sum(side_of(self.source, money, gone=False).moved, ZERO)

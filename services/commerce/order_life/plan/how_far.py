@@ -5,7 +5,7 @@ from dataclasses import astuple
 
 from odoo.models import BaseModel
 
-from ...orders.rules import OrderRule
+from .rules import OrderRule
 
 RULE = (
     *("action", "invoice", "register_payments"),

@@ -37,7 +37,7 @@ class LifeIssues:
     def text(self, it: Followed, code: str, case: str = "", /, **values: Any) -> str:
         """Return a sentence; each may name the order, its sales order and the shop."""
         names = {
-            "order": it.name,
+            "order": it.source.name,
             "sale_order": it.order.name,
             "shop": self._shop.name,
         }
@@ -69,5 +69,5 @@ class LifeIssues:
         payload: dict[str, Any] | None = None,
     ) -> None:
         """Tell of an order by a code, in words that are made of its sentences."""
-        external_id, name = it.id, it.name
+        external_id, name = it.source.external_id, it.source.name
         self.found.append(RecordIssue(external_id, name, code, message, payload or {}))

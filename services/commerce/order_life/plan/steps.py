@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...orders.days import Dates
-from ...orders.rules import OrderRule, OrderState, rule_of
-from ...orders.sale_states import is_quotation
-from ...orders.waits import Waits
+from ..days import Dates
+from ..sale_states import is_quotation
+from ..waits import Waits
 from .followed import Followed
 from .how_far import read_rules
+from .rules import OrderRule, OrderState, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ class Steps:
         link = it.link
         return rule_of(
             OrderState(
-                financial_status=it.financial_status,
-                fulfillment_status=it.fulfillment_status,
+                financial_status=it.source.financial_status or None,
+                fulfillment_status=it.source.fulfillment_status or None,
                 gateways=it.gateways,
                 # A person who lets a risky order go on has looked at it.
                 risk=None if _is_risk_overruled(link) else link.risk or None,

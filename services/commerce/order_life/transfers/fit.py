@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...orders.sale_states import is_quotation
 from ..plan.followed import Followed, Quantities
 from ..plan.steps import Plan
+from ..sale_states import is_quotation
 from .demand_notes import DemandNotes
 from .reservations import Reservations, lower_rerouted
 
@@ -34,13 +34,13 @@ class Transfers:
 
     def _keep_fulfilled(self, it: Followed) -> None:
         """Keep what the shop has shipped: Odoo is not to ship it again."""
-        self._write(it, "commerce_fulfilled_before", it.fulfilled())
+        self._write(it, "commerce_fulfilled_before", it.delivered())
 
     # Kept
 
     def _keep_kept(self, it: Followed) -> None:
         """Keep what was delivered and refunded, and is not to come back."""
-        returned = it.returned()
+        returned = it.source.returned
         kept = {}
         for key, line in it.sale_lines.items():
             if line.qty_delivered > line.product_uom_qty or line.commerce_kept:

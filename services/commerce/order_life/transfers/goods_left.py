@@ -37,7 +37,7 @@ def _of_parts(it: Followed) -> Iterator[tuple[str, float]]:
 
     What comes back by a return, and what the customer keeps, is no news.
     """
-    returned, kept = it.returned(), it.kept()
+    returned, kept = it.source.returned, it.source.kept
     for key, quantity in it.taken_off().items():
         taken_off = quantity - returned.get(key, 0) - kept.get(key, 0)
         line = it.sale_lines.get(key)

@@ -7,8 +7,8 @@ from ....commerce.customers.companies.store import CompanyImporter
 from ....commerce.run.page_result import PageResult, RecordIssue
 from ...gql.client import Client
 from ...run.optional_scope import IfGranted
+from ...run.phases import not_stored
 from ...run.reader import Reader
-from ...run.reasons import reason
 from ...run.sequence import ByUpdate, Position, timestamp
 from ...run.unreadable import Unread, store_read
 from ..reading.company import read_company
@@ -96,5 +96,4 @@ class CompaniesPhase:
         return record.key if isinstance(record, Unread) else record.company.id
 
     def issue_of(self, record: ChangedCompany, error: Exception) -> RecordIssue:
-        company, message = record.company, reason(error)
-        return RecordIssue.of(company, company.name, "not_stored", message)
+        return not_stored(record.company, record.company.name, error)

@@ -12,8 +12,8 @@ from ....commerce.records.customer import (
     CustomerAddress,
 )
 from ....commerce.records.person import Address, Person
-from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gql.fragments import CustomerFields
+from ...run.personal_data import PEOPLE, names_nobody
 from .address import read_address
 from .company import read_company
 from .full_customer import FullCustomer

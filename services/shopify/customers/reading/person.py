@@ -3,8 +3,8 @@
 from typing import Any
 
 from ....commerce.records.person import Address, Person, full_name
-from ....commerce.records.personal_data import PEOPLE, names_nobody
 from ...gid import parse_shopify_id_from_gid
+from ...run.personal_data import PEOPLE, names_nobody
 from .address import read_address
 
 

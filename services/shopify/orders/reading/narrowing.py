@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import timezone
 
-from ....commerce.orders.rules import OrderFilter
+from ....commerce.orders.filters import OrderFilter
 from ....commerce.records.listed_order import ListedOrder, OrderTraits
-from ...gql.fragments import OrderFields
 from ...gql.get_order_at import GetOrderAtOrdersNodes
 from ...gql.get_order_ids import GetOrderIdsOrdersNodes
+from .payments import word
 
 # Shopify's words in a search are not all those of its fields.
 # Source: https://shopify.dev/docs/api/admin-graphql/latest/queries/orders
@@ -17,14 +17,12 @@ FULFILLMENT_WORDS = {
     "partially_fulfilled": "partial",
 }
 
-AnyOrder = OrderFields | GetOrderIdsOrdersNodes
-
 
 def narrowing(chosen: OrderFilter) -> str:
     """Return the search that finds no order beyond the filter's date.
 
     States stay out of it: an order that is in Odoo already is followed into any state,
-    and what leaves a state would be found no more. `passes` looks at those.
+    and what leaves a state would be found no more. `OrderFilter` looks at those.
     """
     if not chosen.since:
         return ""
@@ -44,28 +42,18 @@ def first_narrowing(chosen: OrderFilter) -> str:
     return " AND ".join(filter(None, parts))
 
 
-def passes(order: AnyOrder, chosen: OrderFilter) -> bool:
-    """Tell whether an order that Odoo does not have yet comes in."""
-    return chosen.lets_in(traits_of(order))
-
-
-def traits_of(order: AnyOrder) -> OrderTraits:
-    """Read what the filters look at."""
-    financial = order.display_financial_status
-    return OrderTraits(
-        placed_at=order.processed_at,
-        financial_status=financial.value.lower() if financial else "",
-        fulfillment_status=order.display_fulfillment_status.value.lower(),
-        channel=(order.source_name or "").lower(),
-        is_test=order.test,
-    )
-
-
 def read_listed(node: GetOrderIdsOrdersNodes | GetOrderAtOrdersNodes) -> ListedOrder:
     """Read an order of a list; of one that is told by its place there are no traits."""
-    if isinstance(node, GetOrderIdsOrdersNodes):
-        return ListedOrder(node.id, node.updated_at, traits=traits_of(node))
-    return ListedOrder(node.id, node.updated_at, node.name)
+    if not isinstance(node, GetOrderIdsOrdersNodes):
+        return ListedOrder(node.id, node.updated_at, node.name)
+    traits = OrderTraits(
+        placed_at=node.processed_at,
+        financial_status=word(node.display_financial_status),
+        fulfillment_status=word(node.display_fulfillment_status),
+        channel=(node.source_name or "").lower(),
+        is_test=node.test,
+    )
+    return ListedOrder(node.id, node.updated_at, traits=traits)
 
 
 def _words(states: Iterable[str]) -> list[str]:

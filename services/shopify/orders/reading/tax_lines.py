@@ -4,32 +4,30 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ....commerce.money.lines import ZERO, TaxKey
+from ....commerce.records.money import ZERO, TaxKey
 from ...gql.fragments import TaxLineFields
 
 UNNAMED = "Tax"
 EXACT = Decimal("0.00000001")
 
 
-def tax_key(tax: TaxLineFields, country: str, included: bool) -> TaxKey:
-    """Name the tax of a tax line, the first one of its kind."""
+def tax_key(tax: TaxLineFields, included: bool) -> TaxKey:
+    """Name the tax of a tax line, the first one of its kind, of no country yet."""
     return TaxKey(
         title=(tax.title or "").strip() or UNNAMED,
         rate=rate_of(tax.rate),
-        country=country,
+        country="",
         included=included,
         channel_liable=bool(tax.channel_liable),
     )
 
 
-def tax_keys(
-    taxes: Iterable[TaxLineFields], country: str, included: bool
-) -> tuple[TaxKey, ...]:
+def tax_keys(taxes: Iterable[TaxLineFields], included: bool) -> tuple[TaxKey, ...]:
     """Name the taxes of one line; equal ones are told apart by their number."""
     met: Counter[TaxKey] = Counter()
     keys = []
     for tax in taxes:
-        key = tax_key(tax, country, included)
+        key = tax_key(tax, included)
         keys.append(numbered(key, met[key]))
         met[key] += 1
     return tuple(keys)
