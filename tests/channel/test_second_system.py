@@ -1,31 +1,15 @@
 """A channel of another system lives in the same tables, without a word of Shopify."""
 
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
-from ...models.runs.kinds.kind import ORDERS, PRODUCTS
 from ...models.runs.watermark import OVERLAP
 from ...services.commerce.issues.sentences import Sentences
-from ...services.commerce.money.lines import ZERO, TaxKey
 from ...services.commerce.orders.notes import OrderNotes
 from ...services.commerce.orders.plan import OrderPlan
+from ...services.commerce.records.money import ZERO, TaxKey
 from ...services.commerce.taxes.maker import TaxMaker
 from ..engine_case import EngineCase
-
-# What an addon of the system defines: its ids are `a1` for a product, `o1` an order.
-LETTERS = {"a": PRODUCTS, "o": ORDERS}
-TOY = {
-    "runs": lambda channel: channel.env["shopify.sync"],
-    "number": lambda channel, external_id: external_id.upper(),
-    "page": lambda channel, external_id: f"http://toy/{external_id}",
-    "ask_for_data": lambda channel: "Ask the toy shop's owner",
-    "resource": lambda channel, external_id: LETTERS.get(external_id[0]),
-    "ids_of": lambda channel, kind: Domain.OR(
-        Domain("external_id", "=like", f"{letter}%")
-        for letter, its in LETTERS.items()
-        if its is kind
-    ),
-}
+from .toy_system import ToySystem
 
 
 class ToyRuns(tuple):
@@ -44,22 +28,9 @@ class ToyRuns(tuple):
         return {"runs": list(self)}
 
 
-class TestSecondSystem(EngineCase):
-    """A made-up system, as an addon adds one: a choice, and methods of its name."""
-
+class TestSecondSystem(ToySystem, EngineCase):
     def setUp(self):
         super().setUp()
-        channels = self.registry["commerce.channel"]
-        system = channels._fields["system"]
-        systems = [*system.selection, ("toy", "Toy Store")]
-        self.patch(system, "selection", systems)
-        self.patch(system, "_selection", dict(systems))
-        for name, method in TOY.items():
-            setattr(channels, f"_toy_{name}", method)
-            self.addCleanup(delattr, channels, f"_toy_{name}")
-        self.toys = self.env["commerce.channel"].create(
-            {"name": "Toys", "system": "toy", "lang": "en_US"}
-        )
         self.link = self.env["commerce.product"].create(
             {"channel_id": self.toys.id, "external_id": "a1", "title": "Bear"}
         )

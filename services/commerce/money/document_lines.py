@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .lines import ZERO, Amounts, LineKind, MoneyLine
+from ..records.money import ZERO, Amounts, LineKind, MoneyLine
 
 # Quantity and amounts that documents say of a line, credit notes subtracted.
 Documented = tuple[Decimal, Amounts]
@@ -46,7 +46,7 @@ def document_lines(
             lines[key] = _gone(key, amounts)
     for key, line in lines.items():
         _add(line, documented.get(key, (ZERO, Amounts())), invoice, credit)
-    return invoice, credit
+    return with_rebates(invoice, credit)
 
 
 def have_money(lines: Iterable[DocumentLine]) -> bool:
@@ -68,6 +68,25 @@ def with_kept_money(
             charged.remove(line)
             back.append(_reversed(line))
     return charged, back if len(charged) == len(invoice) or _total(back) else []
+
+
+def with_rebates(
+    invoice: Sequence[DocumentLine], credit: Sequence[DocumentLine]
+) -> tuple[list[DocumentLine], list[DocumentLine]]:
+    """Take what was sold for less than nothing off the invoice of the rest.
+
+    So does what of it is charged again, off the credit note.
+    """
+    charged, back = list(invoice), list(credit)
+    for line in credit:
+        if line.line.ordered.total < 0 and line.amounts.total <= _total(charged):
+            back.remove(line)
+            charged.append(_reversed(line))
+    for line in invoice:
+        if line.line.ordered.total < 0 and line.amounts.total <= _total(back):
+            charged.remove(line)
+            back.append(_reversed(line))
+    return charged, back
 
 
 def with_taxes_anew(
