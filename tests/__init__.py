@@ -40,6 +40,7 @@ from .images import test_images
 from .images import test_bad_images
 from .images import test_kept_images
 from .images import test_linked_images
+from .images import test_listed_images
 from .images import test_images_speed
 from .products.matching import test_linking
 from .products.matching import test_lost_sku

@@ -48,6 +48,10 @@ class TestAddressBook(ShopCase):
         )
         self.assertIn("Acme", child.contact_address)
 
+    def test_a_company_that_names_an_address_is_not_told_twice(self):
+        (child,) = self.resolve(HOME._replace(name="", company="Acme"))
+        self.assertRecordValues(child, [{"name": "Acme", "company_name": False}])
+
     def test_the_same_address_in_other_letters_is_the_same_partner(self):
         (child,) = self.resolve(HOME)
         other = HOME._replace(

@@ -133,6 +133,24 @@ class TestCompanies(CustomerCase):
         self.assertEqual(self.company(acme).partner_id, partner)
         self.assertEqual(partner.property_account_position_id, chosen)
 
+    def test_an_exempt_company_keeps_the_position_that_a_person_chose(self):
+        exempt, chosen = self.env["account.fiscal.position"].create(
+            [{"name": "Exempt"}, {"name": "Chosen"}]
+        )
+        self.shop.exempt_position_id = exempt
+        acme, brick = a_company(), a_company("Brick")
+        jane = a_customer(companies=[acme, brick])
+        self.import_customers(jane)
+        known = self.company(acme).partner_id | self.company(brick).partner_id
+        known[0].property_account_position_id = chosen
+        told = [
+            replace(it, locations=(a_location(tax_exempt=True),))
+            for it in (acme, brick)
+        ]
+        self.import_customers(changed(jane, companies=told))
+        positions = [it.property_account_position_id for it in known]
+        self.assertEqual(positions, [chosen, exempt])
+
     def test_a_company_of_the_same_name_is_another_one(self):
         self.a_contact("Acme", is_company=True)
         acme = a_company()

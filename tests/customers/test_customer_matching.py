@@ -16,6 +16,12 @@ class TestMatching(CustomerCase):
         self.assertRecordValues(jane, [{"name": "J. D.", "phone": "+15185550100"}])
         self.assertFalse(self.link(customer).is_origin)
 
+    def test_one_that_is_kept_as_an_address_of_nobody_is_a_person(self):
+        jane = self.a_contact(email="jane@example.com", type="invoice")
+        customer = a_customer()
+        self.import_customers(customer)
+        self.assertEqual(self.partner(customer), jane)
+
     def test_a_longer_email_is_another_one(self):
         self.a_contact(email="mary.jane@example.com")
         self.assertEqual(self.import_customers(a_customer()).created, 1)
@@ -75,7 +81,9 @@ class TestMatching(CustomerCase):
         customer = a_customer()
         result = self.import_customers(customer)
         self.assertEqual(self.codes(result), ["several_contacts"])
-        self.assertIn("First", result.issues[0].message)
+        (issue,) = result.issues
+        self.assertEqual(issue.name, "Jane Doe <jane@example.com>")
+        self.assertIn("First", issue.message)
         self.assertFalse(self.link(customer))
 
     def test_an_unclear_email_is_not_decided_by_the_phone(self):
@@ -119,6 +127,7 @@ class TestMatching(CustomerCase):
         second = a_customer("Ann", email="", phone="+15185550100")
         result = self.import_customers(second, first)
         self.assertEqual(self.codes(result), ["contact_taken"])
+        self.assertEqual(result.issues[0].name, "Ann Doe")
         self.assertTrue(self.partner(first))
         self.assertFalse(self.link(second))
 

@@ -48,6 +48,14 @@ class TestNewCustomers(CustomerCase):
         self.assertEqual(names, ["a@example.com", "+15185550101", "Acme"])
         self.assertTrue(self.partner(company).is_company)
 
+    def test_of_two_names_and_two_numbers_the_customers_own_are_taken(self):
+        home = an_address(name="Ann Roe", phone="+15185550199")
+        jane = a_customer(addresses=[home], phone="+15185550100", display_name="J. Doe")
+        self.import_customers(jane)
+        own = {"name": "Jane Doe", "phone": "+15185550100"}
+        self.assertRecordValues(self.partner(jane), [{**own, "comment": False}])
+        self.assertRecordValues(self.link(jane), [own])
+
     def test_customers_of_a_shop_that_does_not_share_are_of_its_company(self):
         self.shop.share_customers = False
         jane = a_customer(addresses=[an_address(), an_address("2 Side Street")])
@@ -92,6 +100,11 @@ class TestChangedCustomers(CustomerCase):
             self.contact, [{"name": "Dr. Jane Doe", "phone": "+15185550000"}]
         )
 
+    def test_a_new_name_comes_in_whatever_a_person_called_it(self):
+        self.contact.name = "Dr. Jane Doe"
+        self.import_customers(changed(self.jane, name="Jane Roe"))
+        self.assertEqual(self.contact.name, "Jane Roe")
+
     def test_an_email_that_a_person_typed_is_never_overwritten(self):
         self.contact.email = "work@example.com"
         self.import_customers(changed(self.jane, email="jane.new@example.com"))
@@ -115,6 +128,13 @@ class TestChangedCustomers(CustomerCase):
         self.import_customers(changed(self.jane, note="Likes coffee"))
         self.assertIn("Pays late", self.contact.comment)
         self.assertEqual(self.link(self.jane).note, "Likes coffee")
+
+    def test_a_note_that_ends_in_the_shop_stays(self):
+        noted = changed(self.jane, note="Likes tea")
+        self.import_customers(noted)
+        self.import_customers(changed(noted, note=""))
+        self.assertIn("Likes tea", self.contact.comment)
+        self.assertFalse(self.link(self.jane).note)
 
     def test_tags_follow_and_those_of_odoo_stay(self):
         self.import_customers(changed(self.jane, tags=("a", "b")))
@@ -227,6 +247,8 @@ class TestWithheldCustomers(CustomerCase):
     def test_the_shop_is_told_when_its_data_is_shown_again(self):
         jane = a_customer()
         self.import_customers(withheld(jane))
+        self.import_customers()  # where nobody is met nothing is known
+        self.assertTrue(self.shop.customers_withheld)
         self.assertEqual(self.import_customers(jane).created, 1)
         self.assertFalse(self.shop.customers_withheld)
 

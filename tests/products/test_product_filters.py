@@ -115,6 +115,14 @@ class TestDiffers(FilterCase):
                 record[field] = before
                 self.assertEqual(self.differing(), [])
 
+    def test_a_variant_that_shopify_has_no_more_differs_from_nothing(self):
+        lamp = self.template("Lamp")
+        lamp.product_variant_ids.barcode = "4006381333931"
+        self.assertEqual(self.differing(), ["Lamp"])
+        lamp.commerce_product_ids.variant_ids.state = "gone"
+        self.assertEqual(self.differing(), [])
+        self.assertEqual(self.rows(lamp), {})
+
     def test_a_tag_that_was_taken_away_differs(self):
         lamp = self.template("Lamp")
         lamp.product_tag_ids = False

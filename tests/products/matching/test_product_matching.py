@@ -149,8 +149,9 @@ class TestSetAside(MatchingCase):
 
     def test_a_shop_may_import_products_without_sku(self):
         self.shop.import_without_sku = True
-        product = a_product(variants=[a_variant("")])
-        self.import_products(product)
+        product, other = (a_product(variants=[a_variant("")]) for _ in range(2))
+        result = self.import_products(product, other)
+        self.assertEqual((result.created, result.issues), (2, []))
         self.assertEqual(self.import_products(changed(product, title="Tee")).updated, 1)
         self.assertRecordValues(
             self.variants(product), [{"name": "Tee", "default_code": False}]
@@ -177,6 +178,13 @@ class TestSetAside(MatchingCase):
         result = self.import_products(a_product(variants=variants))
         self.assertEqual(self.codes(result), ["doubled_sku"])
         self.assertEqual(result.created, 0)
+
+    def test_skus_doubled_within_and_elsewhere_name_the_other_product_alone(self):
+        self.import_products(a_product("First", sized("S")))
+        twice = [a_variant("A", options=[("Size", size)]) for size in "ML"]
+        second = a_product("Second", [*sized("S"), *twice])
+        (issue,) = self.import_products(second).issues
+        self.assertIn("“Second” and “First” have the same SKU", issue.message)
 
     def test_a_product_that_is_set_aside_takes_no_sku_from_others(self):
         bad = a_product("Bad", [*sized("S"), a_variant("", options=[("Size", "M")])])

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..product_records import a_product, a_variant, changed, sized
+from ..product_records import NEWER, a_product, a_variant, changed, sized
 from .test_product_matching import MatchingCase
 
 
@@ -56,6 +56,15 @@ class TestRemadeVariants(MatchingCase):
         small.barcode = "4006381333931"
         self.import_products(self.remade("TS-S"))
         self.assertEqual(small.barcode, "4006381333931")
+
+    def test_what_was_changed_in_odoo_stays_although_the_shop_is_newer(self):
+        mug = a_product("Mug", [a_variant("MUG", barcode="4006381333931")])
+        self.import_products(mug)
+        self.variants(mug).barcode = "4006381333948"
+        again = a_variant("MUG", barcode="4006381333931")
+        self.import_products(changed(mug, variants=[again], updated_at=NEWER))
+        self.assertEqual(self.link(mug).variant_ids.external_id, again.external_id)
+        self.assertEqual(self.variants(mug).barcode, "4006381333948")
 
     def test_the_lone_variant_of_a_product_keeps_its_record(self):
         mug = a_product("Mug", [a_variant("MUG")])

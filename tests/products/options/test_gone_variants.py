@@ -22,7 +22,9 @@ class TestGoneVariants(OptionsCase):
     def test_one_with_stock_stays_and_is_reported_until_it_is_settled(self):
         self.stock(self.medium)
         for _ in range(2):
-            self.assertEqual(self.codes(self.drop("TS-M")), ["gone_in_stock"])
+            result = self.drop("TS-M")
+            self.assertEqual(self.codes(result), ["gone_in_stock"])
+            self.assertNotIn("was archived", result.issues[0].message)
             self.assertTrue(self.medium.active)
         self.assertEqual(self.options(self.medium), {"Size": "M"})
         self.stock(self.medium, -3)
@@ -77,6 +79,7 @@ class TestGoneVariants(OptionsCase):
         self.assertEqual(self.codes(result), ["gone_in_stock"])
         self.assertIn("TS-M", result.issues[0].message)
         self.assertIn("was archived with stock", result.issues[0].message)
+        self.assertNotIn("where it stays", result.issues[0].message)
 
     def test_its_size_is_free_for_another(self):
         self.stock(self.medium)

@@ -80,6 +80,15 @@ class TestMoves(ProductCase):
         self.assertEqual(self.codes(result), ["doubled_sku", "doubled_sku"])
         self.assertEqual(self.owners("Y-1"), self.variants(old))
 
+    def test_who_gets_a_sku_that_two_take_on_is_named_to_the_other(self):
+        first, second = a_product("First", [a_variant("A")]), a_product("Second")
+        self.import_products(first, second)
+        result = self.import_products(edited(first, sku="N"), edited(second, sku="N"))
+        (issue,) = result.issues
+        self.assertEqual((issue.name, issue.code), ("Second", "doubled_sku"))
+        self.assertIn("“Second” and “First” have the same SKU", issue.message)
+        self.assertEqual(self.has([first, second], "default_code"), ["N", "AB-12"])
+
     def test_a_sku_changed_in_odoo_is_not_given_away(self):
         (old,) = self.products(a_variant("Y-1"))
         self.variants(old).default_code = "OURS"
