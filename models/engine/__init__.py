@@ -5,7 +5,5 @@ from . import control
 from . import claim
 from . import takeover
 from . import wake
-from . import attendance
-from . import job_queue
 from . import progress
 from . import failure
