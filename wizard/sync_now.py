@@ -38,6 +38,7 @@ class CommerceSyncNow(models.TransientModel):
         default=lambda self: self._first_mode(),
     )
     hint = fields.Char(compute="_compute_about_mode")
+    example = fields.Char(compute="_compute_about_mode")
     needs_record = fields.Boolean(compute="_compute_about_mode")
     can_dry_run = fields.Boolean(compute="_compute_about_mode")
     shopify_id = fields.Char(
@@ -92,6 +93,7 @@ class CommerceSyncNow(models.TransientModel):
         for dialog in self:
             work = WORKS.get(dialog.mode)
             dialog.hint = work and self.env._(work.hint)
+            dialog.example = work and self.env._(work.kind.example)
             dialog.needs_record = bool(work) and work.needs_record
             dialog.can_dry_run = bool(work) and work.can_dry_run
             # A dry run does so anyway. An import of changes would not even find what

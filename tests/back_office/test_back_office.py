@@ -89,6 +89,14 @@ class TestSyncNow(BackOfficeCase):
             run = self.run_of(dialog.action_start())
             self.assertEqual(run.shopify_id, "gid://shopify/Product/7982905098262")
 
+    def test_how_a_record_is_named_is_said_by_its_kind(self):
+        form = Form(self.env["commerce.sync.now"])
+        form.mode = "import_one_product"
+        self.assertIn("79829", form.example)
+        form.kind = "orders"
+        form.mode = "import_one_order"
+        self.assertIn("#1001", form.example)
+
     def test_one_product_must_be_named(self):
         with self.assertRaisesRegex(AssertionError, "shopify_id is a required field"):
             self.dialog(mode="import_one_product")

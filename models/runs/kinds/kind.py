@@ -29,6 +29,8 @@ class Kind(Resource):
     lane: str
     """Runs of one lane of a shop follow each other. It is the kind's name, too."""
     label: LazyGettext
+    example: LazyGettext
+    """How a person names one of its records."""
     path: str
     """Where their links are in Odoo."""
     link: str
@@ -51,9 +53,12 @@ class Kind(Resource):
     """The field of a shop that counts its records which wait for a person."""
 
 
+BY_NUMBER = _lt("Number or address, e.g. 7982905098262")
+
 PRODUCTS = Kind(
     lane="products",
     label=_lt("Products"),
+    example=BY_NUMBER,
     resource="Product",
     page="products",
     path="shopify-products",
@@ -69,6 +74,7 @@ PRODUCTS = Kind(
 CUSTOMERS = Kind(
     lane="customers",
     label=_lt("Customers"),
+    example=BY_NUMBER,
     resource="Customer",
     page="customers",
     path="shopify-customers",
@@ -82,6 +88,7 @@ CUSTOMERS = Kind(
 ORDERS = Kind(
     lane="orders",
     label=_lt("Orders"),
+    example=_lt("Name, number or address, e.g. #1001"),
     resource="Order",
     page="orders",
     path="shopify-orders",
