@@ -110,6 +110,8 @@ from .local_shopify.refused import test_refused_customers
 from .local_shopify import test_local_http
 from .local_shopify import test_local_pages
 from .local_shopify.products import test_local_metafields
+from .local_shopify.products import test_local_files
+from .local_shopify.products import test_local_media
 from .local_shopify.products import test_local_options
 from .local_shopify import test_local_products
 from .local_shopify.products import test_local_publications

@@ -19,19 +19,23 @@ KINDS = {
 }
 
 
-# Downloads of images are calls of this operation; a fault must name it.
+# Downloads of images, and uploads, are calls of these operations; a fault must name
+# them.
 IMAGE = "Image"
+UPLOAD = "Upload"
 
 
 @dataclass(slots=True)
 class Fault:
     """One rule. It meets calls of `operation` (all if None) after the first `skip`.
 
-    It acts `count` times (for ever if None), each time with `probability`.
+    With `mutations` it meets mutations alone. It acts `count` times (for ever if None),
+    each time with `probability`.
     """
 
     kind: str
     operation: str | None = None
+    mutations: bool = False
     skip: int = 0
     count: int | None = None
     probability: float = 1.0
@@ -58,9 +62,11 @@ class Fault:
             )
         return cls(**values)
 
-    def strikes(self, operation: str | None) -> bool:
+    def strikes(self, operation: str | None, is_mutation: bool = False) -> bool:
         """Whether it acts on this call; counts the call."""
         if self.operation not in (None, operation) or self.count == 0:
+            return False
+        if self.mutations and not is_mutation:
             return False
         if self.skip > 0:
             self.skip -= 1
@@ -81,12 +87,13 @@ class Faults:
     def set(self, rules: list[dict[str, Any]]) -> None:
         self.rules = [Fault.of(rule) for rule in rules]
 
-    def next(self, operation: str | None) -> Fault | None:
-        return next((rule for rule in self.rules if rule.strikes(operation)), None)
+    def next(self, operation: str | None, is_mutation: bool) -> Fault | None:
+        rules = self.rules
+        return next((it for it in rules if it.strikes(operation, is_mutation)), None)
 
-    def of_images(self) -> Fault | None:
-        rules = [rule for rule in self.rules if rule.operation == IMAGE]
-        return next((rule for rule in rules if rule.strikes(IMAGE)), None)
+    def of_files(self, operation: str) -> Fault | None:
+        rules = [rule for rule in self.rules if rule.operation == operation]
+        return next((rule for rule in rules if rule.strikes(operation)), None)
 
 
 def spoil(kind: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -83,6 +83,10 @@ class Store:
         self.company_locations: dict[int, Record] = {}
         self.idempotent: dict[str, tuple[str, Record]] = {}
         self.results: dict[str, bytes] = {}
+        self.staged: dict[str, Record] = {}
+        self.uploads: dict[str, bytes] = {}
+        self.contents: dict[str, bytes] = {}
+        self.file_plan: dict[str, int] = {"looks": 0, "failures": 0}
         self._ids: dict[str, Iterator[int]] = defaultdict(
             lambda: itertools.count(1_000_000_000_001),
             {kind: itertools.count(first) for kind, first in FIRST_IDS.items()},
@@ -126,13 +130,11 @@ class Store:
         self.changed()
 
     def forget(self, product: Record, variants: Iterable[Record]) -> None:
-        """Make variants, and the product's media and handle, unfindable."""
+        """Make variants, and the product's handle, unfindable; its images stay."""
         for variant in variants:
             self.variants.pop(number_of(variant["id"]), None)
             item = number_of(variant["inventoryItem"]["id"])
             self.inventory_items.pop(item, None)
-        for media in product["media"]:
-            self.media.pop(number_of(media["id"]), None)
         self.handles.pop(product["handle"], None)
         self.changed()
 

@@ -51,12 +51,13 @@ class Control:
     def log(self, operation: str | None = None) -> list[dict[str, Any]]:
         """The calls since the last reset, of one operation if it is named.
 
-        Downloads of images are those of “Image”, which only that name gives.
+        Downloads of images are those of “Image”, uploads those of “Upload”: only these
+        names give them.
         """
         calls = self._call("GET", "log")
         if operation:
             return [call for call in calls if call["operation"] == operation]
-        return [call for call in calls if call["operation"] != "Image"]
+        return [call for call in calls if call["operation"] not in ("Image", "Upload")]
 
     def clear_log(self) -> None:
         self._call("DELETE", "log")
@@ -102,6 +103,18 @@ class Control:
         PROCESSING stays so until it is changed again. The product's time moves on.
         """
         self._call("PATCH", f"media/{_number(id_)}", fields)
+
+    def files(self) -> list[dict[str, Any]]:
+        """All files of the shop, those of its products among them."""
+        return self._call("GET", "files")
+
+    def plan_files(self, looks: int = 0, failures: int = 0) -> None:
+        """Say how files that are added from now on become ready.
+
+        `looks` requests that ask for a file's state find it UPLOADED, then PROCESSING;
+        the next `failures` files fail.
+        """
+        self._call("POST", "files", {"looks": looks, "failures": failures})
 
     def delete_product(self, id_: str | int) -> None:
         """Delete a product, which leaves an event."""

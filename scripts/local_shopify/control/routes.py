@@ -11,6 +11,7 @@ from ..base.store import Record
 from ..catalogue.names import with_ids
 from ..catalogue.problems import CatalogueError
 from ..operations.shop import Shop
+from ..records.files import plan_files
 from ..records.products.media import change_media
 from ..records.products.shop_collections import (
     add_collection,
@@ -50,6 +51,8 @@ class ControlRoutes:
             ("POST", "products"): self.add_product,
             ("GET", "collections"): self.collections,
             ("POST", "collections"): self.add_collection,
+            ("GET", "files"): self.files,
+            ("POST", "files"): self.plan_files,
         }
 
     def answer(self, method: str, path: str, given: dict[str, Any]) -> Answer:
@@ -79,6 +82,14 @@ class ControlRoutes:
             if route is None:
                 return 404, {"error": f"there is no {method} {path}"}
             return 200, route(given)
+
+    def files(self, _given: dict[str, Any]) -> Any:
+        return list(self.shop.store.media.values())
+
+    def plan_files(self, given: dict[str, Any]) -> Any:
+        store = self.shop.store
+        plan_files(store, given.get("looks", 0), given.get("failures", 0))
+        return store.file_plan
 
     def _carts(self, method: str, rest: str, given: dict[str, Any]) -> Answer:
         try:

@@ -1,6 +1,7 @@
 """What the resolvers of one request may use."""
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,15 @@ from ..records.customers.writer import CustomerWriter
 from ..records.orders.writer import OrderWriter
 from ..records.products.writer import ProductWriter
 
+NUMBERS = count(1)
+
 
 @dataclass(slots=True)
 class Context:
     """One request's view of the shop.
 
     `whole` lifts the limits of pages, for bulk queries. `searches` collects what the
-    answer tells about its searches.
+    answer tells about its searches, `number` tells it from other requests.
     """
 
     store: Store
@@ -25,6 +28,7 @@ class Context:
     base_url: str
     whole: bool = False
     searches: list[dict[str, Any]] = field(default_factory=list)
+    number: int = field(default_factory=NUMBERS.__next__)
 
     @property
     def zone(self) -> ZoneInfo:

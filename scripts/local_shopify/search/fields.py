@@ -81,6 +81,21 @@ BULK_OPERATION = {
     ),
 }
 
+FILE = {
+    "default": Field(one("filename"), "words"),
+    "id": Field(one("id"), "id"),
+    "filename": Field(one("filename")),
+    "status": Field(
+        one("status"), choices=("failed", "processing", "ready", "uploaded")
+    ),
+    "media_type": Field(
+        lambda file: (file.get("mediaContentType", "GENERIC_FILE"),),
+        choices=("generic_file", "image"),
+    ),
+    "created_at": Field(one("createdAt"), "time"),
+    "updated_at": Field(one("updatedAt"), "time"),
+}
+
 COLLECTION = {
     "default": Field(one("title"), "words"),
     "id": Field(one("id"), "id"),

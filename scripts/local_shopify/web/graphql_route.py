@@ -66,7 +66,8 @@ class GraphQLRoute:
 
     def _answer_or_fail(self, payload: Body) -> None:
         with self.shop.lock:
-            fault = self.shop.faults.next(_operation_name(payload))
+            name, is_mutation = _operation_name(payload), _is_mutation(payload)
+            fault = self.shop.faults.next(name, is_mutation)
         if fault is None:
             self._send(200, self._execute(payload))
         elif fault.kind in UNDONE:
@@ -135,6 +136,12 @@ def _operation_name(payload: Body) -> str | None:
     """The name of the operation called, read without parsing."""
     match = OPERATION.search(payload["query"])
     return payload.get("operationName") or (match and match[1])
+
+
+def _is_mutation(payload: Body) -> bool:
+    """Whether a mutation is called, read without parsing."""
+    name = re.escape(payload.get("operationName") or "")
+    return bool(re.search(rf"^\s*mutation\b\s*{name}", payload["query"], re.MULTILINE))
 
 
 def _wait(seconds: float) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 JSON = "application/json; charset=utf-8"
+NOT_FOUND = {"errors": "Not Found"}
 FAILED = {"errors": "Internal Server Error"}
 
 
@@ -36,6 +37,9 @@ class BaseHandler(BaseHTTPRequestHandler, ABC):
 
     def do_POST(self) -> None:
         self._serve("POST")
+
+    def do_PUT(self) -> None:
+        self._serve("PUT")
 
     def do_PATCH(self) -> None:
         self._serve("PATCH")

@@ -2,21 +2,19 @@
 
 import json
 import re
-import time
 from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
-from ..base.faults import IMAGE
-from ..base.images import draw
 from ..base.tokens import Refused
 from ..control.routes import ControlRoutes, Unusable
 from ..operations.shop import Shop
+from ..records.uploads import PLACE
+from .file_route import FileRoute
 from .graphql_route import GraphQLRoute
-from .handler import BaseHandler, Gone
+from .handler import NOT_FOUND, BaseHandler
 
 GRAPHQL = re.compile(r"/admin/api/[\w-]+/graphql\.json")
 GRANT = "/admin/oauth/access_token"
-NOT_FOUND = {"errors": "Not Found"}
 
 
 class Server(ThreadingHTTPServer):
@@ -57,8 +55,10 @@ class Handler(BaseHandler):
             GraphQLRoute(self, self.server.shop).answer(content)
         elif method == "POST" and path == GRANT:
             self._grant(content)
+        elif method in ("POST", "PUT") and path.startswith(PLACE):
+            FileRoute(self, self.server.shop).receive(method, content)
         elif method == "GET":
-            self._file(path)
+            FileRoute(self, self.server.shop).answer(path)
         else:
             self.send_json(404, NOT_FOUND)
 
@@ -81,35 +81,3 @@ class Handler(BaseHandler):
             self.send_json(400, {"error": reason})
             return
         self.send_json(200, answer)
-
-    def _file(self, path: str) -> None:
-        result = self.server.shop.store.results.get(path)
-        if path.startswith("/_images/") and self._image_fails(path):
-            return
-        image = None if result is not None else draw(path)
-        if result is not None:
-            self.send(200, "application/jsonl", result)
-        elif image is not None:
-            self.send(200, "image/png", image)
-        else:
-            self.send_json(404, NOT_FOUND)
-
-    def _image_fails(self, path: str) -> bool:
-        """Note the call and let a fault strike that is meant for images.
-
-        :raises Gone: the fault closes the connection
-        """
-        shop = self.server.shop
-        fault = shop.faults.of_images()
-        shop.note_call(
-            {"operationName": IMAGE, "variables": {"path": path}},
-            fault=fault and fault.kind,
-        )
-        if fault and fault.kind == "status":
-            self.send_json(fault.status, NOT_FOUND)
-            return True
-        if fault and fault.kind in ("latency", "hang"):
-            time.sleep(fault.seconds)
-        if fault and fault.kind != "latency":
-            raise Gone
-        return False

@@ -10,6 +10,8 @@ from typing import Any
 from ...base.errors import user_error
 from ...base.gid import number_of
 from ...base.store import Record, Store
+from ..file_checks import check_new_file
+from ..files import find_file
 from .checks import MAX_OPTIONS, MAX_VARIANTS, SEPARATOR, TAKEN
 from .options import chosen_values
 from .variant_checks import check_option_values, check_quantities, check_variant
@@ -168,12 +170,15 @@ def check_files(store: Store, given: Given) -> Errors:
     errors: Errors = []
     for place, entry in enumerate(files or []):
         field = ["input", "files", str(place)]
-        if entry.get("id") and number_of(entry["id"]) not in store.media:
+        if entry.get("id") and not find_file(store, entry["id"]):
             errors.append(user_error([*field, "id"], NO_FILE, "INVALID_INPUT"))
         elif not entry.get("id") and not entry.get("originalSource"):
             message = "can't be blank"
             field = [*field, "originalSource"]
             errors.append(user_error(field, message, "INVALID_INPUT"))
+        elif not entry.get("id"):
+            wrong = check_new_file(entry, field)
+            errors += [error | {"code": "INVALID_INPUT"} for error in wrong]
     sources = [(each.get("id"), each.get("originalSource")) for each in files or []]
     for place, variant in enumerate(given.get("variants") or []):
         own = variant.get("file")

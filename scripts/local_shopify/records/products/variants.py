@@ -7,7 +7,7 @@ from ...base.gid import number_of
 from ...base.store import Record, Store
 from ..metafields import merge_metafields, set_metafields
 from ..values import money
-from .media import image_url_media
+from .media import media_of_variant
 
 PLAIN_FIELDS = (
     "barcode",
@@ -158,7 +158,7 @@ def _fill_media(store: Store, product: Record, variant: Record, given: Record) -
     if given.get("mediaId"):
         variant["mediaIds"] = [given["mediaId"]]
     if given.get("file"):
-        media = image_url_media(store, product, given["file"])
+        media = media_of_variant(store, product, given["file"])
         variant["mediaIds"] = [media["id"]]
     urls = given.get("mediaSrc")
     if urls:

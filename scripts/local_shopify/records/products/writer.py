@@ -9,7 +9,7 @@ from ...base.settings import Settings
 from ...base.store import Record, Store
 from ..metafields import merge_metafields, set_metafields
 from ..values import clean_tags, free_handle, handle_of
-from .media import set_media
+from .media import forget_dropped, set_media
 from .options import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
@@ -188,6 +188,7 @@ class ProductWriter:
             for position, record in enumerate(product[part], 1):
                 record["position"] = position
         mark_used_values(product)
+        forget_dropped(product)
         product["publishedAt"] = shown_since(product)
 
     def _touch(self, record: Record, before: Record | None) -> None:

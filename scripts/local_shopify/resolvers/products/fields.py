@@ -13,6 +13,7 @@ from ...records.products.options import DEFAULT_VALUE
 from ...search import fields as search_fields
 from ..paging import BY_ID, count, moment, page, pages_of, text
 from ..registry import resolves
+from .media import image
 
 SORTS = BY_ID | {
     "CREATED_AT": moment("createdAt"),
@@ -93,8 +94,8 @@ def media_of_product(record: Record, info: GraphQLResolveInfo, **arguments: Any)
 def images_of_product(
     record: Record, info: GraphQLResolveInfo, **arguments: Any
 ) -> Any:
-    images = [media["image"] for media in record["media"]]
-    return pages_of(info, images, arguments)
+    found = (image(media, info) for media in record["media"])
+    return pages_of(info, [each for each in found if each], arguments)
 
 
 @resolves("Product", "metafields")
@@ -198,7 +199,7 @@ def featured_media(record: Record, info: GraphQLResolveInfo) -> Record | None:
 
 @resolves("Product", "featuredImage")
 def featured_image(record: Record, info: GraphQLResolveInfo) -> Record | None:
-    return record["media"][0]["image"] if record["media"] else None
+    return image(record["media"][0], info) if record["media"] else None
 
 
 @resolves("Product", "onlineStoreUrl")

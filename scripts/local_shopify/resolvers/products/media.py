@@ -1,12 +1,11 @@
-"""Addresses of images."""
+"""Images: where they are, and how far they are."""
 
-from datetime import timedelta
 from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from ...base.clock import read_stamp
 from ...base.store import Record
+from ...records.files import look_at
 from ..registry import resolves
 
 
@@ -23,16 +22,42 @@ def original_source(media: Record, info: GraphQLResolveInfo) -> dict[str, Any]:
 
 
 @resolves("MediaImage", "status", "fileStatus")
+@resolves("GenericFile", "fileStatus")
 def status(media: Record, info: GraphQLResolveInfo) -> str:
-    """As control says, else PROCESSING for the shop's media seconds."""
-    if media["status"] != "READY":
-        return media["status"]
-    seconds = timedelta(seconds=info.context.settings.media_seconds)
-    ready = read_stamp(media["createdAt"]) + seconds
-    return "READY" if info.context.store.clock.now() >= ready else "PROCESSING"
+    """As control says, else on its way for the shop's media seconds and looks."""
+    context = info.context
+    seconds = context.settings.media_seconds
+    return look_at(context.store, media, seconds, context.number)
 
 
 @resolves("MediaImage", "image")
 def image(media: Record, info: GraphQLResolveInfo) -> Record | None:
     """There is none before it is ready."""
     return media["image"] if status(media, info) == "READY" else None
+
+
+@resolves("MediaImage", "preview")
+def preview(media: Record, info: GraphQLResolveInfo) -> Record:
+    state = status(media, info)
+    return {"image": media["previewImage"] if state == "READY" else None} | {
+        "status": state
+    }
+
+
+@resolves("GenericFile", "url")
+def file_url(file: Record, info: GraphQLResolveInfo) -> str | None:
+    return image_url(file, info) if status(file, info) == "READY" else None
+
+
+@resolves("MediaImage", "mimeType")
+@resolves("GenericFile", "mimeType")
+def mime_type(file: Record, info: GraphQLResolveInfo) -> str | None:
+    return file["mimeType"] if status(file, info) == "READY" else None
+
+
+@resolves("MediaImage", "mediaErrors", "fileErrors")
+@resolves("GenericFile", "fileErrors")
+def errors(file: Record, info: GraphQLResolveInfo) -> list[Record]:
+    """None before it has failed."""
+    status(file, info)
+    return file[info.field_name]

@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ...base.errors import user_error
 from ...base.store import Record
+from ...records.file_checks import check_media
 from ...records.products.checks import check_new_options, check_product
 from ...records.products.set_checks import check_collections
 from ..registry import resolves
@@ -41,7 +42,7 @@ def product_create(
     check_category(info, given)
     errors = check_product(info.context.store, given, None, [])
     errors += check_new_options(given.get("productOptions") or [])
-    errors += _collection_errors(info, given)
+    errors += _collection_errors(info, given) + check_media(media or [], [])
     if errors:
         return {"product": None, "userErrors": errors}
     given["collections"] = given.pop("collectionsToJoin", None) or []
@@ -72,6 +73,7 @@ def product_update(
         return {"product": None, "userErrors": [user_error(["id"], MISSING)]}
     errors = check_product(info.context.store, given, found, [])
     errors += _collection_errors(info, given)
+    errors += check_media(media or [], found["media"])
     if errors:
         return {"product": found, "userErrors": errors}
     info.context.writer.update(found, _additions(found, given, media or []))

@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ...base.errors import refusal, user_error
 from ...base.store import Record
+from ...records.file_checks import check_media
 from ...records.products.checks import MAX_VARIANTS, TAKEN
 from ...records.products.option_changes import is_default_only
 from ...records.products.options import chosen_values, find_option
@@ -47,6 +48,7 @@ def bulk_update(
     if product is None:
         return _missing_product("productVariants")
     errors, good = _check_updates(product, variants)
+    errors += check_media(media or [], product["media"])
     if errors and not allowPartialUpdates:
         return {"product": product, "productVariants": None, "userErrors": errors}
     changed = {given["id"]: given for given in good}
@@ -71,6 +73,7 @@ def bulk_create(
         return _missing_product("productVariants") | {"productVariants": []}
     old = [] if _replaces(product, strategy) else product["variants"]
     errors = _check_creations(info, product, old, variants)
+    errors += check_media(media or [], product["media"])
     if errors:
         return {"product": None, "productVariants": [], "userErrors": errors}
     known = {variant["id"] for variant in product["variants"]}

@@ -6,9 +6,11 @@ from graphql import GraphQLResolveInfo
 
 from ...base.gid import number_of
 from ...base.store import Record
+from ...records.files import find_file
 from ...search import fields as search_fields
 from ..paging import BY_ID, count, page, pages_of, text
 from ..registry import resolves
+from .media import image as image_of
 
 SORTS = BY_ID | {
     "TITLE": text("title"),
@@ -72,10 +74,10 @@ def image_of_variant(
     variant: Record, info: GraphQLResolveInfo, **_size: Any
 ) -> Record | None:
     media = _media(variant, info)
-    return media[0]["image"] if media else None
+    return image_of(media[0], info) if media else None
 
 
 def _media(variant: Record, info: GraphQLResolveInfo) -> list[Record]:
     store = info.context.store
-    found = (store.media.get(number_of(id_)) for id_ in variant["mediaIds"])
+    found = (find_file(store, id_) for id_ in variant["mediaIds"])
     return [media for media in found if media]

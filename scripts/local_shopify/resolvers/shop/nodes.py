@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from ...base.gid import kind_of, number_of
 from ...base.store import Record, Store
+from ...records.files import find_file
 from ..orders.found import visible
 from ..registry import resolves
 
@@ -18,10 +19,11 @@ def find_node(store: Store, id_: str) -> Record | None:
     if kind_of(id_) == "InventoryItem":
         variant = store.inventory_items.get(number)
         return variant and {"__typename": "InventoryItem", **variant["inventoryItem"]}
+    if kind_of(id_) in ("MediaImage", "GenericFile"):
+        return find_file(store, id_)
     known = {
         "Product": store.products,
         "ProductVariant": store.variants,
-        "MediaImage": store.media,
         "BasicEvent": store.events,
         "Location": store.locations,
         "Collection": store.collections,
