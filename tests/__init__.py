@@ -110,6 +110,7 @@ from .local_shopify.refused import test_refused_customers
 from .local_shopify import test_local_http
 from .local_shopify import test_local_pages
 from .local_shopify.products import test_local_metafields
+from .local_shopify.products import test_bulk_mutations
 from .local_shopify.products import test_local_files
 from .local_shopify.products import test_local_media
 from .local_shopify.products import test_local_options

@@ -19,10 +19,9 @@ KINDS = {
 }
 
 
-# Downloads of images, and uploads, are calls of these operations; a fault must name
-# them.
-IMAGE = "Image"
-UPLOAD = "Upload"
+# Downloads of images and of results, and uploads, are calls of these operations; a
+# fault must name them.
+IMAGE, RESULT, UPLOAD = "Image", "Result", "Upload"
 
 
 @dataclass(slots=True)

@@ -82,6 +82,7 @@ class Store:
         self.company_contacts: dict[int, Record] = {}
         self.company_locations: dict[int, Record] = {}
         self.idempotent: dict[str, tuple[str, Record]] = {}
+        self.bulk_plans: dict[str, Record] = {}
         self.results: dict[str, bytes] = {}
         self.staged: dict[str, Record] = {}
         self.uploads: dict[str, bytes] = {}

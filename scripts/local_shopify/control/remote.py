@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+FILES = ("Image", "Result", "Upload")
+
 
 class Control:
     """Client of a local Shopify's control routes.
@@ -51,13 +53,13 @@ class Control:
     def log(self, operation: str | None = None) -> list[dict[str, Any]]:
         """The calls since the last reset, of one operation if it is named.
 
-        Downloads of images are those of “Image”, uploads those of “Upload”: only these
-        names give them.
+        Downloads of images are those of “Image”, of results “Result”, and uploads those
+        of “Upload”: only these names give them.
         """
         calls = self._call("GET", "log")
         if operation:
             return [call for call in calls if call["operation"] == operation]
-        return [call for call in calls if call["operation"] not in ("Image", "Upload")]
+        return [call for call in calls if call["operation"] not in FILES]
 
     def clear_log(self) -> None:
         self._call("DELETE", "log")
@@ -115,6 +117,21 @@ class Control:
         the next `failures` files fail.
         """
         self._call("POST", "files", {"looks": looks, "failures": failures})
+
+    def plan_bulk(
+        self,
+        after: int = 0,
+        untold: int = 0,
+        code: str = "INTERNAL_SERVER_ERROR",
+        kind: str = "MUTATION",
+    ) -> None:
+        """Let the next bulk operation of a kind fail.
+
+        It fails after so many lines; what the last `untold` of these came to is done,
+        and not in its partial result.
+        """
+        plan = {"after": after, "untold": untold, "code": code, "kind": kind}
+        self._call("POST", "bulk", plan)
 
     def delete_product(self, id_: str | int) -> None:
         """Delete a product, which leaves an event."""

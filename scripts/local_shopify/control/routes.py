@@ -53,6 +53,7 @@ class ControlRoutes:
             ("POST", "collections"): self.add_collection,
             ("GET", "files"): self.files,
             ("POST", "files"): self.plan_files,
+            ("POST", "bulk"): self.plan_bulk,
         }
 
     def answer(self, method: str, path: str, given: dict[str, Any]) -> Answer:
@@ -90,6 +91,11 @@ class ControlRoutes:
         store = self.shop.store
         plan_files(store, given.get("looks", 0), given.get("failures", 0))
         return store.file_plan
+
+    def plan_bulk(self, given: dict[str, Any]) -> Any:
+        kind = given.pop("kind", "MUTATION")
+        self.shop.store.bulk_plans[kind] = given
+        return given
 
     def _carts(self, method: str, rest: str, given: dict[str, Any]) -> Answer:
         try:

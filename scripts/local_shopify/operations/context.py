@@ -1,9 +1,12 @@
 """What the resolvers of one request may use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from graphql import GraphQLError
 
 from ..base.settings import Settings
 from ..base.store import Store
@@ -19,14 +22,17 @@ NUMBERS = count(1)
 class Context:
     """One request's view of the shop.
 
-    `whole` lifts the limits of pages, for bulk queries. `searches` collects what the
-    answer tells about its searches, `number` tells it from other requests.
+    `read` tells what is wrong with a document. `whole` lifts the limits of pages, for
+    bulk queries; `bulk` is that of a line of a bulk mutation. `searches` collects what
+    the answer tells about its searches, `number` tells it from other requests.
     """
 
     store: Store
     settings: Settings
     base_url: str
+    read: Callable[[str], list[GraphQLError]]
     whole: bool = False
+    bulk: bool = False
     searches: list[dict[str, Any]] = field(default_factory=list)
     number: int = field(default_factory=NUMBERS.__next__)
 
@@ -56,3 +62,6 @@ class Context:
 
     def for_bulk(self) -> "Context":
         return replace(self, whole=True, searches=[])
+
+    def in_bulk(self) -> "Context":
+        return replace(self, bulk=True, searches=[], number=next(NUMBERS))

@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NoReturn
 
-from graphql import GraphQLSchema
+from graphql import GraphQLError, GraphQLSchema
 
 from ..base.bucket import Bucket
 from ..base.clock import Clock
@@ -23,10 +23,12 @@ from ..records.orders.writer import OrderWriter
 from ..records.products.publications import add_publications
 from ..records.products.writer import ProductWriter
 from ..resolvers import install
+from .bulk import BulkRunner
 from .context import Context
 from .execution import Answer, Executor
 
 KEPT_CALLS = 10_000
+SLICE, PAUSE = 0.2, 0.02  # of the work at bulk operations, in seconds
 
 
 class Shop:
@@ -35,6 +37,7 @@ class Shop:
     def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
         install(schema)
         self.executor = Executor(schema)
+        self.bulk = BulkRunner(self.executor)
         self.lock = threading.RLock()
         self.first_settings = settings
         self.calls: deque[dict[str, Any]] = deque(maxlen=KEPT_CALLS)
@@ -69,14 +72,30 @@ class Shop:
             self.settings = self.tokens.settings = settings
 
     def context(self, base_url: str) -> Context:
-        return Context(self.store, self.settings, base_url)
+        return Context(self.store, self.settings, base_url, self._wrong)
+
+    def _wrong(self, text: str) -> list[GraphQLError]:
+        return self.executor.documents.read(text)[1]
 
     def answer(
         self, payload: dict[str, Any], base_url: str, throttle: bool = False
     ) -> Answer:
         with self.lock:
+            self._go_on(SLICE)
             context = self.context(base_url)
             return self.executor.answer(payload, context, self.bucket, throttle)
+
+    def work(self) -> NoReturn:
+        """Let bulk operations go on by themselves, for ever."""
+        while True:
+            time.sleep(PAUSE)
+            with self.lock:
+                self._go_on(SLICE)
+
+    def _go_on(self, seconds: float) -> None:
+        ends = time.monotonic() + seconds
+        for operation in list(self.store.bulk_operations.values()):
+            self.bulk.go_on(operation, self.context(operation["baseUrl"]), ends)
 
     def note_call(self, payload: dict[str, Any], **details: Any) -> None:
         """Add to the log of calls."""

@@ -3,7 +3,7 @@
 import time
 from xml.sax.saxutils import escape
 
-from ..base.faults import IMAGE, UPLOAD
+from ..base.faults import IMAGE, RESULT, UPLOAD
 from ..base.images import draw, image_type
 from ..operations.shop import Shop
 from ..records.files import PLACE as FILES
@@ -31,6 +31,8 @@ class FileRoute:
             return
         store = self.shop.store
         if path in store.results:
+            if self._fails(RESULT, path):
+                return
             self.handler.send(200, "application/jsonl", store.results[path])
             return
         content = store.contents.get(path) or draw(path)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qsl
 
@@ -27,6 +28,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(address, Handler)
         self.shop = shop
         self.control = ControlRoutes(shop)
+        threading.Thread(target=shop.work, daemon=True).start()
 
     @property
     def url(self) -> str:

@@ -48,7 +48,7 @@ def product_set(
     if not errors:
         given = {key: value for key, value in input.items() if key != "id"}
         product = _write(info, product, given)
-    if synchronous:
+    if synchronous or info.context.bulk:
         return {"product": None if errors else product, "userErrors": errors}
     operation = add_operation(
         info,

@@ -1,21 +1,20 @@
-"""Bulk operations. They run when they are looked at and their time has come."""
+"""Bulk operations: begun, cancelled, looked at. `operations/bulk.py` runs them."""
 
-import json
 import time
 from typing import Any
 
-from graphql import GraphQLResolveInfo, execute_sync, parse
+from graphql import GraphQLResolveInfo
 
 from ...base.errors import not_found, user_error
 from ...base.gid import kind_of, number_of
-from ...base.protection import SILENT, protect
 from ...base.store import Record
-from ...bulk.lines import count_roots, lines_of
+from ...bulk.mutation_rules import check_bulk_mutation, check_file
 from ...bulk.rules import check_bulk_query
 from ...search import fields as search_fields
 from ..paging import BY_ID, moment, page
-from ..registry import resolve_held, resolves
+from ..registry import resolves
 
+Payload = dict[str, Any]
 MAX_RUNNING = 5
 UNDER_WAY = ("CREATED", "RUNNING", "CANCELING")
 SORTS = BY_ID | {
@@ -27,25 +26,43 @@ SORTS = BY_ID | {
 @resolves("Mutation", "bulkOperationRunQuery")
 def run_query(
     _root: Any, info: GraphQLResolveInfo, query: str, groupObjects: bool = False
-) -> dict[str, Any]:
+) -> Payload:
     wrong = check_bulk_query(info.schema, query)
-    if wrong:
-        errors = [user_error(["query"], each, "INVALID") for each in wrong]
+    errors = [user_error(["query"], each, "INVALID") for each in wrong]
+    errors = errors or _room_errors(info, "QUERY")
+    if errors:
         return {"bulkOperation": None, "userErrors": errors}
-    running = [each["id"] for each in _all(info) if each["status"] in UNDER_WAY]
-    if len(running) >= MAX_RUNNING:
-        message = (
-            "A bulk query operation for this app and shop is already in progress: "
-            f"{', '.join(running)}."
-        )
-        errors = [user_error(None, message, "OPERATION_IN_PROGRESS")]
+    operation = _new(info, "QUERY", query)
+    return {"bulkOperation": dict(operation), "userErrors": []}
+
+
+@resolves("Mutation", "bulkOperationRunMutation")
+def run_mutation(
+    _root: Any,
+    info: GraphQLResolveInfo,
+    mutation: str,
+    stagedUploadPath: str,
+    clientIdentifier: str | None = None,
+    groupObjects: bool = True,
+) -> Payload:
+    """Begin a mutation of each line of variables in a file that was uploaded."""
+    context = info.context
+    content = context.store.uploads.get(stagedUploadPath)
+    errors = (
+        check_bulk_mutation(info.schema, mutation, clientIdentifier)
+        or check_file(content)
+        or _document_errors(info, mutation)
+        or _room_errors(info, "MUTATION")
+    )
+    if errors:
         return {"bulkOperation": None, "userErrors": errors}
-    operation = _new(info, query)
+    operation = _new(info, "MUTATION", mutation)
+    operation["lines"] = [line for line in content.splitlines() if line.strip()]
     return {"bulkOperation": dict(operation), "userErrors": []}
 
 
 @resolves("Mutation", "bulkOperationCancel")
-def cancel(_root: Any, info: GraphQLResolveInfo, id: str) -> dict[str, Any]:
+def cancel(_root: Any, info: GraphQLResolveInfo, id: str) -> Payload:
     operation = _find(info, id)
     if operation is None:
         errors = [user_error(["id"], "Bulk operation does not exist")]
@@ -79,84 +96,60 @@ def bulk_operations(_root: Any, info: GraphQLResolveInfo, **arguments: Any) -> A
     return page(info, "bulk", lambda: _all(info), arguments, SORTS, fields)
 
 
-def _new(info: GraphQLResolveInfo, query: str) -> Record:
-    store = info.context.store
+def _new(info: GraphQLResolveInfo, kind: str, text: str) -> Record:
+    context = info.context
+    store = context.store
     id_ = store.next_id("BulkOperation")
     operation = {
         "__typename": "BulkOperation",
         "id": id_,
-        "type": "QUERY",
+        "type": kind,
         "status": "CREATED",
         "errorCode": None,
-        "query": query,
-        "createdAt": _now(info),
+        "query": text,
+        "createdAt": store.clock.stamp(),
         "completedAt": None,
         "objectCount": "0",
         "rootObjectCount": "0",
         "fileSize": None,
         "url": None,
         "partialDataUrl": None,
-        "due": time.monotonic() + info.context.settings.bulk_seconds,
+        "begun": time.monotonic(),
+        "seconds": context.settings.bulk_seconds,
+        "baseUrl": context.base_url,
+        "plan": store.bulk_plans.pop(kind, {}),
+        "lines": [],
+        "results": [],
     }
     store.bulk_operations[number_of(id_)] = operation
     store.changed()
     return operation
 
 
+def _document_errors(info: GraphQLResolveInfo, text: str) -> list[Payload]:
+    """What makes a document one that is never executed; the words are GraphQL's."""
+    wrong = info.context.read(text)
+    return [user_error(None, each.message, "INVALID_MUTATION") for each in wrong[:1]]
+
+
+def _room_errors(info: GraphQLResolveInfo, kind: str) -> list[Payload]:
+    running = [
+        each["id"]
+        for each in _all(info)
+        if each["status"] in UNDER_WAY and each["type"] == kind
+    ]
+    if len(running) < MAX_RUNNING:
+        return []
+    message = (
+        f"A bulk {kind.lower()} operation for this app and shop is already in "
+        f"progress: {', '.join(running)}."
+    )
+    return [user_error(None, message, "OPERATION_IN_PROGRESS")]
+
+
 def _all(info: GraphQLResolveInfo) -> list[Record]:
-    operations = list(info.context.store.bulk_operations.values())
-    for operation in operations:
-        _go_on(info, operation)
-    return operations
+    return list(info.context.store.bulk_operations.values())
 
 
 def _find(info: GraphQLResolveInfo, id_: str) -> Record | None:
-    operation = info.context.store.bulk_operations.get(number_of(id_))
-    if operation:
-        _go_on(info, operation)
-    return operation
-
-
-def _go_on(info: GraphQLResolveInfo, operation: Record) -> None:
-    if operation["status"] not in UNDER_WAY:
-        return
-    info.context.store.changed()
-    if operation["status"] == "CANCELING":
-        operation.update(status="CANCELED", completedAt=_now(info))
-        return
-    if time.monotonic() < operation["due"]:
-        operation["status"] = "RUNNING"
-        return
-    _run(info, operation)
-    operation["completedAt"] = _now(info)
-
-
-def _run(info: GraphQLResolveInfo, operation: Record) -> None:
-    """Run the query over whole connections, and keep its lines for download."""
-    way = info.context.settings.protected_customer_data
-    protector = protect(way or SILENT)
-    answer = execute_sync(
-        info.schema,
-        parse(operation["query"]),
-        context_value=info.context.for_bulk(),
-        field_resolver=resolve_held,
-        middleware=[protector] if protector else None,
-    )
-    if answer.errors or answer.data is None:
-        operation.update(status="FAILED", errorCode="INTERNAL_SERVER_ERROR")
-        return
-    lines = [json.dumps(line, ensure_ascii=False) for line in lines_of(answer.data)]
-    content = "".join(f"{line}\n" for line in lines).encode()
-    operation.update(
-        status="COMPLETED",
-        objectCount=str(len(lines)),
-        rootObjectCount=str(count_roots(answer.data)),
-    )
-    if lines:
-        path = f"/_bulk/{number_of(operation['id'])}.jsonl"
-        info.context.store.results[path] = content
-        operation.update(fileSize=str(len(content)), url=info.context.base_url + path)
-
-
-def _now(info: GraphQLResolveInfo) -> str:
-    return info.context.store.clock.stamp()
+    return info.context.store.bulk_operations.get(number_of(id_))
