@@ -42,6 +42,7 @@ from .images import test_kept_images
 from .images import test_linked_images
 from .images import test_listed_images
 from .images import test_images_speed
+from .images import test_images_together
 from .products.matching import test_linking
 from .products.matching import test_lost_sku
 from .products.matching import test_product_matching

@@ -4,10 +4,10 @@ from ...scripts.local_shopify.base.images import draw, image_path
 from ...services.commerce.images.due import Download, DueImage, DueProduct
 from ...services.commerce.images.show import ImagesShow
 from ...services.commerce.images.store import ImagesStore
-from ...services.shopify.images.phase import IMAGES_AT_ONCE, PRODUCTS_AT_ONCE
 from ..products.product_case import ProductCase
 from ..products.product_records import a_product, a_variant, an_image
 
+PRODUCTS = 20
 CONTENT = draw(image_path("small", 20, 20))
 
 
@@ -17,7 +17,7 @@ class TestStatementsOfImages(ProductCase):
 
     def setUp(self):
         super().setUp()
-        page = [self.with_images(number) for number in range(IMAGES_AT_ONCE)]
+        page = [self.with_images(number) for number in range(PRODUCTS)]
         self.import_products(*page)
         self.media = self.env["commerce.media"].search(
             [("channel_id", "=", self.shop.id)], order="id"
@@ -54,15 +54,21 @@ class TestStatementsOfImages(ProductCase):
         return self.spent(lambda: ImagesShow(self.env, self.shop).show(due))
 
     def test_a_batch_of_images_is_kept(self):
-        spent = self.keep(self.media[:IMAGES_AT_ONCE])
-        self.assertLessEqual(spent / IMAGES_AT_ONCE, 4)
+        spent = self.keep(self.media)
+        self.assertLessEqual(spent / len(self.media), 0.5)
 
     def test_products_are_given_their_images(self):
         self.keep(self.media)
-        links = self.media.commerce_product_id[:PRODUCTS_AT_ONCE]
+        links = self.media.commerce_product_id
         spent = self.show(links)
         self.assertTrue(all(links.product_tmpl_id.mapped("image_1920")))
-        self.assertLessEqual(spent / PRODUCTS_AT_ONCE, 16)
+        self.assertLessEqual(spent / PRODUCTS, 2)
+
+    def test_another_product_costs_no_statement_more(self):
+        self.keep(self.media)
+        links = self.media.commerce_product_id
+        two, many = self.show(links[:2]), self.show(links[2:])
+        self.assertLessEqual(many - two, 1)
 
     def test_products_that_have_their_images_cost_no_look_up_each(self):
         self.keep(self.media)

@@ -3,6 +3,7 @@
 from odoo import fields
 from odoo.tests import tagged
 
+from ...services.shopify.images.phase import IMAGES_AT_ONCE
 from .images_case import ImagesCase, picture
 
 
@@ -22,6 +23,31 @@ class TestUnreachableImages(ImagesCase):
         self.assertEqual(self.health().mapped("state"), ["success"])
         self.assertEqual(len(self.downloads()), tried + 2)
         self.assertEqual(self.template(scarf).image_1920, picture("red"))
+
+    def test_what_came_before_an_image_server_went_down_is_kept(self):
+        many = IMAGES_AT_ONCE + 3
+        scarf = self.product(*(f"red-{place}" for place in range(many)))
+        down = {"kind": "status", "status": 503, "operation": "Image"}
+        self.shopify.faults({**down, "skip": IMAGES_AT_ONCE})
+        run = self.sync()
+        self.assertEqual((run.state, run.image_count), ("success", IMAGES_AT_ONCE))
+        states = ["stored"] * IMAGES_AT_ONCE + ["waiting"] * 3
+        self.assertEqual(self.images(scarf).mapped("state"), states)
+        self.assertEqual(self.template(scarf).image_1920, picture("red-0"))
+
+    def test_what_came_before_a_question_that_fails_is_kept(self):
+        scarf = self.product(*(f"red-{place}" for place in range(IMAGES_AT_ONCE)))
+        hat = self.product("hat", title="Hat")
+        self.shopify.change_media(self.media(hat)[0]["id"], status="PROCESSING")
+        down = {"kind": "status", "status": 503, "operation": "Image"}
+        self.shopify.faults(down)
+        self.sync()
+        self.shopify.faults({**down, "status": 403, "operation": "GetImages"})
+        self.time_passes(minutes=10)
+        run = self.queue("import_images")
+        self.fails(run)
+        self.assertEqual(run.image_count, IMAGES_AT_ONCE)
+        self.assertEqual(set(self.images(scarf).mapped("state")), {"stored"})
 
     def test_an_image_server_that_is_down_for_a_day_is_told(self):
         self.product("red")

@@ -4,7 +4,7 @@ from odoo.models import BaseModel
 from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
-from ....services.commerce.images.due import DueImage, DueProduct
+from ....services.commerce.images.due import LEAST_WEIGHT, DueImage, DueProduct
 
 # What Odoo refused, or what ended a worker, waits for a person.
 REFUSED = SQL(
@@ -74,8 +74,13 @@ class WaitingImages:
         rows = self._read(
             SQL(
                 """
-                SELECT link.id, link.external_id, link.title
-                FROM commerce_product AS link
+                SELECT link.id, link.external_id, link.title, COALESCE((
+                           SELECT sum(GREATEST(media.size, %s))
+                             FROM commerce_media AS media
+                            WHERE media.commerce_product_id = link.id
+                              AND media.content_hash IS DISTINCT FROM media.shown_hash
+                       ), 0)::bigint
+                  FROM commerce_product AS link
                  WHERE link.channel_id = %s AND link.id > %s AND link.state = 'bound'
                    AND link.product_tmpl_id IS NOT NULL AND %s
                    AND NOT EXISTS (
@@ -86,6 +91,7 @@ class WaitingImages:
                           AND issue.code = 'image_not_stored')
               ORDER BY link.id LIMIT %s
                 """,
+                LEAST_WEIGHT,
                 self._channel_id,
                 after,
                 self._pending,

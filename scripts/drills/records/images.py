@@ -13,7 +13,8 @@ from ..place.truth import check_ended, check_stored
 from ..workers.kill import TAKEOVER, at_work
 
 IMAGES_EACH = 3
-AT_ONCE = 8  # that a worker downloads before it stores them
+# That a worker downloads before it stores them: eight at a time, for a second.
+AT_ONCE = 24
 # An image is on its way, and a product's images are being set, for a while.
 LATENCY = {"kind": "latency", "operation": "Image", "seconds": 0.7}
 SLOW_IMAGE = """

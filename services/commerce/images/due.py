@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 ALL_IMAGES = "#images"
+
+# Of images that are stored together, in bytes: seconds' work, however large they are.
+MOST_AT_ONCE = 4_000_000
+# What an image counts at least; of small ones it is Odoo's work that takes time.
+LEAST_WEIGHT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +48,35 @@ class DueImage:
     def key(self) -> str:
         return self.external_id
 
+    @property
+    def weight(self) -> int:
+        """How much there is to store of it."""
+        return max(len(self.outcome.content) if self.outcome else 0, LEAST_WEIGHT)
+
 
 @dataclass(frozen=True, slots=True)
 class DueProduct:
-    """A product whose images changed and are not shown in Odoo yet."""
+    """A product whose images changed and are not shown in Odoo yet.
+
+    :param weight: of its images that are to be shown
+    """
 
     id: int
     external_id: str
     name: str
+    weight: int = LEAST_WEIGHT
 
     @property
     def key(self) -> str:
         """Key of issues with its images: others are not this phase's to settle."""
         return self.external_id + ALL_IMAGES
+
+
+def fitting(products: Sequence[DueProduct]) -> Sequence[DueProduct]:
+    """Return the first ones, whose images are to be shown together; at least one."""
+    weights = accumulate(it.weight for it in products)
+    many = sum(weight <= MOST_AT_ONCE for weight in weights)
+    return products[: max(many, 1)]
 
 
 def is_outage(images: Sequence[DueImage]) -> bool:

@@ -8,6 +8,7 @@ from odoo.models import BaseModel
 from odoo.tools.image import image_process
 
 from .checksums import ImageChecksums
+from .together import make_sizes
 
 # Odoo makes five sizes of each: a product with more of them takes several goes.
 AT_ONCE = 15
@@ -38,6 +39,11 @@ class ExtraImages:
             written += self._show(link, row, there.get(row.product_image_id))
         self._note(main + rows)
         return True
+
+    def make_sizes(self) -> None:
+        """Make the sizes of all images that were created or changed."""
+        if self._has_model:
+            make_sizes(self._env, "product.image", FIELD)
 
     def _keep(self, rows: BaseModel) -> None:
         """Keep images until there is a place for them; what there was is no more."""

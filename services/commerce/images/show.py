@@ -11,6 +11,7 @@ from .checksums import ImageChecksums
 from .due import DueProduct, LostImage
 from .extra import ExtraImages
 from .issues import settle
+from .together import Value, set_images
 from .visible import ImageRows
 
 MAIN, OWN = "image_1920", "image_variant_1920"
@@ -26,7 +27,7 @@ class ImagesShow:
         self._shop = shop
         self._extra = ExtraImages(self._env)
         self._checksums = ImageChecksums(self._env)
-        self._written: list[tuple[BaseModel, BaseModel, str]] = []
+        self._written: list[tuple[BaseModel, Value]] = []
         self._gone = self._leaving = self._env["commerce.media"]
 
     def show(self, products: Sequence[DueProduct]) -> PageResult:
@@ -41,15 +42,20 @@ class ImagesShow:
                 self._show(link)
             except LostImage:
                 link.media_ids._load_lost()
+        set_images([image for _link, image in self._written])
+        self._extra.make_sizes()
         self._remember()
         self._remove()
         return PageResult()
 
     def _begin(self, links: BaseModel) -> None:
-        """Read of all records at once which images they have."""
+        """Read of all records at once which images they have, and the new ones."""
         self._written = []
         self._gone = self._leaving = self._env["commerce.media"]
         self._checksums.forget()
+        links.media_ids.filtered(
+            lambda it: it.content_hash and it.content_hash != it.shown_hash
+        ).fetch(["image"])
         variants = links.variant_ids.product_id
         self._checksums.read(
             [
@@ -62,8 +68,9 @@ class ImagesShow:
         """Keep the checksums of what was set, as Odoo stored it."""
         self._env.flush_all()
         self._checksums.forget()
-        self._checksums.read((record, field) for _, record, field in self._written)
-        for link, record, field in self._written:
+        places = [(record, field) for _link, (record, field, _) in self._written]
+        self._checksums.read(places)
+        for (link, _image), (record, field) in zip(self._written, places, strict=True):
             link.image_checksum = self._checksums.of(record, field)
 
     def _show(self, link: BaseModel) -> None:
@@ -118,8 +125,7 @@ class ImagesShow:
         if is_same and not (wins and image and not self._is_ours(link, record, field)):
             return
         if self._may_set(link, record, field, image, wins):
-            record[field] = image._content()
-            self._written.append((link, record, field))
+            self._written.append((link, (record, field, image._content())))
         link.image_hash = image.content_hash
 
     def _may_set(

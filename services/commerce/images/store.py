@@ -10,6 +10,7 @@ from odoo.models import BaseModel
 from ..run.page_result import PageResult, RecordIssue
 from .due import Download, DueImage, is_outage
 from .issues import ImageIssues
+from .together import set_images
 
 # Minutes until an image that was not ready is looked at again; the last one repeats.
 MINUTES = (1, 2, 5, 15, 60)
@@ -23,15 +24,18 @@ class ImagesStore:
         self._env = env
         self._shop = shop
         self._issues = ImageIssues(env, shop)
+        self._contents: dict[BaseModel, bytes] = {}
 
     def store(self, images: Sequence[DueImage]) -> PageResult:
         """Store a batch; an image that is not there any more is passed over."""
         rows = self._env["commerce.media"].browse([it.id for it in images]).exists()
         known = {row.id: row for row in rows}
         result = PageResult()
+        self._contents = {}
         for image in images:
             if row := known.get(image.id):
                 self._store(row, image, result)
+        set_images([(row, "image", it) for row, it in self._contents.items()])
         if is_outage(images):
             self._postpone(max(rows.mapped("retry_at"), default=None))
         return result
@@ -56,10 +60,10 @@ class ImagesStore:
             ],
             limit=1,
         )
-        if not twin.image:
+        content = self._contents.get(twin) or twin.image
+        if not content:
             return Download("waiting")
-        content = base64.b64decode(twin.image)
-        return Download("stored", content, twin.content_hash)
+        return Download("stored", base64.b64decode(content), twin.content_hash)
 
     def _keep(self, row: BaseModel, image: DueImage, outcome: Download) -> None:
         values = {
@@ -71,7 +75,7 @@ class ImagesStore:
             "error": False,
         }
         if row.content_hash != outcome.digest:
-            values["image"] = base64.b64encode(outcome.content)
+            self._contents[row] = base64.b64encode(outcome.content)
             values["content_hash"] = outcome.digest
         row.write(values)
         row.commerce_product_id.images_pending = True

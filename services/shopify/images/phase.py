@@ -1,10 +1,18 @@
 """A phase of a run: download the images that wait, then give them to the products."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ...commerce.images.due import Download, DueImage, DueProduct, is_outage
+from ...commerce.images.due import (
+    MOST_AT_ONCE,
+    Download,
+    DueImage,
+    DueProduct,
+    fitting,
+    is_outage,
+)
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.image_download import ImageDownloader
 from ..client.pace import Pace
@@ -17,8 +25,9 @@ from ..run.sequence import Position
 from ..run.unreadable import Unread, in_halves
 
 IMAGES_AT_ONCE = 8
-# Odoo makes five sizes of each image.
-PRODUCTS_AT_ONCE = 4
+PRODUCTS_AT_ONCE = 40
+# What was downloaded is stored after so long: if the worker is lost, it is lost, too.
+LONGEST_AT_HAND = 1.0  # seconds
 KNOWN = GetImagesNodesMediaImage, Unread
 
 
@@ -31,6 +40,38 @@ class Waiting(Protocol):
     def images(self, after: int, limit: int) -> list[DueImage]: ...
 
     def products(self, after: int, limit: int) -> list[DueProduct]: ...
+
+
+class AtHand:
+    """Images that are downloaded and not stored yet."""
+
+    def __init__(self) -> None:
+        self._images: list[DueImage] = []
+        self._since = time.monotonic()
+
+    def add(self, images: Sequence[DueImage]) -> None:
+        self._images += images
+
+    @property
+    def downloads(self) -> dict[str, Download]:
+        return {
+            it.url: it.outcome
+            for it in self._images
+            if it.outcome and it.outcome.state == "stored"
+        }
+
+    @property
+    def is_enough(self) -> bool:
+        lasted = time.monotonic() - self._since
+        weight = sum(it.weight for it in self._images)
+        return lasted >= LONGEST_AT_HAND or weight >= MOST_AT_ONCE
+
+    def taken(self) -> Iterator[Sequence[DueImage]]:
+        """Yield them, if there are any, and forget them."""
+        images, self._images = self._images, []
+        if images:
+            yield images
+        self._since = time.monotonic()
 
 
 class ImagesPhase:
@@ -73,25 +114,46 @@ class ImagesPhase:
             self._downloader.close()
 
     def _images(self, after: int) -> Iterator[Sequence[DueImage]]:
-        while images := self._waiting.images(after, IMAGES_AT_ONCE):
-            after = images[-1].id
-            tried = self._tried(images)
-            yield tried
-            if is_outage(tried):
-                return
+        """Yield what came of all images, as many together as came in a short time."""
+        at_hand = AtHand()
+        try:
+            while images := self._waiting.images(after, IMAGES_AT_ONCE):
+                after = images[-1].id
+                tried = self._tried(images, at_hand.downloads)
+                if is_outage(tried):
+                    yield from at_hand.taken()
+                    yield tried
+                    return
+                at_hand.add(tried)
+                if at_hand.is_enough:
+                    yield from at_hand.taken()
+        except Exception:
+            yield from at_hand.taken()
+            raise
+        yield from at_hand.taken()
 
     def _products(self, after: int) -> Iterator[Sequence[DueProduct]]:
         while products := self._waiting.products(after, PRODUCTS_AT_ONCE):
+            products = fitting(products)
             after = products[-1].id
             yield products
 
-    def _tried(self, images: Sequence[DueImage]) -> list[DueImage]:
-        """Look at those that Shopify worked on, and download all that are ready."""
+    def _tried(
+        self, images: Sequence[DueImage], at_hand: Mapping[str, Download]
+    ) -> list[DueImage]:
+        """Look at those that Shopify worked on, and download all that are ready.
+
+        :param at_hand: what was downloaded already, by address
+        """
         looked = self._looked_at(images)
-        urls = [it.url for it in looked if not it.outcome and not it.has_twin]
+        urls = [
+            it.url
+            for it in looked
+            if not it.outcome and not it.has_twin and it.url not in at_hand
+        ]
         if urls:
             self._pace.before_request()
-        loaded = self._downloader.load(urls)
+        loaded = {**at_hand, **self._downloader.load(urls)}
         return [
             it if it.outcome else replace(it, outcome=loaded.get(it.url))
             for it in looked
