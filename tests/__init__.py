@@ -247,4 +247,5 @@ from .house import test_checks
 from .house import test_checks_of_kinds
 from .house import test_rules
 from .house import test_judgements
+from .house import test_profile_steps
 from .house import test_shells

@@ -15,11 +15,12 @@ class Case:
     :param points: actual API points per record
     :param points_once: those of the run itself, whatever it imports
     :param speed: share of the batch's speed, with the network included
+    :param rate: records a second, where there is no batch to compare with
     :param after: the case whose import goes before, in the same database
     :param beside: the case that is no faster, whose database is smaller
     :param partners: how many the database has before
     :param confirm: orders are confirmed, too
-    :param is_rich: cost, tags, texts and an image each; told by a profile, not held
+    :param has_images: cost, tags, texts and an image each
     """
 
     name: str
@@ -32,8 +33,9 @@ class Case:
     points: float = 2.3
     points_once: float = 0
     speed: float = 0.8
+    rate: float | None = None
     subjects: tuple[str, ...] = ("ours", "batch", "one-by-one")
-    is_rich: bool = False
+    has_images: bool = False
     after: str = ""
     beside: str = ""
     partners: int = 0
@@ -42,7 +44,7 @@ class Case:
 
 ONE = Case("products-1-variant-first", 3_000, 3_000, sql=4, batch_sql=3.5)
 TEN = Case("products-10-variants-first", 1_000, 500, variants=10, sql=18, batch_sql=17)
-RICH = Case("products-rich-first", 1_000, 100, is_rich=True)
+RICH = Case("products-rich-first", 1_000, 100, sql=3.5, batch_sql=8.5, has_images=True)
 UNCHANGED = Case(
     "products-unchanged",
     3_000,
@@ -50,6 +52,7 @@ UNCHANGED = Case(
     sql=0.03,
     points=0.06,
     points_once=25,
+    rate=5_000,
     subjects=("ours",),
     after=ONE.name,
 )
@@ -67,6 +70,7 @@ CUSTOMERS_UNCHANGED = Case(
     sql=0.03,
     points=0.06,
     points_once=25,
+    rate=5_000,
     subjects=("ours",),
     after=CUSTOMERS_FIRST.name,
 )
@@ -104,6 +108,7 @@ ORDERS_UNCHANGED = Case(
     sql=0.035,
     points=0.06,
     points_once=25,
+    rate=5_000,
     subjects=("ours",),
     after=ORDERS_FIRST.name,
 )

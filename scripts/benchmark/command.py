@@ -17,6 +17,11 @@ from .shown import console, show, told
 from .world import fill, measured
 
 ROUNDS = 3
+PROFILES = {
+    "steps": "Where the time goes, all in one thread:",
+    "memory": "Where memory goes; at once: above what there was when a step began:",
+    "calls": "The calls, which are slower while they are looked at, and statements:",
+}
 QUICK_JOBS = 3  # stages at a time where speed is not judged
 
 
@@ -80,13 +85,15 @@ def _quick_records(options: argparse.Namespace) -> str:
 
 
 def _profile(environment: Environment, base: str, options) -> int:
+    """Import the case once for each way of looking at it, in a stage of its own."""
     case = _case(options.profile)
-    with Stage(environment, base) as stage:
-        fill(stage, case, _records(case, "ours", options))
-        if case.after:
-            measured(stage, _case(case.after), "ours")
-        found = measured(stage, case, "ours", profile=True)
-        console.print(found["printed"], markup=False)
+    for look in PROFILES:
+        with Stage(environment, base) as stage:
+            fill(stage, case, _records(case, "ours", options))
+            if case.after:
+                measured(stage, _case(case.after), "ours")
+            found = measured(stage, case, "ours", profile=look)
+            console.print(f"{PROFILES[look]}\n\n{found['printed']}", markup=False)
     return 0
 
 

@@ -15,6 +15,8 @@ def judge(cases: list[Case], results: Results, report: Report, *, speed: bool) -
     for case in cases:
         ours = results[case.name, "ours"]
         _judge_ours(case, ours, report)
+        if case.rate is not None:
+            _judge_rate(case, ours, report, speed)
         for subject in case.subjects[1:]:
             found = differences(ours["left"], results[case.name, subject]["left"])
             report.exactly(f"{case.name}: fields unlike {subject}'s", found, "none")
@@ -30,10 +32,18 @@ def _judge_ours(case: Case, ours: Result, report: Report) -> None:
     report.exactly(f"{case.name}: records", imported, ours["left_records"])
     points = case.points + case.points_once / ours["records"]
     report.at_most(f"{case.name}: points per record", per(ours, "points"), points)
-    if case.is_rich:
+    if case.has_images:
         report.exactly(f"{case.name}: images", ours["images"], imported)
     if case.sql is not None:
         report.at_most(f"{case.name}: SQL per record", per(ours, "sql"), case.sql)
+
+
+def _judge_rate(case: Case, ours: Result, report: Report, speed: bool) -> None:
+    what = f"{case.name}: records a second"
+    if speed:
+        report.at_least(what, rate(ours), case.rate)
+    else:
+        report.tell(what, rate(ours))
 
 
 def _judge_batch(
@@ -44,7 +54,7 @@ def _judge_batch(
         report.at_most(what, per(batch, "sql"), case.batch_sql)
     share = 100 * rate(ours) / rate(batch)
     what = f"{case.name}: % of the batch's speed"
-    if speed and not case.is_rich:
+    if speed:
         report.at_least(what, share, 100 * case.speed)
     else:
         report.tell(what, share)

@@ -6,18 +6,29 @@ import pstats
 import resource
 import time
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import subjects
 from .cases import SLOW
 from .statements import Statements
+from .steps import Steps
+
+PROFILES = {
+    "steps": Steps,
+    "memory": partial(Steps, memory=True),
+    "calls": cProfile.Profile,
+}
 
 
 def measure(
-    env, task: dict[str, Any], subject: str, results: str, profile: bool = False
+    env, task: dict[str, Any], subject: str, results: str, profile: str = ""
 ) -> None:
-    """Import the shop's records and write down what it took, and what came of it."""
+    """Import the shop's records and write down what it took, and what came of it.
+
+    :param profile: what is looked at, too: one of `PROFILES`
+    """
     kind = subjects.KINDS[task["kind"]]
     if not task["after"]:
         kind.prepare(env, task)
@@ -36,15 +47,11 @@ def measure(
 
     env.cr.commit()
     env.invalidate_all()
-    profiler = cProfile.Profile() if profile else nullcontext()
-    with profiler, Statements() as statements:
+    look = PROFILES[profile]() if profile else nullcontext()
+    with look, Statements() as statements:
         begun = time.perf_counter()
         work()
         seconds = time.perf_counter() - begun
-    if profile:
-        pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
-        pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
-        print(statements.most(120))
     measured = {
         "records": run.done_count if run else len(found[0]),
         "points": run.points_used if run else 0,
@@ -55,10 +62,22 @@ def measure(
         "sql": statements.count,
         "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+    if profile:
+        _tell(profile, look, measured["records"], statements)
     env.cr.commit()
     left = kind.dump(env)
     measured |= {"left": left, "left_records": kind.count(left)}
     Path(results).write_text(json.dumps(measured))
+
+
+def _tell(profile: str, look, records: int, statements: Statements) -> None:
+    """Print what a profile saw."""
+    if isinstance(look, Steps):
+        print(look.told(records))
+        return
+    pstats.Stats(look).sort_stats("cumulative").print_stats(60)
+    pstats.Stats(look).sort_stats("tottime").print_stats(40)
+    print(statements.most(120))
 
 
 def _state(run) -> str:

@@ -10,7 +10,7 @@ from .cases import Case
 
 MEASURE = """
 from odoo.addons.commerce_sync.scripts.benchmark.measure import measure
-measure(env, {task!r}, {subject!r}, {results!r}, {profile})
+measure(env, {task!r}, {subject!r}, {results!r}, {profile!r})
 """
 TIMEOUT = 3_600  # seconds
 BUCKET = {"maximum_available": 1_000_000, "restore_rate": 1_000_000, "currency": "USD"}
@@ -41,7 +41,7 @@ def fill(stage: Stage, case: Case, records: int) -> None:
         customers = {"customers": records // 2, "orders": records}
         stage.shopify.reset(CATALOGUE, **customers, **BUCKET)
         return
-    if case.is_rich:
+    if case.has_images:
         stage.shopify.reset(records, variants=case.variants, images=1, **BUCKET)
         return
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
@@ -83,7 +83,7 @@ def _variant(number: int, place: int, choice: tuple) -> dict[str, Any]:
 
 
 def measured(
-    stage: Stage, case: Case, subject: str, profile: bool = False
+    stage: Stage, case: Case, subject: str, profile: str = ""
 ) -> dict[str, Any]:
     """Let a subject import in a process of its own; what it measured."""
     with tempfile.TemporaryDirectory() as folder:
