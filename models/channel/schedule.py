@@ -39,6 +39,14 @@ class CommerceChannel(models.Model):
         help="Minutes between two imports of changed orders; 0 means never. It begins"
         " with the first import of all orders.",
     )
+    anew_interval = fields.Integer(
+        "Everything Anew Every (min)",
+        default=1440,
+        help="Minutes between two imports of all products, and of all customers, that"
+        " read each in full; 0 means never. Some changes do not count as one in"
+        " Shopify, such as a product's new collection: they come in with these. It"
+        " begins when all came in once.",
+    )
 
     unattended = fields.Text(
         compute="_compute_unattended", help="Why nothing comes in by itself."

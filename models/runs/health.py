@@ -33,7 +33,7 @@ class ShopifySync(models.Model):
             self._queue_held(shop)
             for work in WORKS.values():
                 if work.is_due(shop):
-                    shop._queue_run(work.mode).run_async()
+                    shop._queue_run(work.mode, work.by_itself).run_async()
 
     @api.model
     def _queue_held(self, shop: models.BaseModel) -> None:

@@ -85,6 +85,41 @@ class TestWithoutATrace(OneProductCase):
                 self.assertEqual(real.updated_count, 1)
                 self.change_without_a_trace("Undershirt")
 
+    def test_it_comes_in_by_itself_within_a_day(self):
+        self.shop.products_interval = 0
+        self.assertFalse(self.runs_by_itself("import_all_products"))
+        self.read_it_and_change_it_without_a_trace()
+        self.assertFalse(self.runs_by_itself("import_all_products"))
+        self.a_day_later()
+        run = self.runs_by_itself("import_all_products")
+        self.assertEqual(run.parameters, {"read_anew": True})
+        run.run()
+        self.assertEqual(self.titles(), ["T-Shirt"])
+        self.a_day_later()
+        self.shop.anew_interval = 0
+        self.assertFalse(self.runs_by_itself("import_all_products"))
+
+    def test_customers_are_read_anew_within_a_day_too(self):
+        self.shopify.add_customer(firstName="Ann")
+        self.asked("import_all_customers")
+        self.a_day_later()
+        run = self.runs_by_itself("import_all_customers")
+        self.assertTrue(run.read_anew)
+
+    def runs_by_itself(self, mode):
+        """Queue what is due, and return what of it has a mode."""
+        runs = self.env["shopify.sync"]
+        runs._queue_due()
+        return runs.search([("mode", "=", mode), ("state", "=", "queued")])
+
+    def a_day_later(self):
+        """Let all runs be of the day before."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE shopify_sync SET start_time = start_time - interval '25 hours'"
+        )
+        self.env.invalidate_all()
+
     def read_it_and_change_it_without_a_trace(self):
         self.shopify.advance(120)
         self.asked("import_all_products")

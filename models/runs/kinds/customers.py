@@ -18,7 +18,7 @@ from ....services.shopify.customers.source import CustomerSource
 from ....services.shopify.run.phases import Phase
 from ..mode import SyncMode
 from .import_work import (
-    ImportsAll,
+    ImportsAllDaily,
     ImportsBatch,
     ImportsChanged,
     ImportsOne,
@@ -92,7 +92,7 @@ class ImportChangedCustomers(ImportsChanged, ImportCustomers):
         return self.company_phases(COMPANY, COMPANY_LOCATION)
 
 
-class ImportAllCustomers(ImportsAll, ImportCustomers):
+class ImportAllCustomers(ImportsAllDaily, ImportCustomers):
     mode = SyncMode.IMPORT_ALL_CUSTOMERS.value
     label = _lt("Import all customers")
     hint = _lt(

@@ -222,6 +222,17 @@ class ImportsAll(ImportWork):
             self.shop._begin_schedule(self.kind)
 
 
+class ImportsAllDaily(ImportsAll):
+    """A mode that reads all anew by itself: not each change moves a time."""
+
+    interval_field = "anew_interval"
+    by_itself: ClassVar[Parameters] = {"read_anew": True}
+
+    @classmethod
+    def may_begin(cls, shop: BaseModel) -> bool:
+        return super().may_begin(shop) and shop._has_all_of(cls.kind)
+
+
 class ImportsChanged(ImportWork):
     """A mode that reads what changed since the last time."""
 

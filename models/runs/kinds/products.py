@@ -20,7 +20,7 @@ from ....services.shopify.products.source import ProductSource
 from ....services.shopify.run.phases import Phase
 from ..mode import SyncMode
 from .import_work import (
-    ImportsAll,
+    ImportsAllDaily,
     ImportsBatch,
     ImportsChanged,
     ImportsOne,
@@ -92,7 +92,7 @@ class ImportChangedProducts(ImportsChanged, ImportProducts):
         return linked.all()
 
 
-class ImportAllProducts(ImportsAll, ImportProducts):
+class ImportAllProducts(ImportsAllDaily, ImportProducts):
     mode = SyncMode.IMPORT_ALL_PRODUCTS.value
     label = _lt("Import all products")
     hint = _lt(

@@ -28,6 +28,8 @@ class Work(ABC):
     """What it does, in a sentence for who chooses it."""
     interval_field: ClassVar[str] = ""
     """The field of a shop with the minutes between two runs; none: never by itself."""
+    by_itself: ClassVar[Parameters] = {}
+    """Parameters of a run that begins by itself."""
     covered_by: ClassVar[str] = ""
     """The mode that does all of this, and more."""
     needs_record: ClassVar[bool] = False

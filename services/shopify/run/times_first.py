@@ -3,19 +3,9 @@
 A page of 250 ids and times costs 13 points, whatever is in its records. Where many of
 them must be read after all, one page of whole records is cheaper.
 
-Shopify does not promise that each change moves `updatedAt`, so what was read a day ago
-is read in full again, and chosen records always are:
-
-- Stock moves a product's time, as do sales. It is read, though nothing of it is kept.
-- What a person edits of a product, variant, customer or order moves its time.
-- No document tells it of metafields, an item's cost, codes and weight, of collections
-  that go by rules, of publication; of an order's risk, returns, payment terms and
-  deliveries; of a customer's consent and roles in companies: within a day. Companies
-  have times of their own, and are read by a phase of their own.
-- An image that Shopify works on, and data that it withholds: their records are always
-  read (see the works' `settled`). The app's scopes are part of what decides.
-
-Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Product
+Not each change moves `updatedAt`: CONTRIBUTING.md, “What moves a record's time”, says
+which do. So what was read a day ago is read in full again, all is where a person or the
+schedule wants it read anew, and chosen records always are.
 """
 
 from collections.abc import Callable, Sequence

@@ -55,7 +55,10 @@ def collection_named(store: Store, title: str) -> Record:
 
 
 def _put_in(store: Store, id_: str, products: set[str]) -> None:
-    """Let these products be in a collection, and no others."""
+    """Let these products be in a collection, and no others; their times stay.
+
+    Source: https://community.shopify.com/t/collection-update-doesnt-affect-product-update-date/234308
+    """
     for product in store.products.values():
         is_in = id_ in product["collections"]
         if is_in == (product["id"] in products):
@@ -64,4 +67,3 @@ def _put_in(store: Store, id_: str, products: set[str]) -> None:
             product["collections"].remove(id_)
         else:
             product["collections"].append(id_)
-        product["updatedAt"] = store.clock.stamp()
