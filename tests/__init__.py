@@ -204,6 +204,7 @@ from .runs import test_true_texts
 from .runs import test_unread_records
 from .engine import test_verdicts
 from .engine import test_workers
+from .engine import test_lost_by_times
 from .engine import test_claim
 from .engine import test_run_life
 from .engine import test_schedule
