@@ -131,6 +131,9 @@ from .products import test_product_reading
 from .products import test_product_values
 from .products import test_another_system
 from .products.ownership import test_owner
+from .products.ownership import test_import_policies
+from .products.ownership import test_choices
+from .products.ownership import test_both_sides_random
 from .back_office import test_menu_paths
 from .products.fields import test_metafield_values
 from .products.fields import test_metafields

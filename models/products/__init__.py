@@ -7,3 +7,4 @@ from . import linking
 from . import product_template
 from . import product_product
 from . import differences
+from . import ownership

@@ -29,6 +29,8 @@ TABLES = [
     "commerce_channel",
     "commerce_issue",
     "commerce_watermark",
+    "commerce_conflict",
+    "commerce_field_policy",
     "res_currency",
     "ir_attachment",
     "mail_message",

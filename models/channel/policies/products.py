@@ -74,6 +74,12 @@ class CommerceChannel(models.Model):
     metafield_mapping_ids = fields.One2many(
         "commerce.metafield.mapping", "channel_id", "Metafields"
     )
+    field_policy_ids = fields.One2many(
+        "commerce.field.policy",
+        "channel_id",
+        "Field Owners",
+        domain=[("commerce_product_id", "=", False)],
+    )
     product_form = fields.Char(
         readonly=True,
         copy=False,

@@ -13,11 +13,16 @@ from ..run.page_result import PageResult
 from ..storing.create import PRODUCT_CONTEXT
 from .mapping import ProductForms
 from .mapping_in_odoo import product_settings
+from .ownership.conflicts import note_conflicts
+from .ownership.policies import Policies
+from .ownership.sides import Sides
 from .plan import ProductPlan
 from .planning.earlier_pages import EarlierPages
 from .planning.issues import ProductIssues
 from .planning.known import Known, product_links
+from .planning.metafields import Metafields
 from .planning.planner import ProductPlanner
+from .planning.referee import Referee
 from .store.shop_collections import ShopCollections
 from .store.store import ProductStore
 
@@ -99,11 +104,26 @@ class ProductImporter:
         if not products:
             return []
         earlier = self._earlier_pages(products)
-        known = Known(self._env, self._shop, self._settings, products, links, earlier)
+        metafields = Metafields(self._settings, self._issues, self._forms)
+        referee = self._referee(links)
+        known = Known(
+            self._env, self._shop, self._settings, products, links, referee, earlier
+        )
         planner = ProductPlanner(
-            self._env, known, self._settings, self._issues, self._forms
+            self._env, known, self._settings, self._issues, metafields, referee
         )
         return [planner.plan(product) for product in products]
+
+    def _referee(self, links: dict[str, BaseModel]) -> Referee:
+        known = self._env["commerce.product"].concat(*links.values())
+        sides = Sides(
+            self._env,
+            self._shop,
+            self._settings,
+            self._forms,
+            lambda: known.variant_ids.product_id,
+        )
+        return Referee(Policies(self._env, self._shop, known), sides)
 
     def _earlier_pages(self, products: Sequence[Product]) -> EarlierPages:
         """Return what earlier pages left, where that is not in Odoo itself."""
@@ -114,7 +134,10 @@ class ProductImporter:
     ) -> None:
         kept = [it for it in plans if it.action is not Action.SET_ASIDE]
         collections = ShopCollections(self._env, self._shop, products)
+        looked_at = self._env["commerce.product"].concat(*(it.link for it in kept))
+        conflicts = [conflict for plan in kept for conflict in plan.conflicts]
         ProductStore(self._env, self._shop, collections).carry_out(kept)
+        note_conflicts(self._shop, looked_at, conflicts)
 
     def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:
         actions = [plan.action for plan in plans]

@@ -1,6 +1,6 @@
 """Metafields of a product or variant in Odoo's words, by a shop's mapping. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from ..records.facts import Facts
@@ -78,6 +78,7 @@ def taken_metafields(
     filled: Mapping[str, Any],
     *,
     overwrite: bool = False,
+    decided: Set[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return the values that may replace the current ones.
 
@@ -85,14 +86,18 @@ def taken_metafields(
     and “false” are values like others, and a flag that is not set is empty.
 
     :param filled: the values that the last import brought; None if there was none
+    :param decided: names whose values replace the current ones whatever these are
     """
     return {
         name: False if value is None else value
         for name, value in values.items()
         if value != current[name]
         and (
-            current[name] and current[name] == filled.get(name)
-            if value is None
-            else overwrite or name in filled or not current[name]
+            name in decided
+            or (
+                current[name] and current[name] == filled.get(name)
+                if value is None
+                else overwrite or name in filled or not current[name]
+            )
         )
     }

@@ -9,6 +9,7 @@ from ..records.facts import Action, Facts
 from ..records.product import Product, Variant
 from ..run.page_result import RecordIssue
 from .mapping import Misfit
+from .ownership.conflicts import Conflict
 from .structure import Structure
 
 
@@ -27,6 +28,8 @@ class VariantPlan:
     # Facts of the last import; the others replace Odoo's values if `overwrite` is set.
     baseline: Facts = field(default_factory=dict)
     overwrite: bool = False
+    # Facts whose price replaces Odoo's whatever that is.
+    decided: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class ProductPlan:
     misfits: list[Misfit] = field(default_factory=list)
     # Its values replace also what no import brought yet.
     overwrite: bool = False
+    # What both sides changed, of the product and of its variants.
+    conflicts: list[Conflict] = field(default_factory=list)
 
     @property
     def changes_odoo(self) -> bool:

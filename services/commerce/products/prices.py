@@ -63,7 +63,7 @@ class PriceRules:
                 rule.unlink()
             else:
                 rule.fixed_price = float(price)
-        self._create(fact, missing)
+        self._create(fact, [(it.record, float(it.prices[fact])) for it in missing])
 
     def _changes(self, fact: str, variant: VariantPlan, rule: BaseModel | None) -> bool:
         """Tell whether a price makes, changes or removes a rule.
@@ -74,7 +74,8 @@ class PriceRules:
         if not rule:
             return price is not None and not self._is_said(fact, variant)
         if price is None:
-            return known is not None and self._is_equal(rule.fixed_price, known)
+            is_own = known is not None and self._is_equal(rule.fixed_price, known)
+            return is_own or fact in variant.decided
         follows = variant.overwrite or fact in variant.baseline
         return follows and not self._is_equal(rule.fixed_price, price)
 
@@ -92,19 +93,32 @@ class PriceRules:
 
     def _is_said(self, fact: str, variant: VariantPlan) -> bool:
         """Tell whether the sales price of the product already is this price."""
-        record = variant.record
-        return bool(
-            record
-            and fact == "price"
-            and record.currency_id == self._shop.currency_id
-            and self._is_equal(record.lst_price, variant.prices[fact])
+        record, price = variant.record, variant.prices[fact]
+        return bool(record) and self._is_sales_price(fact, record, float(price))
+
+    def _is_sales_price(self, fact: str, record: BaseModel, price: float) -> bool:
+        currency = self._shop.currency_id
+        return (
+            fact == "price"
+            and record.currency_id == currency
+            and not currency.compare_amounts(record.lst_price, price)
         )
 
     def _is_equal(self, price: float, amount: str) -> bool:
         return not self._shop.currency_id.compare_amounts(price, float(Decimal(amount)))
 
-    def _create(self, fact: str, variants: list[VariantPlan]) -> None:
-        if not variants:
+    def put(self, fact: str, variant: BaseModel, price: float | None) -> None:
+        """Let a variant of Odoo have a price; none takes its rule away."""
+        rule = fixed_rules(self._env, self._shop, fact, variant).get(variant.id)
+        if rule and price is None:
+            rule.unlink()
+        elif rule:
+            rule.fixed_price = price
+        elif price is not None and not self._is_sales_price(fact, variant, price):
+            self._create(fact, [(variant, price)])
+
+    def _create(self, fact: str, prices: list[tuple[BaseModel, float]]) -> None:
+        if not prices:
             return
         pricelist = self._pricelist(fact)
         self._env["product.pricelist.item"].create(
@@ -112,12 +126,12 @@ class PriceRules:
                 {
                     "pricelist_id": pricelist.id,
                     "applied_on": "0_product_variant",
-                    "product_tmpl_id": variant.record.product_tmpl_id.id,
-                    "product_id": variant.record.id,
+                    "product_tmpl_id": variant.product_tmpl_id.id,
+                    "product_id": variant.id,
                     "compute_price": "fixed",
-                    "fixed_price": float(variant.prices[fact]),
+                    "fixed_price": price,
                 }
-                for variant in variants
+                for variant, price in prices
             ]
         )
 

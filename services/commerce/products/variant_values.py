@@ -1,9 +1,8 @@
 """A variant of the shop as Odoo's variant and its link hold it. Pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from ..records.facts import Facts, taken_over
+from ..records.facts import Facts
 from ..records.product import Variant
 from .mapping import ProductSettings
 from .measures import cost_in_odoo, weight_in_odoo
@@ -43,20 +42,6 @@ def variant_values(facts: Facts, settings: ProductSettings) -> dict[str, Any]:
     if (cost := cost_in_odoo(facts.get("unitCost"), settings)) is not None:
         values["standard_price"] = cost
     return values
-
-
-def taken_variant_values(
-    changed: Facts,
-    baseline: Mapping[str, Any],
-    current: Mapping[str, Any],
-    settings: ProductSettings,
-    *,
-    overwrite: bool = False,
-) -> dict[str, Any]:
-    """Values that an import takes over from the facts that left the baseline."""
-    values = variant_values(changed, settings)
-    filled = variant_values(dict(baseline), settings)
-    return taken_over(values, current, filled, overwrite=overwrite)
 
 
 def variant_link_values(variant: Variant) -> dict[str, Any]:

@@ -5,7 +5,7 @@ only the facts that differ from it, so that what was changed in Odoo stays.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from enum import Enum
 from hashlib import blake2b
 from typing import Any
@@ -29,6 +29,7 @@ def taken_over(
     filled: Mapping[str, Any],
     *,
     overwrite: bool = False,
+    decided: Set[str] = frozenset(),
 ) -> dict[str, Any]:
     """Values that differ from the current ones and may replace them.
 
@@ -37,13 +38,17 @@ def taken_over(
 
     :param filled: the values that the last import brought
     :param overwrite: replace also what no import brought yet
+    :param decided: names whose values replace the current ones whatever these are
     """
     return {
         name: value
         for name, value in values.items()
         if value != current[name]
-        and (value or _may_empty(name, value, current, filled))
-        and (overwrite or name in filled or _is_empty(current[name], value))
+        and (
+            name in decided
+            or (value or _may_empty(name, value, current, filled))
+            and (overwrite or name in filled or _is_empty(current[name], value))
+        )
     }
 
 

@@ -45,7 +45,8 @@ def decide(
     """Decide about one fact that has three values in one and the same form.
 
     An owner's value always counts. Else what one side alone changed goes to the other;
-    where both did, the newer side's counts, or a person chooses.
+    where both did, a person chooses, or the newer side's counts: but what one side
+    emptied takes nothing from the other that was entered there.
 
     :param odoo_at: when Odoo's record changed last; None where nothing goes out, so
         that the shop's value is the newer one, as it is at the same moment
@@ -61,7 +62,7 @@ def decide(
     elif owner is Owner.ASK:
         move = Move.WAIT
     else:
-        move = _newer(odoo_at, shop_at)
+        move = _entered(odoo, shop) or _newer(odoo_at, shop_at)
     return Decision(move, is_conflict)
 
 
@@ -103,6 +104,18 @@ def heard_tags(baseline: Set[str], odoo: Set[str], shop: Set[str]) -> set[str]:
 
 
 _OWNERS = {Owner.ODOO: Move.SEND, Owner.SHOP: Move.TAKE}
+
+
+def _entered(odoo: Any, shop: Any) -> Move | None:
+    """Return where the only value goes that there is."""
+    if _is_empty(odoo) or _is_empty(shop):
+        return Move.TAKE if _is_empty(odoo) else Move.SEND
+    return None
+
+
+def _is_empty(value: Any) -> bool:
+    """Tell whether nothing was entered; zero and “no” are values as others."""
+    return not value and not isinstance(value, (int, float))
 
 
 def _newer(odoo_at: datetime | None, shop_at: datetime | None) -> Move:

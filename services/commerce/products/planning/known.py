@@ -14,6 +14,7 @@ from ..mapping import ProductSettings
 from ..other_channels import OtherShops
 from ..sku_field import sku_and_bin
 from .earlier_pages import NOT_YET, EarlierPages
+from .referee import Referee
 from .sku_moves import Moves, moves
 
 # All that is read of a product that has not changed.
@@ -68,11 +69,13 @@ class Known:
         settings: ProductSettings,
         products: Sequence[Product],
         links: dict[str, BaseModel],
+        referee: Referee,
         earlier: EarlierPages = EarlierPages(),  # noqa: B008 — it is frozen
     ) -> None:
         self._env = env(context={**env.context, "active_test": False})
         self._shop = shop
         self._settings = settings
+        self._referee = referee
         self.products = links
         self.earlier = earlier
         variants = [it for product in products for it in product.variants]
@@ -267,7 +270,7 @@ class Known:
 
     def _load_moves(self, products: Sequence[Product]) -> None:
         """SKUs and barcodes that linked variants of the page take on or give up."""
-        changes = moves(products, self.variants, self._settings)
+        changes = moves(products, self.variants, self._settings, self._referee)
         owners = {sku: records.ids for sku, records in self._by_sku.items()}
         for sku in self.earlier.skus:
             owners[sku] = [*owners.get(sku, ()), NOT_YET]

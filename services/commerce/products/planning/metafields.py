@@ -7,17 +7,16 @@ from odoo.models import BaseModel
 
 from ...records.facts import Facts
 from ...records.product import Product, Variant
-from ..form_values import safe_html
-from ..mapping import Misfit, ProductForms, ProductSettings
+from ..mapping import ProductForms, ProductSettings
+from ..metafield_form import held, read_metafields
 from ..metafield_values import (
     Rules,
     metafield_facts,
-    metafield_values,
     of_owner,
-    taken_metafields,
 )
 from ..plan import ProductPlan, VariantPlan
 from .issues import ProductIssues
+from .verdict import Verdict
 
 
 class Metafields:
@@ -42,22 +41,22 @@ class Metafields:
         return metafield_facts(variant, self._rules["variant"])
 
     def product_values(
-        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite: bool
+        self, plan: ProductPlan, verdict: Verdict, baseline: Facts, *, overwrite: bool
     ) -> dict[str, Any]:
         """Return the values of the template; what does not fit is noted in the plan."""
         return self._values(
-            "product", plan, plan.facts, changed, baseline, plan.record, overwrite
+            "product", plan, plan.facts, verdict, baseline, plan.record, overwrite
         )
 
     def variant_values(
-        self, plan: ProductPlan, variant: VariantPlan, changed: Facts
+        self, plan: ProductPlan, variant: VariantPlan, verdict: Verdict
     ) -> dict[str, Any]:
         """Return the values of a variant; what does not fit is noted in the plan."""
         return self._values(
             "variant",
             plan,
             variant.facts,
-            changed,
+            verdict,
             variant.baseline,
             variant.record,
             variant.overwrite,
@@ -68,36 +67,29 @@ class Metafields:
         owner: str,
         plan: ProductPlan,
         facts: Facts,
-        changed: Facts,
+        verdict: Verdict,
         baseline: Mapping[str, Any],
         record: BaseModel,
         overwrite: bool,
     ) -> dict[str, Any]:
         rules = self._rules[owner]
-        values, misfits = self._read(changed, rules)
+        values, misfits = read_metafields(verdict.news, rules, self._forms)
         for fact, misfit in misfits.items():
             plan.misfits.append(misfit)
-            _keep(facts, baseline, fact)
+            keep(facts, baseline, fact)
         if not record:
             return {name: it for name, it in values.items() if it is not None}
-        return _taken(record, values, self._filled(rules, baseline), overwrite)
-
-    def _read(
-        self, facts: Facts, rules: Rules
-    ) -> tuple[dict[str, Any], dict[str, Misfit]]:
-        """Return values and misfits, with HTML made safe.
-
-        Odoo's field would leave it as it is where the run's user may write any HTML.
-        """
-        values, misfits = metafield_values(facts, rules, self._forms)
-        for rule in rules:
-            if rule.kind == "html" and (raw := values.get(rule.field)):
-                values[rule.field] = safe_html(raw)
-        return values, misfits
+        filled = self._filled(rules, baseline)
+        return verdict.metafields(
+            {name: held(record, name, value) for name, value in values.items()},
+            {name: held(record, name, record[name]) for name in values},
+            {name: held(record, name, value) for name, value in filled.items()},
+            overwrite=overwrite,
+        )
 
     def _filled(self, rules: Rules, baseline: Mapping[str, Any]) -> dict[str, Any]:
         """Values that the last import brought; None where they are of no use now."""
-        values, misfits = self._read(dict(baseline), rules)
+        values, misfits = read_metafields(dict(baseline), rules, self._forms)
         unfit = {misfit.rule.field: None for misfit in misfits.values()}
         return values | unfit
 
@@ -106,31 +98,9 @@ class Metafields:
         plan.issues += self._issues.of_metafields(plan.source, plan.misfits)
 
 
-def _taken(
-    record: BaseModel,
-    values: Mapping[str, Any],
-    filled: Mapping[str, Any],
-    overwrite: bool,
-) -> dict[str, Any]:
-    return taken_metafields(
-        {name: _held(record, name, value) for name, value in values.items()},
-        {name: _held(record, name, record[name]) for name in values},
-        {name: _held(record, name, value) for name, value in filled.items()},
-        overwrite=overwrite,
-    )
-
-
-def _keep(facts: Facts, baseline: Mapping[str, Any], fact: str) -> None:
+def keep(facts: Facts, baseline: Mapping[str, Any], fact: str) -> None:
     """Let a fact seem as it was, so that it is taken over once it fits."""
     if fact in baseline:
         facts[fact] = baseline[fact]
     else:
         facts.pop(fact, None)
-
-
-def _held(record: BaseModel, name: str, value: Any) -> Any:
-    """Return a value as the record would hold it: rounded, its HTML made safe."""
-    if value is None:
-        return None
-    field = record._fields[name]
-    return field.convert_to_record(field.convert_to_cache(value, record), record)

@@ -4,13 +4,14 @@ from odoo.api import Environment
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from ...records.facts import Facts, taken_over
+from ...records.facts import Facts
 from ..form_values import OdooForm
 from ..mapping import ONCE, ProductSettings
 from ..plan import ProductPlan
 from ..template_values import category_path, template_values
 from .issues import ProductIssues
 from .known import Known
+from .verdict import Verdict
 
 FLAGS = ("is_published",)
 
@@ -40,12 +41,12 @@ class DetailsPlanner:
         plan.category = category_path(plan.source, self._settings)
 
     def plan_existing(
-        self, plan: ProductPlan, changed: Facts, baseline: Facts, *, overwrite: bool
+        self, plan: ProductPlan, verdict: Verdict, baseline: Facts, *, overwrite: bool
     ) -> None:
         """Plan the values whose facts left the baseline."""
-        changed = self._without_once(plan, changed, baseline)
+        changed = self._without_once(plan, verdict.news, baseline)
         values = self._form.of(template_values(changed))
-        plan.values = taken_over(
+        plan.values = verdict.values(
             values,
             self._form.current(plan.record, values),
             self._form.of(template_values(_also_in(baseline, changed))),

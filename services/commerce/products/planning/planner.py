@@ -3,11 +3,12 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...records.facts import Action, Facts, left_baseline, merged_tags
+from ...records.facts import Action, Facts, left_baseline
 from ...records.plain import naive_utc
 from ...records.product import Product, Variant
 from ...run.in_words import listed
-from ..mapping import ProductForms, ProductSettings
+from ..mapping import ProductSettings
+from ..ownership.owner import decide_tags, heard_tags
 from ..plan import ProductPlan
 from ..sku_field import without_sku
 from ..template_values import product_link_values, used_facts
@@ -16,7 +17,9 @@ from .known import Known
 from .matching import Matcher, Matches
 from .metafields import Metafields
 from .page_and_shipping import DetailsPlanner
+from .referee import Referee
 from .variant_planner import VariantPlanner
+from .verdict import Verdict
 
 
 class ProductPlanner:
@@ -28,7 +31,8 @@ class ProductPlanner:
         known: Known,
         settings: ProductSettings,
         issues: ProductIssues,
-        forms: ProductForms,
+        metafields: Metafields,
+        referee: Referee,
     ) -> None:
         self._env = env
         self._known = known
@@ -36,9 +40,10 @@ class ProductPlanner:
         self._issues = issues
         self._matcher = Matcher(known, settings)
         self._details = DetailsPlanner(env, known, settings, self._issues)
-        self._metafields = Metafields(settings, issues, forms)
+        self._metafields = metafields
+        self._referee = referee
         self._variants = VariantPlanner(
-            env, known, settings, self._matcher, self._issues, self._metafields
+            env, known, settings, self._matcher, self._issues, metafields, referee
         )
 
     def plan(self, product: Product) -> ProductPlan:
@@ -130,7 +135,7 @@ class ProductPlanner:
     def _create(self, plan: ProductPlan) -> None:
         plan.action = Action.CREATE
         self._details.plan_new(plan)
-        self._plan_metafields(plan, plan.facts, {})
+        self._plan_metafields(plan, Verdict.of_all(plan.facts, None), {})
         plan.tags = set(plan.facts["tags"]) or None
         self._variants.plan_new(plan)
 
@@ -143,7 +148,7 @@ class ProductPlanner:
         plan.record = template
         plan.link = self._known.link_of_template(template)
         is_newer = self._is_newer(plan, matches)
-        self._plan_values(plan, plan.facts, {}, overwrite=is_newer)
+        self._plan_values(plan, self._judge(plan, None), {}, overwrite=is_newer)
         self._variants.plan_existing(plan, matches, overwrite=is_newer)
 
     def _is_newer(self, plan: ProductPlan, matches: Matches) -> bool:
@@ -154,43 +159,63 @@ class ProductPlanner:
 
     def _update(self, plan: ProductPlan, matches: Matches) -> None:
         baseline = plan.link.baseline or {}
-        changed = left_baseline(plan.facts, baseline)
         # A person who linked it by hand may have let the shop's values win.
         wins = plan.link.channel_wins
-        self._plan_values(plan, changed, baseline, overwrite=wins)
+        verdict = self._judge(plan, baseline)
+        plan.facts |= verdict.waiting
+        self._plan_values(plan, verdict, baseline, overwrite=wins)
         newer = bool(matches.variants) and self._is_newer(plan, matches)
         self._variants.plan_existing(plan, matches, overwrite=newer)
+        changed = verdict.news or left_baseline(plan.facts, baseline)
         if plan.changes_odoo or self._link_changes(plan, changed):
             plan.action = Action.UPDATE
+
+    def _judge(self, plan: ProductPlan, baseline: Facts | None) -> Verdict:
+        """Tell what comes in; a person's choice for the shop's values needs no rule."""
+        if plan.link.channel_wins:
+            return Verdict.of_all(plan.facts, baseline)
+        verdict = self._referee.judge(
+            plan.link,
+            plan.record,
+            plan.facts,
+            baseline,
+            naive_utc(plan.source.updated_at),
+        )
+        plan.conflicts += verdict.conflicts
+        return verdict
 
     def _plan_values(
         self,
         plan: ProductPlan,
-        changed: Facts,
+        verdict: Verdict,
         baseline: Facts,
         *,
         overwrite: bool = False,
     ) -> None:
         plan.overwrite = overwrite
-        self._details.plan_existing(plan, changed, baseline, overwrite=overwrite)
-        self._plan_metafields(plan, changed, baseline, overwrite=overwrite)
-        if "tags" in changed:
-            odoo = set(plan.record.product_tag_ids.mapped("name"))
-            tags = merged_tags(
-                odoo, set(baseline.get("tags", [])), set(changed["tags"])
-            )
-            plan.tags = tags if tags != odoo else None
+        self._details.plan_existing(plan, verdict, baseline, overwrite=overwrite)
+        self._plan_metafields(plan, verdict, baseline, overwrite=overwrite)
+        if "tags" in verdict.news:
+            self._plan_tags(plan, set(baseline.get("tags", [])))
+
+    def _plan_tags(self, plan: ProductPlan, baseline: set[str]) -> None:
+        odoo = set(plan.record.product_tag_ids.mapped("name"))
+        owner = self._referee.policies.of("tags", plan.link)
+        told = set(plan.facts["tags"])
+        tags = decide_tags(owner, baseline, odoo, told).odoo
+        plan.tags = tags if tags != odoo else None
+        plan.facts["tags"] = sorted(heard_tags(baseline, tags, told))
 
     def _plan_metafields(
         self,
         plan: ProductPlan,
-        changed: Facts,
+        verdict: Verdict,
         baseline: Facts,
         *,
         overwrite: bool = False,
     ) -> None:
         plan.values |= self._metafields.product_values(
-            plan, changed, baseline, overwrite=overwrite
+            plan, verdict, baseline, overwrite=overwrite
         )
 
     def _link_changes(self, plan: ProductPlan, changed: Facts) -> bool:

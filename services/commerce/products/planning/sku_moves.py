@@ -6,11 +6,12 @@ from typing import Any
 
 from odoo.models import BaseModel
 
-from ...records.facts import left_baseline
+from ...records.plain import naive_utc
 from ...records.product import Product, Variant
 from ..mapping import ProductSettings
 from ..sku_field import without_sku
-from ..variant_values import identity_facts, taken_variant_values
+from ..variant_values import identity_facts, variant_values
+from .referee import Referee
 
 Holders = Mapping[str, Collection[int]]
 
@@ -83,6 +84,7 @@ def moves(
     products: Iterable[Product],
     links: Mapping[str, BaseModel],
     settings: ProductSettings,
+    referee: Referee,
 ) -> dict[str, list[Move]]:
     """Changes of SKUs and barcodes that these products ask for, by Odoo's field.
 
@@ -95,14 +97,22 @@ def moves(
         for variant in product.variants:
             link = links.get(variant.external_id)
             if link and link.product_id:
-                values = _changes(variant, link, settings)
+                values = _changes(product, variant, link, settings, referee)
                 for field in found.keys() & values.keys():
                     move = Move(product, variant, link.product_id, values[field] or "")
                     found[field].append(move)
     return found
 
 
-def _changes(variant: Variant, link: BaseModel, settings: ProductSettings) -> dict:
-    baseline = link.baseline or {}
-    changed = left_baseline(identity_facts(variant), baseline)
-    return taken_variant_values(changed, baseline, link.product_id, settings)
+def _changes(
+    product: Product,
+    variant: Variant,
+    link: BaseModel,
+    settings: ProductSettings,
+    referee: Referee,
+) -> dict[str, Any]:
+    record, baseline = link.product_id, link.baseline or {}
+    at = naive_utc(product.updated_at)
+    verdict = referee.judge(link, record, identity_facts(variant), baseline, at)
+    values = variant_values(verdict.news, settings)
+    return verdict.values(values, record, variant_values(baseline, settings))

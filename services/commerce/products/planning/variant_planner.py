@@ -3,14 +3,14 @@
 from odoo.api import Environment
 from odoo.models import BaseModel
 
-from ...records.facts import Action, Facts, left_baseline
+from ...records.facts import Action, Facts
+from ...records.plain import naive_utc
 from ...records.product import Pair, Variant
 from ..mapping import ProductSettings
 from ..plan import ProductPlan, VariantPlan
 from ..structure import chosen_pairs
 from ..variant_values import (
     PRICE_FACTS,
-    taken_variant_values,
     used_variant_facts,
     variant_link_values,
     variant_values,
@@ -19,8 +19,10 @@ from .issues import ProductIssues, titles
 from .known import Known
 from .matching import Matcher, Matches
 from .metafields import Metafields
+from .referee import Referee
 from .structure_planner import StructurePlanner
 from .variant_checks import VariantChecks
+from .verdict import Verdict
 
 
 class VariantPlanner:
@@ -34,6 +36,7 @@ class VariantPlanner:
         matcher: Matcher,
         issues: ProductIssues,
         metafields: Metafields,
+        referee: Referee,
     ) -> None:
         self._env = env
         self._known = known
@@ -41,6 +44,7 @@ class VariantPlanner:
         self._checks = VariantChecks(known, matcher, issues, settings.bin_field)
         self._issues = issues
         self._metafields = metafields
+        self._referee = referee
         self._structure = StructurePlanner(env, known)
 
     def plan_new(self, plan: ProductPlan) -> None:
@@ -75,7 +79,8 @@ class VariantPlanner:
         variant = self._blank(plan, source, Action.CREATE)
         values = variant_values(variant.facts, self._settings)
         variant.values = {name: value for name, value in values.items() if value}
-        variant.values |= self._metafields.variant_values(plan, variant, variant.facts)
+        verdict = Verdict.of_all(variant.facts, None)
+        variant.values |= self._metafields.variant_values(plan, variant, verdict)
         variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
         self._checks.check_barcode(plan, variant)
 
@@ -96,8 +101,10 @@ class VariantPlanner:
             variant = self._blank(plan, source, Action.LINK)
             variant.record, variant.link = owner, link
             variant.overwrite = overwrite
-            variant.prices = {name: variant.facts[name] for name in PRICE_FACTS}
-            self._plan_values(plan, variant, variant.facts)
+            verdict = self._judge(plan, variant, None)
+            prices = [name for name in PRICE_FACTS if name not in verdict.refused]
+            variant.prices = {name: variant.facts[name] for name in prices}
+            self._plan_values(plan, variant, verdict)
 
     def _update(self, plan: ProductPlan, source: Variant, link: BaseModel) -> None:
         """Take over what changed in the shop since the last import."""
@@ -107,11 +114,29 @@ class VariantPlanner:
             return
         baseline = variant.baseline = link.baseline or {}
         variant.overwrite = plan.link.channel_wins
-        changed = left_baseline(variant.facts, baseline)
-        variant.prices = self._prices(plan, variant.facts, changed)
-        self._plan_values(plan, variant, changed)
+        verdict = self._judge(plan, variant, baseline)
+        variant.facts |= verdict.waiting
+        variant.decided = verdict.decided
+        variant.prices = self._prices(plan, variant.facts, verdict.news)
+        self._plan_values(plan, variant, verdict)
         if variant.facts != baseline or self._link_changes(variant):
             variant.action = Action.UPDATE
+
+    def _judge(
+        self, plan: ProductPlan, variant: VariantPlan, baseline: Facts | None
+    ) -> Verdict:
+        """Tell what comes in; a person's choice for the shop's values needs no rule."""
+        if plan.link.channel_wins:
+            return Verdict.of_all(variant.facts, baseline)
+        verdict = self._referee.judge(
+            variant.link,
+            variant.record,
+            variant.facts,
+            baseline,
+            naive_utc(plan.source.updated_at),
+        )
+        plan.conflicts += verdict.conflicts
+        return verdict
 
     def _prices(self, plan: ProductPlan, facts: Facts, changed: Facts) -> Facts:
         """Prices that changed; all of them if they are in another currency now."""
@@ -133,16 +158,15 @@ class VariantPlanner:
         return variant
 
     def _plan_values(
-        self, plan: ProductPlan, variant: VariantPlan, changed: Facts
+        self, plan: ProductPlan, variant: VariantPlan, verdict: Verdict
     ) -> None:
-        variant.values = taken_variant_values(
-            changed,
-            variant.baseline,
+        variant.values = verdict.values(
+            variant_values(verdict.news, self._settings),
             variant.record,
-            self._settings,
+            variant_values(variant.baseline, self._settings),
             overwrite=variant.overwrite,
         )
-        variant.values |= self._metafields.variant_values(plan, variant, changed)
+        variant.values |= self._metafields.variant_values(plan, variant, verdict)
         self._checks.check_cost(variant)
         self._checks.check_sku(plan, variant)
         self._checks.check_barcode(plan, variant)

@@ -1,0 +1,3 @@
+from . import field_policy
+from . import conflict
+from . import choice
