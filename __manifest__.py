@@ -29,6 +29,7 @@
         "views/products/product_form.xml",
         "views/images/media_views.xml",
         "views/products/collection_views.xml",
+        "views/products/conflict_views.xml",
         "views/orders/order_views.xml",
         "views/orders/order_form.xml",
         "views/customers/customer_views.xml",

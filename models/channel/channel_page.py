@@ -23,6 +23,11 @@ class CommerceChannel(models.Model):
     )
     collection_count = fields.Integer("Collections", compute="_compute_product_count")
     media_count = fields.Integer("Images", compute="_compute_product_count")
+    conflict_count = fields.Integer(
+        "Conflicts",
+        compute="_compute_product_count",
+        help="Fields that both sides changed, and that wait for a choice.",
+    )
     customer_count = fields.Integer("Customers", compute="_compute_order_count")
     order_count = fields.Integer("Orders", compute="_compute_order_count")
     held_count = fields.Integer("Held Orders", compute="_compute_order_count")
@@ -37,7 +42,9 @@ class CommerceChannel(models.Model):
         gone = self._count("commerce.product", [("state", "=", "gone")])
         collections = self._count("commerce.collection", [])
         media = self._count("commerce.media", [("state", "=", "stored")])
+        conflicts = self._count("commerce.conflict", [("state", "=", "open")])
         for shop in self:
+            shop.conflict_count = conflicts.get(shop, 0)
             shop.product_count = counts.get(shop, 0)
             shop.gone_count = gone.get(shop, 0)
             shop.collection_count = collections.get(shop, 0)

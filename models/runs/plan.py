@@ -19,6 +19,7 @@ ACTIONS = [
     ("gone", "Mark as gone"),
     ("set_aside", "Set aside"),
     ("issue", "Leave out a part"),
+    ("keep", "Leave alone"),
 ]
 COLUMNS = (
     "external_id",

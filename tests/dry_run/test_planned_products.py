@@ -11,6 +11,7 @@ from ..products.product_records import (
     a_weight,
     an_image,
     changed,
+    edited,
     in_options,
     sized,
 )
@@ -159,6 +160,25 @@ class TestPlan(DryRunCase):
         self.assertFalse(
             found.filtered(lambda it: it.name == "Postcard" and not it.code)
         )
+
+    def test_what_both_sides_changed_and_odoo_keeps_is_told(self):
+        mug = a_product("Mug", [a_variant("MUG", "5.00")])
+        self.import_products(mug)
+        for fact, owner in (("title", "ask"), ("price", "odoo"), ("barcode", "shop")):
+            self.env["commerce.field.policy"].create(
+                {"channel_id": self.shop.id, "fact": fact, "owner": owner}
+            )
+        self.variants(mug).write({"name": "Our Mug", "lst_price": 6, "barcode": "1"})
+        told = edited(changed(mug, title="Cup"), price="7.00", barcode="2")
+        before = self.snapshot()
+        found = self.rows(self.plan([told]), "action", "label", "old", "new")
+        self.assertEqual(self.snapshot(), before)
+        for expected in [
+            ("keep", "Name", "Our Mug", "Our Mug"),
+            ("keep", "Price in North Shop", "$\xa06.00", "$\xa06.00"),
+            ("update", "Barcode", "1", "2"),
+        ]:
+            self.assertIn(expected, found)
 
     def test_long_texts_are_cut(self):
         lamp = a_product("Lamp", description_html=f"<p>{'light ' * 500}</p>")

@@ -34,7 +34,7 @@ class PlannedChange:
     external_id: str
     name: str
     model: str
-    action: str  # create, link, update, gone, set_aside, or issue beside another one
+    action: str  # create, link, update, gone, set_aside; issue, keep beside another
     field: str
     label: str
     old: str = ""

@@ -52,6 +52,7 @@ class ProductRows:
                 rows += self._variant(plan, variant, prices.get(id(variant), []))
             rows += [self._gone(plan, link) for link in plan.gone]
             rows += self._link(plan)
+            rows += self._kept(plan)
         if plan.action in (Action.UPDATE, Action.LINK) and not rows:
             text = self._text.label(LINK, "link")
             rows.append(self._row(plan, LINK, "link", None, text))
@@ -184,6 +185,24 @@ class ProductRows:
             yield self._row(
                 plan, LINK, "state", link.state, "bound", record=plan.record
             )
+
+    def _kept(self, plan: ProductPlan) -> Iterator[PlannedChange]:
+        """What both sides changed and Odoo keeps, if only until someone chooses."""
+        about = {it.link: _about(it) for it in plan.variants if it.record}
+        for both in plan.conflicts:
+            is_variant = both.link != plan.link
+            for name, value in both.odoo.items():
+                if not both.is_taken and value != both.shop[name]:
+                    yield self._row(
+                        plan,
+                        VARIANT if is_variant else TEMPLATE,
+                        name,
+                        value,
+                        value,
+                        action="keep",
+                        record=both.link.product_id if is_variant else plan.record,
+                        **about.get(both.link, {}),
+                    )
 
     def _link_values(self, plan: ProductPlan) -> Iterator[PlannedChange]:
         link = plan.link
