@@ -30,7 +30,9 @@ env.cr.commit()
 """
 HEALTH = """
 env["shopify.sync"].search([]).start_time = "2020-01-01"
-env["commerce.channel"].search([]).write({"automatic": True, "products_interval": 60})
+env["commerce.channel"].search([]).write(
+    {"automatic": True, "products_interval": 60, "anew_interval": 0}
+)
 env.ref("commerce_sync.ir_cron_health")._trigger()
 env.cr.commit()
 """
