@@ -16,45 +16,50 @@ class CommerceConflict(models.Model):
 
     def action_choose_odoo(self) -> dict[str, Any]:
         """Let Odoo's value stay, of these records from now on."""
-        self._choose("odoo", remembers=True)
-        return self._tell_chosen()
+        return self._choose("odoo", remembers=True)._tell_chosen()
 
     def action_choose_shop(self) -> dict[str, Any]:
         """Let the shop's value stay, of these records from now on."""
-        self._choose("shop", remembers=True)
-        return self._tell_chosen()
+        return self._choose("shop", remembers=True)._tell_chosen()
 
     def action_always_odoo(self) -> dict[str, Any]:
         """Let Odoo's value of these fields stay from now on, of all records."""
-        self._own("odoo")
-        self._choose("odoo")
-        return self._tell_chosen()
+        return self._own("odoo")._choose("odoo")._tell_chosen()
 
     def action_always_shop(self) -> dict[str, Any]:
         """Let the shop's value of these fields stay from now on, of all records."""
-        self._own("shop")
-        self._choose("shop")
-        return self._tell_chosen()
+        return self._own("shop")._choose("shop")._tell_chosen()
 
-    def _own(self, owner: str) -> None:
-        """Decide for whole shops, which the user needs the right to."""
-        for shop, conflicts in self.grouped("channel_id").items():
-            for key in {it._policy_key() for it in conflicts}:
-                self.env["commerce.field.policy"]._remember(shop, key, owner)
+    def _own(self, owner: str) -> models.BaseModel:
+        """Decide for whole shops, which the user needs the right to.
 
-    def _choose(self, winner: str, *, remembers: bool = False) -> None:
+        :return: these conflicts and all that wait about the same fields
+        """
+        owned = {(it.channel_id, it._policy_key()) for it in self}
+        for shop, key in owned:
+            self.env["commerce.field.policy"]._remember(shop, key, owner)
+        waiting = self.search(
+            [("channel_id", "in", self.channel_id.ids), ("state", "=", "open")]
+        )
+        return self | waiting.filtered(
+            lambda it: (it.channel_id, it._policy_key()) in owned
+        )
+
+    def _choose(self, winner: str, *, remembers: bool = False) -> models.BaseModel:
+        """Settle what differs still, and return it."""
         self.check_access("read")
-        user = self.env.user
-        for conflict in self.sudo().filtered(lambda it: it.state != "gone"):
+        chosen = self.filtered(lambda it: it.state != "gone")
+        for conflict in chosen.sudo():
             conflict._settle(winner, remembers)
-            conflict.write(
-                {
-                    "state": "chosen",
-                    "winner": winner,
-                    "chosen_by": user.id,
-                    "chosen_at": self.env.cr.now(),
-                }
-            )
+        chosen.sudo().write(
+            {
+                "state": "chosen",
+                "winner": winner,
+                "chosen_by": self.env.uid,
+                "chosen_at": self.env.cr.now(),
+            }
+        )
+        return chosen
 
     def _settle(self, winner: str, remembers: bool) -> None:
         """Let a value stay, on the side where it is not, too."""
@@ -96,7 +101,8 @@ class CommerceConflict(models.Model):
         if self.fact in PRICELISTS:
             PriceRules(shop.env, shop).put(self.fact, record, values[self.fact])
         else:
-            record.write({name: value or False for name, value in values.items()})
+            known = {it: value for it, value in values.items() if it in record._fields}
+            record.write({it: value or False for it, value in known.items()})
 
     def _in_shop(self) -> tuple[models.BaseModel, models.BaseModel]:
         """Return the record and its shop, in the company and language of the shop."""
@@ -104,8 +110,7 @@ class CommerceConflict(models.Model):
         return self._record().with_env(shop.env), shop
 
     def _tell_chosen(self) -> dict[str, Any]:
-        names = [it.display_name for it in self]
-        text = self.env._("“%(name)s” is settled.", name=names[0])
-        if len(names) > 1:
-            text = self.env._("%(count)s conflicts are settled.", count=len(names))
+        text = self.env._("%(count)s conflicts are settled.", count=len(self))
+        if len(self) == 1:
+            text = self.env._("“%(name)s” is settled.", name=self.display_name)
         return notification(self.env._("Conflicts"), text, reload=True)

@@ -118,6 +118,22 @@ class TestChoices(PolicyCase):
         conflict.action_always_shop()
         self.assertStays("Tee")
 
+    def test_all_that_waits_about_the_field_is_settled_at_once(self):
+        other = a_product("Cap", [a_variant("CAP")])
+        self.import_products(other)
+        self.own("barcode", "ask")
+        policy = self.own("title", "ask")
+        for product in (self.product, other):
+            self.variants(product).write({"name": "Ours", "barcode": "1"})
+            told = edited(product, barcode="2")
+            self.import_products(changed(told, title="Theirs"))
+            self.variants(product).barcode = False
+        policy.unlink()
+        title = self.conflicts(self.product).filtered(lambda it: it.fact == "title")
+        title.with_user(self.manager).action_always_shop()
+        self.assertEqual(self.template(other).name, "Theirs")
+        self.assertEqual(set(self.conflicts(state="open").mapped("fact")), {"barcode"})
+
     def test_nobody_else_does(self):
         for choose in ("action_always_odoo", "action_always_shop"):
             conflict = self.clash("ask")
