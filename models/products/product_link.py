@@ -62,6 +62,12 @@ class CommerceProduct(models.Model):
         "Variants of a product that was here before are never changed.",
     )
     online_store_url = fields.Char("Page in the Shop", readonly=True)
+    conflict_ids = fields.One2many(
+        "commerce.conflict", "commerce_product_id", "Conflicts"
+    )
+    conflict_count = fields.Integer(
+        "Conflicts to Choose", compute="_compute_conflict_count"
+    )
     is_published = fields.Boolean(
         "Published in Odoo", related="product_tmpl_id.is_published"
     )
@@ -72,6 +78,18 @@ class CommerceProduct(models.Model):
         "(channel_id, product_tmpl_id) WHERE product_tmpl_id IS NOT NULL",
         "This product is already linked to another product of this shop.",
     )
+
+    @api.depends("conflict_ids.state")
+    def _compute_conflict_count(self) -> None:
+        counts = dict(
+            self.env["commerce.conflict"]._read_group(
+                [("commerce_product_id", "in", self.ids), ("state", "=", "open")],
+                ["commerce_product_id"],
+                ["__count"],
+            )
+        )
+        for link in self:
+            link.conflict_count = counts.get(link, 0)
 
     @api.model
     def _issue_depends(self) -> tuple[str, ...]:
