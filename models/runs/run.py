@@ -8,7 +8,13 @@ from odoo import api, fields, models, tools
 from ..engine.run import SyncRun
 
 # What a run counts besides the engine, and forgets when it does all of it again.
-COUNTERS = ("gone_count", "image_count", "gap_count", "fetched_count")
+COUNTERS = (
+    "gone_count",
+    "image_count",
+    "gap_count",
+    "fetched_count",
+    "exported_count",
+)
 
 
 class CommerceRun(models.AbstractModel):
@@ -52,6 +58,9 @@ class CommerceRun(models.AbstractModel):
         readonly=True,
         copy=False,
         help="Orders that were missing in Odoo, or older there than in the shop.",
+    )
+    exported_count = fields.Integer(
+        "Exported", readonly=True, copy=False, help="Products that went out."
     )
     fetched_count = fields.Integer(
         "Gaps Closed", readonly=True, copy=False, help="Of those, what came in."

@@ -17,6 +17,7 @@ from .run import CommerceRun
 PARAMETERS = {
     "external_id": str,
     "external_ids": list,
+    "template_ids": list,
     "name": str,
     "dry_run": bool,
     "read_anew": bool,
@@ -205,4 +206,5 @@ def _tells_records(parameters: Any) -> bool:
             for name, value in parameters.items()
         )
         and all(isinstance(it, str) for it in parameters.get("external_ids", ()))
+        and all(isinstance(it, int) for it in parameters.get("template_ids", ()))
     )

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from ...services.shopify.client.throttle import Bucket
+from ...services.shopify.operation_costs import OPERATION_COSTS
 from ..raw_shop import SHOP, FastPace, answer, asking, cost
 
-GET_SHOP = {"operationName": "GetShop"}
 WAITS = [
     # available, size, rate, cost, seconds
     (2000, 2000, 100, 354, 0),
@@ -65,7 +65,8 @@ def test_the_wait_comes_before_the_next_request_and_nothing_is_asked_twice():
         assert (pace.sleeps, len(shop.requests)) == ([], 1)
         bucket = service.transport.bucket
         assert bucket.available == 150
-        assert service.transport._seconds_to_wait(GET_SHOP) == pytest.approx(3.5, 0.1)
+        seconds = service.transport._seconds_to_wait(OPERATION_COSTS["GetShop"])
+        assert seconds == pytest.approx(3.5, 0.1)
 
 
 def test_a_slow_bucket_is_waited_for_until_it_holds_enough():

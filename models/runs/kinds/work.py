@@ -37,6 +37,8 @@ class Work(ABC):
     can_dry_run: ClassVar[bool] = False
     reads_times_first: ClassVar[bool] = False
     """Whether it leaves out what is known by its time, until it is told otherwise."""
+    exports: ClassVar[bool] = False
+    """Whether records go out."""
     compares: ClassVar[bool] = False
     """Whether it compares records, and counts those that differ."""
 

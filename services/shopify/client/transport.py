@@ -77,17 +77,23 @@ class ShopifyTransport:
         self.first_answer_at: datetime | None = None  # by Shopify's clock
 
     def post(
-        self, url: str, *, json: dict[str, Any], repeatable: bool = False
+        self,
+        url: str,
+        *,
+        json: dict[str, Any],
+        repeatable: bool = False,
+        points: int | None = None,
     ) -> Answer:
         """Ask, again where that is safe and of use.
 
         :param repeatable: a mutation that a key or a look-up makes harmless twice;
             queries are harmless anyway
+        :param points: what it asks for, where its operation alone does not tell
         :raises ShopifyApiError: see `errors`
         """
         self._look_first(json["operationName"])
         return ask_again(
-            lambda: self._ask(json),
+            lambda: self._ask(json, points or self._cost(json)),
             pace=self.pace,
             usage=self.usage,
             repeatable=repeatable or not is_mutation(json["query"]),
@@ -101,12 +107,12 @@ class ShopifyTransport:
             self.looked = True
             self.look()
 
-    def _ask(self, question: dict[str, Any]) -> Answer:
+    def _ask(self, question: dict[str, Any], cost: int) -> Answer:
         asked = Asked(self.settings, question["operationName"], self.version)
-        self._refuse_over_bucket(question)
-        self._wait_for_points(question)
+        self._refuse_over_bucket(question, cost)
+        self._wait_for_points(question, cost)
         bucket = self.bucket
-        reply = self._authorized(question)
+        reply = self._authorized(question, cost)
         try:
             answer = Answer(parsed(reply, asked))
             self.first_answer_at = self.first_answer_at or date_of(reply)
@@ -121,45 +127,44 @@ class ShopifyTransport:
             raise
         return answer
 
-    def _refuse_over_bucket(self, question: dict[str, Any]) -> None:
+    def _refuse_over_bucket(self, question: dict[str, Any], cost: int) -> None:
         """Refuse a page that no wait makes affordable, while a smaller one may be."""
-        size, cost = _page_size(question), self._cost(question)
+        size = _page_size(question)
         if self.bucket and self.bucket.size < cost and size > SMALLEST_PAGE:
             raise messages.over_bucket(
                 self.settings.name, question["operationName"], cost, self.bucket.size
             )
 
-    def _wait_for_points(self, question: dict[str, Any]) -> None:
+    def _wait_for_points(self, question: dict[str, Any], cost: int) -> None:
         """Wait before asking, so that Shopify never has to refuse."""
-        while self.bucket and (seconds := self._seconds_to_wait(question)):
+        while self.bucket and (seconds := self._seconds_to_wait(cost)):
             operation = question["operationName"]
             _logger.debug("Waiting %.1f s for points of %s", seconds, operation)
             self.pace.sleep(seconds, messages.POINTS)
             self.usage.waited(seconds)
 
-    def _seconds_to_wait(self, question: dict[str, Any]) -> float:
-        return self.bucket.wait_for(self._cost(question), time.monotonic())
+    def _seconds_to_wait(self, cost: int) -> float:
+        return self.bucket.wait_for(cost, time.monotonic())
 
     def _cost(self, question: dict[str, Any]) -> int:
         full = self.costs.get(question["operationName"], MIN_API_POINTS)
         return page_cost(full, _page_size(question))
 
-    def _authorized(self, question: dict[str, Any]) -> Reply:
+    def _authorized(self, question: dict[str, Any], cost: int) -> Reply:
         token = self.credentials.token()
-        reply = self._send(question, token)
+        reply = self._send(question, token, cost)
         if reply.status == 401 and self.credentials.renew(token):
-            reply = self._send(question, self.credentials.token())
+            reply = self._send(question, self.credentials.token(), cost)
         return reply
 
-    def _send(self, question: dict[str, Any], token: str) -> Reply:
+    def _send(self, question: dict[str, Any], token: str, cost: int) -> Reply:
         headers = {"X-Shopify-Access-Token": token}
-        sending = partial(self._note_sending, question)
+        sending = partial(self._note_sending, cost)
         return self.wire.post(self.path, sending, json=question, headers=headers)
 
-    def _note_sending(self, question: dict[str, Any]) -> None:
+    def _note_sending(self, cost: int) -> None:
         self.usage.requests += 1
         if self.bucket:
-            cost = self._cost(question)
             self.bucket = self.bucket.taken(cost, time.monotonic())
 
     @contextmanager

@@ -3,6 +3,7 @@
 
 from typing import Any, Optional, Union
 
+from .add_tags import AddTags
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .current_bulk_operation import CurrentBulkOperation
@@ -46,6 +47,7 @@ from .get_product_collections import GetProductCollections
 from .get_product_count import GetProductCount
 from .get_product_ids import GetProductIds
 from .get_product_media import GetProductMedia
+from .get_product_stamps import GetProductStamps
 from .get_product_times import GetProductTimes
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
@@ -53,6 +55,10 @@ from .get_products_by_ids import GetProductsByIds
 from .get_refund_lists import GetRefundLists
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
+from .input_types import ProductUpdateInput, ProductVariantsBulkInput
+from .remove_tags import RemoveTags
+from .update_product import UpdateProduct
+from .update_variants import UpdateVariants
 
 
 def gql(q: str) -> str:
@@ -2123,6 +2129,24 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetRefundLists.model_validate(data)
 
+    def add_tags(self, id: str, tags: list[str], **kwargs: Any) -> AddTags:
+        query = gql("""
+            mutation AddTags($id: ID!, $tags: [String!]!) {
+              tagsAdd(id: $id, tags: $tags) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "tags": tags}
+        response = self.execute(
+            query=query, operation_name="AddTags", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AddTags.model_validate(data)
+
     def get_destroyed_products(
         self,
         first: int,
@@ -2369,6 +2393,28 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductMedia.model_validate(data)
+
+    def get_product_stamps(self, ids: list[str], **kwargs: Any) -> GetProductStamps:
+        query = gql("""
+            query GetProductStamps($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Product {
+                  id
+                  updatedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query,
+            operation_name="GetProductStamps",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetProductStamps.model_validate(data)
 
     def get_product_times(
         self,
@@ -2863,6 +2909,65 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
+
+    def remove_tags(self, id: str, tags: list[str], **kwargs: Any) -> RemoveTags:
+        query = gql("""
+            mutation RemoveTags($id: ID!, $tags: [String!]!) {
+              tagsRemove(id: $id, tags: $tags) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "tags": tags}
+        response = self.execute(
+            query=query, operation_name="RemoveTags", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RemoveTags.model_validate(data)
+
+    def update_product(
+        self, product: ProductUpdateInput, **kwargs: Any
+    ) -> UpdateProduct:
+        query = gql("""
+            mutation UpdateProduct($product: ProductUpdateInput!) {
+              productUpdate(product: $product) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"product": product}
+        response = self.execute(
+            query=query, operation_name="UpdateProduct", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return UpdateProduct.model_validate(data)
+
+    def update_variants(
+        self, product_id: str, variants: list[ProductVariantsBulkInput], **kwargs: Any
+    ) -> UpdateVariants:
+        query = gql("""
+            mutation UpdateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+              productVariantsBulkUpdate(productId: $productId, variants: $variants) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "variants": variants}
+        response = self.execute(
+            query=query, operation_name="UpdateVariants", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return UpdateVariants.model_validate(data)
 
     def current_bulk_operation(
         self,

@@ -1,0 +1,140 @@
+"""The works of products that go out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from odoo.api import Environment
+from odoo.fields import Domain
+from odoo.models import BaseModel
+from odoo.tools.translate import LazyTranslate
+
+from ....services.commerce.products.export.dry_run import ExportDryRun
+from ....services.commerce.products.export.exporter import ProductExporter
+from ....services.commerce.products.export.selection import Linked, Selection
+from ....services.commerce.products.mapping_in_odoo import metafield_rules
+from ....services.shopify.products.export.phase import ExportPhase
+from ....services.shopify.products.forms import SHOPIFY_FORMS
+from ....services.shopify.products.source import ProductSource
+from ....services.shopify.run.export_task import ExportTask
+from ....services.shopify.run.phases import Phase
+from ....services.shopify.service import ShopifyService
+from ..mode import SyncMode
+from .import_work import ImportsBatch
+from .kind import PRODUCTS
+from .products import ImportChangedProducts
+from .work import Parameters, Work
+
+_lt = LazyTranslate(__name__)
+
+
+class ProductsOut(Work):
+    """What all exports of products have in common."""
+
+    kind = PRODUCTS
+    can_dry_run = True
+    exports = True
+
+    def selection(self) -> Selection:
+        """Return which products are looked at."""
+        return Linked(self.shop)
+
+    def export_phase(self) -> ExportPhase:
+        """Return the phase that looks, plans and sends."""
+        return ExportPhase(
+            self.service.client,
+            ProductSource(self.service.client, metafield_rules(self.env, self.shop)),
+            self.exporter(),
+            self.selection(),
+            self._apart,
+        )
+
+    def exporter(self) -> ProductExporter:
+        if not self.run._is_dry():
+            return ProductExporter(self.env, self.shop, SHOPIFY_FORMS)
+        return ExportDryRun(
+            self.env,
+            self.shop,
+            book=self.run._plan_book(),
+            lang=self.run._reader_lang(),
+            forms=SHOPIFY_FORMS,
+        )
+
+    @contextmanager
+    def _apart(self) -> Iterator[Environment]:
+        """Give an environment for a moment, apart from the run's own transaction."""
+        with self.run.pool.cursor() as cr:
+            yield self.env(cr=cr)
+
+
+class ExportProducts(ProductsOut):
+    """Sends products, and reads of them what a plan needs."""
+
+    def task(self, introduce: Callable[[], None]) -> ExportTask:
+        phase, exporter = self.export_phase(), self.exporter()
+        return ExportTask(self.service, exporter, phase, introduce=introduce)
+
+
+class ExportChangedProducts(ExportProducts):
+    mode = SyncMode.EXPORT_CHANGED_PRODUCTS.value
+    label = _lt("Export changed products")
+    hint = _lt("Sends what changed in Odoo since the last export.")
+    covered_by = SyncMode.EXPORT_ALL_PRODUCTS.value
+
+
+class ExportAllProducts(ExportProducts):
+    mode = SyncMode.EXPORT_ALL_PRODUCTS.value
+    label = _lt("Export all products")
+    hint = _lt(
+        "Compares every product with Shopify, and sends what differs because it changed"
+        " in Odoo."
+    )
+
+
+class ExportBatchProducts(ExportProducts):
+    mode = SyncMode.EXPORT_BATCH_PRODUCTS.value
+    label = _lt("Export chosen products")
+    hint = _lt("Sends these products now. Separate their numbers by spaces.")
+    needs_record = True
+
+    def __init__(
+        self, run: BaseModel, shop: BaseModel, service: ShopifyService
+    ) -> None:
+        super().__init__(run, shop, service)
+        # Read now: no transaction is to be open while the network is used.
+        parameters = run.parameters or {}
+        self.external_ids = parameters.get("external_ids") or []
+        self.template_ids = parameters.get("template_ids") or []
+
+    @classmethod
+    def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
+        """Take numbers of the shop's products, or templates that a program names."""
+        if not text and (templates := given.get("template_ids")):
+            return {"template_ids": sorted(set(templates))}
+        return ImportsBatch.named.__func__(cls, shop, text, given)
+
+    def selection(self) -> Selection:
+        chosen = Domain("external_id", "in", self.external_ids)
+        return Linked(
+            self.shop, chosen | Domain("product_tmpl_id", "in", self.template_ids)
+        )
+
+
+class ImportThenExportProducts(ProductsOut, ImportChangedProducts):
+    mode = SyncMode.IMPORT_THEN_EXPORT_PRODUCTS.value
+    label = _lt("Import, then export products")
+    hint = _lt(
+        "Reads what changed in Shopify, then sends what changed in Odoo. This is the"
+        " one for a shop that both sides edit."
+    )
+    interval_field = ""
+
+    def phases(self) -> list[Phase]:
+        return [*super().phases(), self.export_phase()]
+
+
+WORKS = (
+    ImportThenExportProducts,
+    ExportChangedProducts,
+    ExportAllProducts,
+    ExportBatchProducts,
+)

@@ -1,0 +1,98 @@
+"""What a dry run shows of an export: one row for each field that differs."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from odoo.tools import html2plaintext
+
+from ...dry_run.wording import Wording, shown
+from ...records.facts import Action
+from ...run.page_result import PlannedChange
+from ..ownership.owner import Move
+from .decisions import Both
+from .export_plan import ExportPlan
+
+TEMPLATE, VARIANT = "product.template", "product.product"
+PRICES = ("price", "compareAtPrice")
+# Fields of Odoo by the facts that they tell.
+FIELDS = {
+    "title": "name",
+    "published": "is_published",
+    "descriptionHtml": "website_description",
+    "seoTitle": "website_meta_title",
+    "seoDescription": "website_meta_description",
+    "harmonizedSystemCode": "hs_code",
+    "countryCodeOfOrigin": "country_of_origin",
+    "tags": "product_tag_ids",
+    "taxable": "taxes_id",
+    "tracked": "is_storable",
+    "sku": "default_code",
+    "barcode": "barcode",
+    "weight": "weight",
+    "unitCost": "standard_price",
+}
+
+
+class ExportRows:
+    """Turns plans into rows: what would be sent, and what would be left alone."""
+
+    def __init__(self, text: Wording) -> None:
+        self._text = text
+
+    def of(self, plans: Iterable[ExportPlan]) -> list[PlannedChange]:
+        """Return the rows of these plans, in their order."""
+        return [row for plan in plans for row in self._product(plan)]
+
+    def _product(self, plan: ExportPlan) -> Iterator[PlannedChange]:
+        for both in plan.both:
+            yield self._row(plan, both)
+        is_out = plan.action is Action.SET_ASIDE
+        for issue in plan.issues:
+            yield PlannedChange(
+                external_id=issue.external_id,
+                name=issue.name,
+                model=TEMPLATE,
+                action="set_aside" if is_out else "issue",
+                field="issue",
+                label=self._text.label(TEMPLATE, "issue"),
+                new=issue.message,
+                code=issue.code,
+            )
+
+    def _row(self, plan: ExportPlan, both: Both) -> PlannedChange:
+        is_variant = both.link != plan.link
+        model = VARIANT if is_variant else TEMPLATE
+        field = _field(both.fact)
+        record = both.link.product_id if is_variant else plan.record
+        is_sent = both.decision.move is Move.SEND
+        return PlannedChange(
+            external_id=plan.key,
+            name=plan.name,
+            model=model,
+            action=plan.action.value if is_sent else "keep",
+            field=field,
+            label=self._text.label(model, field),
+            old=self._value(model, both.fact, both.shop),
+            new=self._value(model, both.fact, both.odoo),
+            variant=record.display_name if is_variant else "",
+            sku=record.default_code or "" if is_variant else "",
+            record_id=record.id,
+        )
+
+    def _value(self, model: str, fact: str, value: Any) -> str:
+        if fact in PRICES:
+            return self._text.value(model, fact, value)
+        if isinstance(value, bool):
+            return self._text.value(model, "active", value)
+        if isinstance(value, dict):
+            value = value["value"]
+        if fact == "descriptionHtml":
+            value = html2plaintext(value or "").strip()
+        if isinstance(value, list):
+            value = ", ".join(value)
+        return shown(str(value or ""))
+
+
+def _field(fact: str) -> str:
+    """Return the field of Odoo that a fact is of; of a metafield it is in its name."""
+    return FIELDS.get(fact, fact.rsplit(" ", 1)[-1])

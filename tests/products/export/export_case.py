@@ -1,0 +1,48 @@
+"""Products that go out to a local Shopify, over HTTP."""
+
+from ...engine_case import EngineCase
+
+# By the variable that none of the others has.
+MUTATIONS = {"product": "product", "variants": "variants", "tags": "tags"}
+
+
+class ExportCase(EngineCase):
+    """Each test has a shop in US dollars, as its company is."""
+
+    def setUp(self):
+        super().setUp()
+        self.open("empty")
+
+    def open(self, catalogue):
+        """Let the shop have another catalogue."""
+        points = {"maximum_available": 100_000, "restore_rate": 100_000}
+        self.shopify.reset(catalogue, currency="USD", **points)
+
+    def link(self, product):
+        return self.env["commerce.product"].search(
+            [("channel_id", "=", self.shop.id), ("external_id", "=", product["id"])]
+        )
+
+    def template(self, product):
+        return self.link(product).product_tmpl_id
+
+    def export(self, mode="export_all_products", **vals):
+        """Export, and return the run with the mutations that it took."""
+        self.env.cr.commit()
+        self.shopify.clear_log()
+        run = self.sync(mode, **vals)
+        self.assertEqual(run.state, "success", run.error_message)
+        return run, self.mutations()
+
+    def mutations(self):
+        """Mutations that the shop was asked for, in their order."""
+        return [
+            MUTATIONS[name.rpartition("_")[0]]
+            for call in self.shopify.log()
+            for name in call["variables"]
+            if name.rpartition("_")[0] in MUTATIONS
+        ]
+
+    def there(self, product):
+        """What the shop has of a product now."""
+        return next(it for it in self.shopify.products() if it["id"] == product["id"])
