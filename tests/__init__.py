@@ -119,6 +119,7 @@ from .local_shopify.products import test_local_options
 from .local_shopify import test_local_products
 from .local_shopify.products import test_local_publications
 from .local_shopify.products import test_local_sets
+from .local_shopify.products import test_local_translations
 from .local_shopify.refused import test_refused_products
 from .local_shopify.refused import test_refusals
 from .local_shopify import test_search

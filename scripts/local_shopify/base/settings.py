@@ -27,6 +27,9 @@ SCOPES = (
     "write_customer_merge",
     "read_publications",
     "write_publications",
+    "read_locales",
+    "read_translations",
+    "write_translations",
     "write_files",
     "read_files",
 )
@@ -64,6 +67,7 @@ class Settings:
     currency: str = "EUR"
     timezone: str = "Europe/Berlin"
     taxes_included: bool = True
+    locales: tuple[str, ...] = ("en", "de", "fr")  # the first is the primary one
     bulk_seconds: float = 0.0
     media_seconds: float = 0.0  # how long new media are PROCESSING
 
@@ -78,6 +82,7 @@ class Settings:
             raise ValueError(f"unknown settings: {', '.join(sorted(unknown))}")
         settings = cls(**values)
         settings.scopes = tuple(settings.scopes)
+        settings.locales = tuple(settings.locales)
         if settings.state not in STATES:
             raise ValueError(f"state is one of {', '.join(STATES)}")
         if settings.protected_customer_data not in WAYS:

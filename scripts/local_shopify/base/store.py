@@ -68,6 +68,7 @@ class Store:
         self.collections: dict[int, Record] = {}
         self.publications: dict[int, Record] = {}
         self.metafield_definitions: dict[int, Record] = {}
+        self.translations: dict[str, Record] = {}
         self.redirects: dict[str, str] = {}
         self.jobs: dict[str, Record] = {}
         self.categories: dict[str, Record] = {}

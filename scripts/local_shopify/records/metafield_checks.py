@@ -14,7 +14,7 @@ from ..base.clock import read_stamp
 from ..base.errors import user_error
 from ..base.gid import is_gid
 from ..base.store import Record, Store
-from .metafields import DEFAULT, definition_of
+from .metafields import definition_of, namespace_of
 
 Errors = list[dict[str, Any]]
 TEXT_SIZES = {"namespace": ("Namespace", 3, 255), "key": ("Key", 2, 64)}
@@ -114,7 +114,7 @@ def check_contents(
         if not entry.get("key"):
             continue
         field = [*path, str(place)]
-        name = entry.get("namespace") or DEFAULT, entry["key"]
+        name = namespace_of(entry.get("namespace")), entry["key"]
         defined = definition_of(store, owner_type, *name)
         type_ = defined["type"]["name"] if defined else None
         type_ = entry.get("type") or type_ or types.get(name)

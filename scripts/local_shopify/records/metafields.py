@@ -10,7 +10,7 @@ from typing import Any
 from ..base.errors import user_error
 from ..base.store import Record, Store
 
-DEFAULT = "custom"
+OWN = "app--1"  # the namespace of the app that calls
 TEXT = "single_line_text_field"
 
 
@@ -34,9 +34,21 @@ def merge_metafields(
     return written
 
 
+def namespace_of(given: str | None) -> str:
+    """A namespace as it is kept: the app's own one if none is given, or “$app”.
+
+    Source: https://shopify.dev/docs/apps/build/custom-data/ownership
+    """
+    if not given or given == "$app":
+        return OWN
+    if given.startswith("$app:"):
+        return f"{OWN}--{given.removeprefix('$app:')}"
+    return given
+
+
 def find_metafield(owner: Record, namespace: str | None, key: str) -> Record | None:
     for found in owner["metafields"]:
-        if (found["namespace"], found["key"]) == (namespace or DEFAULT, key):
+        if (found["namespace"], found["key"]) == (namespace_of(namespace), key):
             return found
     return None
 
@@ -62,7 +74,7 @@ def digest_of(metafield: Record) -> str:
 def definition_of(
     store: Store, owner_type: str, namespace: str | None, key: str
 ) -> Record | None:
-    wanted = (owner_type, namespace or DEFAULT, key)
+    wanted = (owner_type, namespace_of(namespace), key)
     for found in store.metafield_definitions.values():
         if (found["ownerType"], found["namespace"], found["key"]) == wanted:
             return found
@@ -83,7 +95,7 @@ def _metafield(
 
 def _known(known: dict[tuple[str, str], Record], given: Record) -> Record | None:
     if given.get("key"):
-        return known.get((given.get("namespace") or DEFAULT, given["key"]))
+        return known.get((namespace_of(given.get("namespace")), given["key"]))
     return next((m for m in known.values() if m["id"] == given.get("id")), None)
 
 
@@ -95,7 +107,7 @@ def _new(store: Store, owner: Record, given: Record, now: str) -> Record:
         "__typename": "Metafield",
         "id": id_,
         "legacyResourceId": id_.rpartition("/")[2],
-        "namespace": given.get("namespace") or DEFAULT,
+        "namespace": namespace_of(given.get("namespace")),
         "key": given["key"],
         "value": "",
         "type": defined["type"]["name"] if defined else TEXT,

@@ -153,6 +153,18 @@ def test_a_variant_has_its_own_and_its_product_s_time_moves_on(shop):
     assert shop.product(cup["id"])["updatedAt"] == "2026-05-01T12:01:00Z"
 
 
+def test_without_a_namespace_it_is_the_app_s_own(shop):
+    cup = shop.add_product("Cup")
+    put(shop, wool(cup, namespace=None), wool(cup, namespace="$app:care"))
+    query = """query Q($id: ID!) { product(id: $id) {
+      own: metafield(key: "material") { namespace }
+      care: metafield(key: "material", namespace: "$app:care") { namespace }
+    } }"""
+    found = shop.data(query, id=cup["id"])["product"]
+    spaces = {"own": {"namespace": "app--1"}, "care": {"namespace": "app--1--care"}}
+    assert found == spaces
+
+
 PUT = """mutation M($by: ProductSetIdentifiers, $input: ProductSetInput!) {
   productSet(identifier: $by, input: $input) {
     product { id title } userErrors { field code }
@@ -166,6 +178,10 @@ def test_a_custom_id_makes_a_product_once(shop):
     given = {"title": "Cup", "metafields": [custom]}
     asked = {"by": {"customId": custom}, "input": given}
     assert shop.codes(PUT, **asked) == ["NOT_FOUND"]
+    find = """query Q($by: ProductIdentifierInput!) {
+      productByIdentifier(identifier: $by) { title }
+    }"""
+    assert shop.codes(find, by=asked["by"]) == ["NOT_FOUND"]
     definition = {"name": "Odoo", "type": "id", "ownerType": "PRODUCT", **place}
     made = shop.data(DEFINE, definition=definition)["metafieldDefinitionCreate"]
     assert made["createdDefinition"]["capabilities"]["uniqueValues"]["enabled"]
@@ -173,6 +189,8 @@ def test_a_custom_id_makes_a_product_once(shop):
     given["title"] = "Mug"
     again = shop.data(PUT, **asked)["productSet"]["product"]
     assert again == {"id": first["id"], "title": "Mug"}
+    found = shop.data(find, by=asked["by"])["productByIdentifier"]
+    assert found == {"title": "Mug"}
     given["metafields"] = [custom | {"type": "id"}]
     answer = shop.data(PUT, **asked)["productSet"]
     assert answer["userErrors"] == [{"field": ["input"], "code": "METAFIELD_MISMATCH"}]

@@ -166,6 +166,48 @@ def test_what_is_not_kept_is_an_error(shop):
     assert body["errors"][0]["message"] == text
 
 
+def test_positions_put_options_and_variants_in_order(shop):
+    given = {"title": "Shirt", "productOptions": options(Size=("S",), Color=("Red",))}
+    given["productOptions"][0]["position"] = 3
+    product = shop.data(SET, input={**given, "variants": []})["productSet"]["product"]
+    [variant] = shop.product(product["id"])["variants"]
+    assert variant["title"] == "Red / S"
+    sizes = {"productOptions": options(Size=("S", "M"))}
+    variants = [
+        {"optionValues": named(Size="S"), "position": 2},
+        {"optionValues": named(Size="M"), "position": 1},
+    ]
+    given = {"title": "Tee", **sizes, "variants": variants}
+    assert titles(shop, shop.data(SET, input=given)["productSet"]["product"]) == [
+        "M",
+        "S",
+    ]
+
+
+def test_a_gift_card_stays_one(shop):
+    made = shop.add_product("Card", giftCard=True)
+    by = {"by": {"id": made["id"]}}
+    code = "GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED"
+    field = ["input", "giftCard"]
+    assert errors(shop, {"giftCard": False}, **by) == [(code, field)]
+
+
+def test_an_image_of_a_variant_is_one_of_its_product(shop):
+    made = shop.add_product("Cup")
+    id_ = made["variants"][0]["id"]
+    for fields in (
+        {"mediaId": "gid://shopify/MediaImage/1"},
+        {"mediaSrc": ["https://x.example/1.png"]},
+    ):
+        given = [{"id": id_, **fields}]
+        answer = shop.data(CHANGE, id=made["id"], variants=given)
+        [error] = answer["productVariantsBulkUpdate"]["userErrors"]
+        assert error == {
+            "field": ["variants", "0", *fields],
+            "code": "INVALID_INPUT",
+        }
+
+
 def test_a_variant_that_is_not_changed_keeps_its_time(shop):
     shop.set_clock("2026-05-01T12:00:00Z", stop=True)
     made = shirt(shop, ("S",), ("M",), Size=("S", "M"))

@@ -13,11 +13,17 @@ def set_options(store: Store, product: Record, given: list[dict[str, Any]]) -> N
     by_id = {option["id"]: option for option in product["options"]}
     by_name = {option["name"]: option for option in product["options"]}
     product["options"] = []
-    for position, entry in enumerate(given, 1):
+    for position, entry in enumerate(by_position(given), 1):
         old = by_id.get(entry.get("id") or "") or by_name.get(entry.get("name") or "")
         option = _option(store, old, entry)
         option["position"] = position
         product["options"].append(option)
+
+
+def by_position(given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Inputs in the order of their positions; who has none stands where it is."""
+    places = {id(entry): place for place, entry in enumerate(given, 1)}
+    return sorted(given, key=lambda it: it.get("position") or places[id(it)])
 
 
 def default_options(store: Store, product: Record) -> None:

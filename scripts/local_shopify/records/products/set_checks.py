@@ -7,7 +7,7 @@ seen any.
 from collections import Counter
 from typing import Any
 
-from ...base.errors import user_error
+from ...base.errors import not_kept, user_error
 from ...base.gid import number_of
 from ...base.store import Record, Store
 from ..file_checks import check_new_file
@@ -162,6 +162,29 @@ def _check_option_values(
     if seen[title] < 2:
         return []
     return [user_error(field, TAKEN.format(title), "INVALID_VARIANT")]
+
+
+def refuse_unkept(given: Given) -> None:
+    """Refuse what lists say and no record keeps.
+
+    :raises GraphQLError: an option is linked to a metafield, or a variant not published
+    """
+    for option in given.get("productOptions") or []:
+        if option.get("linkedMetafield"):
+            raise not_kept("OptionSetInput", "linkedMetafield")
+    for variant in given.get("variants") or []:
+        refuse_unkept_of_variant(variant)
+
+
+def refuse_unkept_of_variant(given: Given) -> None:
+    """Refuse what a variant says and no record keeps.
+
+    :raises GraphQLError: it is not published, or has a value of a metafield
+    """
+    if given.get("published") is False:
+        raise not_kept("ProductVariant", "published")
+    if any(it.get("linkedMetafieldValue") for it in given.get("optionValues") or []):
+        raise not_kept("VariantOptionValueInput", "linkedMetafieldValue")
 
 
 def check_files(store: Store, given: Given) -> Errors:

@@ -25,6 +25,13 @@ def category_of(store: Store, id_: str) -> Record | None:
     return store.categories.get(id_)
 
 
+def categories(store: Store) -> list[Record]:
+    """All categories that the shop knows."""
+    for name in KNOWN:
+        category_named(store, name)
+    return list(store.categories.values())
+
+
 def category_named(store: Store, full_name: str) -> Record:
     """The category of a path, added with those above it if it is not there."""
     names = full_name.split(SEPARATOR)

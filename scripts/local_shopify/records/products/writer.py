@@ -14,6 +14,7 @@ from .options import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
     add_value,
+    by_position,
     chosen_values,
     default_options,
     mark_used_values,
@@ -150,7 +151,7 @@ class ProductWriter:
         by_id = {variant["id"]: variant for variant in product["variants"]}
         by_title = {variant["title"]: variant for variant in product["variants"]}
         product["variants"] = []
-        for given in inputs:
+        for given in by_position(inputs):
             values = chosen_values(product, given.get("optionValues") or [])
             values = values or [(DEFAULT_OPTION, DEFAULT_VALUE)]
             title = " / ".join(value for _, value in values)

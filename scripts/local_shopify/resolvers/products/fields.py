@@ -6,9 +6,11 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from ...base.errors import refusal
 from ...base.gid import number_of
 from ...base.listing import PRODUCT_VARIANTS_LIMIT
 from ...base.store import Record
+from ...records.metafields import definition_of, find_metafield, namespace_of
 from ...records.products.options import DEFAULT_VALUE
 from ...search import fields as search_fields
 from ..paging import BY_ID, count, moment, page, pages_of, text
@@ -24,6 +26,7 @@ SORTS = BY_ID | {
     "PRODUCT_TYPE": text("productType"),
     "INVENTORY_TOTAL": lambda product: total_inventory(product),
 }
+NO_DEFINITION = "Metafield definition of type 'id' is required when using custom ids."
 TAGS = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"\s+")
 
@@ -68,10 +71,22 @@ def find_product(info: GraphQLResolveInfo, identifier: dict[str, Any]) -> Record
     if identifier.get("handle"):
         return store.handles.get(identifier["handle"])
     wanted = identifier.get("customId")
-    for record in store.products.values() if wanted else ():
-        for field in record["metafields"]:
-            if all(field[name] == wanted[name] for name in wanted):
-                return record
+    return _of_custom_id(info, wanted) if wanted else None
+
+
+def _of_custom_id(info: GraphQLResolveInfo, wanted: dict[str, Any]) -> Record | None:
+    """Find a product by a metafield that a definition makes its own.
+
+    :raises GraphQLError: there is no such definition
+    """
+    store, place = info.context.store, (wanted.get("namespace"), wanted["key"])
+    defined = definition_of(store, "PRODUCT", *place)
+    if defined is None or defined["type"]["name"] != "id":
+        raise refusal(NO_DEFINITION, "NOT_FOUND")
+    for record in store.products.values():
+        held = find_metafield(record, *place)
+        if held and held["value"] == wanted["value"]:
+            return record
     return None
 
 
@@ -101,8 +116,9 @@ def images_of_product(
 @resolves("Product", "metafields")
 @resolves("ProductVariant", "metafields")
 def metafields(record: Record, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-    namespace = arguments.get("namespace")
-    found = [m for m in record["metafields"] if namespace in (None, m["namespace"])]
+    found, wanted = record["metafields"], arguments.get("namespace")
+    if wanted is not None:
+        found = [m for m in found if m["namespace"] == namespace_of(wanted)]
     keys = arguments.get("keys")
     if keys is not None:
         found = [m for m in found if f"{m['namespace']}.{m['key']}" in keys]
@@ -112,12 +128,9 @@ def metafields(record: Record, info: GraphQLResolveInfo, **arguments: Any) -> An
 @resolves("Product", "metafield")
 @resolves("ProductVariant", "metafield")
 def metafield(
-    record: Record, info: GraphQLResolveInfo, key: str, namespace: str = "custom"
+    record: Record, info: GraphQLResolveInfo, key: str, namespace: str | None = None
 ) -> Record | None:
-    for found in record["metafields"]:
-        if (found["namespace"], found["key"]) == (namespace, key):
-            return found
-    return None
+    return find_metafield(record, namespace, key)
 
 
 @resolves("Product", "collections")

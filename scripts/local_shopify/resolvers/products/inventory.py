@@ -7,6 +7,7 @@ from graphql import GraphQLResolveInfo
 from ...base.errors import user_error
 from ...base.gid import gid, number_of
 from ...base.store import Record
+from ...records.products.taxonomy import categories
 from ...records.products.variant_checks import check_variant
 from ...records.products.variants import fill_item
 from ...search import fields as search_fields
@@ -136,6 +137,28 @@ def products_of_collection(
 @resolves("Collection", "productsCount")
 def products_count(record: Record, info: GraphQLResolveInfo) -> dict[str, Any]:
     return {"count": len(_products(record, info)), "precision": "EXACT"}
+
+
+@resolves("QueryRoot", "taxonomy")
+def taxonomy(_root: Any, info: GraphQLResolveInfo) -> dict[str, Any]:
+    return {}
+
+
+@resolves("Taxonomy", "categories")
+def taxonomy_categories(
+    _taxonomy: Any,
+    info: GraphQLResolveInfo,
+    search: str | None = None,
+    childrenOf: str | None = None,
+    **arguments: Any,
+) -> Any:
+    found = [
+        each
+        for each in categories(info.context.store)
+        if (search or "").lower() in each["fullName"].lower()
+        and childrenOf in (None, each["parentId"])
+    ]
+    return pages_of(info, found, arguments)
 
 
 def _products(record: Record, info: GraphQLResolveInfo) -> list[Record]:

@@ -14,7 +14,6 @@ from .fields import find_product
 from .set_mutation import (
     add_operation,
     check_category,
-    check_custom_id,
     check_kept,
 )
 
@@ -64,7 +63,6 @@ def product_update(
     media: list[Given] | None = None,
 ) -> Payload:
     given = dict(product or input or {})
-    check_custom_id(info, identifier)
     check_kept("ProductUpdateInput", given, NOT_KEPT)
     check_category(info, given)
     found = find_product(info, identifier or {"id": given.get("id") or "-"})

@@ -8,10 +8,9 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from ...base.errors import not_kept, refusal
+from ...base.errors import not_kept, refusal, user_error
 from ...base.gid import number_of
 from ...base.store import Record
-from ...records.metafields import definition_of
 from ...records.products.checks import check_product
 from ...records.products.options import set_options
 from ...records.products.set_checks import (
@@ -20,6 +19,7 @@ from ...records.products.set_checks import (
     check_identifier,
     check_lists,
     check_variants,
+    refuse_unkept,
 )
 from ...records.products.taxonomy import category_of
 from ..registry import resolves
@@ -27,7 +27,7 @@ from .fields import find_product
 
 Given = dict[str, Any]
 Payload = dict[str, Any]
-NO_DEFINITION = "Metafield definition of type 'id' is required when using custom ids."
+GIFT_CARD = "The product gift_card attribute cannot be changed after creation."
 NOT_KEPT = {"claimOwnership", "combinedListingRole"}
 
 
@@ -40,8 +40,8 @@ def product_set(
     synchronous: bool = True,
 ) -> Payload:
     identifier = identifier or ({"id": input["id"]} if input.get("id") else {})
-    check_custom_id(info, identifier)
     check_kept("ProductSetInput", input, NOT_KEPT)
+    refuse_unkept(input)
     check_category(info, input)
     product = find_product(info, identifier) if identifier else None
     errors = _errors(info, product, identifier, input)
@@ -91,20 +91,6 @@ def add_operation(info: GraphQLResolveInfo, kind: str, **fields: Any) -> Record:
     return {**operation, "product": None, "deletedProductId": None}
 
 
-def check_custom_id(info: GraphQLResolveInfo, identifier: Given | None) -> None:
-    """Refuse a custom id without a definition that makes it one's own.
-
-    :raises GraphQLError: there is none
-    """
-    wanted = (identifier or {}).get("customId")
-    if not wanted:
-        return
-    place = wanted.get("namespace"), wanted["key"]
-    defined = definition_of(info.context.store, "PRODUCT", *place)
-    if defined is None or defined["type"]["name"] != "id":
-        raise refusal(NO_DEFINITION, "NOT_FOUND")
-
-
 def check_kept(name: str, given: Given, unknown: set[str]) -> None:
     """Refuse what an input says that this shop does not keep.
 
@@ -138,6 +124,7 @@ def _errors(
         store, given.get("collections") or [], ["input", "collections"]
     )
     errors += check_lists(given, product) + check_files(store, given)
+    errors += _gift_card_errors(given, product)
     if errors or given.get("variants") is None:
         return errors
     planned = {
@@ -147,6 +134,14 @@ def _errors(
     if given.get("productOptions") is not None:
         set_options(store, planned, given["productOptions"])
     return check_variants(store, planned, given["variants"])
+
+
+def _gift_card_errors(given: Given, product: Record | None) -> list[Payload]:
+    wanted = given.get("giftCard")
+    if product is None or wanted in (None, product["isGiftCard"]):
+        return []
+    code = "GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED"
+    return [user_error(["input", "giftCard"], GIFT_CARD, code)]
 
 
 def _write(info: GraphQLResolveInfo, product: Record | None, given: Given) -> Record:

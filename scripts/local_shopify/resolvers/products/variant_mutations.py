@@ -10,6 +10,7 @@ from ...records.file_checks import check_media
 from ...records.products.checks import MAX_VARIANTS, TAKEN
 from ...records.products.option_changes import is_default_only
 from ...records.products.options import chosen_values, find_option
+from ...records.products.set_checks import refuse_unkept_of_variant
 from ...records.products.variant_checks import (
     check_option_values,
     check_quantities,
@@ -32,6 +33,7 @@ NO_CHANGE_FROM = (
 # Nobody has seen these words.
 STALE = "The quantity is no longer the one that it is to be changed from"
 TOO_MANY = f"Can only specify a maximum of {MAX_VARIANTS} variants"
+NO_MEDIA = "Media does not exist on the product"
 NEW_WITH_ID = "On create, this key cannot be used."
 
 
@@ -47,7 +49,7 @@ def bulk_update(
     product = info.context.store.product(productId)
     if product is None:
         return _missing_product("productVariants")
-    errors, good = _check_updates(product, variants)
+    errors, good = _check_updates(product, variants, media or [])
     errors += check_media(media or [], product["media"])
     if errors and not allowPartialUpdates:
         return {"product": product, "productVariants": None, "userErrors": errors}
@@ -73,6 +75,13 @@ def bulk_create(
         return _missing_product("productVariants") | {"productVariants": []}
     old = [] if _replaces(product, strategy) else product["variants"]
     errors = _check_creations(info, product, old, variants)
+    errors += [
+        error
+        for place, given in enumerate(variants)
+        for error in _check_images(
+            product, media or [], given, ["variants", str(place)]
+        )
+    ]
     errors += check_media(media or [], product["media"])
     if errors:
         return {"product": None, "productVariants": [], "userErrors": errors}
@@ -139,7 +148,7 @@ def _merged(
 
 
 def _check_updates(
-    product: Record, variants: list[dict[str, Any]]
+    product: Record, variants: list[dict[str, Any]], media: list[dict[str, Any]]
 ) -> tuple[Errors, list[dict[str, Any]]]:
     known = {variant["id"]: variant for variant in product["variants"]}
     titles = {id_: variant["title"] for id_, variant in known.items()}
@@ -148,7 +157,9 @@ def _check_updates(
     for place, given in enumerate(variants):
         path = ["variants", str(place)]
         check_kept("ProductVariantsBulkInput", given, {"published"})
+        refuse_unkept_of_variant(given)
         found = check_variant(given, path, product["variants"])
+        found += _check_images(product, media, given, path)
         found += _check_stock(known.get(given.get("id") or ""), given, path)
         if given.get("id") not in known:
             message, code = UNKNOWN if given.get("id") else NO_ID
@@ -159,6 +170,22 @@ def _check_updates(
         if not found:
             good.append(given)
     return errors, good
+
+
+def _check_images(
+    product: Record,
+    media: list[dict[str, Any]],
+    given: dict[str, Any],
+    path: list[str],
+) -> Errors:
+    """Check that a variant's image is one of the product's, or comes with it."""
+    held = {each["id"] for each in product["media"]}
+    if given.get("mediaId") and given["mediaId"] not in held:
+        return [user_error([*path, "mediaId"], NO_MEDIA, "INVALID_INPUT")]
+    sources = {each["originalSource"] for each in [*product["media"], *media]}
+    if not sources.issuperset(given.get("mediaSrc") or []):
+        return [user_error([*path, "mediaSrc"], NO_MEDIA, "INVALID_INPUT")]
+    return []
 
 
 def _check_new_values(
@@ -221,6 +248,7 @@ def _check_creations(
         if given.get("id"):
             error = user_error([*path, "id"], NEW_WITH_ID, "NO_KEY_ON_CREATE")
             errors.append(error)
+        refuse_unkept_of_variant(given)
         errors += check_variant(given, path, product["variants"])
         quantities = given.get("inventoryQuantities") or []
         errors += check_quantities(info.context.store, None, quantities, path)

@@ -10,11 +10,11 @@ from ...base.gid import number_of
 from ...base.store import Record
 from ...records.metafield_checks import TYPES, check_texts, check_value
 from ...records.metafields import (
-    DEFAULT,
     definition_of,
     digest_of,
     find_metafield,
     merge_metafields,
+    namespace_of,
 )
 from ..paging import pages_of
 from ..registry import resolves
@@ -145,7 +145,7 @@ def metafield_definition_create(
         "__typename": "MetafieldDefinition",
         "id": id_,
         **{name: definition.get(name) for name in DEFINED},
-        "namespace": definition.get("namespace") or DEFAULT,
+        "namespace": namespace_of(definition.get("namespace")),
         "type": {"name": definition["type"]},
         "capabilities": capabilities,
         "validations": [],

@@ -1,5 +1,6 @@
 """Any record by its global id."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from graphql import GraphQLResolveInfo
@@ -7,6 +8,8 @@ from graphql import GraphQLResolveInfo
 from ...base.gid import kind_of, number_of
 from ...base.store import Record, Store
 from ...records.files import find_file
+from ...records.products.taxonomy import PREFIX as CATEGORIES
+from ...records.products.taxonomy import category_of
 from ..orders.found import visible
 from ..registry import resolves
 
@@ -21,6 +24,10 @@ def find_node(store: Store, id_: str) -> Record | None:
         return variant and {"__typename": "InventoryItem", **variant["inventoryItem"]}
     if kind_of(id_) in ("MediaImage", "GenericFile"):
         return find_file(store, id_)
+    if kind_of(id_) == "Metafield":
+        return next((m for m in _metafields(store) if m["id"] == id_), None)
+    if id_.startswith(CATEGORIES):
+        return category_of(store, id_)
     known = {
         "Product": store.products,
         "ProductVariant": store.variants,
@@ -41,6 +48,13 @@ def find_node(store: Store, id_: str) -> Record | None:
         "MailingAddress": store.customer_addresses,
     }
     return known.get(kind_of(id_) or "", {}).get(number)
+
+
+def _metafields(store: Store) -> Iterator[Record]:
+    for product in store.products.values():
+        yield from product["metafields"]
+        for variant in product["variants"]:
+            yield from variant["metafields"]
 
 
 @resolves("QueryRoot", "node")
