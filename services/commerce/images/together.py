@@ -7,11 +7,12 @@ contents they have, and what else a written image brings about, is Odoo's here, 
 from collections.abc import Mapping, Sequence
 
 from odoo.api import Environment
-from odoo.fields import Field, Image
+from odoo.fields import Binary, Image
 from odoo.models import BaseModel
 from odoo.tools import groupby
 
 Value = tuple[BaseModel, str, bytes | bool]  # record, field, image
+LIMIT = "base.image_autoresize_max_px"
 File = tuple[str, int]  # field, id of its record
 
 
@@ -35,7 +36,8 @@ def _create_files(name: str, values: Mapping[BaseModel, bytes | bool]) -> BaseMo
     records = first.union(*others)
     there = _files(records, [name])
     made = records.filtered(lambda it: values[it] and (name, it.id) not in there)
-    records._fields[name].create([(it, values[it]) for it in made])
+    field = records._fields[name]
+    field.create([(it, values[it]) for it in _unchecked(made, field)])
     return made
 
 
@@ -48,10 +50,29 @@ def make_sizes(env: Environment, model: str, name: str) -> None:
             lambda it, size=size: it[name] and (size.name, it.id) not in there
         )
         env.remove_to_compute(size, new)
-        size.create([(it, size._process_related(it[name], env)) for it in new])
+        _keep_size(size, [(it, size._process_related(it[name], env)) for it in new])
 
 
-def _sizes(records: BaseModel, name: str) -> list[Field]:
+def _keep_size(size: Image, images: Sequence[tuple[BaseModel, bytes | bool]]) -> None:
+    """Make the files of one size, which are not to be made small once more."""
+    for record, image in images:
+        size._update_cache(record, size.convert_to_cache(image, record))
+    Binary.create(size, [(_unchecked(record, size), image) for record, image in images])
+
+
+def _unchecked(records: BaseModel, field: Image) -> BaseModel:
+    """Spare Odoo to look into files whether they are small: their field says so.
+
+    It makes attachments smaller that are larger than a parameter of its own, which may
+    have been changed.
+    """
+    known = records.env["ir.config_parameter"].sudo().get_param(LIMIT, "1920x1920")
+    is_small = 0 < field.max_width <= 1920 and 0 < field.max_height <= 1920
+    is_checked = not is_small or known != "1920x1920"
+    return records.with_context(image_no_postprocess=not is_checked)
+
+
+def _sizes(records: BaseModel, name: str) -> list[Image]:
     return [
         it
         for it in records._fields.values()
