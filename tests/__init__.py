@@ -132,6 +132,7 @@ from .money import test_document_amounts
 from .products import test_product_reading
 from .products import test_product_values
 from .products import test_another_system
+from .products.export import test_marks
 from .products.ownership import test_owner
 from .products.ownership import test_import_policies
 from .products.ownership import test_choices

@@ -26,6 +26,8 @@ from .grant import ShopTokenStore
 
 ADMIN_URL = "https://admin.shopify.com/store"
 
+WRITE_PRODUCTS = "write_products"
+
 
 class CommerceChannel(models.Model):
     _inherit = "commerce.channel"
@@ -181,6 +183,11 @@ class CommerceChannel(models.Model):
         return scope in (self.shopify_scopes or "").replace("write_", "read_").split(
             ", "
         )
+
+    def _shopify_lacks_to_write(self) -> str:
+        """Return the scope that the app lacks to change products, if it lacks it."""
+        granted = (self.shopify_scopes or "").split(", ")
+        return "" if WRITE_PRODUCTS in granted else WRITE_PRODUCTS
 
     def _zone(self) -> str:
         """Return the name of the zone of the shop's days."""

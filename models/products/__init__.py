@@ -2,6 +2,7 @@ from . import metafield_mapping
 from . import collection
 from . import product_link
 from . import variant_link
+from . import marks
 from . import product_mixin
 from . import linking
 from . import product_template

@@ -10,6 +10,7 @@ TOY = {
     "runs": lambda channel: channel.env["shopify.sync"],
     "number": lambda channel, external_id: external_id.upper(),
     "page": lambda channel, external_id: f"http://toy/{external_id}",
+    "lacks_to_write": lambda channel: "",
     "gateways_of_debts": lambda channel: {},
     "ask_for_data": lambda channel: "Ask the toy shop's owner",
     "resource": lambda channel, external_id: LETTERS.get(external_id[0]),

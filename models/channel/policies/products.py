@@ -1,6 +1,6 @@
-"""How a shop's products and their images come in."""
+"""How a shop's products and their images come in, and whether they go out."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ....services.commerce.products.mapping_in_odoo import odoo_settings
@@ -10,6 +10,21 @@ from ...runs.kinds.products import ImportAllProducts
 class CommerceChannel(models.Model):
     _inherit = "commerce.channel"
 
+    product_step = fields.Selection(
+        [("off", "Off"), ("read", "Read"), ("write", "Read and write")],
+        "Products",
+        required=True,
+        default="read",
+        copy=False,
+        tracking=True,
+        help="Read: products come from Shopify, and nothing of them is ever changed"
+        " there. Read and write: what changes in Odoo goes to Shopify, too, once"
+        " somebody has looked at a dry run of the export and approved it.",
+    )
+    export_approved_at = fields.Datetime("Export Approved", readonly=True, copy=False)
+    export_approved_by_id = fields.Many2one(
+        "res.users", "Approved By", readonly=True, copy=False
+    )
     sku_with_bin = fields.Boolean(
         "SKU Holds the Bin",
         default=True,
@@ -85,6 +100,37 @@ class CommerceChannel(models.Model):
         copy=False,
         help="Which fields of apps the last full import could fill.",
     )
+
+    @api.constrains("product_step", "active")
+    def _check_product_step(self) -> None:
+        """Let a shop write once its app may; who changed what is noted from now on.
+
+        :raises ValidationError: the app lacks the scope
+        """
+        self.env.registry.clear_cache()
+        for shop in self:
+            scope = shop.product_step == "write" and shop._by_system("lacks_to_write")
+            if scope:
+                raise ValidationError(
+                    self.env._(
+                        "The app may not change products in “%(shop)s”: it has no scope"
+                        " %(scope)s. Give it this scope in Shopify, press Test"
+                        " Connection, then choose again.",
+                        shop=shop.name,
+                        scope=scope,
+                    )
+                )
+
+    @api.model
+    @tools.ormcache()
+    def _exporting(self) -> frozenset[int]:
+        """Return the ids of the shops whose products go out, approved or not yet."""
+        shops = self.sudo().search([("product_step", "=", "write")])
+        return frozenset(shops.ids)
+
+    def _exports(self) -> bool:
+        """Whether products of this shop go out: it writes, and somebody approved it."""
+        return self.product_step == "write" and bool(self.export_approved_at)
 
     @api.constrains("image_limit_mb")
     def _check_image_limit_mb(self) -> None:
