@@ -136,6 +136,7 @@ from .products.export import test_marks
 from .products.ownership import test_owner
 from .products.ownership import test_import_policies
 from .products.ownership import test_choices
+from .products.ownership import test_newer_side
 from .products.ownership import test_both_sides_random
 from .back_office import test_menu_paths
 from .products.fields import test_metafield_values

@@ -1,5 +1,6 @@
 """A shop's own pricelists, the fixed rules in two of them, and what these ask."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from odoo.api import Environment
@@ -91,6 +92,11 @@ class ShopPrices:
         if fact == "price" and variant.currency_id == self._shop.currency_id:
             return variant.lst_price
         return None
+
+    def changed_at(self, fact: str, variant: BaseModel) -> datetime:
+        """Return when a price may have changed last, by its rule or by the product."""
+        rule = self._rules[fact].get(variant.id)
+        return max(it.write_date for it in (rule, variant) if it)
 
     def is_other(self, fact: str, variant: BaseModel, amount: str | None) -> bool:
         """Tell whether Odoo's price differs from an amount of the shop's."""

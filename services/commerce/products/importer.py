@@ -123,7 +123,13 @@ class ProductImporter:
             self._forms,
             lambda: known.variant_ids.product_id,
         )
-        return Referee(Policies(self._env, self._shop, known), sides)
+        return Referee(
+            Policies(self._env, self._shop, known), sides, sends=self._sends()
+        )
+
+    def _sends(self) -> bool:
+        """Whether what Odoo keeps goes out to the shop."""
+        return self._shop.product_step == "write"
 
     def _earlier_pages(self, products: Sequence[Product]) -> EarlierPages:
         """Return what earlier pages left, where that is not in Odoo itself."""
@@ -138,6 +144,9 @@ class ProductImporter:
         conflicts = [conflict for plan in kept for conflict in plan.conflicts]
         ProductStore(self._env, self._shop, collections).carry_out(kept)
         note_conflicts(self._shop, looked_at, conflicts)
+        if self._sends():
+            kept_here = (it.link for it in kept if it.sends)
+            self._env["commerce.product"].concat(*kept_here).next_export = True
 
     def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:
         actions = [plan.action for plan in plans]

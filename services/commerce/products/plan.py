@@ -67,6 +67,8 @@ class ProductPlan:
     overwrite: bool = False
     # What both sides changed, of the product and of its variants.
     conflicts: list[Conflict] = field(default_factory=list)
+    # Odoo keeps something that the shop is to get.
+    sends: bool = False
 
     @property
     def changes_odoo(self) -> bool:

@@ -4,6 +4,10 @@ from ..product_case import ProductCase
 
 
 class PolicyCase(ProductCase):
+    def send_products(self):
+        """Let the shop's products go out, as far as it is the shop's to say."""
+        self.shop.write({"shopify_scopes": "write_products", "product_step": "write"})
+
     def own(self, fact, owner, **of_record):
         """Let a shop's field, or one record's, have an owner."""
         return self.env["commerce.field.policy"].create(

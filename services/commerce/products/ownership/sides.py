@@ -1,6 +1,7 @@
 """A fact of a product as its baseline, as Odoo and as the shop has it, in one form."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -90,6 +91,12 @@ class Sides:
             )
             for name in wanted
         }
+
+    def changed_at(self, record: BaseModel, fact: str) -> datetime:
+        """Return when Odoo's side of a fact may have changed last."""
+        if fact in PRICE_FACTS:
+            return self._prices.changed_at(fact, record)
+        return record.write_date
 
     def _read(self, record: BaseModel, facts: Facts) -> dict[str, Any]:
         """Return the values of Odoo's fields for facts."""

@@ -182,6 +182,7 @@ class ProductPlanner:
             naive_utc(plan.source.updated_at),
         )
         plan.conflicts += verdict.conflicts
+        plan.sends |= verdict.sends
         return verdict
 
     def _plan_values(

@@ -19,11 +19,16 @@ MERGED = {"tags"}
 
 
 class Referee:
-    """Compares what the shop changed with what Odoo did, by the shop's policies."""
+    """Compares what the shop changed with what Odoo did, by the shop's policies.
 
-    def __init__(self, policies: Policies, sides: Sides) -> None:
+    :param sends: what Odoo keeps goes out to the shop; where nothing does, the shop's
+        side is always the newer
+    """
+
+    def __init__(self, policies: Policies, sides: Sides, *, sends: bool) -> None:
         self.policies = policies
         self._sides = sides
+        self._sends = sends
 
     def judge(
         self,
@@ -50,8 +55,9 @@ class Referee:
                 # What Odoo has stays; what no import brought yet fills what is empty.
                 verdict.refused |= {it for it, side in sides.items() if side.odoo}
                 continue
+            odoo_at = self._sides.changed_at(record, fact) if self._sends else None
             decisions = {
-                name: decide(owner, *side, shop_at=shop_at)
+                name: decide(owner, *side, odoo_at=odoo_at, shop_at=shop_at)
                 for name, side in sides.items()
             }
             _apply(verdict, fact, decisions, facts[fact], known[fact])
@@ -89,11 +95,13 @@ def _apply(
         verdict.news.pop(fact, None)
         verdict.refused |= moves.keys()
         return
-    verdict.refused |= {name for name, move in moves.items() if move is Move.SEND}
+    kept = {name for name, move in moves.items() if move is Move.SEND}
+    verdict.refused |= kept
+    verdict.sends |= bool(kept)
     if taken := {name for name, move in moves.items() if move is Move.TAKE}:
         verdict.decided |= taken
         verdict.news[fact] = told
-    elif Move.SEND in moves.values():
+    elif kept:
         verdict.news.pop(fact, None)
 
 

@@ -136,6 +136,7 @@ class VariantPlanner:
             naive_utc(plan.source.updated_at),
         )
         plan.conflicts += verdict.conflicts
+        plan.sends |= verdict.sends
         return verdict
 
     def _prices(self, plan: ProductPlan, facts: Facts, changed: Facts) -> Facts:

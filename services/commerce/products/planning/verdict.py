@@ -20,6 +20,8 @@ class Verdict:
     # Fields of Odoo that get the shop's value, and those that keep Odoo's.
     decided: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    # Odoo's value is to go out.
+    sends: bool = False
     conflicts: list[Conflict] = field(default_factory=list)
 
     @classmethod
