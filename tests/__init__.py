@@ -55,6 +55,7 @@ from .products.fields import test_product_places
 from .products.fields import test_product_fields_flow
 from .products import test_chosen_products
 from .orders import test_another_system_orders
+from .orders import test_order_reading
 from .orders import test_orders
 from .orders.goods import test_order_lines
 from .orders import test_order_changes
