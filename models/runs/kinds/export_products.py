@@ -10,7 +10,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ....services.commerce.products.export.dry_run import ExportDryRun
 from ....services.commerce.products.export.exporter import ProductExporter
-from ....services.commerce.products.export.selection import Linked, Selection
+from ....services.commerce.products.export.selection import Products, Selection
 from ....services.commerce.products.mapping_in_odoo import metafield_rules
 from ....services.shopify.products.export.phase import ExportPhase
 from ....services.shopify.products.forms import SHOPIFY_FORMS
@@ -36,7 +36,20 @@ class ProductsOut(Work):
 
     def selection(self) -> Selection:
         """Return which products are looked at."""
-        return Linked(self.shop)
+        return Products(self.shop, new=self.wanted())
+
+    def wanted(self) -> Domain:
+        """Return which products the shop is to have; the guide's rule."""
+        return Domain(
+            [
+                ("sale_ok", "=", True),
+                ("is_ready_for_sale", "=", True),
+                ("is_published", "=", True),
+                ("website_description", "!=", False),
+                ("type", "=", "consu"),
+                ("active", "=", True),
+            ]
+        )
 
     def export_phase(self) -> ExportPhase:
         """Return the phase that looks, plans and sends."""
@@ -113,10 +126,13 @@ class ExportBatchProducts(ExportProducts):
         return ImportsBatch.named.__func__(cls, shop, text, given)
 
     def selection(self) -> Selection:
-        chosen = Domain("external_id", "in", self.external_ids)
-        return Linked(
-            self.shop, chosen | Domain("product_tmpl_id", "in", self.template_ids)
-        )
+        linked = [
+            ("channel_id", "=", self.shop.id),
+            ("external_id", "in", self.external_ids),
+        ]
+        chosen = Domain("commerce_product_ids", "any", linked)
+        chosen |= Domain("id", "in", self.template_ids)
+        return Products(self.shop, new=self.wanted(), among=chosen)
 
 
 class ImportThenExportProducts(ProductsOut, ImportChangedProducts):

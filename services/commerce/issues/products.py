@@ -239,4 +239,54 @@ PRODUCTS = (
             " “While %(system)s Processes Images” in the settings of the shop."
         ),
     ),
+    issue_code(
+        "not_sent",
+        "Refused by the shop",
+        Fix.RETRY,
+        text=_lt(
+            "“%(product)s” did not go out to %(system)s. %(refusals)s Correct it in"
+            " Odoo, then press Retry."
+        ),
+        texts={
+            "field": _lt("%(system)s says of %(field)s “%(sent)s”: %(said)s."),
+            "whole": _lt("%(system)s says: %(said)s."),
+        },
+    ),
+    issue_code(
+        "missing_sku_in_odoo",
+        "No internal reference",
+        Fix.RETRY,
+        text=_lt(
+            "“%(product)s” did not go out: %(variants)s has no internal reference, by"
+            " which %(system)s would know it. Enter one, then press Retry."
+        ),
+    ),
+    issue_code(
+        "sold_as_another",
+        "Same SKU as another product's in the shop",
+        Fix.RETRY,
+        text=_lt(
+            "“%(product)s” did not go out: the product of %(system)s with its SKU or"
+            " barcode is “%(other)s” here. Give it a SKU and a barcode of its own, then"
+            " press Retry."
+        ),
+    ),
+    issue_code(
+        "no_variants",
+        "No variant",
+        Fix.RETRY,
+        text=_lt(
+            "“%(product)s” did not go out: none of its variants is active, or none was"
+            " made yet. Make or unarchive one, then press Retry."
+        ),
+    ),
+    issue_code(
+        "too_many_options",
+        "More attributes than the shop takes",
+        Fix.RETRY,
+        text=_lt(
+            "“%(product)s” did not go out: its variants differ by %(options)s, and"
+            " %(system)s takes three options. Take an attribute away, then press Retry."
+        ),
+    ),
 )

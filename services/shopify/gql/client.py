@@ -7,6 +7,7 @@ from .add_tags import AddTags
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .current_bulk_operation import CurrentBulkOperation
+from .define_product_key import DefineProductKey
 from .enums import (
     BulkOperationType,
     CompanyLocationSortKeys,
@@ -41,6 +42,7 @@ from .get_order_shipping_lines import GetOrderShippingLines
 from .get_order_times import GetOrderTimes
 from .get_orders import GetOrders
 from .get_orders_by_ids import GetOrdersByIds
+from .get_owners_of_skus import GetOwnersOfSkus
 from .get_personal_data import GetPersonalData
 from .get_product_at import GetProductAt
 from .get_product_collections import GetProductCollections
@@ -55,8 +57,15 @@ from .get_products_by_ids import GetProductsByIds
 from .get_refund_lists import GetRefundLists
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
-from .input_types import ProductUpdateInput, ProductVariantsBulkInput
+from .input_types import (
+    MetafieldDefinitionInput,
+    ProductSetIdentifiers,
+    ProductSetInput,
+    ProductUpdateInput,
+    ProductVariantsBulkInput,
+)
 from .remove_tags import RemoveTags
+from .set_product import SetProduct
 from .update_product import UpdateProduct
 from .update_variants import UpdateVariants
 
@@ -2147,6 +2156,33 @@ class Client(BaseClient):
         data = self.get_data(response)
         return AddTags.model_validate(data)
 
+    def define_product_key(
+        self, definition: MetafieldDefinitionInput, **kwargs: Any
+    ) -> DefineProductKey:
+        query = gql("""
+            mutation DefineProductKey($definition: MetafieldDefinitionInput!) {
+              metafieldDefinitionCreate(definition: $definition) {
+                createdDefinition {
+                  id
+                }
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"definition": definition}
+        response = self.execute(
+            query=query,
+            operation_name="DefineProductKey",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DefineProductKey.model_validate(data)
+
     def get_destroyed_products(
         self,
         first: int,
@@ -2241,6 +2277,33 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetNewestProduct.model_validate(data)
+
+    def get_owners_of_skus(
+        self, first: int, query: str, **kwargs: Any
+    ) -> GetOwnersOfSkus:
+        _query = gql("""
+            query GetOwnersOfSkus($first: Int!, $query: String!) {
+              productVariants(first: $first, query: $query) {
+                nodes {
+                  id
+                  sku
+                  barcode
+                  product {
+                    id
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "query": query}
+        response = self.execute(
+            query=_query,
+            operation_name="GetOwnersOfSkus",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetOwnersOfSkus.model_validate(data)
 
     def get_product_at(
         self,
@@ -2927,6 +2990,30 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return RemoveTags.model_validate(data)
+
+    def set_product(
+        self, identifier: ProductSetIdentifiers, input: ProductSetInput, **kwargs: Any
+    ) -> SetProduct:
+        query = gql("""
+            mutation SetProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
+              productSet(identifier: $identifier, input: $input) {
+                product {
+                  id
+                }
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"identifier": identifier, "input": input}
+        response = self.execute(
+            query=query, operation_name="SetProduct", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SetProduct.model_validate(data)
 
     def update_product(
         self, product: ProductUpdateInput, **kwargs: Any

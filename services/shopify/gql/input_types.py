@@ -8,7 +8,14 @@ from pydantic import Field
 
 from .base_model import BaseModel
 from .enums import (
+    CombinedListingsRole,
     CountryCode,
+    FileContentType,
+    FileCreateInputDuplicateResolutionMode,
+    MetafieldAdminAccessInput,
+    MetafieldCustomerAccountAccessInput,
+    MetafieldOwnerType,
+    MetafieldStorefrontAccessInput,
     ProductStatus,
     ProductVariantInventoryPolicy,
     UnitPriceMeasurementMeasuredUnit,
@@ -19,6 +26,18 @@ from .enums import (
 class CountryHarmonizedSystemCodeInput(BaseModel):
     country_code: Optional[CountryCode] = Field(alias="countryCode", default=None)
     harmonized_system_code: str = Field(alias="harmonizedSystemCode")
+
+
+class FileSetInput(BaseModel):
+    alt: Optional[str] = None
+    content_type: Optional[FileContentType] = Field(alias="contentType", default=None)
+    duplicate_resolution_mode: Optional[FileCreateInputDuplicateResolutionMode] = Field(
+        alias="duplicateResolutionMode",
+        default=FileCreateInputDuplicateResolutionMode.APPEND_UUID,
+    )
+    filename: Optional[str] = None
+    id: Optional[str] = None
+    original_source: Optional[str] = Field(alias="originalSource", default=None)
 
 
 class InventoryAdjustmentInput(BaseModel):
@@ -59,12 +78,159 @@ class InventoryLevelInput(BaseModel):
     location_id: str = Field(alias="locationId")
 
 
+class LinkedMetafieldCreateInput(BaseModel):
+    key: str
+    namespace: str
+    values: Optional[list[str]] = None
+
+
+class MetafieldAccessInput(BaseModel):
+    admin: Optional[MetafieldAdminAccessInput] = None
+    customer_account: Optional[MetafieldCustomerAccountAccessInput] = Field(
+        alias="customerAccount", default=None
+    )
+    storefront: Optional[MetafieldStorefrontAccessInput] = None
+
+
+class MetafieldCapabilityAdminFilterableInput(BaseModel):
+    enabled: bool
+
+
+class MetafieldCapabilityAnalyticsQueryableInput(BaseModel):
+    enabled: bool
+
+
+class MetafieldCapabilityCartToOrderCopyableInput(BaseModel):
+    enabled: bool
+
+
+class MetafieldCapabilityCreateInput(BaseModel):
+    admin_filterable: Optional["MetafieldCapabilityAdminFilterableInput"] = Field(
+        alias="adminFilterable", default=None
+    )
+    analytics_queryable: Optional["MetafieldCapabilityAnalyticsQueryableInput"] = Field(
+        alias="analyticsQueryable", default=None
+    )
+    cart_to_order_copyable: Optional["MetafieldCapabilityCartToOrderCopyableInput"] = (
+        Field(alias="cartToOrderCopyable", default=None)
+    )
+    smart_collection_condition: Optional[
+        "MetafieldCapabilitySmartCollectionConditionInput"
+    ] = Field(alias="smartCollectionCondition", default=None)
+    unique_values: Optional["MetafieldCapabilityUniqueValuesInput"] = Field(
+        alias="uniqueValues", default=None
+    )
+
+
+class MetafieldCapabilitySmartCollectionConditionInput(BaseModel):
+    enabled: bool
+
+
+class MetafieldCapabilityUniqueValuesInput(BaseModel):
+    enabled: bool
+
+
+class MetafieldDefinitionConstraintsInput(BaseModel):
+    key: str
+    values: list[str]
+
+
+class MetafieldDefinitionInput(BaseModel):
+    access: Optional["MetafieldAccessInput"] = None
+    capabilities: Optional["MetafieldCapabilityCreateInput"] = None
+    constraints: Optional["MetafieldDefinitionConstraintsInput"] = None
+    description: Optional[str] = None
+    key: str
+    name: str
+    namespace: Optional[str] = None
+    owner_type: MetafieldOwnerType = Field(alias="ownerType")
+    pin: Optional[bool] = False
+    type_: str = Field(alias="type")
+    use_as_collection_condition: Optional[bool] = Field(
+        alias="useAsCollectionCondition", default=False
+    )
+    validations: Optional[list["MetafieldDefinitionValidationInput"]] = None
+
+
+class MetafieldDefinitionValidationInput(BaseModel):
+    name: str
+    value: str
+
+
 class MetafieldInput(BaseModel):
     id: Optional[str] = None
     key: Optional[str] = None
     namespace: Optional[str] = None
     type_: Optional[str] = Field(alias="type", default=None)
     value: Optional[str] = None
+
+
+class OptionSetInput(BaseModel):
+    id: Optional[str] = None
+    linked_metafield: Optional["LinkedMetafieldCreateInput"] = Field(
+        alias="linkedMetafield", default=None
+    )
+    name: Optional[str] = None
+    position: Optional[int] = None
+    values: Optional[list["OptionValueSetInput"]] = None
+
+
+class OptionValueSetInput(BaseModel):
+    id: Optional[str] = None
+    name: Optional[str] = None
+
+
+class ProductClaimOwnershipInput(BaseModel):
+    bundles: Optional[bool] = None
+
+
+class ProductSetIdentifiers(BaseModel):
+    custom_id: Optional["UniqueMetafieldValueInput"] = Field(
+        alias="customId", default=None
+    )
+    handle: Optional[str] = None
+    id: Optional[str] = None
+
+
+class ProductSetInput(BaseModel):
+    category: Optional[str] = None
+    claim_ownership: Optional["ProductClaimOwnershipInput"] = Field(
+        alias="claimOwnership", default=None
+    )
+    collections: Optional[list[str]] = None
+    combined_listing_role: Optional[CombinedListingsRole] = Field(
+        alias="combinedListingRole", default=None
+    )
+    description_html: Optional[str] = Field(alias="descriptionHtml", default=None)
+    files: Optional[list["FileSetInput"]] = None
+    gift_card: Optional[bool] = Field(alias="giftCard", default=None)
+    gift_card_template_suffix: Optional[str] = Field(
+        alias="giftCardTemplateSuffix", default=None
+    )
+    handle: Optional[str] = None
+    id: Optional[str] = None
+    metafields: Optional[list["MetafieldInput"]] = None
+    product_options: Optional[list["OptionSetInput"]] = Field(
+        alias="productOptions", default=None
+    )
+    product_type: Optional[str] = Field(alias="productType", default=None)
+    redirect_new_handle: Optional[bool] = Field(alias="redirectNewHandle", default=None)
+    requires_selling_plan: Optional[bool] = Field(
+        alias="requiresSellingPlan", default=None
+    )
+    seo: Optional["SEOInput"] = None
+    status: Optional[ProductStatus] = None
+    tags: Optional[list[str]] = None
+    template_suffix: Optional[str] = Field(alias="templateSuffix", default=None)
+    title: Optional[str] = None
+    variants: Optional[list["ProductVariantSetInput"]] = None
+    vendor: Optional[str] = None
+
+
+class ProductSetInventoryInput(BaseModel):
+    location_id: str = Field(alias="locationId")
+    name: str
+    quantity: int
 
 
 class ProductUpdateInput(BaseModel):
@@ -96,6 +262,37 @@ class ProductUpdateInput(BaseModel):
     template_suffix: Optional[str] = Field(alias="templateSuffix", default=None)
     title: Optional[str] = None
     vendor: Optional[str] = None
+
+
+class ProductVariantSetInput(BaseModel):
+    barcode: Optional[str] = None
+    compare_at_price: Optional[Decimal] = Field(alias="compareAtPrice", default=None)
+    file: Optional["FileSetInput"] = None
+    id: Optional[str] = None
+    inventory_item: Optional["InventoryItemInput"] = Field(
+        alias="inventoryItem", default=None
+    )
+    inventory_policy: Optional[ProductVariantInventoryPolicy] = Field(
+        alias="inventoryPolicy", default=None
+    )
+    inventory_quantities: Optional[list["ProductSetInventoryInput"]] = Field(
+        alias="inventoryQuantities", default=None
+    )
+    metafields: Optional[list["MetafieldInput"]] = None
+    option_values: list["VariantOptionValueInput"] = Field(alias="optionValues")
+    position: Optional[int] = None
+    price: Optional[Decimal] = None
+    published: Optional[bool] = None
+    requires_components: Optional[bool] = Field(
+        alias="requiresComponents", default=None
+    )
+    show_unit_price: Optional[bool] = Field(alias="showUnitPrice", default=None)
+    sku: Optional[str] = None
+    tax_code: Optional[str] = Field(alias="taxCode", default=None)
+    taxable: Optional[bool] = None
+    unit_price_measurement: Optional["UnitPriceMeasurementInput"] = Field(
+        alias="unitPriceMeasurement", default=None
+    )
 
 
 class ProductVariantsBulkInput(BaseModel):
@@ -138,6 +335,12 @@ class SEOInput(BaseModel):
     title: Optional[str] = None
 
 
+class UniqueMetafieldValueInput(BaseModel):
+    key: str
+    namespace: Optional[str] = None
+    value: str
+
+
 class UnitPriceMeasurementInput(BaseModel):
     quantity_unit: Optional[UnitPriceMeasurementMeasuredUnit] = Field(
         alias="quantityUnit", default=None
@@ -166,5 +369,11 @@ class WeightInput(BaseModel):
 
 InventoryItemInput.model_rebuild()
 InventoryItemMeasurementInput.model_rebuild()
+MetafieldCapabilityCreateInput.model_rebuild()
+MetafieldDefinitionInput.model_rebuild()
+OptionSetInput.model_rebuild()
+ProductSetIdentifiers.model_rebuild()
+ProductSetInput.model_rebuild()
 ProductUpdateInput.model_rebuild()
+ProductVariantSetInput.model_rebuild()
 ProductVariantsBulkInput.model_rebuild()

@@ -3,7 +3,7 @@
 from ...engine_case import EngineCase
 
 # By the variable that none of the others has.
-MUTATIONS = {"product": "product", "variants": "variants", "tags": "tags"}
+MUTATIONS = {"product", "variants", "tags", "input", "definition"}
 
 
 class ExportCase(EngineCase):
@@ -36,21 +36,12 @@ class ExportCase(EngineCase):
 
     def mutations(self):
         """Mutations that the shop was asked for, in their order."""
-        return [
-            MUTATIONS[name.rpartition("_")[0]]
+        names = (
+            name.rpartition("_")[0]
             for call in self.shopify.log()
             for name in call["variables"]
-            if name.rpartition("_")[0] in MUTATIONS
-        ]
-
-    def sent(self, variable):
-        """What the shop was sent in a variable of its mutations."""
-        return [
-            value
-            for call in self.shopify.log()
-            for name, value in call["variables"].items()
-            if name.rpartition("_")[0] == variable
-        ]
+        )
+        return [name for name in names if name in MUTATIONS]
 
     def there(self, product):
         """What the shop has of a product now."""

@@ -47,3 +47,89 @@ class TestRoundTrip(ExportCase):
         self.assertRecordValues(run, [{"created_count": 0, "updated_count": 0}])
         self.assertEqual((template.write_date, self.link(shirt).write_date), written)
         self.assertEqual(self.export()[1], [])
+
+
+class TestNewProducts(ExportCase):
+    def product(self, name="Lamp", **given):
+        values = {
+            "name": name,
+            "default_code": f"SKU-{name}",
+            "list_price": 20.0,
+            "is_storable": True,
+            "is_ready_for_sale": True,
+            "is_published": True,
+            "website_description": "<p>Bright.</p>",
+            **given,
+        }
+        return self.env["product.template"].create(values)
+
+    def test_a_product_of_odoo_is_made_once(self):
+        lamp = self.product(weight=1.5, barcode="4006381333931")
+        run, mutations = self.export()
+        self.assertEqual(mutations, ["definition", "input"])
+        self.assertRecordValues(run, [{"created_count": 1, "exported_count": 1}])
+        (there,) = self.shopify.products()
+        self.assertEqual(there["title"], "Lamp")
+        self.assertEqual(there["variants"][0]["price"], "20.00")
+        link = lamp.commerce_product_ids
+        self.assertEqual(link.external_id, there["id"])
+        self.assertEqual(link.variant_ids.product_id, lamp.product_variant_ids)
+        self.assertEqual(self.export()[1], [])
+        self.assertEqual(len(self.shopify.products()), 1)
+
+    def test_variants_go_out_with_their_options(self):
+        attribute = self.env["product.attribute"].create(
+            {
+                "name": "Size",
+                "value_ids": [(0, 0, {"name": "S"}), (0, 0, {"name": "M"})],
+            }
+        )
+        line = {
+            "attribute_id": attribute.id,
+            "value_ids": [(6, 0, attribute.value_ids.ids)],
+        }
+        shirt = self.product("Shirt", attribute_line_ids=[(0, 0, line)])
+        for number, variant in enumerate(shirt.product_variant_ids):
+            variant.default_code = f"SH-{number}"
+        self.export()
+        (there,) = self.shopify.products()
+        self.assertEqual([it["title"] for it in there["variants"]], ["S", "M"])
+        links = shirt.commerce_product_ids.variant_ids
+        self.assertEqual(links.product_id, shirt.product_variant_ids)
+        self.assertEqual(self.export()[1], [])
+
+    def test_a_product_whose_sku_the_shop_has_is_linked(self):
+        there = self.shopify.add_product("Lampe", sku="SKU-Lamp", price="20.00")
+        lamp = self.product()
+        run, _mutations = self.export()
+        self.assertEqual(len(self.shopify.products()), 1)
+        self.assertEqual(lamp.commerce_product_ids.external_id, there["id"])
+        self.assertRecordValues(run, [{"created_count": 0}])
+
+    def test_a_sku_of_another_product_of_odoo_is_told(self):
+        self.shopify.add_product("Lampe", sku="SKU-Lamp", price="20.00")
+        self.sync()
+        self.product(default_code="SKU-Lamp", name="Other Lamp")
+        run, mutations = self.export()
+        self.assertEqual(mutations, [])
+        self.assertRecordValues(run.issue_ids, [{"code": "sold_as_another"}])
+
+    def test_one_without_sku_stays_and_is_told(self):
+        self.product(default_code=False)
+        run, mutations = self.export()
+        self.assertEqual((mutations, self.shopify.products()), ([], []))
+        self.assertRecordValues(
+            run.issue_ids, [{"code": "missing_sku_in_odoo", "state": "open"}]
+        )
+
+    def test_what_the_shop_refuses_is_told_with_its_field(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
+        self.sync()
+        self.template(shirt).name = "x" * 256
+        run, _mutations = self.export()
+        self.assertEqual(run.issue_ids.code, "not_sent")
+        self.assertIn("too long", run.issue_ids.reason)
+        self.template(shirt).name = "Tee"
+        self.export()
+        self.assertEqual(run.issue_ids.state, "settled")
+        self.assertEqual(self.there(shirt)["title"], "Tee")

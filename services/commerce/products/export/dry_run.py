@@ -1,13 +1,16 @@
 """What a dry run shows of products that would go out: planned, told, not sent."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 
+from ...dry_run.dry_run import rolled_back
 from ...dry_run.plan_book import PlanBook
 from ...dry_run.wording import Wording
 from ...records.product import Product
+from ...run.page_result import PlannedChange
 from ..mapping import ProductForms
 from .export_plan import ExportPlan
 from .exporter import ProductExporter
@@ -35,12 +38,22 @@ class ExportDryRun(ProductExporter):
         self._book = book
         self._rows = ExportRows(Wording(env, shop, lang))
 
-    def plan(
-        self, templates: Sequence[int], there: Mapping[str, Product]
-    ) -> list[ExportPlan]:
-        plans = super().plan(templates, there)
-        self._book.keep(self._rows.of(plans))
+    def plan(self, found: Mapping[int, Product | None]) -> list[ExportPlan]:
+        """Plan as an export does; links that it would make are taken back."""
+        plans, rows = rolled_back(
+            self._env, lambda: self._with_rows(super(ExportDryRun, self).plan(found))
+        )
+        self._book.keep(rows)
         return plans
 
-    def keep(self, plans: Sequence[ExportPlan]) -> None:
+    def _with_rows(
+        self, plans: list[ExportPlan]
+    ) -> tuple[list[ExportPlan], list[PlannedChange]]:
+        return plans, self._rows.of(plans)
+
+    def keep(
+        self,
+        plans: Sequence[ExportPlan],
+        made: Mapping[int, Product] = MappingProxyType({}),
+    ) -> None:
         """Keep nothing: nothing was sent."""

@@ -9,6 +9,9 @@ from ...records.product import Product
 from ...run.page_result import RecordIssue
 from .decisions import Both
 
+# Behind the id of a product: what is told of its way out.
+OUT = "#export"
+
 
 @dataclass(slots=True)
 class ExportPlan:
@@ -37,6 +40,11 @@ class ExportPlan:
     def key(self) -> str:
         """What tells the product apart: its id in the shop, or its template's."""
         return self.link.external_id or template_key(self.record.id)
+
+    @property
+    def issue_key(self) -> str:
+        """What issues of its way out are kept by; those of its way in stay apart."""
+        return self.key + OUT
 
     @property
     def name(self) -> str:

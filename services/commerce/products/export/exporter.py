@@ -1,6 +1,7 @@
 """Plans a page of products that go out, and keeps what came of it. No network."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -9,11 +10,15 @@ from ...issues.sentences import Sentences
 from ...records.facts import Action
 from ...records.product import Product
 from ...run.page_result import PageResult
-from ..mapping import ProductForms
+from ..mapping import ProductForms, ProductSettings
 from ..mapping_in_odoo import product_settings
 from ..offer.offers import Offers
+from ..offer.whole import WholeProducts
 from ..ownership.policies import Policies
+from ..planning.known import product_links
+from .checks import ExportChecks
 from .export_plan import ExportPlan
+from .links import LinkMaker
 from .planner import ExportPlanner
 from .store import ExportStore
 
@@ -33,32 +38,87 @@ class ProductExporter:
         self._shop = shop.with_env(self._env)
         self._forms = forms
         self.sentences = Sentences(self._env, self._shop)
+        self._checks = ExportChecks(self.sentences)
 
     def shared(self) -> Iterable[str]:
         """Nothing is looked up or made that another run might make, too."""
         return ()
 
-    def plan(
-        self, templates: Sequence[int], there: Mapping[str, Product]
-    ) -> list[ExportPlan]:
-        """Plan products by their templates.
-
-        :param there: what the shop has now, by its ids
-        """
+    def plan(self, found: Mapping[int, Product | None]) -> list[ExportPlan]:
+        """Plan products by their templates, each with what the shop has of it now."""
         settings = product_settings(self._env, self._shop, self._forms)
-        links = self._links(templates)
+        templates = self._env["product.template"].browse(found)
+        linked = self._links(templates)
+        unlinked = templates - linked.product_tmpl_id
+        there = {it: found[it.id] for it in unlinked if found[it.id]}
+        refused = self._sold_as_others(there)
+        for plan in refused:
+            del there[plan.record]
+        new = LinkMaker(self._env, self._shop, settings).link(there)
+        links = linked | new
         offers = Offers(self._env, self._shop, settings, links)
         planner = ExportPlanner(settings, Policies(self._env, self._shop, links))
-        return [
-            planner.plan(link, offers.of(link), there[link.external_id])
+        plans = [
+            planner.plan(link, offers.of(link), found[link.product_tmpl_id.id])
             for link in links
-            if link.external_id in there
+            if found[link.product_tmpl_id.id]
         ]
+        for plan in plans:
+            if plan.link in new:
+                plan.action = Action.LINK
+        missing = unlinked.browse(it.id for it in unlinked if not found[it.id])
+        return refused + plans + self._new(missing, settings)
 
-    def keep(self, plans: Sequence[ExportPlan]) -> None:
-        """Keep on the links of these products what both sides agree on now."""
+    def _sold_as_others(self, there: Mapping[BaseModel, Product]) -> list[ExportPlan]:
+        """Set aside what the shop has as another product of Odoo."""
+        known = product_links(
+            self._env, self._shop, [it.external_id for it in there.values()]
+        )
+        plans = []
+        taken: dict[str, BaseModel] = {
+            external_id: link.product_tmpl_id for external_id, link in known.items()
+        }
+        for template, product in there.items():
+            other = taken.setdefault(product.external_id, template)
+            if other != template:
+                plan = ExportPlan(self._env["commerce.product"], template)
+                self._checks.check_link(plan, other)
+                plans.append(plan)
+        return plans
+
+    def _new(self, templates: BaseModel, settings: ProductSettings) -> list[ExportPlan]:
+        """Plan products that the shop does not have."""
+        whole = WholeProducts(self._env, self._shop, settings, templates)
+        plans = []
+        for template in templates:
+            plan = ExportPlan(
+                link=self._env["commerce.product"],
+                record=template,
+                action=Action.CREATE,
+                expected=whole.of(template),
+            )
+            self._checks.check(plan, settings)
+            plans.append(plan)
+        return plans
+
+    def key_of(self, plan: ExportPlan) -> str:
+        """Return what tells a product from all others, of any database."""
+        parameters = self._env["ir.config_parameter"].sudo()
+        return f"{parameters.get_param('database.uuid')}/{plan.record.id}"
+
+    def keep(
+        self,
+        plans: Sequence[ExportPlan],
+        made: Mapping[int, Product] = MappingProxyType({}),
+    ) -> None:
+        """Keep on the links of these products what both sides agree on now.
+
+        :param made: what the shop has of new products, by their templates
+        """
         settings = product_settings(self._env, self._shop, self._forms)
-        ExportStore(self._env, settings).keep(plans)
+        created = [it for it in plans if it.action is Action.CREATE]
+        ExportStore(self._env, settings).keep([it for it in plans if it not in created])
+        LinkMaker(self._env, self._shop, settings).create(created, made)
 
     def result(self, plans: Iterable[ExportPlan]) -> PageResult:
         """Count what came of these products."""
@@ -73,12 +133,12 @@ class ProductExporter:
             counters={"exported_count": sent},
         )
 
-    def _links(self, templates: Sequence[int]) -> BaseModel:
-        """Links of templates in both, in the order of the templates."""
+    def _links(self, templates: BaseModel) -> BaseModel:
+        """Links of templates that are in both, in the order of the templates."""
         return self._env["commerce.product"].search(
             [
                 ("channel_id", "=", self._shop.id),
-                ("product_tmpl_id", "in", list(templates)),
+                ("product_tmpl_id", "in", templates.ids),
                 ("state", "=", "bound"),
                 ("external_id", "!=", False),
             ],

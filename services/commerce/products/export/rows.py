@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from odoo.models import BaseModel
 from odoo.tools import html2plaintext
 
 from ...dry_run.wording import Wording, shown
@@ -12,6 +13,8 @@ from ..ownership.owner import Move
 from .decisions import Both
 from .export_plan import ExportPlan
 
+# Told of each variant.
+OF_VARIANTS = ("sku", "barcode", "weight", "unitCost")
 TEMPLATE, VARIANT = "product.template", "product.product"
 PRICES = ("price", "compareAtPrice")
 # Fields of Odoo by the facts that they tell.
@@ -44,12 +47,14 @@ class ExportRows:
         return [row for plan in plans for row in self._product(plan)]
 
     def _product(self, plan: ExportPlan) -> Iterator[PlannedChange]:
+        if plan.action is Action.CREATE:
+            yield from self._new(plan)
         for both in plan.both:
-            yield self._row(plan, both)
+            yield self._difference(plan, both)
         is_out = plan.action is Action.SET_ASIDE
         for issue in plan.issues:
             yield PlannedChange(
-                external_id=issue.external_id,
+                external_id=plan.key,
                 name=issue.name,
                 model=TEMPLATE,
                 action="set_aside" if is_out else "issue",
@@ -57,23 +62,46 @@ class ExportRows:
                 label=self._text.label(TEMPLATE, "issue"),
                 new=issue.message,
                 code=issue.code,
+                record_id=plan.record.id,
             )
 
-    def _row(self, plan: ExportPlan, both: Both) -> PlannedChange:
+    def _new(self, plan: ExportPlan) -> Iterator[PlannedChange]:
+        """Tell all that the shop would get of a product that it does not have."""
+        for fact, value in plan.expected.facts.items():
+            if fact in FIELDS and fact not in OF_VARIANTS and value:
+                yield self._row(plan, plan.record, fact, None, value)
+        records = plan.record.product_variant_ids
+        for record, variant in zip(records, plan.expected.variants, strict=True):
+            for fact, value in variant.facts.items():
+                if value and fact != "options":
+                    yield self._row(plan, record, fact, None, value)
+
+    def _difference(self, plan: ExportPlan, both: Both) -> PlannedChange:
         is_variant = both.link != plan.link
-        model = VARIANT if is_variant else TEMPLATE
-        field = _field(both.fact)
         record = both.link.product_id if is_variant else plan.record
-        is_sent = both.decision.move is Move.SEND
+        action = plan.action if both.decision.move is Move.SEND else None
+        return self._row(plan, record, both.fact, both.shop, both.odoo, action)
+
+    def _row(
+        self,
+        plan: ExportPlan,
+        record: BaseModel,
+        fact: str,
+        old: Any,
+        new: Any,
+        action: Action | None = Action.CREATE,
+    ) -> PlannedChange:
+        model, field = record._name, _field(fact)
+        is_variant = model == VARIANT
         return PlannedChange(
             external_id=plan.key,
             name=plan.name,
             model=model,
-            action=plan.action.value if is_sent else "keep",
+            action=action.value if action else "keep",
             field=field,
             label=self._text.label(model, field),
-            old=self._value(model, both.fact, both.shop),
-            new=self._value(model, both.fact, both.odoo),
+            old=self._value(model, fact, old),
+            new=self._value(model, fact, new),
             variant=record.display_name if is_variant else "",
             sku=record.default_code or "" if is_variant else "",
             record_id=record.id,

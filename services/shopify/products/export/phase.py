@@ -1,15 +1,16 @@
 """A phase of a run: products go out. What is planned is kept before it is sent."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from odoo.api import Environment
 
-from ....commerce.products.export.export_plan import ExportPlan, template_key
+from ....commerce.products.export.export_plan import OUT, ExportPlan, template_key
 from ....commerce.products.export.exporter import ProductExporter
 from ....commerce.products.export.selection import Chosen, Selection
+from ....commerce.records.facts import Action
 from ....commerce.records.product import Product
 from ....commerce.run.page_result import PageResult, RecordIssue
 from ...client.readable_client import ShopifyClient
@@ -19,7 +20,10 @@ from ...run.sequence import Position
 from ..source import ProductSource
 from ..writing.call import Call
 from ..writing.changes import changes
-from .sender import Refusal, Sender
+from ..writing.creation import DEFINITION, creation
+from .owners import OwnersOfCodes
+from .refusals import refuse
+from .sender import Answer, Refusal, Sender
 
 # Read in full, ten in a request; each plan is stored before anything of it is sent.
 PRODUCTS_AT_ONCE = 50
@@ -38,15 +42,23 @@ class Looked:
     there: Product | None = None
 
     @property
+    def template(self) -> int:
+        return self.chosen.template_id
+
+    @property
     def id(self) -> str:
-        return self.chosen.external_id or template_key(self.chosen.template_id)
+        return self.chosen.external_id or template_key(self.template)
 
 
 @dataclass(slots=True)
 class Done(Looked):
-    """A product of which all is sent that there was; what of it was refused."""
+    """A product of which all is sent that there was; what of it was refused.
+
+    :param made: the id of a product that was made
+    """
 
     refusals: list[Refusal] = field(default_factory=list)
+    made: str | None = None
 
 
 class ExportPhase:
@@ -71,6 +83,9 @@ class ExportPhase:
         self._selection = selection
         self._cursors = cursors
         self._sender = Sender(client)
+        self._owners = OwnersOfCodes(client)
+        self._is_defined = False
+        self._keys: dict[str, str] = {}
         self._plans: dict[int, ExportPlan] = {}
         self._issues: dict[str, RecordIssue] = {}
         self.counts = True
@@ -106,13 +121,24 @@ class ExportPhase:
 
     def _look(self, page: Sequence[Looked]) -> None:
         """Read what the shop has of these products now."""
-        by_id = {it.chosen.external_id: it for it in page if it.chosen.external_id}
-        ids = list(by_id)
-        for start in range(0, len(ids), IDS_AT_ONCE):
-            found = self._source.fetch_many(ids[start : start + IDS_AT_ONCE])
-            for records in completed(self._source, found):
-                for record in records:
-                    by_id[record.id].there = self._source.read(record)
+        ids = {it.template: it.chosen.external_id for it in page}
+        for looked in page:
+            if not looked.chosen.external_id and looked.chosen.codes:
+                ids[looked.template] = self._owners.of(looked.chosen.codes)
+        found = self._read(filter(None, ids.values()))
+        for looked in page:
+            looked.there = found.get(ids[looked.template])
+
+    def _read(self, external_ids: Iterable[str]) -> dict[str, Product]:
+        ids = list(dict.fromkeys(external_ids))
+        return {
+            record.id: self._source.read(record)
+            for start in range(0, len(ids), IDS_AT_ONCE)
+            for records in completed(
+                self._source, self._source.fetch_many(ids[start : start + IDS_AT_ONCE])
+            )
+            for record in records
+        }
 
     def _moved(self) -> set[str]:
         """Return the ids of what is to be sent and changed since it was read."""
@@ -129,20 +155,43 @@ class ExportPhase:
 
     def _send(self, page: Sequence[Looked]) -> Iterator[Sequence[Done]]:
         """Yield products in their order, each once all of it is sent."""
-        calls = {it.chosen.template_id: self._calls(it) for it in page}
+        calls = {it.template: some for it in page if (some := self._calls(it))}
         waiting = list(page)
-        for done in self._sender.send({it: some for it, some in calls.items() if some}):
-            last = max(place for place, it in enumerate(waiting) if _is(it, done))
-            yield [_done(it, done) for it in waiting[: last + 1]]
+        for answers in self._sender.send(calls):
+            last = max(i for i, it in enumerate(waiting) if it.template in answers)
+            yield self._done(waiting[: last + 1], answers)
             waiting = waiting[last + 1 :]
         if waiting:
-            yield [_done(it, {}) for it in waiting]
+            yield self._done(waiting, {})
 
     def _calls(self, looked: Looked) -> list[Call]:
-        plan = self._plans.get(looked.chosen.template_id)
-        if self._exporter.is_dry or not (plan and plan.sent):
+        plan = self._plans.get(looked.template)
+        if self._exporter.is_dry or not plan:
             return []
-        return changes(plan.there, plan.expected)
+        if plan.action is Action.CREATE:
+            return [
+                *self._key_definition(),
+                creation(plan.expected, self._keys[plan.key]),
+            ]
+        return changes(plan.there, plan.expected) if plan.sent else []
+
+    def _key_definition(self) -> list[Call]:
+        """Return what lets products be known by their key, once."""
+        if self._is_defined:
+            return []
+        self._is_defined = True
+        return [Call("DefineProductKey", {"definition": DEFINITION})]
+
+    def _done(
+        self, page: Sequence[Looked], answers: Mapping[int, list[Answer]]
+    ) -> list[Done]:
+        """Tell what came of products, and read those that were made."""
+        done = [_told(it, answers.get(it.template, ())) for it in page]
+        made = self._read(it.made for it in done if it.made)
+        for it in done:
+            if it.made:
+                it.there = made.get(it.made)
+        return done
 
     def position_after(
         self, records: Sequence[Looked], position: Position | None
@@ -156,39 +205,51 @@ class ExportPhase:
 
     def _plan(self, records: Sequence[Looked]) -> PageResult:
         """Plan products, and keep what is meant to be sent of them."""
-        there = {it.chosen.external_id: it.there for it in records if it.there}
-        ids = [it.chosen.template_id for it in records]
-        plans = self._exporter.plan(ids, there)
-        for id_ in ids:
-            self._plans.pop(id_, None)
+        plans = self._exporter.plan({it.template: it.there for it in records})
+        for looked in records:
+            self._plans.pop(looked.template, None)
         self._plans |= {plan.record.id: plan for plan in plans}
+        self._keys |= {plan.key: self._exporter.key_of(plan) for plan in plans}
         return PageResult()
 
     def _keep(self, records: Sequence[Done]) -> PageResult:
         """Keep what was sent as what both sides agree on."""
-        ids = [it.chosen.template_id for it in records]
-        plans = [self._plans[id_] for id_ in ids if id_ in self._plans]
-        self._exporter.keep(plans)
-        result = self._exporter.result(plans)
+        plans = {
+            it.template: self._plans[it.template]
+            for it in records
+            if it.template in self._plans
+        }
+        for done in records:
+            if done.refusals and done.template in plans:
+                refuse(plans[done.template], done.refusals, self._exporter.sentences)
+        kept = [it for it in plans.values() if it.action is not Action.SET_ASIDE]
+        made = {it.template: it.there for it in records if it.made and it.there}
+        self._exporter.keep(kept, made)
+        result = self._exporter.result(plans.values())
         told = (self._issues.get(it.id) for it in records)
         result.issues += filter(None, told)
         return result
 
     def key_of(self, record: Looked) -> str:
         """Name a record; what is told of it stays until all of it is done."""
-        return record.id if self.counts else f"{record.id}#plan"
+        return record.id + (OUT if self.counts else "#plan")
 
     def issue_of(self, record: Looked, error: Exception) -> RecordIssue:
         name = record.there.title if record.there else record.id
-        issue = RecordIssue(record.id, name, "not_stored", reason(error))
+        issue = RecordIssue(record.id + OUT, name, "not_stored", reason(error))
         self._issues[record.id] = issue
         return issue
 
 
-def _is(looked: Looked, done: Mapping[int, Any]) -> bool:
-    return looked.chosen.template_id in done
-
-
-def _done(looked: Looked, done: Mapping[int, list[Refusal]]) -> Done:
-    refusals = done.get(looked.chosen.template_id, [])
-    return Done(looked.chosen, looked.there, refusals)
+def _told(looked: Looked, answers: Sequence[Answer]) -> Done:
+    """Return a product with its refusals; that its key is known already is none."""
+    refusals = [
+        refusal
+        for answer in answers
+        for refusal in answer.refusals
+        if refusal.code != "TAKEN"
+    ]
+    made = next(
+        (it["id"] for each in answers if (it := each.payload.get("product"))), None
+    )
+    return Done(looked.chosen, looked.there, refusals, made)

@@ -23,6 +23,13 @@ class Refusal(NamedTuple):
     code: str = ""
 
 
+class Answer(NamedTuple):
+    """What came of a call: its payload, and what of it was refused."""
+
+    payload: Mapping[str, Any]
+    refusals: list[Refusal]
+
+
 class Sender:
     """Sends the calls of some products, each product's in their order."""
 
@@ -31,52 +38,54 @@ class Sender:
 
     def send(
         self, calls: Mapping[Any, Sequence[Call]]
-    ) -> Iterator[dict[Any, list[Refusal]]]:
-        """Yield after each request what was refused of the products that are done.
+    ) -> Iterator[dict[Any, list[Answer]]]:
+        """Yield after each request the answers of the products that are done.
 
         :param calls: by what tells their product
         """
         owners = [(key, call) for key, its in calls.items() for call in its]
         left = {key: len(its) for key, its in calls.items()}
-        refused: dict[Any, list[Refusal]] = {key: [] for key in calls}
+        answers: dict[Any, list[Answer]] = {key: [] for key in calls}
         start = 0
         for pack in packed(call for _, call in owners):
             done = {}
-            answered = self._together(pack)
-            for (key, _), refusals in zip(owners[start:], answered, strict=False):
-                refused[key] += refusals
+            for (key, _), answer in zip(
+                owners[start:], self._together(pack), strict=False
+            ):
+                answers[key].append(answer)
                 left[key] -= 1
                 if not left[key]:
-                    done[key] = refused[key]
+                    done[key] = answers[key]
             start += len(pack)
             if done:
                 yield done
 
-    def _together(self, pack: Sequence[Call]) -> list[list[Refusal]]:
+    def _together(self, pack: Sequence[Call]) -> list[Answer]:
         """Send calls in one request; alone where one of them spoils the others."""
         try:
             return self._ask(pack)
         except ShopifyDataError as error:
             if len(pack) == 1:
-                return [[Refusal(pack[0], (), str(error))]]
+                return [Answer({}, [Refusal(pack[0], (), str(error))])]
         return [self._together([call])[0] for call in pack]
 
-    def _ask(self, pack: Sequence[Call]) -> list[list[Refusal]]:
+    def _ask(self, pack: Sequence[Call]) -> list[Answer]:
         response = self._client.execute(
             **together([(it.operation, it.variables) for it in pack]),
             repeatable=all(it.is_repeatable for it in pack),
             points=math.ceil(sum(it.points for it in pack)),
         )
         data = self._client.get_data(response)
-        return [_refusals(call, data[f"m{i}"]) for i, call in enumerate(pack)]
+        return [_answer(call, data[f"m{i}"]) for i, call in enumerate(pack)]
 
 
-def _refusals(call: Call, payload: Mapping[str, Any] | None) -> list[Refusal]:
-    errors = (payload or {}).get("userErrors") or ()
-    return [
+def _answer(call: Call, payload: Mapping[str, Any] | None) -> Answer:
+    payload = payload or {}
+    refusals = [
         Refusal(call, tuple(it.get("field") or ()), it["message"], it.get("code") or "")
-        for it in errors
+        for it in payload.get("userErrors") or ()
     ]
+    return Answer(payload, refusals)
 
 
 def packed(calls: Iterable[Call]) -> Iterator[list[Call]]:
