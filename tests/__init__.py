@@ -50,11 +50,13 @@ from .products.options import test_moves
 from .products.options import test_options
 from .products.options import test_options_random
 from .products.export import test_export_flow
+from .products.export import test_round_trip
 from .products.fields import test_product_fields
 from .products.fields import test_product_places
 from .products.fields import test_product_fields_flow
 from .products import test_chosen_products
 from .orders import test_another_system_orders
+from .orders import test_order_reading
 from .orders import test_orders
 from .orders.goods import test_order_lines
 from .orders import test_order_changes

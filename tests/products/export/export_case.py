@@ -43,6 +43,15 @@ class ExportCase(EngineCase):
         )
         return [name for name in names if name in MUTATIONS]
 
+    def sent(self, variable):
+        """What the shop was sent in a variable of its mutations."""
+        return [
+            value
+            for call in self.shopify.log()
+            for name, value in call["variables"].items()
+            if name.rpartition("_")[0] == variable
+        ]
+
     def there(self, product):
         """What the shop has of a product now."""
         return next(it for it in self.shopify.products() if it["id"] == product["id"])
