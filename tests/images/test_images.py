@@ -1,8 +1,12 @@
 """Images of a shop's products, from the wire into Odoo."""
 
+from dataclasses import replace
+
 from odoo.tests import tagged
 
+from ...models.runs.kinds.waiting_images import waiting_images
 from ...scripts.local_shopify.base.images import image_path
+from ...services.commerce.images.due import LEAST_WEIGHT, MOST_AT_ONCE, fitting
 from .images_case import ImagesCase, files, picture
 
 
@@ -60,6 +64,21 @@ class TestImages(ImagesCase):
         self.sync()
         self.assertEqual(len(self.downloads()), 1)
         self.assertEqual(self.template(hat).image_1920, picture("red"))
+
+    def test_products_are_given_images_as_many_together_as_take_seconds(self):
+        scarf = self.product("red", "blue", "green")
+        self.sync()
+        self.images(scarf).shown_hash = False
+        self.images(scarf)[0].size = 2 * LEAST_WEIGHT
+        self.link(scarf).images_pending = True
+        self.env.cr.commit()
+        (due,) = waiting_images(self.shop).products(0, 9)
+        beside = 2 if "product.image" in self.env else 0
+        self.assertEqual(due.weight, (2 + beside) * LEAST_WEIGHT)
+        half = replace(due, weight=MOST_AT_ONCE // 2)
+        self.assertEqual(fitting([half, half, due]), [half, half])
+        alone = replace(due, weight=MOST_AT_ONCE + 1)
+        self.assertEqual(fitting([alone, due]), [alone])
 
 
 @tagged("post_install", "-at_install")

@@ -34,7 +34,10 @@ class WaitingImages:
         self._registry = registry
         self._channel_id = channel_id
         self._pending = SQL("link.images_pending")
+        # Others than the first and the variants' own have no place to be shown in.
+        self._shown = SQL("media.position = 1 OR media.variant_external_ids <> '[]'")
         if has_extra_images:
+            self._shown = SQL("TRUE")
             # Those that came before there was a place for them.
             self._pending = SQL(
                 """
@@ -79,6 +82,7 @@ class WaitingImages:
                              FROM commerce_media AS media
                             WHERE media.commerce_product_id = link.id
                               AND media.content_hash IS DISTINCT FROM media.shown_hash
+                              AND (%s)
                        ), 0)::bigint
                   FROM commerce_product AS link
                  WHERE link.channel_id = %s AND link.id > %s AND link.state = 'bound'
@@ -92,6 +96,7 @@ class WaitingImages:
               ORDER BY link.id LIMIT %s
                 """,
                 LEAST_WEIGHT,
+                self._shown,
                 self._channel_id,
                 after,
                 self._pending,

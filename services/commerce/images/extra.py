@@ -21,12 +21,12 @@ class ExtraImages:
 
     def __init__(self, env: Environment) -> None:
         self._env = env
-        self._has_model = "product.image" in env
+        self.has_model = "product.image" in env
         self._equal: EqualImages | None = None
 
     def show(self, link: BaseModel, main: BaseModel, rows: BaseModel) -> bool:
         """Create and change extra images; False if some are left for another go."""
-        if not self._has_model:
+        if not self.has_model:
             self._keep(rows)
             self._note(main + rows)
             return True
@@ -42,7 +42,7 @@ class ExtraImages:
 
     def make_sizes(self) -> None:
         """Make the sizes of all images that were created or changed."""
-        if self._has_model:
+        if self.has_model:
             make_sizes(self._env, "product.image", FIELD)
 
     def _keep(self, rows: BaseModel) -> None:
@@ -118,7 +118,7 @@ class ExtraImages:
     def remove(self, rows: BaseModel) -> None:
         """Delete the extra images that were made of these rows."""
         shown = rows.filtered("product_image_id")
-        if self._has_model and shown:
+        if self.has_model and shown:
             images = self._there(shown).values()
             self._env["product.image"].union(*images).unlink()
         if shown:

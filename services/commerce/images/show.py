@@ -49,13 +49,11 @@ class ImagesShow:
         return PageResult()
 
     def _begin(self, links: BaseModel) -> None:
-        """Read of all records at once which images they have, and the new ones."""
+        """Read of all records at once which images they have."""
         self._written = []
         self._gone = self._leaving = self._env["commerce.media"]
         self._checksums.forget()
-        links.media_ids.filtered(
-            lambda it: it.content_hash and it.content_hash != it.shown_hash
-        ).fetch(["image"])
+        self._read_contents(links.media_ids)
         variants = links.variant_ids.product_id
         self._checksums.read(
             [
@@ -63,6 +61,16 @@ class ImagesShow:
                 *((variant, OWN) for variant in variants),
             ]
         )
+
+    def _read_contents(self, media: BaseModel) -> None:
+        """Read the contents of images that are not shown yet, and have a place."""
+        media.filtered(
+            lambda it: (
+                it.content_hash
+                and it.content_hash != it.shown_hash
+                and (it.position == 1 or it.is_of_variant or self._extra.has_model)
+            )
+        ).fetch(["image"])
 
     def _remember(self) -> None:
         """Keep the checksums of what was set, as Odoo stored it."""
