@@ -5,6 +5,8 @@ from typing import Any
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...services.commerce.products.export.export_plan import OUT
+
 
 class CommerceProduct(models.Model):
     """A product of a shop and the template that it is in Odoo."""
@@ -100,9 +102,8 @@ class CommerceProduct(models.Model):
             *self.variant_ids.mapped("external_id"),
             *self.media_ids.mapped("external_id"),
         )
-        return [
-            external_id for external_id in (self.external_id, *parts) if external_id
-        ]
+        out = self.external_id and self.external_id + OUT
+        return list(filter(None, (self.external_id, out, *parts)))
 
     @api.model
     def _about_any(self, external_ids: list[str]) -> Domain:

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.images.store import pause
 from ....services.commerce.issues.catalogue import CATALOGUE, LABELS, is_solved_by
 from ....services.commerce.issues.code import Fix
@@ -187,7 +186,7 @@ class CommerceIssue(models.Model):
     def _external_id_with_page(self) -> str:
         """Return the id of what has a page at Shopify: of an image, its product."""
         if self._resource() is not IMAGE:
-            return self.external_id.removesuffix(ALL_IMAGES)
+            return self.external_id.split("#")[0]
         return self._media()[:1].commerce_product_id.external_id
 
     def _resource(self) -> Resource | None:

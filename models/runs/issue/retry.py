@@ -6,8 +6,10 @@ from ....services.commerce.images.due import ALL_IMAGES
 from ....services.commerce.issues.catalogue import wants
 from ....services.commerce.issues.code import Choice
 from ....services.commerce.order_life.sale_states import QUOTATION, UNSENT
+from ....services.commerce.products.export.export_plan import OUT, template_of
 from ...notification import names_left_out, notification
 from ..kinds.customers import ImportAllCustomers
+from ..kinds.export_products import ExportBatchProducts
 from ..kinds.images import ImportImages
 from ..kinds.kind import IMAGE, KINDS, kind_of_link
 
@@ -39,6 +41,8 @@ class CommerceIssue(models.Model):
         """Return the name of the method that imports what this is about."""
         if self.external_id.endswith(ALL_IMAGES):
             return IMAGE.retry
+        if self.external_id.endswith(OUT):
+            return "_export_again"
         resource = self._resource()
         return (resource and resource.retry) or "_import_again"
 
@@ -48,6 +52,19 @@ class CommerceIssue(models.Model):
         for shop, issues in self.grouped("channel_id").items():
             runs |= runs._import_chosen(shop, issues._external_ids())
         return runs
+
+    def _export_again(self) -> models.BaseModel:
+        """Queue an export of the products that these are about."""
+        runs = self.channel_id._runs()
+        for shop, issues in self.grouped("channel_id").items():
+            keys = [it.external_id.removesuffix(OUT) for it in issues]
+            links = self.env["commerce.product"].search(
+                [("channel_id", "=", shop.id), ("external_id", "in", keys)]
+            )
+            new = (template_of(key) for key in keys)
+            ids = sorted({*links.product_tmpl_id.ids, *filter(None, new)})
+            runs |= shop._queue_run(ExportBatchProducts.mode, {"template_ids": ids})
+        return runs.run_async()
 
     def _external_ids(self) -> list[str]:
         """Return what is to be imported again for these."""

@@ -26,6 +26,8 @@ from .work import Parameters, Work
 
 _lt = LazyTranslate(__name__)
 
+LINKS = "commerce_product_ids"
+
 
 class ProductsOut(Work):
     """What all exports of products have in common."""
@@ -34,9 +36,37 @@ class ProductsOut(Work):
     can_dry_run = True
     exports = True
 
+    @classmethod
+    def waits_for(cls, run: BaseModel) -> str:
+        """Wait until the shop may be written to, and somebody saw what would go."""
+        shop = run.channel_id
+        if run.dry_run or shop._exports():
+            return super().waits_for(run)
+        if shop.product_step != "write":
+            return run.env._(
+                "writing to be switched on: “%(shop)s” is only read. Choose “Read and"
+                " write” for its products",
+                shop=shop.name,
+            )
+        return run.env._(
+            "an approval: start this as a dry run, look at what would be sent, and"
+            " press Approve there"
+        )
+
     def selection(self) -> Selection:
         """Return which products are looked at."""
         return Products(self.shop, new=self.wanted())
+
+    def changed(self) -> Selection:
+        """Return the products that changed in Odoo, and those that are new."""
+        marks = self.env["commerce.export.mark"].sudo()
+        marked = marks._search([("channel_id", "=", self.shop.id)])
+        of_shop = Domain("channel_id", "=", self.shop.id)
+        linked = of_shop & Domain("external_id", "!=", False)
+        among = Domain("id", "in", marked.subselect("product_tmpl_id"))
+        among |= Domain(LINKS, "any", of_shop & Domain("next_export", "=", True))
+        among |= ~Domain(LINKS, "any", linked)
+        return Products(self.shop, new=self.wanted(), among=among)
 
     def wanted(self) -> Domain:
         """Return which products the shop is to have; the guide's rule."""
@@ -93,6 +123,20 @@ class ExportChangedProducts(ExportProducts):
     hint = _lt("Sends what changed in Odoo since the last export.")
     covered_by = SyncMode.EXPORT_ALL_PRODUCTS.value
 
+    @classmethod
+    def is_due(cls, shop: BaseModel) -> bool:
+        """Whether something was changed, and no run of products is there to send it."""
+        runs = shop._runs()
+        if not (shop.automatic and shop._exports()):
+            return False
+        if runs._is_at_work(cls.kind, shop) or runs._is_open_or_failed([cls], shop):
+            return False
+        marks = shop.env["commerce.export.mark"].sudo()
+        return bool(marks.search_count([("channel_id", "=", shop.id)], limit=1))
+
+    def selection(self) -> Selection:
+        return self.changed()
+
 
 class ExportAllProducts(ExportProducts):
     mode = SyncMode.EXPORT_ALL_PRODUCTS.value
@@ -130,7 +174,7 @@ class ExportBatchProducts(ExportProducts):
             ("channel_id", "=", self.shop.id),
             ("external_id", "in", self.external_ids),
         ]
-        chosen = Domain("commerce_product_ids", "any", linked)
+        chosen = Domain(LINKS, "any", linked)
         chosen |= Domain("id", "in", self.template_ids)
         return Products(self.shop, new=self.wanted(), among=chosen)
 
@@ -143,6 +187,9 @@ class ImportThenExportProducts(ProductsOut, ImportChangedProducts):
         " one for a shop that both sides edit."
     )
     interval_field = ""
+
+    def selection(self) -> Selection:
+        return self.changed()
 
     def phases(self) -> list[Phase]:
         return [*super().phases(), self.export_phase()]

@@ -12,6 +12,14 @@ class ExportCase(EngineCase):
     def setUp(self):
         super().setUp()
         self.open("empty")
+        self.shop.write(
+            {
+                "shopify_scopes": "read_products, write_products",
+                "product_step": "write",
+                "export_approved_at": self.env.cr.now(),
+            }
+        )
+        self.env.cr.commit()
 
     def open(self, catalogue):
         """Let the shop have another catalogue."""

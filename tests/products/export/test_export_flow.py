@@ -127,9 +127,71 @@ class TestNewProducts(ExportCase):
         self.sync()
         self.template(shirt).name = "x" * 256
         run, _mutations = self.export()
-        self.assertEqual(run.issue_ids.code, "not_sent")
-        self.assertIn("too long", run.issue_ids.reason)
+        issue = run.issue_ids
+        self.assertEqual(issue.code, "not_sent")
+        self.assertIn("too long", issue.reason)
         self.template(shirt).name = "Tee"
         self.export()
-        self.assertEqual(run.issue_ids.state, "settled")
+        self.assertEqual(issue.state, "settled")
         self.assertEqual(self.there(shirt)["title"], "Tee")
+
+        self.template(shirt).name = "x" * 256
+        self.export()
+        self.assertEqual(issue.state, "open")
+        self.template(shirt).name = "Tea Shirt"
+        self.env.cr.commit()
+        issue.action_retry()
+        retry = self.env["shopify.sync"].search([], order="id desc", limit=1)
+        retry.run()
+        self.assertEqual(issue.state, "settled")
+        self.assertEqual(self.there(shirt)["title"], "Tea Shirt")
+
+
+class TestWhatGoesOut(ExportCase):
+    def test_nothing_goes_out_before_a_person_has_approved_it(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
+        self.sync()
+        self.template(shirt).name = "Tee"
+        self.shop.export_approved_at = False
+        self.env.cr.commit()
+        self.assertIn("dry run", self.waits(self.queue("export_all_products")))
+        self.assertEqual(self.there(shirt)["title"], "Shirt")
+
+    def test_a_dry_run_tells_each_field_and_sends_nothing(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
+        self.sync()
+        self.template(shirt).name = "Tee"
+        self.template(shirt).list_price = 12
+        run, mutations = self.export(dry_run=True)
+        self.assertEqual(mutations, [])
+        rows = self.env["commerce.plan"].search([("run_id", "=", run.id)])
+        self.assertEqual(
+            [(it.action, it.field, it.old, it.new) for it in rows],
+            [
+                ("update", "name", "Shirt", "Tee"),
+                ("update", "price", "$\xa010.00", "$\xa012.00"),
+            ],
+        )
+        self.assertEqual(self.there(shirt)["title"], "Shirt")
+        self.assertEqual(len(self.export()[1]), 2)
+
+    def test_what_a_person_changed_goes_out_alone(self):
+        shirt, _hat = self.add("Shirt", "Hat")
+        self.sync()
+        self.assertEqual(self.export("export_changed_products")[0].done_count, 0)
+        self.template(shirt).name = "Tee"
+        run, mutations = self.export("export_changed_products")
+        self.assertEqual(mutations, ["product"])
+        self.assertRecordValues(run, [{"done_count": 1, "updated_count": 1}])
+        self.assertEqual(self.export("export_changed_products")[0].done_count, 0)
+
+    def test_in_one_run_the_shops_news_come_in_and_odoos_go_out(self):
+        shirt, hat = self.add("Shirt", "Hat")
+        self.sync()
+        self.template(shirt).name = "Tee"
+        self.shopify.change_product(hat["id"], title="Cap")
+        run, mutations = self.export("import_then_export_products")
+        self.assertEqual(mutations, ["product"])
+        self.assertEqual(self.template(hat).name, "Cap")
+        self.assertEqual(self.there(shirt)["title"], "Tee")
+        self.assertRecordValues(run, [{"updated_count": 1, "exported_count": 1}])

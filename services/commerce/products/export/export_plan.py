@@ -11,6 +11,7 @@ from .decisions import Both
 
 # Behind the id of a product: what is told of its way out.
 OUT = "#export"
+NEW = "product.template/"
 
 
 @dataclass(slots=True)
@@ -53,4 +54,9 @@ class ExportPlan:
 
 def template_key(template_id: int) -> str:
     """Return what stands for the id of a product that the shop does not have yet."""
-    return f"product.template/{template_id}"
+    return f"{NEW}{template_id}"
+
+
+def template_of(key: str) -> int:
+    """Return the template of a product that the shop does not have; 0 for none."""
+    return int(key.removeprefix(NEW)) if key.startswith(NEW) else 0

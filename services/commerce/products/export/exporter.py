@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from odoo.api import Environment
 from odoo.models import BaseModel
+from odoo.tools import SQL
 
 from ...issues.sentences import Sentences
 from ...records.facts import Action
@@ -49,6 +50,7 @@ class ProductExporter:
         settings = product_settings(self._env, self._shop, self._forms)
         templates = self._env["product.template"].browse(found)
         linked = self._links(templates)
+        self._take(templates, linked)
         unlinked = templates - linked.product_tmpl_id
         there = {it: found[it.id] for it in unlinked if found[it.id]}
         refused = self._sold_as_others(there)
@@ -68,6 +70,18 @@ class ProductExporter:
                 plan.action = Action.LINK
         missing = unlinked.browse(it.id for it in unlinked if not found[it.id])
         return refused + plans + self._new(missing, settings)
+
+    def _take(self, templates: BaseModel, links: BaseModel) -> None:
+        """Take away what asks for an export: what is planned has all that it says."""
+        self._env.cr.execute(
+            SQL(
+                "DELETE FROM commerce_export_mark"
+                " WHERE channel_id = %s AND product_tmpl_id = ANY(%s)",
+                self._shop.id,
+                templates.ids,
+            )
+        )
+        links.filtered("next_export").next_export = False
 
     def _sold_as_others(self, there: Mapping[BaseModel, Product]) -> list[ExportPlan]:
         """Set aside what the shop has as another product of Odoo."""

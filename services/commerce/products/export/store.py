@@ -30,7 +30,7 @@ class ExportStore:
             self._keep_variants(plan)
 
     def _keep_product(self, plan: ExportPlan) -> None:
-        values: dict[str, Any] = {"next_export": False}
+        values: dict[str, Any] = {}
         if plan.action is Action.UPDATE:
             values |= product_link_values(plan.expected)
             values["exported_at"] = self._env.cr.now()

@@ -13,7 +13,10 @@ CODES_AT_ONCE = 50
 
 
 class OwnersOfCodes:
-    """Looks up who has a SKU or a barcode, before a product is made."""
+    """Looks up who has a SKU or a barcode, before a product is made.
+
+    What was made just now may be missing: the search is behind. Its own key tells it.
+    """
 
     def __init__(self, client: ShopifyClient) -> None:
         self._client = client
