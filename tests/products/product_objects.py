@@ -21,6 +21,7 @@ def a_variant(sku="AB-12", price="20.00", options=(), **given) -> dict:
         "price": price,
         "compareAtPrice": None,
         "taxable": True,
+        "inventoryPolicy": "DENY",
         "position": 1,
         "updatedAt": "2026-11-02T10:00:00Z",
         "selectedOptions": [{"name": it, "value": value} for it, value in chosen],

@@ -23,6 +23,19 @@ class Option(NamedTuple):
     position: int = 1
 
 
+class ListedValue(NamedTuple):
+    external_id: str  # empty where the system does not have it yet
+    name: str
+
+
+class ListedOption(NamedTuple):
+    """An option as its system lists it, with values that no variant has."""
+
+    external_id: str
+    name: str
+    values: tuple[ListedValue, ...] = ()
+
+
 class Weight(NamedTuple):
     value: Decimal
     unit: str  # GRAMS, KILOGRAMS, OUNCES or POUNDS
@@ -87,6 +100,7 @@ class Variant:
     unit_cost: Cost | None = None
     hs_code: str = ""
     country_code: str = ""  # of origin, ISO
+    oversells: bool = False  # it is sold although none is in stock
     metafields: tuple[Metafield, ...] = ()
     facts: Facts = field(init=False, repr=False, compare=False)
 
@@ -114,6 +128,7 @@ class Product:
     is_gift_card: bool = False
     category: Category | None = None
     options: tuple[Option, ...] = ()
+    listed: tuple[ListedOption, ...] = ()  # none where it is alone
     collections: tuple[Collection, ...] = ()
     media: tuple[Media, ...] = ()
     metafields: tuple[Metafield, ...] = ()

@@ -6,6 +6,8 @@ from typing import Any, Optional, Union
 from .add_tags import AddTags
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
+from .create_options import CreateOptions
+from .create_variants import CreateVariants
 from .current_bulk_operation import CurrentBulkOperation
 from .define_product_key import DefineProductKey
 from .enums import (
@@ -59,13 +61,19 @@ from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
 from .input_types import (
     MetafieldDefinitionInput,
+    OptionCreateInput,
+    OptionReorderInput,
+    OptionUpdateInput,
+    OptionValueUpdateInput,
     ProductSetIdentifiers,
     ProductSetInput,
     ProductUpdateInput,
     ProductVariantsBulkInput,
 )
 from .remove_tags import RemoveTags
+from .reorder_options import ReorderOptions
 from .set_product import SetProduct
+from .update_option import UpdateOption
 from .update_product import UpdateProduct
 from .update_variants import UpdateVariants
 
@@ -2156,6 +2164,56 @@ class Client(BaseClient):
         data = self.get_data(response)
         return AddTags.model_validate(data)
 
+    def create_options(
+        self, product_id: str, options: list[OptionCreateInput], **kwargs: Any
+    ) -> CreateOptions:
+        query = gql("""
+            mutation CreateOptions($productId: ID!, $options: [OptionCreateInput!]!) {
+              productOptionsCreate(
+                productId: $productId
+                options: $options
+                variantStrategy: LEAVE_AS_IS
+              ) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "options": options}
+        response = self.execute(
+            query=query, operation_name="CreateOptions", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateOptions.model_validate(data)
+
+    def create_variants(
+        self, product_id: str, variants: list[ProductVariantsBulkInput], **kwargs: Any
+    ) -> CreateVariants:
+        query = gql("""
+            mutation CreateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+              productVariantsBulkCreate(
+                productId: $productId
+                variants: $variants
+                strategy: PRESERVE_STANDALONE_VARIANT
+              ) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "variants": variants}
+        response = self.execute(
+            query=query, operation_name="CreateVariants", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateVariants.model_validate(data)
+
     def define_product_key(
         self, definition: MetafieldDefinitionInput, **kwargs: Any
     ) -> DefineProductKey:
@@ -2558,6 +2616,7 @@ class Client(BaseClient):
               price
               compareAtPrice
               taxable
+              inventoryPolicy
               position
               updatedAt
               selectedOptions {
@@ -2745,6 +2804,7 @@ class Client(BaseClient):
               price
               compareAtPrice
               taxable
+              inventoryPolicy
               position
               updatedAt
               selectedOptions {
@@ -2921,6 +2981,7 @@ class Client(BaseClient):
               price
               compareAtPrice
               taxable
+              inventoryPolicy
               position
               updatedAt
               selectedOptions {
@@ -2991,6 +3052,27 @@ class Client(BaseClient):
         data = self.get_data(response)
         return RemoveTags.model_validate(data)
 
+    def reorder_options(
+        self, product_id: str, options: list[OptionReorderInput], **kwargs: Any
+    ) -> ReorderOptions:
+        query = gql("""
+            mutation ReorderOptions($productId: ID!, $options: [OptionReorderInput!]!) {
+              productOptionsReorder(productId: $productId, options: $options) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "options": options}
+        response = self.execute(
+            query=query, operation_name="ReorderOptions", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ReorderOptions.model_validate(data)
+
     def set_product(
         self, identifier: ProductSetIdentifiers, input: ProductSetInput, **kwargs: Any
     ) -> SetProduct:
@@ -3014,6 +3096,40 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return SetProduct.model_validate(data)
+
+    def update_option(
+        self,
+        product_id: str,
+        option: OptionUpdateInput,
+        values: Union[Optional[list[OptionValueUpdateInput]], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> UpdateOption:
+        query = gql("""
+            mutation UpdateOption($productId: ID!, $option: OptionUpdateInput!, $values: [OptionValueUpdateInput!]) {
+              productOptionUpdate(
+                productId: $productId
+                option: $option
+                optionValuesToUpdate: $values
+                variantStrategy: LEAVE_AS_IS
+              ) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "productId": product_id,
+            "option": option,
+            "values": values,
+        }
+        response = self.execute(
+            query=query, operation_name="UpdateOption", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return UpdateOption.model_validate(data)
 
     def update_product(
         self, product: ProductUpdateInput, **kwargs: Any

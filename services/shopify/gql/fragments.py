@@ -30,6 +30,7 @@ from .enums import (
     OrderTransactionStatus,
     PaymentTermsType,
     ProductStatus,
+    ProductVariantInventoryPolicy,
     RefundLineItemRestockType,
     RiskAssessmentResult,
     TaxExemption,
@@ -901,6 +902,7 @@ class VariantFields(BaseModel):
     price: Decimal
     compare_at_price: Optional[Decimal] = Field(alias="compareAtPrice")
     taxable: bool
+    inventory_policy: ProductVariantInventoryPolicy = Field(alias="inventoryPolicy")
     position: int
     updated_at: datetime = Field(alias="updatedAt")
     selected_options: list["VariantFieldsSelectedOptions"] = Field(

@@ -84,6 +84,11 @@ class LinkedMetafieldCreateInput(BaseModel):
     values: Optional[list[str]] = None
 
 
+class LinkedMetafieldUpdateInput(BaseModel):
+    key: str
+    namespace: str
+
+
 class MetafieldAccessInput(BaseModel):
     admin: Optional[MetafieldAdminAccessInput] = None
     customer_account: Optional[MetafieldCustomerAccountAccessInput] = Field(
@@ -165,6 +170,21 @@ class MetafieldInput(BaseModel):
     value: Optional[str] = None
 
 
+class OptionCreateInput(BaseModel):
+    linked_metafield: Optional["LinkedMetafieldCreateInput"] = Field(
+        alias="linkedMetafield", default=None
+    )
+    name: Optional[str] = None
+    position: Optional[int] = None
+    values: Optional[list["OptionValueCreateInput"]] = None
+
+
+class OptionReorderInput(BaseModel):
+    id: Optional[str] = None
+    name: Optional[str] = None
+    values: Optional[list["OptionValueReorderInput"]] = None
+
+
 class OptionSetInput(BaseModel):
     id: Optional[str] = None
     linked_metafield: Optional["LinkedMetafieldCreateInput"] = Field(
@@ -175,8 +195,37 @@ class OptionSetInput(BaseModel):
     values: Optional[list["OptionValueSetInput"]] = None
 
 
+class OptionUpdateInput(BaseModel):
+    id: str
+    linked_metafield: Optional["LinkedMetafieldUpdateInput"] = Field(
+        alias="linkedMetafield", default=None
+    )
+    name: Optional[str] = None
+    position: Optional[int] = None
+
+
+class OptionValueCreateInput(BaseModel):
+    linked_metafield_value: Optional[str] = Field(
+        alias="linkedMetafieldValue", default=None
+    )
+    name: Optional[str] = None
+
+
+class OptionValueReorderInput(BaseModel):
+    id: Optional[str] = None
+    name: Optional[str] = None
+
+
 class OptionValueSetInput(BaseModel):
     id: Optional[str] = None
+    name: Optional[str] = None
+
+
+class OptionValueUpdateInput(BaseModel):
+    id: str
+    linked_metafield_value: Optional[str] = Field(
+        alias="linkedMetafieldValue", default=None
+    )
     name: Optional[str] = None
 
 
@@ -371,7 +420,10 @@ InventoryItemInput.model_rebuild()
 InventoryItemMeasurementInput.model_rebuild()
 MetafieldCapabilityCreateInput.model_rebuild()
 MetafieldDefinitionInput.model_rebuild()
+OptionCreateInput.model_rebuild()
+OptionReorderInput.model_rebuild()
 OptionSetInput.model_rebuild()
+OptionUpdateInput.model_rebuild()
 ProductSetIdentifiers.model_rebuild()
 ProductSetInput.model_rebuild()
 ProductUpdateInput.model_rebuild()

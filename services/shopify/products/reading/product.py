@@ -6,6 +6,8 @@ from typing import Any
 from ....commerce.records.product import (
     Category,
     Collection,
+    ListedOption,
+    ListedValue,
     Metafield,
     Option,
     Product,
@@ -36,6 +38,7 @@ def read_product(node: ProductFields) -> Product:
         is_gift_card=node.is_gift_card,
         category=node.category and Category(node.category.id, node.category.full_name),
         options=() if is_lone else _options(node),
+        listed=() if is_lone else _listed(node),
         collections=tuple(
             Collection(it.id, it.title, it.handle) for it in node.collections.nodes
         ),
@@ -65,6 +68,18 @@ def _options(node: ProductFields) -> tuple[Option, ...]:
     return tuple(
         Option(option.name, _in_order(option, used[option.name]), position)
         for position, option in enumerate(listed, start=1)
+    )
+
+
+def _listed(node: ProductFields) -> tuple[ListedOption, ...]:
+    """Read options with their ids, and with values that no variant has."""
+    return tuple(
+        ListedOption(
+            option.id,
+            option.name,
+            tuple(ListedValue(value.id, value.name) for value in option.option_values),
+        )
+        for option in sorted(node.options, key=lambda option: option.position)
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ....commerce.records.product import Cost, Metafield, Variant, Weight
+from ...gql.enums import ProductVariantInventoryPolicy
 from ...gql.fragments import VariantFields
 
 # Of the countries of origin, the one that stands for none.
@@ -32,6 +33,7 @@ def read_variant(
         unit_cost=_cost(item),
         hs_code=item.harmonized_system_code or "",
         country_code=_country_code(item),
+        oversells=node.inventory_policy == ProductVariantInventoryPolicy.CONTINUE,
         metafields=metafields,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ....commerce.records.product import Product
 from .call import Call
+from .options import new_variant_calls, option_calls
 from .variants import variant_calls
 
 SEO = ("seo_title", "seo_description")
@@ -25,7 +26,9 @@ def changes(there: Product, expected: Product) -> list[Call]:
     return [
         *_product(there, expected),
         *_tags(there, expected),
+        *option_calls(there, expected),
         *variant_calls(there, expected),
+        *new_variant_calls(there, expected),
     ]
 
 

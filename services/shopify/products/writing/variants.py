@@ -72,6 +72,7 @@ OWN: dict[str, tuple[str, Callable]] = {
     "compare_at_price": ("compareAtPrice", _money),
     "barcode": ("barcode", _or_null),
     "taxable": ("taxable", _same),
+    "oversells": ("inventoryPolicy", lambda it: "CONTINUE" if it else "DENY"),
 }
 # What Shopify keeps on the item of the stock.
 ITEM: dict[str, tuple[str, Callable]] = {
