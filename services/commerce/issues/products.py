@@ -260,6 +260,23 @@ PRODUCTS = (
             "“%(product)s” did not go out: %(variants)s has no internal reference, by"
             " which %(system)s would know it. Enter one, then press Retry."
         ),
+        texts={
+            "variants": _lt(
+                "Of “%(product)s” the new %(variants)s did not go out: without an"
+                " internal reference %(system)s would not know them again. Enter one,"
+                " then press Retry."
+            ),
+        },
+    ),
+    issue_code(
+        "options_unclear",
+        "Variants without the shop's options",
+        Fix.RETRY,
+        text=_lt(
+            "Of “%(product)s” the new %(variants)s did not go out: the product has"
+            " options in %(system)s that are no attributes of these variants in Odoo."
+            " Give them the same attributes, then press Retry."
+        ),
     ),
     issue_code(
         "sold_as_another",

@@ -3,7 +3,7 @@
 from ...engine_case import EngineCase
 
 # By the variable that none of the others has.
-MUTATIONS = {"product", "variants", "tags", "input", "definition"}
+MUTATIONS = {"product", "variants", "tags", "option", "options", "input", "definition"}
 
 
 class ExportCase(EngineCase):

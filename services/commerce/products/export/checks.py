@@ -1,9 +1,12 @@
 """What keeps a product of Odoo from going out; and the reports of it."""
 
+from collections.abc import Iterable
+
 from odoo.models import BaseModel
 
 from ...issues.sentences import Sentences
 from ...records.facts import Action
+from ...records.product import ListedOption
 from ...run.in_words import listed
 from ...run.page_result import RecordIssue
 from ..mapping import ProductSettings
@@ -39,7 +42,29 @@ class ExportChecks:
         if other:
             self._refuse(plan, "sold_as_another", other=other.display_name)
 
+    def tell_nameless(self, plan: ExportPlan, variants: BaseModel) -> None:
+        """Tell which new variants stay here, as the shop would not know them again."""
+        self._tell(plan, "missing_sku_in_odoo", "variants", variants=_names(variants))
+
+    def tell_unclear(self, plan: ExportPlan, variants: BaseModel) -> None:
+        """Tell which new variants stay here, as they lack an option of the shop's."""
+        self._tell(plan, "options_unclear", variants=_names(variants))
+
+    def tell_options(self, plan: ExportPlan, options: Iterable[ListedOption]) -> None:
+        """Tell that a product's attributes are more than the shop takes."""
+        names = listed(dict.fromkeys(it.name for it in options))
+        self._tell(plan, "too_many_options", options=names)
+
+    def _tell(self, plan: ExportPlan, code: str, case: str = "", **values: str) -> None:
+        """Report what stays here of a product that goes out otherwise."""
+        told = self._sentences.of(code, case, product=plan.name, **values)
+        plan.issues.append(RecordIssue(plan.issue_key, plan.name, code, told))
+
     def _refuse(self, plan: ExportPlan, code: str, **values: str) -> None:
         plan.action = Action.SET_ASIDE
         told = self._sentences.of(code, product=plan.name, **values)
         plan.issues.append(RecordIssue(plan.issue_key, plan.name, code, told))
+
+
+def _names(variants: BaseModel) -> str:
+    return listed(variants.mapped("display_name"))

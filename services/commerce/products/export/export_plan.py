@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from odoo.models import BaseModel
 
 from ...records.facts import Action, Facts
-from ...records.product import Product
+from ...records.product import Combination, Product
 from ...run.page_result import RecordIssue
 from .decisions import Both
 
@@ -34,6 +34,8 @@ class ExportPlan:
     # Baselines that are others once all is sent, by link.
     baselines: dict[BaseModel, Facts] = field(default_factory=dict)
     issues: list[RecordIssue] = field(default_factory=list)
+    # Variants that the shop does not have, with the options that they are to have.
+    new: dict[BaseModel, Combination] = field(default_factory=dict)
     # Nothing of the shop's waits to be taken over.
     is_settled: bool = False
 

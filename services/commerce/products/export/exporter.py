@@ -22,6 +22,7 @@ from .export_plan import ExportPlan
 from .links import LinkMaker
 from .planner import ExportPlanner
 from .store import ExportStore
+from .structure.structures import Structures, completed
 
 
 class ProductExporter:
@@ -65,7 +66,9 @@ class ProductExporter:
             for link in links
             if found[link.product_tmpl_id.id]
         ]
+        structures = Structures(self._env, self._shop, settings, linked, self._checks)
         for plan in plans:
+            structures.add(plan)
             if plan.link in new:
                 plan.action = Action.LINK
         missing = unlinked.browse(it.id for it in unlinked if not found[it.id])
@@ -127,12 +130,19 @@ class ProductExporter:
     ) -> None:
         """Keep on the links of these products what both sides agree on now.
 
-        :param made: what the shop has of new products, by their templates
+        :param made: what the shop has of new products, and of those with new
+            variants, by their templates
         """
         settings = product_settings(self._env, self._shop, self._forms)
+        links = LinkMaker(self._env, self._shop, settings)
         created = [it for it in plans if it.action is Action.CREATE]
-        ExportStore(self._env, settings).keep([it for it in plans if it not in created])
-        LinkMaker(self._env, self._shop, settings).create(created, made)
+        known = [it for it in plans if it not in created]
+        for plan in known:
+            if plan.new and plan.record.id in made:
+                completed(plan, made[plan.record.id])
+                links.add_variants(plan)
+        ExportStore(self._env, settings).keep(known)
+        links.create(created, made)
 
     def result(self, plans: Iterable[ExportPlan]) -> PageResult:
         """Count what came of these products."""

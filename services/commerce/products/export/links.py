@@ -48,6 +48,28 @@ class LinkMaker:
         }
         return self._make(there, matched, is_sent=True)
 
+    def add_variants(self, plan: ExportPlan) -> None:
+        """Link variants with those that were made of them."""
+        made = {frozenset(it.options): it for it in plan.expected.variants}
+        found = {it: made.get(frozenset(options)) for it, options in plan.new.items()}
+        self._env["commerce.variant"].create(
+            [
+                self._variant_values(plan.link, record, variant, is_sent=True)
+                for record, variant in found.items()
+                if variant
+            ]
+        )
+
+    def _variant_values(
+        self, link: BaseModel, record: BaseModel, variant: Variant, *, is_sent: bool
+    ) -> dict[str, Any]:
+        return {
+            **variant_link_values(variant),
+            "commerce_product_id": link.id,
+            "product_id": record.id,
+            **self._common(self._facts(variant, "variant"), is_sent),
+        }
+
     def _by_sku(self, template: BaseModel, product: Product) -> dict[str, BaseModel]:
         known = {it.default_code: it for it in template.product_variant_ids}
         barcodes = {it.barcode: it for it in template.product_variant_ids if it.barcode}
@@ -91,12 +113,7 @@ class LinkMaker:
         )
         self._env["commerce.variant"].create(
             [
-                {
-                    **variant_link_values(variant),
-                    "commerce_product_id": link.id,
-                    "product_id": record.id,
-                    **self._common(self._facts(variant, "variant"), is_sent),
-                }
+                self._variant_values(link, record, variant, is_sent=is_sent)
                 for link, (template, product) in zip(links, there.items(), strict=True)
                 for variant in product.variants
                 if (record := matched[template].get(variant.external_id))

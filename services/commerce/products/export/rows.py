@@ -16,6 +16,8 @@ from .export_plan import ExportPlan
 # Told of each variant.
 OF_VARIANTS = ("sku", "barcode", "weight", "unitCost")
 TEMPLATE, VARIANT = "product.template", "product.product"
+OPTIONS = "options"
+JOINTS = {OPTIONS: "; "}
 PRICES = ("price", "compareAtPrice")
 # Fields of Odoo by the facts that they tell.
 FIELDS = {
@@ -27,6 +29,7 @@ FIELDS = {
     "harmonizedSystemCode": "hs_code",
     "countryCodeOfOrigin": "country_of_origin",
     "tags": "product_tag_ids",
+    OPTIONS: "attribute_line_ids",
     "taxable": "taxes_id",
     "tracked": "is_storable",
     "sku": "default_code",
@@ -51,6 +54,8 @@ class ExportRows:
             yield from self._new(plan)
         for both in plan.both:
             yield self._difference(plan, both)
+        for record in plan.new:
+            yield self._row(plan, record, "sku", None, record.default_code)
         is_out = plan.action is Action.SET_ASIDE
         for issue in plan.issues:
             yield PlannedChange(
@@ -112,12 +117,14 @@ class ExportRows:
             return self._text.value(model, fact, value)
         if isinstance(value, bool):
             return self._text.value(model, "active", value)
+        if fact == OPTIONS:
+            value = [f"{name}: {', '.join(its)}" for name, its in value or ()]
         if isinstance(value, dict):
             value = value["value"]
         if fact == "descriptionHtml":
             value = html2plaintext(value or "").strip()
         if isinstance(value, list):
-            value = ", ".join(value)
+            value = (JOINTS.get(fact) or ", ").join(value)
         return shown(str(value or ""))
 
 

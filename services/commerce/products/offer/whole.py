@@ -62,7 +62,7 @@ class WholeProducts:
             seo_description=text_fact(optional["website_meta_description"]),
             options=_options(chosen),
             variants=tuple(
-                self._variant(template, variant, options, position)
+                self.variant(template, variant, options, position)
                 for position, (variant, options) in enumerate(
                     zip(variants, chosen, strict=True), start=1
                 )
@@ -73,13 +73,14 @@ class WholeProducts:
         """Return who supplies it first, or else who sells it."""
         return template.seller_ids[:1].partner_id.name or self._shop.company_id.name
 
-    def _variant(
+    def variant(
         self,
         template: BaseModel,
         record: BaseModel,
         options: Combination,
         position: int,
     ) -> Variant:
+        """Return a variant with the options that it is to have."""
         settings = self._settings
         price = price_fact(self._prices.of("price", record), self._digits)
         compared = price_fact(self._prices.of("compareAtPrice", record), self._digits)

@@ -187,11 +187,18 @@ class ExportPhase:
     ) -> list[Done]:
         """Tell what came of products, and read those that were made."""
         done = [_told(it, answers.get(it.template, ())) for it in page]
+        for it in done:
+            it.made = it.made or self._extended(it)
         made = self._read(it.made for it in done if it.made)
         for it in done:
             if it.made:
                 it.there = made.get(it.made)
         return done
+
+    def _extended(self, done: Done) -> str | None:
+        """Return the id of a product that has got new variants."""
+        plan = self._plans.get(done.template)
+        return plan.link.external_id if plan and plan.new else None
 
     def position_after(
         self, records: Sequence[Looked], position: Position | None

@@ -79,8 +79,7 @@ def _choices(
     changed = [
         {"id": it.external_id, "optionValues": _values(others, {})}
         for it in expected.variants
-        if it.external_id in known
-        and (others := _others(it, names, first))
+        if it.external_id in known and (others := _others(it, names, first))
     ]
     yield from _in_parts("UpdateVariants", there, changed)
 

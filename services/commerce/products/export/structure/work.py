@@ -38,6 +38,8 @@ class StructureWork:
         self.unclear = new if not calling.is_complete else new.browse()
         self._new = new - self.unclear
         self.added = self._added_lines()
+        # Those of the new that are to be made, with their options.
+        self.made: dict[BaseModel, Combination] = {}
 
     @property
     def has_too_many(self) -> bool:
@@ -98,7 +100,7 @@ class StructureWork:
         )
 
     def _first(self, line: BaseModel) -> BaseModel:
-        """Return the value that most variants have; Shopify's go to it by themselves."""
+        """Return the value that most variants have, and all get by themselves."""
         records = [it for it in self._calling.linked if it.active]
         return Counter(value_in(it, line) for it in records).most_common(1)[0][0]
 
@@ -138,6 +140,7 @@ class StructureWork:
             variant = build(record, options)
             if frozenset(options) not in taken and variant.sku not in skus - {""}:
                 made.append(variant)
+                self.made[record] = options
                 taken.add(frozenset(options))
         return made
 
