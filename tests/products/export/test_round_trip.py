@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from ....services.shopify.products.export.phase import PRODUCTS_AT_ONCE
 from .export_case import ExportCase
 
 PRODUCTS = 60
@@ -56,3 +57,11 @@ class TestGeneratedRoundTrip(ExportCase):
         self.assertRecordValues(run, [{**NOTHING, "unchanged_count": PRODUCTS}])
         self.assertEqual(self.written()[1:], written[1:])
         self.assertEqual(self.export()[1], [])
+
+    def test_each_page_is_looked_at_again_by_itself_before_it_is_sent(self):
+        self.templates().write({"name": "Another"})
+        run, _mutations = self.export()
+        self.assertEqual(run.exported_count, PRODUCTS)
+        looks = self.shopify.log("GetProductStamps")
+        asked = [len(call["variables"]["ids"]) for call in looks]
+        self.assertEqual(asked, [PRODUCTS_AT_ONCE, PRODUCTS - PRODUCTS_AT_ONCE])

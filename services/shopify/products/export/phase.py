@@ -99,8 +99,14 @@ class ExportPhase:
     ) -> Iterator[Sequence[Looked]]:
         after = position["template"] if position else 0
         while chosen := self._next(after):
+            self._forget()
             yield from self._rounds([Looked(it) for it in chosen])
             after = chosen[-1].template_id
+
+    def _forget(self) -> None:
+        """Keep of the page before nothing: all of it is stored."""
+        for known in (self._plans, self._keys, self._issues):
+            known.clear()
 
     def _next(self, after: int) -> list[Chosen]:
         with self._cursors() as env:
