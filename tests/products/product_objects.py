@@ -75,7 +75,7 @@ def metafields(*triples) -> dict:
     return {
         "nodes": [
             dict(zip(("namespace", "key"), name.split("."), strict=True))
-            | {"type": type_, "value": value}
+            | {"type": type_, "value": value, "compareDigest": ""}
             for name, type_, value in triples
         ]
     }

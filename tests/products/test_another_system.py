@@ -10,7 +10,10 @@ from ..import_case import ShopCase
 from .product_records import a_cost, a_product, a_variant, a_weight, an_image, changed
 
 NO_FORMS = ProductForms(
-    bin_field="", metafield=lambda *told: told, type_label=lambda name: name
+    bin_field="",
+    metafield=lambda *told: told,
+    metafield_text=lambda *told: told,
+    type_label=lambda name: name,
 )
 
 

@@ -49,11 +49,14 @@ class ProductForms:
     :param bin_field: field of Odoo's variant for the bin within a SKU
     :param metafield: what a field of Odoo takes for a metafield, by its type and text,
         the field's kind and the currency of its amounts
+    :param metafield_text: the way back: the text for a field's value, by the type, the
+        value, the field's kind, its currency and the text that the shop has
     :param type_label: what people call a type of metafield
     """
 
     bin_field: str
     metafield: Callable[[str, str, str, str], Any]
+    metafield_text: Callable[[str, Any, str, str, str | None], str]
     type_label: Callable[[str], str]
 
 

@@ -65,6 +65,7 @@ class Metafield(NamedTuple):
     name: str
     type: str
     value: str
+    digest: str = ""  # of its value, by which its system knows it again
 
 
 class Media(NamedTuple):
@@ -215,7 +216,7 @@ def _checksum(product: Product) -> str:
         product.is_gift_card,
         product.category,
         product.media,
-        product.metafields,
+        _values(product.metafields),
         [
             [
                 it.external_id,
@@ -226,8 +227,13 @@ def _checksum(product: Product) -> str:
                 it.hs_code,
                 it.country_code,
                 it.facts,
-                it.metafields,
+                _values(it.metafields),
             ]
             for it in product.variants
         ],
     )
+
+
+def _values(metafields: Iterable[Metafield]) -> list[list[str]]:
+    """Return what is told of metafields; the digest follows from it."""
+    return [[it.name, it.type, it.value] for it in metafields]

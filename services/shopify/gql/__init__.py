@@ -24,6 +24,11 @@ from .define_product_key import (
     DefineProductKeyMetafieldDefinitionCreateCreatedDefinition,
     DefineProductKeyMetafieldDefinitionCreateUserErrors,
 )
+from .delete_metafields import (
+    DeleteMetafields,
+    DeleteMetafieldsMetafieldsDelete,
+    DeleteMetafieldsMetafieldsDeleteUserErrors,
+)
 from .enums import (
     BulkOperationErrorCode,
     BulkOperationStatus,
@@ -52,6 +57,7 @@ from .enums import (
     MetafieldCustomerAccountAccessInput,
     MetafieldDefinitionCreateUserErrorCode,
     MetafieldOwnerType,
+    MetafieldsSetUserErrorCode,
     MetafieldStorefrontAccessInput,
     OrderAdjustmentDiscrepancyReason,
     OrderCancelReason,
@@ -516,7 +522,9 @@ from .input_types import (
     MetafieldDefinitionConstraintsInput,
     MetafieldDefinitionInput,
     MetafieldDefinitionValidationInput,
+    MetafieldIdentifierInput,
     MetafieldInput,
+    MetafieldsSetInput,
     OptionCreateInput,
     OptionReorderInput,
     OptionSetInput,
@@ -547,6 +555,11 @@ from .reorder_options import (
     ReorderOptions,
     ReorderOptionsProductOptionsReorder,
     ReorderOptionsProductOptionsReorderUserErrors,
+)
+from .set_metafields import (
+    SetMetafields,
+    SetMetafieldsMetafieldsSet,
+    SetMetafieldsMetafieldsSetUserErrors,
 )
 from .set_product import (
     SetProduct,
@@ -623,6 +636,9 @@ __all__ = [
     "DefineProductKeyMetafieldDefinitionCreate",
     "DefineProductKeyMetafieldDefinitionCreateCreatedDefinition",
     "DefineProductKeyMetafieldDefinitionCreateUserErrors",
+    "DeleteMetafields",
+    "DeleteMetafieldsMetafieldsDelete",
+    "DeleteMetafieldsMetafieldsDeleteUserErrors",
     "DiscountAllocationFields",
     "DiscountAllocationFieldsAllocatedAmountSet",
     "DiscountAllocationFieldsDiscountApplication",
@@ -851,9 +867,12 @@ __all__ = [
     "MetafieldDefinitionInput",
     "MetafieldDefinitionValidationInput",
     "MetafieldFields",
+    "MetafieldIdentifierInput",
     "MetafieldInput",
     "MetafieldOwnerType",
     "MetafieldStorefrontAccessInput",
+    "MetafieldsSetInput",
+    "MetafieldsSetUserErrorCode",
     "MoneyFields",
     "MoneyFieldsPresentmentMoney",
     "MoneyFieldsShopMoney",
@@ -1005,6 +1024,9 @@ __all__ = [
     "ReorderOptionsProductOptionsReorderUserErrors",
     "RiskAssessmentResult",
     "SEOInput",
+    "SetMetafields",
+    "SetMetafieldsMetafieldsSet",
+    "SetMetafieldsMetafieldsSetUserErrors",
     "SetProduct",
     "SetProductProductSet",
     "SetProductProductSetProduct",

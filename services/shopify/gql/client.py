@@ -10,6 +10,7 @@ from .create_options import CreateOptions
 from .create_variants import CreateVariants
 from .current_bulk_operation import CurrentBulkOperation
 from .define_product_key import DefineProductKey
+from .delete_metafields import DeleteMetafields
 from .enums import (
     BulkOperationType,
     CompanyLocationSortKeys,
@@ -61,6 +62,8 @@ from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
 from .input_types import (
     MetafieldDefinitionInput,
+    MetafieldIdentifierInput,
+    MetafieldsSetInput,
     OptionCreateInput,
     OptionReorderInput,
     OptionUpdateInput,
@@ -72,6 +75,7 @@ from .input_types import (
 )
 from .remove_tags import RemoveTags
 from .reorder_options import ReorderOptions
+from .set_metafields import SetMetafields
 from .set_product import SetProduct
 from .update_option import UpdateOption
 from .update_product import UpdateProduct
@@ -2241,6 +2245,29 @@ class Client(BaseClient):
         data = self.get_data(response)
         return DefineProductKey.model_validate(data)
 
+    def delete_metafields(
+        self, metafields: list[MetafieldIdentifierInput], **kwargs: Any
+    ) -> DeleteMetafields:
+        query = gql("""
+            mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
+              metafieldsDelete(metafields: $metafields) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"metafields": metafields}
+        response = self.execute(
+            query=query,
+            operation_name="DeleteMetafields",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DeleteMetafields.model_validate(data)
+
     def get_destroyed_products(
         self,
         first: int,
@@ -2605,6 +2632,7 @@ class Client(BaseClient):
               key
               type
               value
+              compareDigest
             }
 
             fragment VariantFields on ProductVariant {
@@ -2725,6 +2753,7 @@ class Client(BaseClient):
               key
               type
               value
+              compareDigest
             }
 
             fragment ProductFields on Product {
@@ -2902,6 +2931,7 @@ class Client(BaseClient):
               key
               type
               value
+              compareDigest
             }
 
             fragment ProductFields on Product {
@@ -3072,6 +3102,27 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return ReorderOptions.model_validate(data)
+
+    def set_metafields(
+        self, metafields: list[MetafieldsSetInput], **kwargs: Any
+    ) -> SetMetafields:
+        query = gql("""
+            mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
+              metafieldsSet(metafields: $metafields) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"metafields": metafields}
+        response = self.execute(
+            query=query, operation_name="SetMetafields", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SetMetafields.model_validate(data)
 
     def set_product(
         self, identifier: ProductSetIdentifiers, input: ProductSetInput, **kwargs: Any

@@ -341,6 +341,7 @@ class MetafieldFields(BaseModel):
     key: str
     type_: str = Field(alias="type")
     value: str
+    compare_digest: str = Field(alias="compareDigest")
 
 
 class ShippingLineFields(BaseModel):

@@ -162,12 +162,27 @@ class MetafieldDefinitionValidationInput(BaseModel):
     value: str
 
 
+class MetafieldIdentifierInput(BaseModel):
+    key: str
+    namespace: str
+    owner_id: str = Field(alias="ownerId")
+
+
 class MetafieldInput(BaseModel):
     id: Optional[str] = None
     key: Optional[str] = None
     namespace: Optional[str] = None
     type_: Optional[str] = Field(alias="type", default=None)
     value: Optional[str] = None
+
+
+class MetafieldsSetInput(BaseModel):
+    compare_digest: Optional[str] = Field(alias="compareDigest", default=None)
+    key: str
+    namespace: Optional[str] = None
+    owner_id: str = Field(alias="ownerId")
+    type_: Optional[str] = Field(alias="type", default=None)
+    value: str
 
 
 class OptionCreateInput(BaseModel):

@@ -3,7 +3,16 @@
 from ...engine_case import EngineCase
 
 # By the variable that none of the others has.
-MUTATIONS = {"product", "variants", "tags", "option", "options", "input", "definition"}
+MUTATIONS = {
+    "product",
+    "variants",
+    "tags",
+    "option",
+    "options",
+    "metafields",
+    "input",
+    "definition",
+}
 
 
 class ExportCase(EngineCase):

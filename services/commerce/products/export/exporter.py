@@ -59,7 +59,7 @@ class ProductExporter:
             del there[plan.record]
         new = LinkMaker(self._env, self._shop, settings).link(there)
         links = linked | new
-        offers = Offers(self._env, self._shop, settings, links)
+        offers = Offers(self._env, self._shop, settings, links, self._forms)
         planner = ExportPlanner(settings, Policies(self._env, self._shop, links))
         plans = [
             planner.plan(link, offers.of(link), found[link.product_tmpl_id.id])

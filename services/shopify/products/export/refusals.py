@@ -10,7 +10,7 @@ from ....commerce.run.page_result import RecordIssue
 from .sender import Refusal
 
 # Shopify's own trouble: the product goes out with the next run.
-PASSING = frozenset({"GENERIC_ERROR", "JOB_ERROR"})
+PASSING = frozenset({"GENERIC_ERROR", "JOB_ERROR", "STALE_OBJECT"})
 
 
 def refuse(plan: ExportPlan, refusals: Sequence[Refusal], sentences: Sentences) -> None:

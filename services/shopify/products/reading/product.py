@@ -93,6 +93,6 @@ def _metafields(node: ProductFields | VariantFields) -> tuple[Metafield, ...]:
     if not node.metafields:
         return ()
     return tuple(
-        Metafield(f"{it.namespace}.{it.key}", it.type_, it.value)
+        Metafield(f"{it.namespace}.{it.key}", it.type_, it.value, it.compare_digest)
         for it in node.metafields.nodes
     )

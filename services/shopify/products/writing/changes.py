@@ -8,6 +8,7 @@ from typing import Any
 
 from ....commerce.records.product import Product
 from .call import Call
+from .metafields import metafield_calls
 from .options import new_variant_calls, option_calls
 from .variants import variant_calls
 
@@ -29,6 +30,7 @@ def changes(there: Product, expected: Product) -> list[Call]:
         *option_calls(there, expected),
         *variant_calls(there, expected),
         *new_variant_calls(there, expected),
+        *metafield_calls(there, expected),
     ]
 
 
