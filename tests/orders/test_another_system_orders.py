@@ -150,6 +150,23 @@ class TestAnotherSystem(ToySystem, LifeCase):
         self.assertEqual(self.sale(wrong).state, "draft")
         self.assertEqual(self.link(wrong).problems, [["o8", "total"]])
 
+    def test_what_is_not_told_or_contradicts_itself_holds_it(self):
+        bear, *rest = [bears(), *the_rest()]
+        fewer = bear.line._replace(current_quantity=1)
+        for number, (lines, sums, problem) in enumerate(
+            [
+                ([bear, *rest], {}, ["o20", "total"]),
+                ([bear, *rest], {"total": "38.21"}, ["o21", "current_total"]),
+                ([bear._replace(line=fewer), *rest], SUMS, ["l-bears", "lines"]),
+                ([bear._replace(line=rest[1].line), *rest], SUMS, ["l-bears", "lines"]),
+            ]
+        ):
+            with self.subTest(problem):
+                order = an_order(lines, sums, TAXES, number=20 + number)
+                self.assertIn("money", self.codes(self.store(order)))
+                self.assertIn(problem, self.link(order).problems)
+                self.link(order).unlink()
+
     def assertProved(self, order):
         """No row of the proof differs without an explanation."""
         link = self.link(order)

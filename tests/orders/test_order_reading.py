@@ -181,6 +181,24 @@ def test_shipping_lines_are_told_apart_even_without_ids():
     assert order.sent_by.external_id == keys[1]
 
 
+def test_a_refund_of_shipping_without_an_id_is_of_the_line_that_it_fits():
+    post, express = a_shipping_line(price="5.00"), a_shipping_line(price="7.00")
+    for removed, back, left in [
+        (None, "7.00", ["5.00", "0.00"]),
+        (None, "6.00", ["5.00", "1.00"]),
+        (None, "5.00", ["0.00", "7.00"]),
+        (post, "3.00", ["0.00", "4.00"]),
+    ]:
+        lines = [
+            it | {"id": None, "isRemoved": it is removed} for it in (post, express)
+        ]
+        refund = a_refund(shipping=[({"id": None}, back, "0.00")], total=back)
+        order = read_order(an_order(shipping=lines, refunds=[refund]))
+        keys = [line.external_id for line in order.shipping]
+        money = {line.key: line.current.net for line in order.told.lines}
+        assert [money[key] for key in keys] == [Decimal(it) for it in left], back
+
+
 def test_what_moved_and_what_came_back():
     line = a_line(quantity=3)
     rounded = a_transaction("SALE", "20.00", amountRoundingSet=None)

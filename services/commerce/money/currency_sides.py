@@ -51,7 +51,7 @@ def side_of(order: Order, money: OrderMoney, *, gone: bool) -> Side:
 
 def is_called_paid(order: Order) -> bool:
     """Whether its system says that the customer is to pay nothing."""
-    return order.financial_status in PAID and not order.outstanding.customer
+    return order.financial_status in PAID and not order.outstanding.of(customer=True)
 
 
 def is_owed_by_conversion(order: Order) -> bool:

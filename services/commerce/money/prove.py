@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..records.money import ZERO, LineKind, MoneyLine, Told
-from ..records.order import Order
+from ..records.order import Item, Order
 from ..records.payments import PENDING
 from .figures import figures_of, left, shown
 from .proof import ProofRow, tax_figure
 
 # Differences in these hold the order; the others' money may be told in another sum.
+TOTALS = ("total", "current_total")
 HOLDING = ("total", "current_total", "tax", "current_tax")
 ROWS = (
     *("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total"),
@@ -63,6 +64,9 @@ class Proof:
             for row in self.rows
             if row.difference and not row.explanation
         ]
+        untold = [it for it in TOTALS if self.told.sums.get(it) is None]
+        problems += [(self.order.external_id, name) for name in untold]
+        problems += [(key, "lines") for key in contradictions(self.order, self.told)]
         finer = [line.key for line in self.told.lines if self._is_finer(line)]
         return problems + [(key, "digits") for key in finer]
 
@@ -151,6 +155,8 @@ class Proof:
     def _tax_rows(self) -> Iterator[ProofRow]:
         """Compare each tax as it stands now, by its title and rate."""
         told: dict[str, Decimal] = defaultdict(Decimal)
+        if self.told.taxes is None:
+            return
         for tax in self.told.taxes:
             told[tax_figure(tax.title, tax.rate)] += tax.amount
         ours, beyond = self._standing_taxes()
@@ -192,6 +198,27 @@ class Proof:
         sides = (line.ordered, line.current)
         amounts = (amount for it in sides for amount in (it.net, *it.taxes))
         return any(amount % self.unit for amount in amounts)
+
+
+def contradictions(order: Order, told: Told) -> list[str]:
+    """Return the keys of lines that an order tells in two ways, or in one way alone."""
+    items = {it.external_id: it for it in order.items}
+    lines = {line.key: line for line in told.lines}
+    twice = len(lines) < len(told.lines) or len(items) < len(order.items)
+    alone = [key for key in items if key not in lines]
+    alone += [line.key for line in told.lines if _lacks_item(line, items)]
+    other = [
+        key
+        for key, item in items.items()
+        if (line := lines.get(key))
+        and (item.quantity, item.current_quantity)
+        != (line.ordered_quantity, line.quantity)
+    ]
+    return [*([order.external_id] if twice else []), *alone, *other]
+
+
+def _lacks_item(line: MoneyLine, items: Mapping[str, Item]) -> bool:
+    return line.kind is LineKind.ITEM and line.key not in items
 
 
 def _of_refunds(gap: Decimal) -> str:

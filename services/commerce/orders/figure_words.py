@@ -68,5 +68,6 @@ class OrderWords:
             "current_tax": self._env._("taxes now"),
             "current_total": self._env._("total now"),
             "digits": self._env._("amount finer than its currency"),
+            "lines": self._env._("lines that contradict each other"),
         }
         return words.get(name) or tax_label(name) or name

@@ -60,7 +60,7 @@ class Amounts:
 class MoneyLine:
     """One line: what was ordered, and what of it stands now.
 
-    :param key: id of the line item, shipping line, duty or fee; unique in its order
+    :param key: id of the line item, shipping line, duty or fee; unique in its shop
     :param unit_price: as the shop shows it: with tax where the taxes are included
     :param discount: all discounts on what was ordered, in the terms of `unit_price`
     :param quantity: what stands now, after edits and refunds; -1 where money that
@@ -85,11 +85,22 @@ class InBoth(NamedTuple):
     """An amount in the shop's currency, and in the one that the customer saw."""
 
     shop: Decimal = ZERO
-    customer: Decimal = ZERO
+    customer: Decimal | None = None  # None where there is but one currency
 
     def of(self, *, customer: bool) -> Decimal:
         """Return it in one of the two."""
-        return self.customer if customer else self.shop
+        told = self.customer if customer else self.shop
+        return self.shop if told is None else told
+
+
+# The sums that a system may tell of an order; what stands now is called `current`.
+SUMS = frozenset(
+    {
+        *("subtotal", "discounts", "shipping", "tax", "tip", "duties", "fees", "total"),
+        *("refunds", "current_subtotal", "current_shipping", "current_tax"),
+        *("current_total", "rounding"),
+    }
+)
 
 
 class ToldTax(NamedTuple):
@@ -107,14 +118,18 @@ class Told:
     The sums prove the lines; a system need not tell them all.
 
     :param lines: their taxes name no country: it follows from where the order goes
-    :param sums: by the names of `ProofRow`; one that is None, or is not there, is not
-        told
-    :param taxes: each tax of the order as it stands now
+    :param sums: by the names of `SUMS`; one that is None, or is not there, is not told.
+        An order whose total and current total are not told waits for a person
+    :param taxes: each tax of the order as it stands now; None where it tells none
     :param tip_in_subtotal: the tip is a part of the sum of goods
     """
 
     currency: str
     lines: tuple[MoneyLine, ...]
     sums: Mapping[str, Decimal | None]
-    taxes: tuple[ToldTax, ...] = ()
+    taxes: tuple[ToldTax, ...] | None = None
     tip_in_subtotal: bool = False
+
+    def __post_init__(self) -> None:
+        if unknown := self.sums.keys() - SUMS:
+            raise ValueError(f"No sums of an order: {sorted(unknown)}")

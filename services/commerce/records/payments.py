@@ -40,8 +40,12 @@ class Transaction(NamedTuple):
     @property
     def moved(self) -> InBoth:
         """What went from one to the other: cash is rounded beside the amount."""
-        pairs = zip(self.amount, self.rounding, strict=True)
-        return InBoth(*(amount + rounding for amount, rounding in pairs))
+        return InBoth(
+            *(
+                self.amount.of(customer=it) + self.rounding.of(customer=it)
+                for it in (False, True)
+            )
+        )
 
     @property
     def moves_money(self) -> bool:

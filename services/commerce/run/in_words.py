@@ -1,18 +1,11 @@
 """Names, lists and amounts as a person reads them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from odoo.models import BaseModel
 
 # Names beyond these say nothing more to a reader.
 NAMES_SHOWN = 5
-
-
-def name_of(record: Any) -> str:
-    """How a person knows the record."""
-    names = (getattr(record, it, None) for it in ("title", "name", "display_name"))
-    return next(filter(None, names), record.id)
 
 
 def contact_name(partner: BaseModel) -> str:

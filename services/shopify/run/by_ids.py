@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...commerce.run.in_words import name_of
 from ..gid import parse_shopify_id_from_gid
 from .sequence import ById
-from .unreadable import Unread, in_halves
+from .unreadable import Unread, in_halves, name_of
 
 if TYPE_CHECKING:
     from .reader import Source

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.run.in_words import name_of
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.ahead import Ahead
 from .by_ids import read_by_ids
@@ -13,7 +12,7 @@ from .reasons import reason
 from .sequence import ById, ByUpdate, Position
 from .times_first import TimesFirst
 from .unchanged import Unchanged, gathered
-from .unreadable import is_read, store_read
+from .unreadable import is_read, name_of, store_read
 
 
 class Importer(Protocol):

@@ -5,14 +5,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
-from ...commerce.run.in_words import name_of
 from ..client.ahead import Ahead
 from ..errors import ShopifyDataError
 from . import reasons
 from .pages_ahead import PagesAhead
 from .sequence import ById, ByUpdate, Position, Readable, timestamp
 from .times_first import TimesFirst
-from .unreadable import UNREAD, SourcePage, Unread, is_read, refuse_outage
+from .unreadable import UNREAD, SourcePage, Unread, is_read, name_of, refuse_outage
 
 # Shopify ends a query's pagination at 25,000 objects: start a new one well before.
 PAGES_PER_QUERY = 80

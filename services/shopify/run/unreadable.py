@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from ...commerce.issues.sentences import Sentences
-from ...commerce.run.in_words import name_of
 from ...commerce.run.page_result import PageResult, RecordIssue
 from ..client.wire import LARGEST_ANSWER
 from ..errors import ShopifyTooLargeError, ShopifyUnreadableAnswerError
@@ -48,6 +47,12 @@ class Unread:
         told = sentences.of("unreadable", name=name, places=", ".join(found))
         payload = {"id": self.key, **found}
         return RecordIssue(self.key, name, "unreadable", told, payload)
+
+
+def name_of(record: Any) -> str:
+    """Return how a person knows a record, however little of it was told."""
+    names = (getattr(record, it, None) for it in ("title", "name", "display_name"))
+    return next(filter(None, names), record.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ....commerce.records.order import Bundle, Item, ShippingLine
 from ...gql.fragments import DiscountAllocationFields, LineItemFields, OrderFields
-from .money.ordered import shipping_key
+from .money.ordered import keyed_shipping
 
 # Attributes whose name begins so are the theme's own business.
 HIDDEN = "_"
@@ -21,13 +21,13 @@ def read_shipping(order: OrderFields) -> tuple[ShippingLine, ...]:
     discounts = discounts_of(order)
     return tuple(
         ShippingLine(
-            external_id=shipping_key(order, line, number),
+            external_id=key,
             title=line.title,
             code=line.code or "",
             text="\n".join(discount_names(line.discount_allocations, discounts)),
             is_removed=line.is_removed,
         )
-        for number, line in enumerate(order.shipping_lines.nodes)
+        for key, line in keyed_shipping(order)
     )
 
 

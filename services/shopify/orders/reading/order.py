@@ -12,7 +12,7 @@ from ...gql.fragments import AddressFields
 from ...run.personal_data import withheld
 from .full_order import FullOrder
 from .items import read_items, read_shipping
-from .money.readings import read_told
+from .money.fitting import read_told
 from .origin import read_campaign, read_channel, read_gateways, read_risk, read_tags
 from .payments import (
     MOST_LISTED,

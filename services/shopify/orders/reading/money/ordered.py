@@ -1,6 +1,6 @@
 """What was ordered: each line of an order that has money, as Shopify shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from .....commerce.money.shares import split
@@ -17,18 +17,18 @@ from ....gql.fragments import (
 from ..full_order import FullOrder
 from ..tax_lines import kind_of, tax_key, tax_keys
 from .draft import Draft, Purse
-from .way_to_read import Reading
+from .way import Way
 
 TIP_TITLES = ("tip", "gratuity")
 
 
-def ordered_drafts(order: FullOrder, purse: Purse, reading: Reading) -> list[Draft]:
+def ordered_drafts(order: FullOrder, purse: Purse, way: Way) -> list[Draft]:
     """Draft all lines of an order as they were ordered, edits that add included."""
-    tip = tip_line(order, purse) if reading.tip in ("apart", "inside") else None
+    tip = tip_line(order, purse) if way.tip in ("apart", "inside") else None
     drafts = [_item(line, purse, line is tip) for line in order.line_items.nodes]
-    if reading.tip == "extra":
+    if way.tip == "extra":
         drafts.append(_tip(order, purse))
-    drafts += _shipping(order, purse, reading)
+    drafts += _shipping(order, purse, way)
     for line in order.line_items.nodes:
         drafts += [_extra(duty, LineKind.DUTY, order, purse) for duty in line.duties]
     drafts += [_extra(fee, LineKind.FEE, order, purse) for fee in order.additional_fees]
@@ -76,23 +76,21 @@ def _tip(order: FullOrder, purse: Purse) -> Draft:
     return Draft(f"{order.id}#tip", LineKind.TIP, "Tip", tip, 1, tip)
 
 
-def _shipping(order: FullOrder, purse: Purse, reading: Reading) -> list[Draft]:
+def _shipping(order: FullOrder, purse: Purse, way: Way) -> list[Draft]:
     drafts = []
-    for number, line in enumerate(order.shipping_lines.nodes):
-        draft = _shipping_line(order, line, purse, number)
-        if line.is_removed and not reading.removed_shipping:
+    for key, line in keyed_shipping(order):
+        draft = _shipping_line(key, line, purse)
+        if line.is_removed and not way.removed_shipping:
             _forget(draft)
         drafts.append(draft)
     return drafts
 
 
-def _shipping_line(
-    order: FullOrder, line: ShippingLineFields, purse: Purse, number: int
-) -> Draft:
+def _shipping_line(key: str, line: ShippingLineFields, purse: Purse) -> Draft:
     original = purse.read(line.original_price_set)
     shown = purse.read(line.discounted_price_set)
     return Draft(
-        key=shipping_key(order, line, number),
+        key=key,
         kind=LineKind.SHIPPING,
         title=line.title,
         unit_price=original,
@@ -104,9 +102,10 @@ def _shipping_line(
     )
 
 
-def shipping_key(order: OrderFields, line: ShippingLineFields, number: int) -> str:
-    """Return what tells a shipping line from the others; old ones have no id."""
-    return line.id or f"{order.id}#shipping-{number}"
+def keyed_shipping(order: OrderFields) -> Iterator[tuple[str, ShippingLineFields]]:
+    """Yield shipping lines with what tells them apart; old ones have no id."""
+    for number, line in enumerate(order.shipping_lines.nodes):
+        yield line.id or f"{order.id}#shipping-{number}", line
 
 
 def _forget(draft: Draft) -> None:

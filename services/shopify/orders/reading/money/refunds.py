@@ -10,8 +10,8 @@ from ....gql.fragments import LineItemFields
 from ..full_order import FullOrder
 from ..tax_lines import kind_of
 from .draft import Draft, Purse
-from .ordered import shipping_key
-from .way_to_read import Reading
+from .ordered import keyed_shipping
+from .way import Way
 
 
 @dataclass(slots=True)
@@ -38,44 +38,35 @@ class TakenBack:
         return self.by_key.setdefault(key, Taken())
 
 
-def take_back(
-    order: FullOrder, purse: Purse, reading: Reading, drafts: list[Draft]
-) -> None:
+def take_back(order: FullOrder, purse: Purse, way: Way, drafts: list[Draft]) -> None:
     """Lower the drafts to what stands now, and add what belongs to no line."""
-    taken = _sum_up(order, purse, reading, drafts)
+    gone = {key for key, line in keyed_shipping(order) if line.is_removed}
+    taken = _sum_up(order, purse, way, [it for it in drafts if it.key not in gone])
     items = {line.id: line for line in order.line_items.nodes}
-    gone = {
-        shipping_key(order, line, number)
-        for number, line in enumerate(order.shipping_lines.nodes)
-        if line.is_removed
-    }
     for draft in drafts:
-        _lower(draft, taken.of(draft.key), purse, reading)
+        _lower(draft, taken.of(draft.key), purse, way)
         if draft.key in items:
-            _lower_edited(draft, items[draft.key], taken.of(draft.key), purse, reading)
+            _lower_edited(draft, items[draft.key], taken.of(draft.key), purse, way)
         elif draft.key in gone:
             draft.keep_nothing()
     _lower_fees(order, purse, drafts)
-    drafts += _adjustments(order, purse, reading, drafts)
+    drafts += _adjustments(order, purse, way, drafts)
     drafts += _rounding(order, purse)
 
 
-def _sum_up(
-    order: FullOrder, purse: Purse, reading: Reading, drafts: list[Draft]
-) -> TakenBack:
+def _sum_up(order: FullOrder, purse: Purse, way: Way, drafts: list[Draft]) -> TakenBack:
     taken = TakenBack()
     lines = {draft.key: draft for draft in drafts}
     duties = [draft.key for draft in drafts if draft.kind == LineKind.DUTY]
-    shipping = [draft.key for draft in drafts if draft.kind == LineKind.SHIPPING]
     for refund in order.full_refunds:
         for item in refund.refund_line_items.nodes:
             shown, tax = purse.read(item.subtotal_set), purse.read(item.total_tax_set)
             taken.of(item.line_item.id).add(shown, tax, item.quantity)
         for line in refund.refund_shipping_lines.nodes:
-            key = line.shipping_line.id or next(iter(shipping), "")
             shown = purse.read(line.subtotal_amount_set)
+            key = line.shipping_line.id or _shipping_of(shown, drafts, taken)
             tax = purse.read(line.tax_amount_set)
-            back = _shipping_back(shown, tax, lines.get(key), reading, purse)
+            back = _shipping_back(shown, tax, lines.get(key), way, purse)
             taken.of(key).add(*back)
         for duty in refund.duties or ():
             key = (
@@ -85,21 +76,36 @@ def _sum_up(
     return taken
 
 
+def _shipping_of(shown: Decimal, drafts: Iterable[Draft], taken: TakenBack) -> str:
+    """Return the shipping line that an amount was refunded of, where no id tells it.
+
+    It is one of which just this is left, else one of which so much is.
+    """
+    left = {
+        draft.key: draft.shown - taken.of(draft.key).shown
+        for draft in drafts
+        if draft.kind == LineKind.SHIPPING
+    }
+    exact = (key for key, rest in left.items() if rest == shown)
+    enough = (key for key, rest in left.items() if rest >= shown)
+    return next(exact, next(enough, next(iter(left), "")))
+
+
 def _shipping_back(
-    shown: Decimal, tax: Decimal, line: Draft | None, reading: Reading, purse: Purse
+    shown: Decimal, tax: Decimal, line: Draft | None, way: Way, purse: Purse
 ) -> tuple[Decimal, Decimal]:
     """Return what a refund takes of a shipping line, and of its taxes."""
-    is_net = "net" in reading.shipping_back
-    if line and "share" in reading.shipping_back and not tax:
+    is_net = "net" in way.shipping_back
+    if line and "share" in way.shipping_back and not tax:
         whole = line.shown - line.tax if is_net else line.shown
         tax = part(line.tax, shown, whole, purse.unit)
     return (shown + tax if is_net else shown), tax
 
 
-def _lower(draft: Draft, taken: Taken, purse: Purse, reading: Reading) -> None:
+def _lower(draft: Draft, taken: Taken, purse: Purse, way: Way) -> None:
     """Take off what refunds say; each tax gets its share of the tax they give back."""
     if draft.kind == LineKind.DUTY:
-        _lower_duty(draft, taken, purse, reading)
+        _lower_duty(draft, taken, purse, way)
         return
     draft.left = draft.shown - taken.shown
     gone = split(taken.tax, draft.taxes, purse.unit)
@@ -108,14 +114,14 @@ def _lower(draft: Draft, taken: Taken, purse: Purse, reading: Reading) -> None:
         draft.left_quantity = 0
 
 
-def _lower_duty(draft: Draft, taken: Taken, purse: Purse, reading: Reading) -> None:
+def _lower_duty(draft: Draft, taken: Taken, purse: Purse, way: Way) -> None:
     """Take a duty back; Shopify does not say what becomes of its taxes."""
     if not taken.shown:
         return
     draft.left = max(draft.shown - taken.shown, ZERO)
     if not draft.left:
         draft.left_quantity = 0
-    if reading.duty_tax_returned and draft.shown:
+    if way.duty_tax_returned and draft.shown:
         draft.left_taxes = [
             part(tax, draft.left, draft.shown, purse.unit) if draft.left else ZERO
             for tax in draft.taxes
@@ -123,7 +129,7 @@ def _lower_duty(draft: Draft, taken: Taken, purse: Purse, reading: Reading) -> N
 
 
 def _lower_edited(
-    draft: Draft, line: LineItemFields, taken: Taken, purse: Purse, reading: Reading
+    draft: Draft, line: LineItemFields, taken: Taken, purse: Purse, way: Way
 ) -> None:
     """Set the quantity that Shopify says; units without a refund take their share."""
     draft.left_quantity = line.current_quantity
@@ -135,7 +141,7 @@ def _lower_edited(
         draft.left_taxes = [
             _kept(tax, units, whole, purse.unit) for tax in draft.left_taxes
         ]
-    elif not line.current_quantity and draft.quantity and reading.exact_rest:
+    elif not line.current_quantity and draft.quantity and way.exact_rest:
         draft.keep_nothing()
 
 
@@ -159,7 +165,7 @@ def _lower_fees(order: FullOrder, purse: Purse, drafts: Iterable[Draft]) -> None
 
 
 def _adjustments(
-    order: FullOrder, purse: Purse, reading: Reading, drafts: Iterable[Draft]
+    order: FullOrder, purse: Purse, way: Way, drafts: Iterable[Draft]
 ) -> list[Draft]:
     """Draft money that went back beyond lines, and what the shop kept of them."""
     taxes = _taxes_of(drafts)
@@ -168,7 +174,7 @@ def _adjustments(
         for each in refund.order_adjustments.nodes:
             amount = purse.read(each.amount_set)
             tax = purse.read(each.tax_amount_set)
-            if amount > 0 and not reading.kept_counts:
+            if amount > 0 and not way.kept_counts:
                 continue
             if amount or tax:
                 draft = _adjustment(each.id, amount, tax, taxes, purse)

@@ -8,7 +8,7 @@ from ..full_order import FullOrder
 from ..tax_lines import kind_of, tax_key
 from .draft import Draft, Purse
 from .sums import Figures, sums_of
-from .way_to_read import Reading
+from .way import Way
 
 Sums = dict[TaxKey, Decimal]
 
@@ -18,12 +18,12 @@ def settle(
     purse: Purse,
     drafts: Sequence[Draft],
     told: Figures,
-    reading: Reading,
+    way: Way,
 ) -> None:
     """Move cents of shares that Shopify does not tell to where its sums want them."""
     shared = [draft for draft in drafts if draft.estimated]
     if shared:
-        _settle_goods(purse, drafts, shared, told, reading)
+        _settle_goods(purse, drafts, shared, told, way)
     gaps = _tax_gaps(order, purse, drafts)
     if shared and any(gaps.values()):
         _settle_taxes(purse, shared, gaps)
@@ -36,9 +36,9 @@ def _settle_goods(
     drafts: Sequence[Draft],
     shared: Sequence[Draft],
     told: Figures,
-    reading: Reading,
+    way: Way,
 ) -> None:
-    ours = sums_of(drafts, purse, reading)["current_subtotal"]
+    ours = sums_of(drafts, purse, way)["current_subtotal"]
     wanted = told["current_subtotal"]
     gap = ZERO if wanted is None else wanted - ours
     for draft in _standing(shared):

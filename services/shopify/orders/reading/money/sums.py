@@ -8,7 +8,7 @@ from .....commerce.records.money import ToldTax
 from ..full_order import FullOrder
 from ..tax_lines import tax_key
 from .draft import Draft, Purse
-from .way_to_read import Reading
+from .way import Way
 
 # None is what Shopify does not say.
 Figures = dict[str, Decimal | None]
@@ -47,12 +47,10 @@ def taxes_told(order: FullOrder, purse: Purse) -> tuple[ToldTax, ...]:
     )
 
 
-def sums_of(
-    drafts: Sequence[Draft], purse: Purse, reading: Reading
-) -> dict[str, Decimal]:
+def sums_of(drafts: Sequence[Draft], purse: Purse, way: Way) -> dict[str, Decimal]:
     """Sum up drafts as their lines will be."""
     return figures_of(
         [draft.line(purse.included) for draft in drafts],
         included=purse.included,
-        tip_in_subtotal=reading.tip == "inside",
+        tip_in_subtotal=way.tip == "inside",
     )

@@ -1,4 +1,4 @@
-"""All money of an order as Shopify tells it, in the reading that its sums agree with.
+"""All money of an order as Shopify tells it, in the way that its sums agree with.
 
 Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Order
 """
@@ -16,9 +16,9 @@ from .ordered import ordered_drafts, tip_line
 from .refunds import take_back
 from .settle_cents import settle
 from .sums import Figures, sums_of, taxes_told, told_by
-from .way_to_read import Reading
+from .way import Way
 
-# The sums that decide between readings.
+# The sums that decide between ways.
 DECISIVE = (
     *("subtotal", "tax", "total"),
     *("current_subtotal", "current_tax", "current_total"),
@@ -27,9 +27,9 @@ DECISIVE = (
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """The lines of an order in one reading, their sums, and Shopify's."""
+    """The lines of an order in one way, their sums, and Shopify's."""
 
-    reading: Reading
+    way: Way
     drafts: list[Draft]
     ours: Figures
     told: Figures
@@ -57,7 +57,7 @@ def read_told(order: FullOrder, *, presentment: bool) -> Told:
         lines=tuple(draft.line(purse.included) for draft in reckoning.drafts),
         sums=reckoning.told,
         taxes=taxes_told(order, purse),
-        tip_in_subtotal=reckoning.reading.tip == "inside",
+        tip_in_subtotal=reckoning.way.tip == "inside",
     )
 
 
@@ -65,32 +65,30 @@ def fitting(order: FullOrder, purse: Purse) -> Reckoning:
     """Read an order as its own sums say that it is to be read.
 
     Where Shopify may tell one thing in several ways, such as a tip that may be a line,
-    the first reading is taken with which all agrees; else the one that comes nearest.
+    the first way is taken with which all agrees; else the one that comes nearest.
     """
     told = told_by(order, purse)
     best = None
-    for reading in readings_of(order, purse):
-        reckoning = reckon(order, purse, reading, told)
+    for way in ways_of(order, purse):
+        reckoning = reckon(order, purse, way, told)
         if best is None or reckoning.distance < best.distance:
             best = reckoning
         if not best.distance:
             break
-    assert best is not None  # there is always one reading
+    assert best is not None  # there is always one way
     return best
 
 
-def reckon(
-    order: FullOrder, purse: Purse, reading: Reading, told: Figures
-) -> Reckoning:
-    """Reckon the lines of an order in a reading."""
-    drafts = ordered_drafts(order, purse, reading)
-    take_back(order, purse, reading, drafts)
-    settle(order, purse, drafts, told, reading)
-    return Reckoning(reading, drafts, sums_of(drafts, purse, reading), told)
+def reckon(order: FullOrder, purse: Purse, way: Way, told: Figures) -> Reckoning:
+    """Reckon the lines of an order in a way."""
+    drafts = ordered_drafts(order, purse, way)
+    take_back(order, purse, way, drafts)
+    settle(order, purse, drafts, told, way)
+    return Reckoning(way, drafts, sums_of(drafts, purse, way), told)
 
 
-def readings_of(order: FullOrder, purse: Purse) -> Iterator[Reading]:
-    """List the readings that an order allows, the usual one first."""
+def ways_of(order: FullOrder, purse: Purse) -> Iterator[Way]:
+    """List the ways that an order allows, the usual one first."""
     tip = purse.read(order.total_tip_received_set)
     if not tip:
         tips: tuple[str, ...] = ("none",)
@@ -114,7 +112,7 @@ def readings_of(order: FullOrder, purse: Purse) -> Iterator[Reading]:
         (True, False) if refunds else (True,),
         _shipping_back(order, purse),
     ):
-        yield Reading(*values)
+        yield Way(*values)
 
 
 def _shipping_back(order: FullOrder, purse: Purse) -> list[frozenset[str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Way:
     """Answers to what an order leaves open.
 
     :param tip: `none`; a line item `apart` from the subtotal or `inside` it; or
