@@ -42,6 +42,9 @@ from .images import test_kept_images
 from .images import test_linked_images
 from .images import test_listed_images
 from .images import test_images_speed
+from .images import test_image_comparison
+from .images import test_images_out
+from .images import test_lost_uploads
 from .images import test_images_together
 from .products.matching import test_linking
 from .products.matching import test_lost_sku

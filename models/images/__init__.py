@@ -1,2 +1,3 @@
+from . import file
 from . import ir_attachment
 from . import media

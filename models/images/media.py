@@ -5,6 +5,7 @@ from typing import Any
 from odoo import api, fields, models
 
 from ...services.commerce.images.due import LostImage
+from ...services.commerce.images.export.notes import ImageNotes
 
 TYPES = [
     ("image", "Image"),
@@ -67,6 +68,8 @@ class CommerceMedia(models.Model):
     shown_hash = fields.Char(readonly=True)
     shown_name = fields.Char(readonly=True)
     product_image_id = fields.Integer("Extra Image", readonly=True)
+    checksum = fields.Char("Odoo's File", readonly=True)
+    is_ours = fields.Boolean("Sent from Odoo", readonly=True)
 
     _external_id_unique = models.UniqueIndex(
         "(commerce_product_id, external_id)",
@@ -74,6 +77,7 @@ class CommerceMedia(models.Model):
     )
     _due_index = models.Index("(channel_id, retry_at) WHERE retry_at IS NOT NULL")
     _content_index = models.Index("(channel_id, url) WHERE state = 'stored'")
+    _hash_index = models.Index("(channel_id, content_hash) WHERE state = 'stored'")
 
     @api.depends("variant_external_ids")
     def _compute_is_of_variant(self) -> None:
@@ -136,10 +140,20 @@ class CommerceProduct(models.Model):
     images_overwrite = fields.Boolean(
         readonly=True, help="Shopify's first image may replace one that was here."
     )
+    images_to_send = fields.Boolean(
+        readonly=True, help="Its images changed in Odoo and are not in Shopify yet."
+    )
     image_hash = fields.Char(readonly=True)
     image_checksum = fields.Char(readonly=True)
 
+    _images_to_send_index = models.Index("(channel_id) WHERE images_to_send IS TRUE")
     _images_pending_index = models.Index("(channel_id) WHERE images_pending IS TRUE")
+
+    def _send_images_again(self) -> None:
+        """Send what the shop lacks of the images, whatever became of it before."""
+        for shop, links in self.grouped("channel_id").items():
+            notes = ImageNotes(shop._in_its_world(self.env).env, shop)
+            notes.send_again(links)
 
     def _show_images_anew(self) -> dict:
         """Forget what was shown of the images; return values of the link for it."""

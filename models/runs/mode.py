@@ -14,6 +14,7 @@ class SyncMode(Enum):
     EXPORT_CHANGED_PRODUCTS = "export_changed_products"
     EXPORT_ALL_PRODUCTS = "export_all_products"
     EXPORT_BATCH_PRODUCTS = "export_batch_products"
+    EXPORT_IMAGES = "export_images"
     IMPORT_IMAGES = "import_images"
     IMPORT_CHANGED_CUSTOMERS = "import_changed_customers"
     IMPORT_ALL_CUSTOMERS = "import_all_customers"

@@ -86,6 +86,21 @@ class CommerceChannel(models.Model):
         default="import",
         help="What was left out comes in by itself when Shopify is done.",
     )
+    images_out = fields.Selection(
+        [
+            ("none", "Send no images"),
+            ("add", "Send new images"),
+            ("follow", "Follow Odoo"),
+        ],
+        "Images to Shopify",
+        required=True,
+        default="add",
+        help="What an export does with images. Send new images: what was sent from here"
+        " is changed, ordered and taken off again as in Odoo, what came from Shopify"
+        " stays on its product. Follow Odoo: what came from Shopify is taken off its"
+        " product there, too, once a person has removed it here. No file is ever"
+        " deleted.",
+    )
     metafield_mapping_ids = fields.One2many(
         "commerce.metafield.mapping", "channel_id", "Metafields"
     )

@@ -3,13 +3,14 @@
 from odoo import models
 
 from ....services.commerce.images.due import ALL_IMAGES
+from ....services.commerce.images.export.outgoing import IMAGES_OUT
 from ....services.commerce.issues.catalogue import wants
 from ....services.commerce.issues.code import Choice
 from ....services.commerce.order_life.sale_states import QUOTATION, UNSENT
 from ....services.commerce.products.export.export_plan import OUT, template_of
 from ...notification import names_left_out, notification
 from ..kinds.customers import ImportAllCustomers
-from ..kinds.export_products import ExportBatchProducts
+from ..kinds.export_products import ExportBatchProducts, ExportImages
 from ..kinds.images import ImportImages
 from ..kinds.kind import IMAGE, KINDS, kind_of_link
 
@@ -41,6 +42,8 @@ class CommerceIssue(models.Model):
         """Return the name of the method that imports what this is about."""
         if self.external_id.endswith(ALL_IMAGES):
             return IMAGE.retry
+        if self.external_id.endswith(IMAGES_OUT):
+            return "_send_images_again"
         if self.external_id.endswith(OUT):
             return "_export_again"
         resource = self._resource()
@@ -86,6 +89,18 @@ class CommerceIssue(models.Model):
         for shop, issues in self.grouped("channel_id").items():
             issues._media().sudo()._load_again()
             runs |= shop._queue_run(ImportImages.mode)
+        return runs.run_async()
+
+    def _send_images_again(self) -> models.BaseModel:
+        """Queue a run that sends the images of the products that these are about."""
+        runs = self.channel_id._runs()
+        for shop, issues in self.grouped("channel_id").items():
+            ids = [it.split("#")[0] for it in issues.mapped("external_id")]
+            links = self.env["commerce.product"].search(
+                [("channel_id", "=", shop.id), ("external_id", "in", ids)]
+            )
+            links.sudo()._send_images_again()
+            runs |= shop._queue_run(ExportImages.mode)
         return runs.run_async()
 
     def _media(self) -> models.BaseModel:

@@ -8,10 +8,16 @@ from odoo.fields import Domain
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyTranslate
 
+from ....services.commerce.images.export.results import ImagesOutStore
+from ....services.commerce.images.export.waiting import WaitingOut
 from ....services.commerce.products.export.dry_run import ExportDryRun
 from ....services.commerce.products.export.exporter import ProductExporter
 from ....services.commerce.products.export.selection import Products, Selection
 from ....services.commerce.products.mapping_in_odoo import metafield_rules
+from ....services.shopify.client.file_upload import FileUploader
+from ....services.shopify.images.export.images_out import ImagesOutPhase
+from ....services.shopify.images.export.placer import ImagePlacer
+from ....services.shopify.images.export.upload import FileSender
 from ....services.shopify.products.export.phase import ExportPhase
 from ....services.shopify.products.forms import SHOPIFY_FORMS
 from ....services.shopify.products.source import ProductSource
@@ -19,6 +25,7 @@ from ....services.shopify.run.export_task import ExportTask
 from ....services.shopify.run.phases import Phase
 from ....services.shopify.service import ShopifyService
 from ..mode import SyncMode
+from .images import ImportImages
 from .import_work import ImportsBatch
 from .kind import PRODUCTS
 from .products import ImportChangedProducts
@@ -91,6 +98,12 @@ class ProductsOut(Work):
             self._apart,
         )
 
+    def follow_up(self) -> list[Phase]:
+        """Return what follows on products: their images."""
+        if self.run._is_dry():
+            return []
+        return [images_out_phase(self.shop, self.service)]
+
     def exporter(self) -> ProductExporter:
         if not self.run._is_dry():
             return ProductExporter(self.env, self.shop, SHOPIFY_FORMS)
@@ -114,7 +127,8 @@ class ExportProducts(ProductsOut):
 
     def task(self, introduce: Callable[[], None]) -> ExportTask:
         phase, exporter = self.export_phase(), self.exporter()
-        return ExportTask(self.service, exporter, phase, introduce=introduce)
+        later = self.follow_up()
+        return ExportTask(self.service, exporter, phase, later, introduce=introduce)
 
 
 class ExportChangedProducts(ExportProducts):
@@ -192,7 +206,54 @@ class ImportThenExportProducts(ProductsOut, ImportChangedProducts):
         return self.changed()
 
     def phases(self) -> list[Phase]:
-        return [*super().phases(), self.export_phase()]
+        return [*super().phases(), self.export_phase(), *self.follow_up()]
+
+
+class ExportImages(ProductsOut, ImportImages):
+    """Sends images, as every run that exports products does at its end."""
+
+    mode = SyncMode.EXPORT_IMAGES.value
+    label = _lt("Export waiting images")
+    hint = _lt("Sends the images that an export of products left for later.")
+    # It follows up what an export has shown already.
+    can_dry_run = False
+
+    @classmethod
+    def is_due(cls, shop: BaseModel) -> bool:
+        """Whether images wait, and no run of products is there to send them, too."""
+        runs = shop._runs()
+        if not shop._exports() or runs._is_at_work(cls.kind, shop):
+            return False
+        if runs._is_open_or_failed([cls], shop):
+            return False
+        return images_to_send(shop).any()
+
+    def phases(self) -> list[Phase]:
+        return self.follow_up()
+
+
+def images_to_send(shop: BaseModel) -> WaitingOut:
+    """Return what reads the images that wait to be sent to a shop."""
+    env, pool = shop.env, shop.pool
+    env.flush_all()
+
+    @contextmanager
+    def apart() -> Iterator[Environment]:
+        with pool.cursor() as cr:
+            yield env(cr=cr)
+
+    return WaitingOut(apart, shop.id)
+
+
+def images_out_phase(shop: BaseModel, service: ShopifyService) -> ImagesOutPhase:
+    """Return what sends the images that wait, whichever run left them."""
+    client = service.client
+    return ImagesOutPhase(
+        FileSender(client, FileUploader(service.settings), service.pace),
+        ImagePlacer(client),
+        images_to_send(shop),
+        ImagesOutStore(shop.env, shop),
+    )
 
 
 WORKS = (
@@ -200,4 +261,5 @@ WORKS = (
     ExportChangedProducts,
     ExportAllProducts,
     ExportBatchProducts,
+    ExportImages,
 )

@@ -76,7 +76,7 @@ class ImagesStore:
         }
         if row.content_hash != outcome.digest:
             self._contents[row] = base64.b64encode(outcome.content)
-            values["content_hash"] = outcome.digest
+            values |= {"content_hash": outcome.digest, "checksum": False}
         row.write(values)
         row.commerce_product_id.images_pending = True
 

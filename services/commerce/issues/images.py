@@ -78,5 +78,25 @@ IMAGES = (
             " server may reach %(system)s's image server."
         ),
     ),
+    issue_code(
+        "image_not_sent",
+        "Images refused by the shop",
+        Fix.RETRY,
+        text=_lt(
+            "%(system)s does not take the images of “%(product)s” as they are in Odoo:"
+            " %(reason)s. Its other fields went out. Correct its images in Odoo, then"
+            " press Retry."
+        ),
+    ),
+    issue_code(
+        "image_not_processed",
+        "Image could not be processed by the shop",
+        Fix.RETRY,
+        text=_lt(
+            "%(system)s could not process an image of “%(product)s”, however often it"
+            " was sent: %(reason)s. All else of the product went out. Set another image"
+            " in Odoo, or press Retry to send it again."
+        ),
+    ),
     issue_code("image_not_stored", "Image refused by Odoo", Fix.RETRY),
 )

@@ -4,13 +4,16 @@
 from typing import Any, Optional, Union
 
 from .add_tags import AddTags
+from .append_variant_media import AppendVariantMedia
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
+from .create_files import CreateFiles
 from .create_options import CreateOptions
 from .create_variants import CreateVariants
 from .current_bulk_operation import CurrentBulkOperation
 from .define_product_key import DefineProductKey
 from .delete_metafields import DeleteMetafields
+from .detach_variant_media import DetachVariantMedia
 from .enums import (
     BulkOperationType,
     CompanyLocationSortKeys,
@@ -19,6 +22,7 @@ from .enums import (
     OrderSortKeys,
     ProductSortKeys,
 )
+from .find_files import FindFiles
 from .get_changed_locations import GetChangedLocations
 from .get_companies import GetCompanies
 from .get_companies_by_ids import GetCompaniesByIds
@@ -30,6 +34,8 @@ from .get_customer_times import GetCustomerTimes
 from .get_customers import GetCustomers
 from .get_customers_by_ids import GetCustomersByIds
 from .get_destroyed_products import GetDestroyedProducts
+from .get_files import GetFiles
+from .get_image_places import GetImagePlaces
 from .get_images import GetImages
 from .get_newest_company import GetNewestCompany
 from .get_newest_customer import GetNewestCustomer
@@ -61,9 +67,12 @@ from .get_refund_lists import GetRefundLists
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
 from .input_types import (
+    FileCreateInput,
+    FileUpdateInput,
     MetafieldDefinitionInput,
     MetafieldIdentifierInput,
     MetafieldsSetInput,
+    MoveInput,
     OptionCreateInput,
     OptionReorderInput,
     OptionUpdateInput,
@@ -71,12 +80,18 @@ from .input_types import (
     ProductSetIdentifiers,
     ProductSetInput,
     ProductUpdateInput,
+    ProductVariantAppendMediaInput,
+    ProductVariantDetachMediaInput,
     ProductVariantsBulkInput,
+    StagedUploadInput,
 )
+from .product_reorder_media import ProductReorderMedia
 from .remove_tags import RemoveTags
 from .reorder_options import ReorderOptions
 from .set_metafields import SetMetafields
 from .set_product import SetProduct
+from .stage_uploads import StageUploads
+from .update_files import UpdateFiles
 from .update_option import UpdateOption
 from .update_product import UpdateProduct
 from .update_variants import UpdateVariants
@@ -703,6 +718,274 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetNewestCustomer.model_validate(data)
+
+    def append_variant_media(
+        self,
+        product_id: str,
+        variant_media: list[ProductVariantAppendMediaInput],
+        **kwargs: Any,
+    ) -> AppendVariantMedia:
+        query = gql("""
+            mutation AppendVariantMedia($productId: ID!, $variantMedia: [ProductVariantAppendMediaInput!]!) {
+              productVariantAppendMedia(productId: $productId, variantMedia: $variantMedia) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "productId": product_id,
+            "variantMedia": variant_media,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="AppendVariantMedia",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AppendVariantMedia.model_validate(data)
+
+    def create_files(self, files: list[FileCreateInput], **kwargs: Any) -> CreateFiles:
+        query = gql("""
+            mutation CreateFiles($files: [FileCreateInput!]!) {
+              fileCreate(files: $files) {
+                files {
+                  __typename
+                  id
+                  ... on MediaImage {
+                    ...ImageFile
+                  }
+                }
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+
+            fragment ImageFile on MediaImage {
+              id
+              fileStatus
+              fileErrors {
+                code
+                details
+                message
+              }
+              image {
+                url(transform: {maxWidth: 1920, maxHeight: 1920})
+              }
+            }
+            """)
+        variables: dict[str, object] = {"files": files}
+        response = self.execute(
+            query=query, operation_name="CreateFiles", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateFiles.model_validate(data)
+
+    def detach_variant_media(
+        self,
+        product_id: str,
+        variant_media: list[ProductVariantDetachMediaInput],
+        **kwargs: Any,
+    ) -> DetachVariantMedia:
+        query = gql("""
+            mutation DetachVariantMedia($productId: ID!, $variantMedia: [ProductVariantDetachMediaInput!]!) {
+              productVariantDetachMedia(productId: $productId, variantMedia: $variantMedia) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "productId": product_id,
+            "variantMedia": variant_media,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="DetachVariantMedia",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DetachVariantMedia.model_validate(data)
+
+    def find_files(self, query: str, **kwargs: Any) -> FindFiles:
+        _query = gql("""
+            query FindFiles($query: String!) {
+              files(first: 50, query: $query) {
+                nodes {
+                  __typename
+                  id
+                  ... on MediaImage {
+                    ...ImageFile
+                  }
+                }
+              }
+            }
+
+            fragment ImageFile on MediaImage {
+              id
+              fileStatus
+              fileErrors {
+                code
+                details
+                message
+              }
+              image {
+                url(transform: {maxWidth: 1920, maxHeight: 1920})
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = self.execute(
+            query=_query, operation_name="FindFiles", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return FindFiles.model_validate(data)
+
+    def get_files(self, ids: list[str], **kwargs: Any) -> GetFiles:
+        query = gql("""
+            query GetFiles($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on MediaImage {
+                  ...ImageFile
+                }
+              }
+            }
+
+            fragment ImageFile on MediaImage {
+              id
+              fileStatus
+              fileErrors {
+                code
+                details
+                message
+              }
+              image {
+                url(transform: {maxWidth: 1920, maxHeight: 1920})
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetFiles", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetFiles.model_validate(data)
+
+    def get_image_places(self, ids: list[str], **kwargs: Any) -> GetImagePlaces:
+        query = gql("""
+            query GetImagePlaces($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on Product {
+                  id
+                  media(first: 250) {
+                    nodes {
+                      __typename
+                      id
+                    }
+                  }
+                }
+                ... on ProductVariant {
+                  id
+                  media(first: 1) {
+                    nodes {
+                      __typename
+                      id
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetImagePlaces", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetImagePlaces.model_validate(data)
+
+    def product_reorder_media(
+        self, id: str, moves: list[MoveInput], **kwargs: Any
+    ) -> ProductReorderMedia:
+        query = gql("""
+            mutation ProductReorderMedia($id: ID!, $moves: [MoveInput!]!) {
+              productReorderMedia(id: $id, moves: $moves) {
+                mediaUserErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "moves": moves}
+        response = self.execute(
+            query=query,
+            operation_name="ProductReorderMedia",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductReorderMedia.model_validate(data)
+
+    def stage_uploads(
+        self, input: list[StagedUploadInput], **kwargs: Any
+    ) -> StageUploads:
+        query = gql("""
+            mutation StageUploads($input: [StagedUploadInput!]!) {
+              stagedUploadsCreate(input: $input) {
+                stagedTargets {
+                  url
+                  resourceUrl
+                  parameters {
+                    name
+                    value
+                  }
+                }
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = self.execute(
+            query=query, operation_name="StageUploads", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return StageUploads.model_validate(data)
+
+    def update_files(self, files: list[FileUpdateInput], **kwargs: Any) -> UpdateFiles:
+        query = gql("""
+            mutation UpdateFiles($files: [FileUpdateInput!]!) {
+              fileUpdate(files: $files) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"files": files}
+        response = self.execute(
+            query=query, operation_name="UpdateFiles", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return UpdateFiles.model_validate(data)
 
     def get_newest_order(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any

@@ -18,6 +18,8 @@ from .enums import (
     DiscountApplicationAllocationMethod,
     DiscountApplicationTargetSelection,
     DiscountApplicationTargetType,
+    FileErrorCode,
+    FileStatus,
     MediaContentType,
     MediaStatus,
     OrderAdjustmentDiscrepancyReason,
@@ -235,6 +237,23 @@ class DiscountAllocationFieldsDiscountApplication(BaseModel):
         "ScriptDiscountApplication",
     ] = Field(alias="__typename")
     index: int
+
+
+class ImageFile(BaseModel):
+    id: str
+    file_status: FileStatus = Field(alias="fileStatus")
+    file_errors: list["ImageFileFileErrors"] = Field(alias="fileErrors")
+    image: Optional["ImageFileImage"]
+
+
+class ImageFileFileErrors(BaseModel):
+    code: FileErrorCode
+    details: Optional[str]
+    message: str
+
+
+class ImageFileImage(BaseModel):
+    url: str
 
 
 class TaxLineFields(BaseModel):
@@ -1236,6 +1255,7 @@ CompanyFields.model_rebuild()
 CustomerFields.model_rebuild()
 MoneyFields.model_rebuild()
 DiscountAllocationFields.model_rebuild()
+ImageFile.model_rebuild()
 TaxLineFields.model_rebuild()
 LineItemFields.model_rebuild()
 MetafieldFields.model_rebuild()

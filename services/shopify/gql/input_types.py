@@ -18,6 +18,8 @@ from .enums import (
     MetafieldStorefrontAccessInput,
     ProductStatus,
     ProductVariantInventoryPolicy,
+    StagedUploadHttpMethodType,
+    StagedUploadTargetGenerateUploadResource,
     UnitPriceMeasurementMeasuredUnit,
     WeightUnit,
 )
@@ -26,6 +28,17 @@ from .enums import (
 class CountryHarmonizedSystemCodeInput(BaseModel):
     country_code: Optional[CountryCode] = Field(alias="countryCode", default=None)
     harmonized_system_code: str = Field(alias="harmonizedSystemCode")
+
+
+class FileCreateInput(BaseModel):
+    alt: Optional[str] = None
+    content_type: Optional[FileContentType] = Field(alias="contentType", default=None)
+    duplicate_resolution_mode: Optional[FileCreateInputDuplicateResolutionMode] = Field(
+        alias="duplicateResolutionMode",
+        default=FileCreateInputDuplicateResolutionMode.APPEND_UUID,
+    )
+    filename: Optional[str] = None
+    original_source: str = Field(alias="originalSource")
 
 
 class FileSetInput(BaseModel):
@@ -38,6 +51,22 @@ class FileSetInput(BaseModel):
     filename: Optional[str] = None
     id: Optional[str] = None
     original_source: Optional[str] = Field(alias="originalSource", default=None)
+
+
+class FileUpdateInput(BaseModel):
+    alt: Optional[str] = None
+    filename: Optional[str] = None
+    id: str
+    original_source: Optional[str] = Field(alias="originalSource", default=None)
+    preview_image_source: Optional[str] = Field(
+        alias="previewImageSource", default=None
+    )
+    references_to_add: Optional[list[str]] = Field(
+        alias="referencesToAdd", default=None
+    )
+    references_to_remove: Optional[list[str]] = Field(
+        alias="referencesToRemove", default=None
+    )
 
 
 class InventoryAdjustmentInput(BaseModel):
@@ -185,6 +214,11 @@ class MetafieldsSetInput(BaseModel):
     value: str
 
 
+class MoveInput(BaseModel):
+    id: str
+    new_position: int = Field(alias="newPosition")
+
+
 class OptionCreateInput(BaseModel):
     linked_metafield: Optional["LinkedMetafieldCreateInput"] = Field(
         alias="linkedMetafield", default=None
@@ -328,6 +362,16 @@ class ProductUpdateInput(BaseModel):
     vendor: Optional[str] = None
 
 
+class ProductVariantAppendMediaInput(BaseModel):
+    media_ids: list[str] = Field(alias="mediaIds")
+    variant_id: str = Field(alias="variantId")
+
+
+class ProductVariantDetachMediaInput(BaseModel):
+    media_ids: list[str] = Field(alias="mediaIds")
+    variant_id: str = Field(alias="variantId")
+
+
 class ProductVariantSetInput(BaseModel):
     barcode: Optional[str] = None
     compare_at_price: Optional[Decimal] = Field(alias="compareAtPrice", default=None)
@@ -397,6 +441,16 @@ class ProductVariantsBulkInput(BaseModel):
 class SEOInput(BaseModel):
     description: Optional[str] = None
     title: Optional[str] = None
+
+
+class StagedUploadInput(BaseModel):
+    file_size: Optional[int] = Field(alias="fileSize", default=None)
+    filename: str
+    http_method: Optional[StagedUploadHttpMethodType] = Field(
+        alias="httpMethod", default=StagedUploadHttpMethodType.PUT
+    )
+    mime_type: str = Field(alias="mimeType")
+    resource: StagedUploadTargetGenerateUploadResource
 
 
 class UniqueMetafieldValueInput(BaseModel):

@@ -7,6 +7,7 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import SQL
 
+from ...images.export.notes import ImageNotes
 from ...issues.sentences import Sentences
 from ...records.facts import Action
 from ...records.product import Product
@@ -143,6 +144,8 @@ class ProductExporter:
                 links.add_variants(plan)
         ExportStore(self._env, settings).keep(known)
         links.create(created, made)
+        records = self._env["product.template"].union(*(it.record for it in plans))
+        ImageNotes(self._env, self._shop).note(self._links(records))
 
     def result(self, plans: Iterable[ExportPlan]) -> PageResult:
         """Count what came of these products."""
