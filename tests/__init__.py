@@ -55,6 +55,8 @@ from .products.options import test_options_random
 from .products.export import test_export_flow
 from .products.export import test_round_trip
 from .products.export import test_structure_out
+from .products.export import test_fields_out
+from .products.export import test_many_variants
 from .products.export import test_metafields_out
 from .products.export import test_metafield_texts
 from .products.fields import test_product_fields

@@ -163,6 +163,49 @@ class TestStructureOut(ExportCase):
         )
         self.assertEqual(self.export()[1], [])
 
+    def test_a_lone_variant_stays_and_gets_the_first_value(self):
+        hat = self.shopify.add_product("Hat", sku="H-1", price="10.00")
+        self.sync()
+        self.linked_long_ago()
+        template, (lone,) = self.template(hat), self.there(hat)["variants"]
+        color = self.env["product.attribute"].create(
+            {
+                "name": "Color",
+                "create_variant": "dynamic",
+                "value_ids": [Command.create({"name": it}) for it in ("Red", "Blue")],
+            }
+        )
+        red, blue = color.value_ids
+        line = {"attribute_id": color.id, "value_ids": [Command.set(red.ids)]}
+        template.attribute_line_ids = [Command.create(line)]
+        template.attribute_line_ids.value_ids = [Command.link(blue.id)]
+        values = template.attribute_line_ids.product_template_value_ids
+        variant = template._create_product_variant(
+            values.filtered(lambda it: it.name == "Blue")
+        )
+        variant.default_code = "H-2"
+        self.assertEqual(self.export()[1], ["options", "variants"])
+        told = [(it["sku"], it["title"]) for it in self.there(hat)["variants"]]
+        self.assertEqual(told, [("H-1", "Red"), ("H-2", "Blue")])
+        self.assertEqual(self.there(hat)["variants"][0]["id"], lone["id"])
+        self.assertEqual(self.export()[1], [])
+        run = self.sync("import_changed_products")
+        self.assertRecordValues(run, [{"created_count": 0, "updated_count": 0}])
+
+    def test_a_variant_that_the_shop_has_meanwhile_is_not_made_twice(self):
+        self.add_variant()
+        given = product(["Size"], {**{sku: [it] for it, sku in SIZES}, "T-L": ["L"]})
+        for variant, known in zip(
+            given["variants"], self.shirt["variants"], strict=False
+        ):
+            variant["id"] = known["id"]
+        self.shopify.change_product(self.shirt["id"], **given)
+        self.export()
+        self.assertEqual(self.variant_titles(), ["S", "M", "L"])
+        self.export("import_then_export_products")
+        self.assertEqual(self.variant_titles(), ["S", "M", "L"])
+        self.assertEqual(len(self.link(self.shirt).variant_ids), 3)
+
     def test_options_are_ordered_as_their_lines(self):
         variants = {"C-1": ["S", "Red"], "C-2": ["M", "Blue"]}
         shirt = self.shopify.add_product("Coat", **product(["Size", "Color"], variants))
