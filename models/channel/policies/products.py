@@ -45,6 +45,17 @@ class CommerceChannel(models.Model):
         help="Shopify's cost per item becomes the cost of the product, where it is in"
         " the company's currency and the product is valued at standard cost.",
     )
+    archived_variants = fields.Selection(
+        [
+            ("leave", "Leave them as they are"),
+            ("deny", "Stop selling once they are out of stock"),
+        ],
+        "Variants Archived in Odoo",
+        required=True,
+        default="leave",
+        help="What an export does in Shopify with variants that somebody archived in"
+        " Odoo. None is ever deleted there.",
+    )
     category_policy = fields.Selection(
         [
             ("taxonomy", "Shopify's category"),

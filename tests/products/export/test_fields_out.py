@@ -48,7 +48,9 @@ class TestFieldsOut(ExportCase):
         self.assertEqual((float(weight["value"]), weight["unit"]), (750, "GRAMS"))
 
     def test_a_barcode_goes_out_and_away(self):
-        self.assertEqual(self.sends(barcode="4006381333931")["barcode"], "4006381333931")
+        self.assertEqual(
+            self.sends(barcode="4006381333931")["barcode"], "4006381333931"
+        )
         self.assertFalse(self.sends(barcode=False)["barcode"])
 
     def test_taxes_and_tracking_go_out_for_all_variants(self):
@@ -94,6 +96,4 @@ class TestFieldsOut(ExportCase):
             (0, 0, {"name": "soft"}),
         ]
         self.assertEqual(self.export()[1], ["tags"])
-        self.assertEqual(
-            self.there(self.shirt)["tags"], ["by hand", "soft", "summer"]
-        )
+        self.assertEqual(self.there(self.shirt)["tags"], ["by hand", "soft", "summer"])

@@ -96,6 +96,19 @@ class TestStructureOut(ExportCase):
         run = self.sync("import_changed_products")
         self.assertRecordValues(run, [{"created_count": 0, "updated_count": 0}])
 
+    def test_a_dry_run_tells_options_and_new_variants(self):
+        self.value("S").name = "Small"
+        variant = self.add_variant()
+        self.shopify.clear_log()
+        run = self.sync("export_all_products", dry_run=True)
+        self.assertEqual(self.mutations(), [])
+        rows = self.env["commerce.plan"].search([("run_id", "=", run.id)])
+        told = {it.field: (it.old, it.new) for it in rows}
+        self.assertEqual(
+            told["attribute_line_ids"], ("Size: S, M", "Size: Small, M, L")
+        )
+        self.assertEqual(told["default_code"][1], variant.default_code)
+
     def test_a_new_value_goes_out_with_its_variant(self):
         variant = self.add_variant(weight=0.2, barcode="4006381333931")
         run, mutations = self.export()
@@ -215,4 +228,22 @@ class TestStructureOut(ExportCase):
         self.assertEqual(self.export()[1], ["options"])
         titles = [it["title"] for it in self.there(shirt)["variants"]]
         self.assertEqual(titles, ["Red / S", "Blue / M"])
+        self.assertEqual(self.export()[1], [])
+
+    def test_a_variant_archived_here_is_left_or_sold_out_by_rule(self):
+        shirt = self.shirt
+        given = product(["Size"], {sku: [size] for size, sku in SIZES})
+        for variant, known in zip(given["variants"], shirt["variants"], strict=True):
+            variant |= {"id": known["id"], "inventoryPolicy": "CONTINUE"}
+        self.shopify.change_product(shirt["id"], **given)
+        self.sync("import_changed_products")
+        small = self.template(shirt).product_variant_ids.filtered(
+            lambda it: it.default_code == "T-S"
+        )
+        small.active = False
+        self.assertEqual(self.export()[1], [])
+        self.shop.archived_variants = "deny"
+        self.assertEqual(self.export()[1], ["variants"])
+        told = [it["inventoryPolicy"] for it in self.there(shirt)["variants"]]
+        self.assertEqual(told, ["DENY", "CONTINUE"])
         self.assertEqual(self.export()[1], [])

@@ -18,6 +18,7 @@ from ..offer.offers import Offers
 from ..offer.whole import WholeProducts
 from ..ownership.policies import Policies
 from ..planning.known import product_links
+from .archived import ArchivedVariants
 from .checks import ExportChecks
 from .export_plan import ExportPlan
 from .links import LinkMaker
@@ -68,8 +69,10 @@ class ProductExporter:
             if found[link.product_tmpl_id.id]
         ]
         structures = Structures(self._env, self._shop, settings, linked, self._checks)
+        archived = ArchivedVariants(self._shop)
         for plan in plans:
             structures.add(plan)
+            archived.add(plan)
             if plan.link in new:
                 plan.action = Action.LINK
         missing = unlinked.browse(it.id for it in unlinked if not found[it.id])

@@ -32,6 +32,8 @@ FIELDS = {
     OPTIONS: "attribute_line_ids",
     "taxable": "taxes_id",
     "tracked": "is_storable",
+    # Sold without stock, which ends for a variant that was archived.
+    "oversells": "active",
     "sku": "default_code",
     "barcode": "barcode",
     "weight": "weight",
