@@ -65,3 +65,17 @@ class TestGeneratedRoundTrip(ExportCase):
         looks = self.shopify.log("GetProductStamps")
         asked = [len(call["variables"]["ids"]) for call in looks]
         self.assertEqual(asked, [PRODUCTS_AT_ONCE, PRODUCTS - PRODUCTS_AT_ONCE])
+
+    def test_what_was_planned_and_not_sent_is_sent_once_the_run_goes_on(self):
+        templates = self.templates()[:2]
+        templates.write({"name": "Another"})
+        self.env.cr.commit()
+        busy = {"kind": "http429", "mutations": True, "retry_after": 600, "count": 1}
+        self.shopify.faults(busy)
+        run = self.queue("export_changed_products")
+        self.waits(run)
+        self.assertEqual(run.exported_count, 0)
+        run._steered().retry_at = False
+        run.run()
+        self.assertEqual((run.state, run.exported_count), ("success", 2))
+        self.assertFalse(self.env["commerce.export.mark"].search([]))

@@ -1,5 +1,6 @@
 """Plans a page of products that go out, and keeps what came of it. No network."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -43,6 +44,7 @@ class ProductExporter:
         self._forms = forms
         self.sentences = Sentences(self._env, self._shop)
         self._checks = ExportChecks(self.sentences)
+        self._asked: defaultdict[int, list[int]] = defaultdict(list)
 
     def shared(self) -> Iterable[str]:
         """Nothing is looked up or made that another run might make, too."""
@@ -53,7 +55,7 @@ class ProductExporter:
         settings = product_settings(self._env, self._shop, self._forms)
         templates = self._env["product.template"].browse(found)
         linked = self._links(templates)
-        self._take(templates, linked)
+        self._note(templates)
         unlinked = templates - linked.product_tmpl_id
         there = {it: found[it.id] for it in unlinked if found[it.id]}
         refused = self._sold_as_others(there)
@@ -78,16 +80,30 @@ class ProductExporter:
         missing = unlinked.browse(it.id for it in unlinked if not found[it.id])
         return refused + plans + self._new(missing, settings)
 
-    def _take(self, templates: BaseModel, links: BaseModel) -> None:
-        """Take away what asks for an export: what is planned has all that it says."""
-        self._env.cr.execute(
-            SQL(
-                "DELETE FROM commerce_export_mark"
-                " WHERE channel_id = %s AND product_tmpl_id = ANY(%s)",
-                self._shop.id,
-                templates.ids,
-            )
-        )
+    def _note(self, templates: BaseModel) -> None:
+        """Note what asks for an export of these; what is changed from now on does so
+        once more.
+        """
+        marks = self._env["commerce.export.mark"].sudo()
+        for mark in marks.search_fetch(
+            [
+                ("channel_id", "=", self._shop.id),
+                ("product_tmpl_id", "in", templates.ids),
+            ],
+            ["product_tmpl_id"],
+        ):
+            self._asked[mark.product_tmpl_id.id].append(mark.id)
+
+    def answer(self, templates: Sequence[int]) -> None:
+        """Take away what asked for an export of these: it is done, or refused and told.
+
+        Not before: a worker that dies in between leaves it to the next one.
+        """
+        marks = [mark for it in templates for mark in self._asked.pop(it, ())]
+        if marks:
+            query = "DELETE FROM commerce_export_mark WHERE id = ANY(%s)"
+            self._env.cr.execute(SQL(query, marks))
+        links = self._links(self._env["product.template"].browse(templates))
         links.filtered("next_export").next_export = False
 
     def _sold_as_others(self, there: Mapping[BaseModel, Product]) -> list[ExportPlan]:

@@ -238,6 +238,7 @@ class ExportPhase:
         kept = [it for it in plans.values() if it.action is not Action.SET_ASIDE]
         made = {it.template: it.there for it in records if it.made and it.there}
         self._exporter.keep(kept, made)
+        self._exporter.answer([it.template for it in records])
         result = self._exporter.result(plans.values())
         told = (self._issues.get(it.id) for it in records)
         result.issues += filter(None, told)
