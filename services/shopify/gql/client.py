@@ -2433,124 +2433,6 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetRefundLists.model_validate(data)
 
-    def add_tags(self, id: str, tags: list[str], **kwargs: Any) -> AddTags:
-        query = gql("""
-            mutation AddTags($id: ID!, $tags: [String!]!) {
-              tagsAdd(id: $id, tags: $tags) {
-                userErrors {
-                  field
-                  message
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"id": id, "tags": tags}
-        response = self.execute(
-            query=query, operation_name="AddTags", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return AddTags.model_validate(data)
-
-    def create_options(
-        self, product_id: str, options: list[OptionCreateInput], **kwargs: Any
-    ) -> CreateOptions:
-        query = gql("""
-            mutation CreateOptions($productId: ID!, $options: [OptionCreateInput!]!) {
-              productOptionsCreate(
-                productId: $productId
-                options: $options
-                variantStrategy: LEAVE_AS_IS
-              ) {
-                userErrors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"productId": product_id, "options": options}
-        response = self.execute(
-            query=query, operation_name="CreateOptions", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return CreateOptions.model_validate(data)
-
-    def create_variants(
-        self, product_id: str, variants: list[ProductVariantsBulkInput], **kwargs: Any
-    ) -> CreateVariants:
-        query = gql("""
-            mutation CreateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
-              productVariantsBulkCreate(
-                productId: $productId
-                variants: $variants
-                strategy: PRESERVE_STANDALONE_VARIANT
-              ) {
-                userErrors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"productId": product_id, "variants": variants}
-        response = self.execute(
-            query=query, operation_name="CreateVariants", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return CreateVariants.model_validate(data)
-
-    def define_product_key(
-        self, definition: MetafieldDefinitionInput, **kwargs: Any
-    ) -> DefineProductKey:
-        query = gql("""
-            mutation DefineProductKey($definition: MetafieldDefinitionInput!) {
-              metafieldDefinitionCreate(definition: $definition) {
-                createdDefinition {
-                  id
-                }
-                userErrors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"definition": definition}
-        response = self.execute(
-            query=query,
-            operation_name="DefineProductKey",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return DefineProductKey.model_validate(data)
-
-    def delete_metafields(
-        self, metafields: list[MetafieldIdentifierInput], **kwargs: Any
-    ) -> DeleteMetafields:
-        query = gql("""
-            mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
-              metafieldsDelete(metafields: $metafields) {
-                userErrors {
-                  field
-                  message
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"metafields": metafields}
-        response = self.execute(
-            query=query,
-            operation_name="DeleteMetafields",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return DeleteMetafields.model_validate(data)
-
     def get_destroyed_products(
         self,
         first: int,
@@ -3346,6 +3228,124 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
+
+    def add_tags(self, id: str, tags: list[str], **kwargs: Any) -> AddTags:
+        query = gql("""
+            mutation AddTags($id: ID!, $tags: [String!]!) {
+              tagsAdd(id: $id, tags: $tags) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "tags": tags}
+        response = self.execute(
+            query=query, operation_name="AddTags", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AddTags.model_validate(data)
+
+    def create_options(
+        self, product_id: str, options: list[OptionCreateInput], **kwargs: Any
+    ) -> CreateOptions:
+        query = gql("""
+            mutation CreateOptions($productId: ID!, $options: [OptionCreateInput!]!) {
+              productOptionsCreate(
+                productId: $productId
+                options: $options
+                variantStrategy: LEAVE_AS_IS
+              ) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "options": options}
+        response = self.execute(
+            query=query, operation_name="CreateOptions", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateOptions.model_validate(data)
+
+    def create_variants(
+        self, product_id: str, variants: list[ProductVariantsBulkInput], **kwargs: Any
+    ) -> CreateVariants:
+        query = gql("""
+            mutation CreateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+              productVariantsBulkCreate(
+                productId: $productId
+                variants: $variants
+                strategy: PRESERVE_STANDALONE_VARIANT
+              ) {
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "variants": variants}
+        response = self.execute(
+            query=query, operation_name="CreateVariants", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateVariants.model_validate(data)
+
+    def define_product_key(
+        self, definition: MetafieldDefinitionInput, **kwargs: Any
+    ) -> DefineProductKey:
+        query = gql("""
+            mutation DefineProductKey($definition: MetafieldDefinitionInput!) {
+              metafieldDefinitionCreate(definition: $definition) {
+                createdDefinition {
+                  id
+                }
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"definition": definition}
+        response = self.execute(
+            query=query,
+            operation_name="DefineProductKey",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DefineProductKey.model_validate(data)
+
+    def delete_metafields(
+        self, metafields: list[MetafieldIdentifierInput], **kwargs: Any
+    ) -> DeleteMetafields:
+        query = gql("""
+            mutation DeleteMetafields($metafields: [MetafieldIdentifierInput!]!) {
+              metafieldsDelete(metafields: $metafields) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"metafields": metafields}
+        response = self.execute(
+            query=query,
+            operation_name="DeleteMetafields",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DeleteMetafields.model_validate(data)
 
     def remove_tags(self, id: str, tags: list[str], **kwargs: Any) -> RemoveTags:
         query = gql("""

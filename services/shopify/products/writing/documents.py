@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-QUERIES = Path(__file__).parents[2] / "queries" / "products"
+QUERIES = Path(__file__).parents[2] / "queries" / "products" / "writing"
 OPERATION = re.compile(r"mutation \w+\((?P<variables>.*?)\)\s*\{(?P<field>.*)\}", re.S)
 
 
