@@ -52,6 +52,7 @@ from .products.matching import test_product_matching
 from .products.options import test_moves
 from .products.options import test_options
 from .products.options import test_options_random
+from .products.export import test_export_bulk
 from .products.export import test_export_flow
 from .products.export import test_round_trip
 from .products.export import test_structure_out

@@ -10,3 +10,4 @@ from . import health
 from . import sync_page
 from . import issue
 from . import plan
+from . import export_line

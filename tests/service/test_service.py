@@ -49,6 +49,14 @@ OPERATIONS = {
     ),
     "GetShop": lambda client, id_: client.get_shop(),
     "CurrentBulkOperation": lambda client, id_: client.current_bulk_operation(),
+    "GetBulkOperation": lambda client, id_: client.get_bulk_operation(
+        "gid://shopify/BulkOperation/1"
+    ),
+    "GetBulkMutations": lambda client, id_: client.get_bulk_mutations(),
+    "RunBulkMutation": lambda client, id_: client.run_bulk_mutation("", "nowhere"),
+    "StageUploads": lambda client, id_: client.stage_uploads(
+        [{"resource": "FILE", "filename": "a.txt", "mimeType": "text/plain"}]
+    ),
     "GetThrottleStatus": lambda client, id_: client.get_throttle_status(),
 }
 SIZE = SHOPIFY_PAGE_SIZE

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
-from odoo.tools.translate import LazyTranslate
+from odoo.tools.translate import LazyGettext, LazyTranslate
 
 from ....services.commerce.images.export.results import ImagesOutStore
 from ....services.commerce.images.export.waiting import WaitingOut
@@ -18,12 +19,15 @@ from ....services.shopify.client.file_upload import FileUploader
 from ....services.shopify.images.export.images_out import ImagesOutPhase
 from ....services.shopify.images.export.placer import ImagePlacer
 from ....services.shopify.images.export.upload import FileSender
+from ....services.shopify.products.export.bulk.bulk_phase import BulkExportPhase
+from ....services.shopify.products.export.bulk.lines import Lines
 from ....services.shopify.products.export.phase import ExportPhase
 from ....services.shopify.products.forms import SHOPIFY_FORMS
 from ....services.shopify.products.source import ProductSource
 from ....services.shopify.run.export_task import ExportTask
 from ....services.shopify.run.phases import Phase
 from ....services.shopify.service import ShopifyService
+from ...engine.signals import SyncParked
 from ..mode import SyncMode
 from .images import ImportImages
 from .import_work import ImportsBatch
@@ -90,12 +94,15 @@ class ProductsOut(Work):
 
     def export_phase(self) -> ExportPhase:
         """Return the phase that looks, plans and sends."""
-        return ExportPhase(
-            self.service.client,
+        return BulkExportPhase(
+            self.service,
             ProductSource(self.service.client, metafield_rules(self.env, self.shop)),
             self.exporter(),
             self.selection(),
             self._apart,
+            env=self.env,
+            lines=partial(Lines, run=self.run.id, channel=self.shop.id),
+            park=_park,
         )
 
     def follow_up(self) -> list[Phase]:
@@ -120,6 +127,10 @@ class ProductsOut(Work):
         """Give an environment for a moment, apart from the run's own transaction."""
         with self.run.pool.cursor() as cr:
             yield self.env(cr=cr)
+
+
+def _park(seconds: float, reason: str | LazyGettext) -> None:
+    raise SyncParked(seconds, reason)
 
 
 class ExportProducts(ProductsOut):

@@ -47,6 +47,7 @@ from .detach_variant_media import (
     DetachVariantMediaProductVariantDetachMediaUserErrors,
 )
 from .enums import (
+    BulkMutationErrorCode,
     BulkOperationErrorCode,
     BulkOperationStatus,
     BulkOperationType,
@@ -290,6 +291,12 @@ from .fragments import (
     VariantFieldsMetafieldsNodes,
     VariantFieldsSelectedOptions,
 )
+from .get_bulk_mutations import (
+    GetBulkMutations,
+    GetBulkMutationsBulkOperations,
+    GetBulkMutationsBulkOperationsNodes,
+)
+from .get_bulk_operation import GetBulkOperation, GetBulkOperationBulkOperation
 from .get_changed_locations import (
     GetChangedLocations,
     GetChangedLocationsCompanyLocations,
@@ -610,6 +617,12 @@ from .reorder_options import (
     ReorderOptionsProductOptionsReorder,
     ReorderOptionsProductOptionsReorderUserErrors,
 )
+from .run_bulk_mutation import (
+    RunBulkMutation,
+    RunBulkMutationBulkOperationRunMutation,
+    RunBulkMutationBulkOperationRunMutationBulkOperation,
+    RunBulkMutationBulkOperationRunMutationUserErrors,
+)
 from .set_metafields import (
     SetMetafields,
     SetMetafieldsMetafieldsSet,
@@ -659,6 +672,7 @@ __all__ = [
     "AppendVariantMediaProductVariantAppendMediaUserErrors",
     "BaseClient",
     "BaseModel",
+    "BulkMutationErrorCode",
     "BulkOperationErrorCode",
     "BulkOperationStatus",
     "BulkOperationType",
@@ -735,6 +749,11 @@ __all__ = [
     "FindFilesFiles",
     "FindFilesFilesNodesFile",
     "FindFilesFilesNodesMediaImage",
+    "GetBulkMutations",
+    "GetBulkMutationsBulkOperations",
+    "GetBulkMutationsBulkOperationsNodes",
+    "GetBulkOperation",
+    "GetBulkOperationBulkOperation",
     "GetChangedLocations",
     "GetChangedLocationsCompanyLocations",
     "GetChangedLocationsCompanyLocationsNodes",
@@ -1130,6 +1149,10 @@ __all__ = [
     "ReorderOptionsProductOptionsReorder",
     "ReorderOptionsProductOptionsReorderUserErrors",
     "RiskAssessmentResult",
+    "RunBulkMutation",
+    "RunBulkMutationBulkOperationRunMutation",
+    "RunBulkMutationBulkOperationRunMutationBulkOperation",
+    "RunBulkMutationBulkOperationRunMutationUserErrors",
     "SEOInput",
     "SetMetafields",
     "SetMetafieldsMetafieldsSet",

@@ -23,6 +23,8 @@ from .enums import (
     ProductSortKeys,
 )
 from .find_files import FindFiles
+from .get_bulk_mutations import GetBulkMutations
+from .get_bulk_operation import GetBulkOperation
 from .get_changed_locations import GetChangedLocations
 from .get_companies import GetCompanies
 from .get_companies_by_ids import GetCompaniesByIds
@@ -88,6 +90,7 @@ from .input_types import (
 from .product_reorder_media import ProductReorderMedia
 from .remove_tags import RemoveTags
 from .reorder_options import ReorderOptions
+from .run_bulk_mutation import RunBulkMutation
 from .set_metafields import SetMetafields
 from .set_product import SetProduct
 from .stage_uploads import StageUploads
@@ -3512,7 +3515,7 @@ class Client(BaseClient):
         **kwargs: Any,
     ) -> CurrentBulkOperation:
         query = gql("""
-            query CurrentBulkOperation($type: BulkOperationType = QUERY) {
+            query CurrentBulkOperation($type: BulkOperationType = MUTATION) {
               currentBulkOperation(type: $type) {
                 id
                 status
@@ -3536,6 +3539,54 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return CurrentBulkOperation.model_validate(data)
+
+    def get_bulk_mutations(self, **kwargs: Any) -> GetBulkMutations:
+        query = gql("""
+            query GetBulkMutations {
+              bulkOperations(
+                first: 50
+                query: "operation_type:mutation"
+                sortKey: CREATED_AT
+                reverse: true
+              ) {
+                nodes {
+                  id
+                  query
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="GetBulkMutations",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetBulkMutations.model_validate(data)
+
+    def get_bulk_operation(self, id: str, **kwargs: Any) -> GetBulkOperation:
+        query = gql("""
+            query GetBulkOperation($id: ID!) {
+              bulkOperation(id: $id) {
+                status
+                errorCode
+                rootObjectCount
+                url
+                partialDataUrl
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query,
+            operation_name="GetBulkOperation",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GetBulkOperation.model_validate(data)
 
     def get_personal_data(
         self, first: int, query: str, **kwargs: Any
@@ -3618,3 +3669,27 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetThrottleStatus.model_validate(data)
+
+    def run_bulk_mutation(
+        self, mutation: str, path: str, **kwargs: Any
+    ) -> RunBulkMutation:
+        query = gql("""
+            mutation RunBulkMutation($mutation: String!, $path: String!) {
+              bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path) {
+                bulkOperation {
+                  id
+                }
+                userErrors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"mutation": mutation, "path": path}
+        response = self.execute(
+            query=query, operation_name="RunBulkMutation", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RunBulkMutation.model_validate(data)

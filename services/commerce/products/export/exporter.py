@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from odoo.api import Environment
 from odoo.models import BaseModel
@@ -165,6 +166,14 @@ class ProductExporter:
         links.create(created, made)
         records = self._env["product.template"].union(*(it.record for it in plans))
         ImageNotes(self._env, self._shop).note(self._links(records))
+
+    def kept(
+        self, plans: Sequence[ExportPlan]
+    ) -> list[dict[BaseModel, dict[str, Any]]]:
+        """Return of each product what `keep` would write on its links."""
+        settings = product_settings(self._env, self._shop, self._forms)
+        store = ExportStore(self._env, settings)
+        return [store.values(plan) for plan in plans]
 
     def result(self, plans: Iterable[ExportPlan]) -> PageResult:
         """Count what came of these products."""

@@ -26,10 +26,19 @@ class ExportStore:
     def keep(self, plans: Sequence[ExportPlan]) -> None:
         """Keep what both sides agree on now."""
         for plan in plans:
-            self._keep_product(plan)
-            self._keep_variants(plan)
+            for link, values in self.values(plan).items():
+                link.write(values)
 
-    def _keep_product(self, plan: ExportPlan) -> None:
+    def values(self, plan: ExportPlan) -> dict[BaseModel, dict[str, Any]]:
+        """Return what is to be kept once all of a product is sent, by its links."""
+        found = {plan.link: self._of_product(plan), **self._of_variants(plan)}
+        return {
+            link: news
+            for link, values in found.items()
+            if (news := _news(link, values))
+        }
+
+    def _of_product(self, plan: ExportPlan) -> dict[str, Any]:
         values: dict[str, Any] = {}
         if plan.action is Action.UPDATE:
             values |= product_link_values(plan.expected)
@@ -40,10 +49,11 @@ class ExportStore:
             )
         if plan.link in plan.baselines:
             values["baseline"] = plan.baselines[plan.link]
-        _write(plan.link, values)
+        return values
 
-    def _keep_variants(self, plan: ExportPlan) -> None:
+    def _of_variants(self, plan: ExportPlan) -> dict[BaseModel, dict[str, Any]]:
         by_id = {it.external_id: it for it in plan.expected.variants}
+        found = {}
         for link in plan.link.variant_ids:
             values: dict[str, Any] = {}
             if plan.action is Action.UPDATE and link.external_id in by_id:
@@ -52,15 +62,14 @@ class ExportStore:
                 values["exported_at"] = self._env.cr.now()
             if link in plan.baselines:
                 values["baseline"] = plan.baselines[link]
-            _write(link, values)
+            found[link] = values
+        return found
 
 
-def _write(link: BaseModel, values: dict[str, Any]) -> None:
-    """Write what is other than it was."""
-    news = {
+def _news(link: BaseModel, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what is other than it was."""
+    return {
         name: value
         for name, value in values.items()
         if name not in OF_READING and (link[name] or False) != (value or False)
     }
-    if news:
-        link.write(news)

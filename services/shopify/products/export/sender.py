@@ -76,10 +76,11 @@ class Sender:
             points=math.ceil(sum(it.points for it in pack)),
         )
         data = self._client.get_data(response)
-        return [_answer(call, data[f"m{i}"]) for i, call in enumerate(pack)]
+        return [answer_of(call, data[f"m{i}"]) for i, call in enumerate(pack)]
 
 
-def _answer(call: Call, payload: Mapping[str, Any] | None) -> Answer:
+def answer_of(call: Call, payload: Mapping[str, Any] | None) -> Answer:
+    """Return what a payload of a call says."""
     payload = payload or {}
     refusals = [
         Refusal(call, tuple(it.get("field") or ()), it["message"], it.get("code") or "")
