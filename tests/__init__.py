@@ -64,7 +64,7 @@ from .products.fields import test_product_fields
 from .products.fields import test_product_places
 from .products.fields import test_product_fields_flow
 from .products import test_chosen_products
-from .orders import test_another_system_orders
+from .orders.another_system import test_another_system_orders
 from .orders import test_order_reading
 from .orders import test_orders
 from .orders.goods import test_order_lines
@@ -136,6 +136,8 @@ from .local_shopify.refused import test_refusals
 from .local_shopify import test_search
 from .customers import test_customer_reading
 from .products.fields import test_product_details
+from .money import test_proof
+from .money import test_proof_problems
 from .money import test_order_exchange
 from .money import test_order_money
 from .money import test_money_taken_back

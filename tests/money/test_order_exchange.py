@@ -1,5 +1,6 @@
 """How much of what is open the rates of an order's payments explain."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from odoo.tests import BaseCase
@@ -12,34 +13,27 @@ from ...services.commerce.money.currency_sides import (
     side_of,
 )
 from ...services.commerce.money.order_money import order_money
-from ...services.shopify.orders.reading.order import read_order
-from ..orders.order_objects import an_order
-from ..orders.order_parts import a_line
-from ..orders.order_payments import a_transaction
+from ..orders.money_records import a_told, both
+from ..orders.order_records import a_payment, an_item, an_order
 
 
-def pair(shop, customer):
-    return {
-        "shopMoney": {"amount": shop, "currencyCode": "USD"},
-        "presentmentMoney": {"amount": customer, "currencyCode": "CAD"},
-    }
+def sides(sales, backs=(), *, whole=("13.50", "9.00"), gone=False):
+    """Both sides of an order in two currencies, and of what was paid of it."""
+    order = in_two(whole, sales, backs)
+    moneys = (order_money(order, customer=it, country="") for it in (False, True))
+    return [side_of(order, money, gone=gone) for money in moneys]
 
 
-def sides(sales, backs=(), price="13.50", rate="0.6666667", gone=False, **given):
-    """Both sides of an order of 13.50 and 9.00."""
-    money = {"presentment": "CAD", "rate": rate}
-    moves = [("SALE", it) for it in sales] + [("REFUND", it) for it in backs]
-    order = an_order(
-        [a_line(price=price, money=money)],
-        money=money,
-        transactions=[
-            a_transaction(kind, amountSet=pair(*amounts)) for kind, amounts in moves
-        ],
-        **given,
+def in_two(whole, sales, backs=(), **given):
+    """An order that comes to so much in US and in Canadian dollars."""
+    lines = [an_item(price=price, external_id="bear") for price in whole]
+    shop, customer = (
+        a_told([it.money], {"total": price, "current_total": price}, (), currency)
+        for it, price, currency in zip(lines, whole, ("USD", "CAD"), strict=True)
     )
-    source = read_order(order)
-    moneys = (order_money(source, customer=it, country="") for it in (False, True))
-    return [side_of(source, money, gone=gone) for money in moneys]
+    moves = [a_payment(it) for it in sales] + [a_payment(it, "refund") for it in backs]
+    given |= {"told": shop, "customer_told": customer, "customer_currency": "CAD"}
+    return an_order(lines[:1], {}, transactions=(*moves,), **given)
 
 
 class TestOrderExchange(BaseCase):
@@ -64,22 +58,19 @@ class TestOrderExchange(BaseCase):
 
     def test_a_cent_that_no_rate_can_leave_is_not_explained(self):
         """The order's own totals do not go together: its rates are the order's."""
-        shop, customer = sides(
-            [("13.50", "9.00")],
-            currentTotalPriceSet=pair("13.50", "9.00"),
-        )
+        shop, customer = sides([("13.50", "9.00")])
         other = Side(shop.money, Decimal("14.50"), shop.total, shop.moved)
         self.assertFalse(is_explained_by_rates(other, customer))
         self.assertTrue(is_explained_by_rates(shop, customer))
 
     def test_either_currency_may_be_the_one_that_is_open(self):
         shop, customer = sides(
-            [("10.00", "11.00"), ("10.00", "11.01")], price="20.01", rate="1.1"
+            [("10.00", "11.00"), ("10.00", "11.01")], whole=("20.01", "22.01")
         )
         self.assertEqual((shop.left, customer.left), (Decimal("0.01"), 0))
         self.assertTrue(is_explained_by_rates(shop, customer))
         shop, customer = sides(
-            [("10.00", "11.00"), ("10.00", "11.00")], price="20.00", rate="1.1003"
+            [("10.00", "11.00"), ("10.00", "11.00")], whole=("20.00", "22.01")
         )
         self.assertEqual((shop.left, customer.left), (0, Decimal("0.01")))
         self.assertTrue(is_explained_by_rates(customer, shop))
@@ -89,25 +80,25 @@ class TestOrderExchange(BaseCase):
         self.assertEqual(shop.left, Decimal("-0.27"))
         self.assertTrue(is_explained_by_rates(shop, customer))
 
-    def test_paid_is_what_shopify_wants_nothing_of_the_customer_for(self):
-        zero, cent = pair("0.00", "0.00"), pair("0.00", "0.01")
+    def test_paid_is_what_the_customer_owes_nothing_of(self):
+        zero, cent = ("0.00", "0.00"), ("0.00", "0.01")
         for status, owed, is_paid in [
-            ("PAID", zero, True),
-            ("REFUNDED", zero, True),
-            ("PARTIALLY_REFUNDED", zero, True),
-            ("PAID", cent, False),
-            ("PAID", pair("0.01", "0.00"), True),
-            ("AUTHORIZED", zero, False),
-            ("PARTIALLY_PAID", zero, False),
-            ("PENDING", zero, False),
-            ("VOIDED", zero, False),
-            (None, zero, False),
+            ("paid", zero, True),
+            ("refunded", zero, True),
+            ("partially_refunded", zero, True),
+            ("paid", cent, False),
+            ("paid", ("0.01", "0.00"), True),
+            ("authorized", zero, False),
+            ("partially_paid", zero, False),
+            ("pending", zero, False),
+            ("voided", zero, False),
+            ("", zero, False),
         ]:
-            order = an_order(displayFinancialStatus=status, totalOutstandingSet=owed)
-            self.assertIs(is_called_paid(read_order(order)), is_paid, (status, owed))
+            given = {"financial_status": status, "outstanding": both(owed)}
+            order = in_two(("13.50", "9.00"), [], **given)
+            self.assertIs(is_called_paid(order), is_paid, (status, owed))
 
     def test_conversion_leaves_a_cent_of_each_payment_at_most(self):
-        money = {"presentment": "CAD", "rate": "1.1"}
         for payments, owed, is_left in [
             (1, "0.00", True),
             (1, "0.01", True),
@@ -118,14 +109,25 @@ class TestOrderExchange(BaseCase):
             (0, "0.01", False),
         ]:
             sales = [("10.00", "11.00")] * payments
-            order = an_order(
-                [a_line(money=money)],
-                money=money,
-                transactions=[
-                    a_transaction("SALE", amountSet=pair(*it)) for it in sales
-                ],
-                totalOutstandingSet=pair(owed, "0.00"),
-            )
-            self.assertIs(
-                is_owed_by_conversion(read_order(order)), is_left, (payments, owed)
-            )
+            given = {"outstanding": both((owed, "0.00"))}
+            order = in_two(("20.00", "22.00"), sales, **given)
+            self.assertIs(is_owed_by_conversion(order), is_left, (payments, owed))
+
+    def test_a_side_has_what_stands_in_its_own_currency(self):
+        shop, customer = sides([("12.77", "9.00")], [("1.00", "0.70")])
+        self.assertEqual(
+            [(it.stands, it.total, it.moved, it.left) for it in (shop, customer)],
+            [
+                (*[Decimal("13.50")] * 2, [Decimal("12.77"), -1], Decimal("1.73")),
+                (*[Decimal("9.00")] * 2, [9, Decimal("-0.70")], Decimal("0.70")),
+            ],
+        )
+        gone, _there = sides([("12.77", "9.00")], gone=True)
+        self.assertEqual((gone.stands, gone.left), (0, Decimal("-12.77")))
+
+    def test_its_total_is_of_its_lines_where_none_is_told(self):
+        order = in_two(("13.50", "9.00"), [])
+        for sums, total in (({"total": Decimal("13.51")}, "13.51"), ({}, "13.50")):
+            silent = replace(order, told=replace(order.told, sums=sums))
+            money = order_money(silent, customer=False, country="")
+            self.assertEqual(side_of(silent, money, gone=False).total, Decimal(total))

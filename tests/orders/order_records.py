@@ -2,70 +2,49 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import count
 from typing import NamedTuple
 
 from ...services.commerce.records.facts import summed
-from ...services.commerce.records.money import (
-    Amounts,
-    InBoth,
-    LineKind,
-    MoneyLine,
-    TaxKey,
-    Told,
-    ToldTax,
-)
+from ...services.commerce.records.money import LineKind, MoneyLine
 from ...services.commerce.records.order import Item, Order, ShippingLine
 from ...services.commerce.records.payments import Refund, Transaction
 from ...services.commerce.records.person import Address, Person
+from .money_records import a_told, both, charged, money_line
 
 _numbers = count(1)
 PLACED_AT = datetime(2026, 11, 1, 10, tzinfo=timezone.utc)
 HOME = Address("Ada King", street="1 Main Street", city="Utrecht", country="NL")
-CENT = Decimal("0.01")
 
 
 class Sold(NamedTuple):
-    """A line with its money."""
+    """A line with its money; a tip or a fee is money alone."""
 
-    line: Item | ShippingLine
+    line: Item | ShippingLine | None
     money: MoneyLine
-
-
-def a_tax(title="VAT", rate="0.19", **given) -> TaxKey:
-    """A tax on top of prices, unless it is told otherwise."""
-    return TaxKey(title, Decimal(rate), **{"country": "", "included": False, **given})
 
 
 def an_item(title="Bear", price="10.00", quantity=1, taxes=(), **given) -> Sold:
     """A line of goods; `left` is how many stand now."""
-    left = given.pop("left", quantity)
+    left, discount = given.pop("left", quantity), given.pop("discount", "0")
     given = {"external_id": f"l{next(_numbers)}", "text": title, **given}
     item = Item(title=title, quantity=quantity, current_quantity=left, **given)
-    return Sold(item, money_line(item, LineKind.ITEM, price, quantity, left, taxes))
+    figures = {"left": left, "taxes": taxes, "discount": discount}
+    key = item.external_id
+    return Sold(item, money_line(key, title, LineKind.ITEM, price, quantity, **figures))
 
 
-def sent(title="Post", price="5.00", taxes=(), **given) -> Sold:
+def sent(title="Post", price="5.00", taxes=(), discount="0", **given) -> Sold:
     """A way of sending; its price may be less than nothing."""
     line = ShippingLine(f"s{next(_numbers)}", title, **given)
-    return Sold(line, money_line(line, LineKind.SHIPPING, price, 1, 1, taxes))
+    figures = {"taxes": taxes, "discount": discount}
+    key = line.external_id
+    return Sold(line, money_line(key, title, LineKind.SHIPPING, price, **figures))
 
 
-def money_line(line, kind, price, ordered, left, taxes) -> MoneyLine:
-    """Return the money of a line with net prices: each tax is rounded on its own."""
-    price = Decimal(price)
-    return MoneyLine(
-        key=line.external_id,
-        kind=kind,
-        title=line.title,
-        unit_price=price,
-        taxes=tuple(taxes),
-        ordered_quantity=ordered,
-        ordered=_amounts(price * ordered, taxes),
-        quantity=left,
-        current=_amounts(price * left, taxes),
-    )
+def beside(kind, amount, taxes=()) -> Sold:
+    """A tip, a duty, a fee, or what is rounded of cash."""
+    return Sold(None, charged(kind, amount, taxes))
 
 
 def an_order(lines, sums, taxes=(), **given) -> Order:
@@ -76,12 +55,7 @@ def an_order(lines, sums, taxes=(), **given) -> Order:
     :param taxes: pairs of a tax and what its system says that it comes to
     """
     number = given.pop("number", None) or next(_numbers)
-    told = Told(
-        currency="USD",
-        lines=tuple(it.money for it in lines),
-        sums={name: Decimal(amount) for name, amount in sums.items()},
-        taxes=tuple(ToldTax(it.title, it.rate, Decimal(due)) for it, due in taxes),
-    )
+    told = a_told([it.money for it in lines], sums, taxes)
     given = {
         "external_id": f"o{number}",
         "name": f"T{number}",
@@ -94,9 +68,10 @@ def an_order(lines, sums, taxes=(), **given) -> Order:
         "delivery": HOME,
         "items": tuple(it.line for it in lines if isinstance(it.line, Item)),
         "shipping": tuple(it.line for it in lines if isinstance(it.line, ShippingLine)),
+        "told": told,
         **given,
     }
-    return Order(told=told, checksum=summed(repr(told), repr(given)), **given)
+    return Order(checksum=summed(repr(given)), **given)
 
 
 def later(order: Order, **given) -> Order:
@@ -105,7 +80,7 @@ def later(order: Order, **given) -> Order:
 
 
 def a_payment(amount, kind="sale", **given) -> Transaction:
-    """Money that moved."""
+    """Money that moved; the amount may be a pair of both currencies."""
     given = {
         "external_id": f"p{next(_numbers)}",
         "status": "success",
@@ -113,20 +88,10 @@ def a_payment(amount, kind="sale", **given) -> Transaction:
         "processed_at": PLACED_AT,
         **given,
     }
-    return Transaction(kind=kind, amount=_both(amount), **given)
+    return Transaction(kind=kind, amount=both(amount), **given)
 
 
 def a_refund(amount, quantity=0, **given) -> Refund:
     """What a customer got back at once."""
     external_id = f"r{next(_numbers)}"
-    return Refund(external_id, _both(amount), quantity, processed_at=PLACED_AT, **given)
-
-
-def _both(amount) -> InBoth:
-    return InBoth(Decimal(amount), Decimal(amount))
-
-
-def _amounts(net, taxes) -> Amounts:
-    return Amounts(
-        net, tuple((net * it.rate).quantize(CENT, ROUND_HALF_UP) for it in taxes)
-    )
+    return Refund(external_id, both(amount), quantity, processed_at=PLACED_AT, **given)

@@ -10,20 +10,13 @@ from pathlib import Path
 
 from odoo.tests import tagged
 
-from ... import services
-from ...services.commerce.money.proof import ProofRow
-from ...services.commerce.orders.importer import OrderImporter
-from ..channel.toy_system import ToySystem
-from ..order_life.life_case import LifeCase
-from .order_records import (
-    a_payment,
-    a_refund,
-    a_tax,
-    an_item,
-    an_order,
-    later,
-    sent,
-)
+from .... import services
+from ....services.commerce.money.proof import ProofRow
+from ....services.commerce.orders.importer import OrderImporter
+from ...channel.toy_system import ToySystem
+from ...order_life.life_case import LifeCase
+from ..money_records import a_tax
+from ..order_records import a_payment, a_refund, an_item, an_order, later, sent
 
 VAT, LOW, ECO = a_tax(), a_tax(rate="0.07"), a_tax("Eco", "0.02")
 SHOPIFY = str(Path(services.__file__).parent / "shopify")
