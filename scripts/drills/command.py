@@ -14,6 +14,10 @@ from rich.table import Table
 from ..environment import databases
 from ..environment.console import say
 from ..environment.environment import Environment
+from .exports.hands import hands
+from .exports.killed import killed
+from .exports.together import together
+from .exports.unanswered import unanswered
 from .place.report import Report
 from .place.scale import Scale
 from .place.stage import PREFIX, Stage, prepared_database
@@ -43,6 +47,7 @@ DRILLS: dict[str, Drill] = {
         *(website, pace, faults, orders, stop, careful, clocks, upgrade, shops),
         *(database, limits, cancel, hostile, killer, network, poison, kill, images),
         *(race, disk, outage, connections, enqueue, memory),
+        *(unanswered, killed, hands, together),
     )
 }
 # The tests, or another drill, show in small what these show at length.

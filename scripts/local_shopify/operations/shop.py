@@ -101,6 +101,7 @@ class Shop:
         """Add to the log of calls."""
         entry = {
             "operation": payload.get("operationName"),
+            "is_mutation": str(payload.get("query")).lstrip().startswith("mutation"),
             "variables": payload.get("variables") or {},
             "requested": None,
             "actual": None,
