@@ -49,6 +49,7 @@
         "views/channel/smart_buttons.xml",
         "views/channel/connection_pages.xml",
         "views/channel/policies/products_page.xml",
+        "views/channel/policies/export_page.xml",
         "views/channel/policies/customers_page.xml",
         "views/channel/policies/orders_page.xml",
         "views/channel/policies/invoicing_page.xml",

@@ -146,6 +146,7 @@ from .products import test_product_reading
 from .products import test_product_values
 from .products import test_another_system
 from .products.export import test_marks
+from .products.export import test_office
 from .products.ownership import test_owner
 from .products.ownership import test_import_policies
 from .products.ownership import test_choices

@@ -7,5 +7,6 @@ from . import product_mixin
 from . import linking
 from . import product_template
 from . import product_product
+from . import to_export
 from . import differences
 from . import ownership

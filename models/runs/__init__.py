@@ -8,6 +8,7 @@ from . import sync
 from . import worker
 from . import health
 from . import sync_page
+from . import approval
 from . import issue
 from . import plan
 from . import export_line

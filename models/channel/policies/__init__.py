@@ -1,4 +1,4 @@
-from . import products
-from . import customers
+from . import imports
+from . import exports
 from . import orders
 from . import invoicing

@@ -1,30 +1,20 @@
-"""How a shop's products and their images come in, and whether they go out."""
+"""How a shop's products, with their images, and its customers come in."""
 
-from odoo import api, fields, models, tools
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.translate import LazyGettext, LazyTranslate
 
 from ....services.commerce.products.mapping_in_odoo import odoo_settings
+from ...runs.kinds.customers import ImportChangedCustomers
+from ...runs.kinds.kind import COMPANY
 from ...runs.kinds.products import ImportAllProducts
+
+_lt = LazyTranslate(__name__)
 
 
 class CommerceChannel(models.Model):
     _inherit = "commerce.channel"
 
-    product_step = fields.Selection(
-        [("off", "Off"), ("read", "Read"), ("write", "Read and write")],
-        "Products",
-        required=True,
-        default="read",
-        copy=False,
-        tracking=True,
-        help="Read: products come from Shopify, and nothing of them is ever changed"
-        " there. Read and write: what changes in Odoo goes to Shopify, too, once"
-        " somebody has looked at a dry run of the export and approved it.",
-    )
-    export_approved_at = fields.Datetime("Export Approved", readonly=True, copy=False)
-    export_approved_by_id = fields.Many2one(
-        "res.users", "Approved By", readonly=True, copy=False
-    )
     sku_with_bin = fields.Boolean(
         "SKU Holds the Bin",
         default=True,
@@ -71,14 +61,16 @@ class CommerceChannel(models.Model):
     product_pricelist_id = fields.Many2one(
         "product.pricelist",
         "Prices",
-        help="The shop's prices, made when needed.",
+        help="The shop's prices, made when needed. What changes there is what goes"
+        " out, too.",
         check_company=True,
         copy=False,
     )
     compare_pricelist_id = fields.Many2one(
         "product.pricelist",
         "Compare-at Prices",
-        help="The shop's compare-at prices, made when needed.",
+        help="The shop's compare-at prices, made when needed. They go out, too: as none"
+        " where they are not above the price.",
         check_company=True,
         copy=False,
     )
@@ -127,36 +119,57 @@ class CommerceChannel(models.Model):
         help="Which fields of apps the last full import could fill.",
     )
 
-    @api.constrains("product_step", "active")
-    def _check_product_step(self) -> None:
-        """Let a shop write once its app may; who changed what is noted from now on.
-
-        :raises ValidationError: the app lacks the scope
-        """
-        self.env.registry.clear_cache()
-        for shop in self:
-            scope = shop.product_step == "write" and shop._by_system("lacks_to_write")
-            if scope:
-                raise ValidationError(
-                    self.env._(
-                        "The app may not change products in “%(shop)s”: it has no scope"
-                        " %(scope)s. Give it this scope in Shopify, press Test"
-                        " Connection, then choose again.",
-                        shop=shop.name,
-                        scope=scope,
-                    )
-                )
-
-    @api.model
-    @tools.ormcache()
-    def _exporting(self) -> frozenset[int]:
-        """Return the ids of the shops whose products go out, approved or not yet."""
-        shops = self.sudo().search([("product_step", "=", "write")])
-        return frozenset(shops.ids)
-
-    def _exports(self) -> bool:
-        """Whether products of this shop go out: it writes, and somebody approved it."""
-        return self.product_step == "write" and bool(self.export_approved_at)
+    customer_keys = fields.Selection(
+        [
+            ("email_phone", "E-mail, then phone"),
+            ("phone_email", "Phone, then e-mail"),
+            ("email", "E-mail"),
+            ("phone", "Phone"),
+            ("none", "Neither: always a new contact"),
+        ],
+        "Known Contacts by",
+        required=True,
+        default="email_phone",
+        help="How a customer that has no link yet is found among the contacts of Odoo."
+        " Names never tell. Where several contacts could be meant, the customer waits"
+        " as an issue. Without an account at Shopify and a verified e-mail address, it"
+        " is never matched to somebody whose orders a user of the portal reads.",
+    )
+    share_customers = fields.Boolean(
+        "Share Customers Between Companies",
+        default=True,
+        help="Off, contacts that the import makes belong to the shop's company alone.",
+    )
+    exempt_position_id = fields.Many2one(
+        "account.fiscal.position",
+        "Fiscal Position of Tax-Exempt Customers",
+        check_company=True,
+        help="Customers that Shopify says are tax exempt get it, and lose it again.",
+    )
+    consent_policy = fields.Selection(
+        [
+            ("keep", "Only keep it"),
+            ("unsubscribed", "Blacklist who unsubscribed"),
+            ("not_subscribed", "Blacklist who has not subscribed"),
+        ],
+        "Marketing",
+        required=True,
+        default="keep",
+        help="Whether Odoo's blacklists, of e-mail addresses and of phone numbers,"
+        " follow the consents that the customer gave in Shopify. What others put there"
+        " stays.",
+    )
+    customer_tags = fields.Boolean("Import Tags of Customers", default=True)
+    customers_withheld = fields.Boolean(
+        "Customer Data Withheld",
+        readonly=True,
+        copy=False,
+        help="Shopify does not show the personal data of customers to the app: ask for"
+        " access to protected customer data in the app's settings in Shopify.",
+    )
+    commerce_customer_ids = fields.One2many(
+        "commerce.customer", "channel_id", "Imported Customers"
+    )
 
     @api.constrains("image_limit_mb")
     def _check_image_limit_mb(self) -> None:
@@ -186,3 +199,25 @@ class CommerceChannel(models.Model):
     def _product_form(self) -> str:
         models = [it for it in ("product.template", "product.image") if it in self.env]
         return " ".join([*models, *odoo_settings(self.env, self)["fields"]])
+
+    # Customers
+
+    def _shopify_ask_for_data(self) -> LazyGettext:
+        """Return where one asks Shopify to show who the customers are."""
+        return _lt(
+            "In Shopify's Dev Dashboard open the app → API access requests → Protected"
+            " customer data access, ask for name, e-mail, phone and address"
+        )
+
+    def _reads_companies(self) -> bool:
+        """Whether the app may read companies (B2B), by either of two scopes.
+
+        Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Company
+        """
+        granted = (self.shopify_scopes or "").replace("write_", "read_").split(", ")
+        return not {"read_companies", "read_customers"}.isdisjoint(granted)
+
+    def _queue_companies(self) -> models.BaseModel:
+        """Queue runs that read all companies of these shops; return the runs."""
+        self.env["commerce.watermark"].sudo()._forget(self, COMPANY.watermark)
+        return self._queue_run(ImportChangedCustomers.mode)
