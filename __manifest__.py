@@ -23,6 +23,7 @@
         "data/order_states.xml",
         "wizard/sync_now_views.xml",
         "wizard/recover_order_views.xml",
+        "wizard/remove_product_views.xml",
         "wizard/link_by_hand/link_by_hand_views.xml",
         "views/actions.xml",
         "views/products/product_views.xml",

@@ -147,6 +147,7 @@ from .products import test_product_values
 from .products import test_another_system
 from .products.export import test_marks
 from .products.export import test_office
+from .products.export import test_removal
 from .products.ownership import test_owner
 from .products.ownership import test_import_policies
 from .products.ownership import test_choices

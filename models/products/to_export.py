@@ -35,6 +35,8 @@ class CommerceProduct(models.Model):
         help="It changed in Odoo, or was chosen, and waits for an export.",
     )
 
+    product_step = fields.Selection(related="channel_id.product_step")
+
     @api.depends("next_export")
     def _compute_to_export(self) -> None:
         waiting = self.search([("to_export", "=", True), ("id", "in", self.ids)])
