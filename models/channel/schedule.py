@@ -80,10 +80,12 @@ class CommerceChannel(models.Model):
     def _interval(self, work: type[Work]) -> int:
         """Return the minutes between two runs of a mode; 0 means never.
 
-        A kind that nobody imported yet is not begun by the schedule.
+        A kind that nobody imported yet is not begun by the schedule; nor is one off.
         """
         self.ensure_one()
-        is_wanted = self.automatic and work.interval_field and work.may_begin(self)
+        is_off = work.kind.step_field and self[work.kind.step_field] == "off"
+        is_on = self.automatic and not is_off
+        is_wanted = is_on and work.interval_field and work.may_begin(self)
         return self[work.interval_field] if is_wanted else 0
 
     def _has_all_of(self, kind: Kind) -> bool:

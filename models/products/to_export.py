@@ -114,40 +114,44 @@ class ProductTemplate(models.Model):
         """
         self.check_access("read")
         shops = self.env["commerce.channel"].union(*by_shop)
-        if not shops:
-            raise UserError(
-                self.env._(
-                    "Nothing of this can go out: Shopify has deleted these products, or"
-                    " no shop is there whose products are on. A manager chooses “Read"
-                    " and write” on the shop, under Export."
-                )
-            )
         if not dry_run:
             shops._check_exports()
+        wanted = {shop: it._wanted_by(shop) for shop, it in by_shop.items()}
+        sent = self.browse().union(*wanted.values())
+        left_out = (self - sent)._tell_left_out()
+        if not sent:
+            raise UserError(left_out)
         runs = shops._runs()
         way = {"dry_run": True} if dry_run else {}
-        for shop, templates in by_shop.items():
-            about = {"template_ids": templates.ids, **way}
-            runs |= shop._queue_run(ExportBatchProducts.mode, about)
+        for shop, templates in wanted.items():
+            if templates:
+                about = {"template_ids": templates.ids, **way}
+                runs |= shop._queue_run(ExportBatchProducts.mode, about)
         runs.run_async()
-        if dry_run:
-            return runs._open()
-        sent = self.union(*by_shop.values())
-        return sent._tell_exported(runs, self - sent)
+        return runs._open() if dry_run else sent._tell_queued(runs, left_out)
 
-    def _tell_exported(
-        self, runs: models.BaseModel, others: models.BaseModel
-    ) -> dict[str, Any]:
+    def _wanted_by(self, shop: models.BaseModel) -> models.BaseModel:
+        """Return those that a shop has, and the others that its filter takes."""
+        there = self.filtered(lambda it: shop in it.commerce_product_ids.channel_id)
+        return there | (self - there).filtered_domain(shop._export_selection())
+
+    def _tell_left_out(self) -> str:
+        """Say why these are not sent; nothing of none."""
+        return names_left_out(
+            self.mapped("display_name"),
+            self.env._(
+                "%(count)s were left out: %(names)s. Shopify has deleted them, or the"
+                " filter Products to Export of the shop does not take them: it asks"
+                " at first for products that are ready for sale, published, and have a"
+                " description for the website."
+            ),
+        )
+
+    def _tell_queued(self, runs: models.BaseModel, left_out: str) -> dict[str, Any]:
         """Return a notification of what is queued, and of what was left out."""
         queued = self.env._("%(count)s products are queued.", count=len(self))
         if len(self) == 1:
             queued = self.env._("“%(name)s” is queued.", name=self.display_name)
-        left_out = names_left_out(
-            others.mapped("display_name"),
-            self.env._(
-                "%(count)s were left out, as Shopify has deleted them: %(names)s."
-            ),
-        )
         return notification(
             self.env._("Export to Shopify"),
             " ".join(filter(None, [queued, left_out])),

@@ -27,9 +27,10 @@ class CommerceChannel(models.Model):
         default="read",
         copy=False,
         tracking=True,
-        help="Read: products come from Shopify, and nothing of them is ever changed"
-        " there. Read and write: what changes in Odoo goes to Shopify, too, once"
-        " somebody has looked at a dry run of the export and approved it.",
+        help="Off: no product is read by itself. Read: products come from Shopify, and"
+        " nothing of them is ever changed there. Read and write: what changes in Odoo"
+        " goes to Shopify, too, once somebody has looked at a dry run of the export and"
+        " approved it.",
     )
     export_approved_at = fields.Datetime("Export Approved", readonly=True, copy=False)
     export_approved_by_id = fields.Many2one(
@@ -106,9 +107,8 @@ class CommerceChannel(models.Model):
         return self.product_step == "write" and bool(self.export_approved_at)
 
     def _export_selection(self) -> Domain:
-        """Return which templates belong into the shop: its filter, in its company."""
-        company = self.env["product.template"]._check_company_domain(self.company_id)
-        return Domain(literal_eval(self.export_domain)) & Domain(company)
+        """Return which templates the shop is to have; none that is archived."""
+        return Domain(literal_eval(self.export_domain)) & Domain("active", "=", True)
 
     # Nothing is sent before somebody approved a dry run
 

@@ -80,17 +80,8 @@ class ProductsOut(Work):
         return Products(self.shop, new=self.wanted(), among=among)
 
     def wanted(self) -> Domain:
-        """Return which products the shop is to have; the guide's rule."""
-        return Domain(
-            [
-                ("sale_ok", "=", True),
-                ("is_ready_for_sale", "=", True),
-                ("is_published", "=", True),
-                ("website_description", "!=", False),
-                ("type", "=", "consu"),
-                ("active", "=", True),
-            ]
-        )
+        """Return which products the shop is to have, by its own filter."""
+        return self.shop._export_selection()
 
     def export_phase(self) -> ExportPhase:
         """Return the phase that looks, plans and sends."""

@@ -47,6 +47,8 @@ class Kind(Resource):
     """Whether its records come with amounts, which Odoo takes in its own currency."""
     begins_by_itself: bool = False
     """Whether the schedule may begin it before a person has."""
+    step_field: str = ""
+    """The field of a shop that says whether they are off, read, or written, too."""
     notice_field: str = ""
     """The field of a shop that tells what is to be known of its runs."""
     held_field: str = ""
@@ -70,6 +72,7 @@ PRODUCTS = Kind(
     begun_field="first_import_at",
     has_prices=True,
     begins_by_itself=True,
+    step_field="product_step",
 )
 CUSTOMERS = Kind(
     lane="customers",

@@ -3,6 +3,8 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user
 
+from ....models.runs.kinds.orders import ImportChangedOrders
+from ....models.runs.kinds.products import ImportChangedProducts
 from .export_case import ExportCase
 
 
@@ -12,7 +14,7 @@ class OfficeCase(ExportCase):
         self.product = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
         self.sync()
         self.shop.shopify_scopes = "read_orders, write_products"
-        self.shop.product_step = "write"
+        self.shop.write({"product_step": "write", "export_approved_at": False})
         self.shirt = self.template(self.product)
         self.user, self.manager = (
             new_test_user(self.env, name, groups=f"base.group_user,{group}")
@@ -71,6 +73,13 @@ class TestApproval(OfficeCase):
         self.shop.with_user(self.manager).product_step = "write"
         self.assertFalse(self.shop._exports())
 
+    def test_what_is_off_is_not_read_by_itself(self):
+        self.shop.write({"automatic": True, "first_orders_at": self.env.cr.now()})
+        works = ImportChangedProducts, ImportChangedOrders
+        self.assertTrue(all(self.shop._interval(it) for it in works))
+        self.shop.product_step = "off"
+        self.assertEqual([bool(self.shop._interval(it)) for it in works], [False, True])
+
 
 class TestSelection(OfficeCase):
     def test_the_filter_takes_what_the_guide_says_and_what_a_manager_wants(self):
@@ -95,13 +104,17 @@ class TestSelection(OfficeCase):
             with self.subTest(text), self.assertRaises(ValidationError):
                 self.shop.export_domain = text
 
-    def test_products_of_another_company_are_not_taken(self):
-        other = self.env["res.company"].create({"name": "Other"})
-        hat = self.env["product.template"].create(
-            {"name": "Hat", "company_id": other.id}
+    def test_an_export_makes_what_the_filter_takes(self):
+        self.approve()
+        self.shop.export_domain = '[("name", "=", "Box")]'
+        names = ("Hat", "Box", "Old Box")
+        hat, box, old = self.env["product.template"].create(
+            [{"name": name, "default_code": name} for name in names]
         )
-        self.shop.export_domain = "[]"
-        self.assertFalse(hat.filtered_domain(self.shop._export_selection()))
+        old.write({"name": "Box", "active": False})
+        self.export()
+        titles = [it["title"] for it in self.shopify.products()]
+        self.assertEqual(sorted(titles), ["Box", "Shirt"])
 
 
 class TestWaiting(OfficeCase):
@@ -176,6 +189,7 @@ class TestSending(OfficeCase):
         other.shopify_scopes = self.shop.shopify_scopes
         other.write({"product_step": "write", "export_approved_at": "2026-01-01"})
         hat, bag = self.env["product.template"].create([{"name": "Hat"}, {"name": "B"}])
+        self.shop.export_domain = '[("name", "=", "B")]'
         self.env["commerce.product"].create(
             {"channel_id": other.id, "product_tmpl_id": hat.id}
         )
@@ -183,6 +197,16 @@ class TestSending(OfficeCase):
         sent = {it.channel_id: it.parameters["template_ids"] for it in self.runs()}
         wanted = {self.shop: (self.shirt | bag).ids, other: hat.ids}
         self.assertEqual(sent, wanted)
+
+    def test_what_the_filter_leaves_out_is_told(self):
+        self.approve()
+        hat = self.env["product.template"].create({"name": "Hat"})
+        with self.assertRaisesRegex(UserError, "Hat.*ready for sale"):
+            hat.with_user(self.user).action_export_to_channel()
+        told = (hat | self.shirt).with_user(self.user).action_export_to_channel()
+        self.assertEqual(told["params"]["type"], "warning")
+        self.assertIn("Hat", told["params"]["message"])
+        self.assertEqual(self.runs().parameters, {"template_ids": self.shirt.ids})
 
     def test_what_shopify_deleted_is_not_sent(self):
         self.approve()
