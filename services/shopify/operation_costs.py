@@ -12,6 +12,7 @@ OPERATION_COSTS: dict[str, int] = {
     "CurrentBulkOperation": 1,
     "DefineProductKey": 10,
     "DeleteMetafields": 10,
+    "DeleteProduct": 10,
     "DetachVariantMedia": 10,
     "FindFiles": 23,
     "GetBulkMutations": 9,

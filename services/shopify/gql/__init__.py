@@ -41,6 +41,11 @@ from .delete_metafields import (
     DeleteMetafieldsMetafieldsDelete,
     DeleteMetafieldsMetafieldsDeleteUserErrors,
 )
+from .delete_product import (
+    DeleteProduct,
+    DeleteProductProductDelete,
+    DeleteProductProductDeleteUserErrors,
+)
 from .detach_variant_media import (
     DetachVariantMedia,
     DetachVariantMediaProductVariantDetachMedia,
@@ -727,6 +732,9 @@ __all__ = [
     "DeleteMetafields",
     "DeleteMetafieldsMetafieldsDelete",
     "DeleteMetafieldsMetafieldsDeleteUserErrors",
+    "DeleteProduct",
+    "DeleteProductProductDelete",
+    "DeleteProductProductDeleteUserErrors",
     "DetachVariantMedia",
     "DetachVariantMediaProductVariantDetachMedia",
     "DetachVariantMediaProductVariantDetachMediaUserErrors",

@@ -13,6 +13,7 @@ from .create_variants import CreateVariants
 from .current_bulk_operation import CurrentBulkOperation
 from .define_product_key import DefineProductKey
 from .delete_metafields import DeleteMetafields
+from .delete_product import DeleteProduct
 from .detach_variant_media import DetachVariantMedia
 from .enums import (
     BulkOperationType,
@@ -2436,6 +2437,25 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetRefundLists.model_validate(data)
 
+    def delete_product(self, id: str, **kwargs: Any) -> DeleteProduct:
+        query = gql("""
+            mutation DeleteProduct($id: ID!) {
+              productDelete(input: {id: $id}) {
+                deletedProductId
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query, operation_name="DeleteProduct", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeleteProduct.model_validate(data)
+
     def get_destroyed_products(
         self,
         first: int,
@@ -2471,42 +2491,6 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetDestroyedProducts.model_validate(data)
-
-    def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
-        query = gql("""
-            query GetImages($ids: [ID!]!) {
-              nodes(ids: $ids) {
-                __typename
-                ... on MediaImage {
-                  ...MediaFields
-                  mediaErrors {
-                    code
-                    details
-                    message
-                  }
-                }
-              }
-            }
-
-            fragment MediaFields on Media {
-              __typename
-              id
-              alt
-              status
-              mediaContentType
-              ... on MediaImage {
-                image {
-                  url(transform: {maxWidth: 1920, maxHeight: 1920})
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"ids": ids}
-        response = self.execute(
-            query=query, operation_name="GetImages", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return GetImages.model_validate(data)
 
     def get_newest_product(
         self, query: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -2666,49 +2650,6 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductIds.model_validate(data)
-
-    def get_product_media(
-        self,
-        id: str,
-        first: int,
-        after: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> GetProductMedia:
-        query = gql("""
-            query GetProductMedia($id: ID!, $first: Int!, $after: String) {
-              product(id: $id) {
-                id
-                media(first: $first, after: $after) {
-                  nodes {
-                    ...MediaFields
-                  }
-                  pageInfo {
-                    hasNextPage
-                    endCursor
-                  }
-                }
-              }
-            }
-
-            fragment MediaFields on Media {
-              __typename
-              id
-              alt
-              status
-              mediaContentType
-              ... on MediaImage {
-                image {
-                  url(transform: {maxWidth: 1920, maxHeight: 1920})
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"id": id, "first": first, "after": after}
-        response = self.execute(
-            query=query, operation_name="GetProductMedia", variables=variables, **kwargs
-        )
-        data = self.get_data(response)
-        return GetProductMedia.model_validate(data)
 
     def get_product_stamps(self, ids: list[str], **kwargs: Any) -> GetProductStamps:
         query = gql("""
@@ -3231,6 +3172,85 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
+
+    def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
+        query = gql("""
+            query GetImages($ids: [ID!]!) {
+              nodes(ids: $ids) {
+                __typename
+                ... on MediaImage {
+                  ...MediaFields
+                  mediaErrors {
+                    code
+                    details
+                    message
+                  }
+                }
+              }
+            }
+
+            fragment MediaFields on Media {
+              __typename
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ids": ids}
+        response = self.execute(
+            query=query, operation_name="GetImages", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetImages.model_validate(data)
+
+    def get_product_media(
+        self,
+        id: str,
+        first: int,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> GetProductMedia:
+        query = gql("""
+            query GetProductMedia($id: ID!, $first: Int!, $after: String) {
+              product(id: $id) {
+                id
+                media(first: $first, after: $after) {
+                  nodes {
+                    ...MediaFields
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                }
+              }
+            }
+
+            fragment MediaFields on Media {
+              __typename
+              id
+              alt
+              status
+              mediaContentType
+              ... on MediaImage {
+                image {
+                  url(transform: {maxWidth: 1920, maxHeight: 1920})
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "first": first, "after": after}
+        response = self.execute(
+            query=query, operation_name="GetProductMedia", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetProductMedia.model_validate(data)
 
     def add_tags(self, id: str, tags: list[str], **kwargs: Any) -> AddTags:
         query = gql("""
