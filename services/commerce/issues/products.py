@@ -250,6 +250,11 @@ PRODUCTS = (
         texts={
             "field": _lt("%(system)s says of %(field)s “%(sent)s”: %(said)s."),
             "whole": _lt("%(system)s says: %(said)s."),
+            "not_granted": _lt(
+                "The app may not decide where %(system)s shows it: give it the scopes"
+                " read_publications and write_publications there, and press Test"
+                " Connection."
+            ),
         },
     ),
     issue_code(

@@ -533,6 +533,11 @@ from .get_products_by_ids import (
     GetProductsByIdsNodesNode,
     GetProductsByIdsNodesProduct,
 )
+from .get_publications import (
+    GetPublications,
+    GetPublicationsPublications,
+    GetPublicationsPublicationsNodes,
+)
 from .get_refund_lists import (
     GetRefundLists,
     GetRefundListsRefund,
@@ -600,6 +605,7 @@ from .input_types import (
     ProductVariantDetachMediaInput,
     ProductVariantsBulkInput,
     ProductVariantSetInput,
+    PublicationInput,
     SEOInput,
     StagedUploadInput,
     UniqueMetafieldValueInput,
@@ -611,6 +617,11 @@ from .product_reorder_media import (
     ProductReorderMedia,
     ProductReorderMediaProductReorderMedia,
     ProductReorderMediaProductReorderMediaMediaUserErrors,
+)
+from .publish_product import (
+    PublishProduct,
+    PublishProductPublishablePublish,
+    PublishProductPublishablePublishUserErrors,
 )
 from .remove_tags import (
     RemoveTags,
@@ -645,6 +656,11 @@ from .stage_uploads import (
     StageUploadsStagedUploadsCreateStagedTargets,
     StageUploadsStagedUploadsCreateStagedTargetsParameters,
     StageUploadsStagedUploadsCreateUserErrors,
+)
+from .unpublish_product import (
+    UnpublishProduct,
+    UnpublishProductPublishableUnpublish,
+    UnpublishProductPublishableUnpublishUserErrors,
 )
 from .update_files import (
     UpdateFiles,
@@ -929,6 +945,9 @@ __all__ = [
     "GetProductsProducts",
     "GetProductsProductsNodes",
     "GetProductsProductsPageInfo",
+    "GetPublications",
+    "GetPublicationsPublications",
+    "GetPublicationsPublicationsNodes",
     "GetRefundLists",
     "GetRefundListsRefund",
     "GetRefundListsRefundRefundLineItems",
@@ -1124,6 +1143,10 @@ __all__ = [
     "ProductVariantsBulkCreateUserErrorCode",
     "ProductVariantsBulkInput",
     "ProductVariantsBulkUpdateUserErrorCode",
+    "PublicationInput",
+    "PublishProduct",
+    "PublishProductPublishablePublish",
+    "PublishProductPublishablePublishUserErrors",
     "RefundFields",
     "RefundFieldsDuties",
     "RefundFieldsDutiesAmountSet",
@@ -1193,6 +1216,9 @@ __all__ = [
     "UniqueMetafieldValueInput",
     "UnitPriceMeasurementInput",
     "UnitPriceMeasurementMeasuredUnit",
+    "UnpublishProduct",
+    "UnpublishProductPublishableUnpublish",
+    "UnpublishProductPublishableUnpublishUserErrors",
     "UpdateFiles",
     "UpdateFilesFileUpdate",
     "UpdateFilesFileUpdateUserErrors",

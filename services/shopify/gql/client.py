@@ -66,6 +66,7 @@ from .get_product_times import GetProductTimes
 from .get_product_variants import GetProductVariants
 from .get_products import GetProducts
 from .get_products_by_ids import GetProductsByIds
+from .get_publications import GetPublications
 from .get_refund_lists import GetRefundLists
 from .get_shop import GetShop
 from .get_throttle_status import GetThrottleStatus
@@ -86,15 +87,18 @@ from .input_types import (
     ProductVariantAppendMediaInput,
     ProductVariantDetachMediaInput,
     ProductVariantsBulkInput,
+    PublicationInput,
     StagedUploadInput,
 )
 from .product_reorder_media import ProductReorderMedia
+from .publish_product import PublishProduct
 from .remove_tags import RemoveTags
 from .reorder_options import ReorderOptions
 from .run_bulk_mutation import RunBulkMutation
 from .set_metafields import SetMetafields
 from .set_product import SetProduct
 from .stage_uploads import StageUploads
+from .unpublish_product import UnpublishProduct
 from .update_files import UpdateFiles
 from .update_option import UpdateOption
 from .update_product import UpdateProduct
@@ -3173,6 +3177,24 @@ class Client(BaseClient):
         data = self.get_data(response)
         return GetProductsByIds.model_validate(data)
 
+    def get_publications(self, **kwargs: Any) -> GetPublications:
+        query = gql("""
+            query GetPublications {
+              publications(first: 25) {
+                nodes {
+                  id
+                  supportsFuturePublishing
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="GetPublications", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GetPublications.model_validate(data)
+
     def get_images(self, ids: list[str], **kwargs: Any) -> GetImages:
         query = gql("""
             query GetImages($ids: [ID!]!) {
@@ -3370,6 +3392,26 @@ class Client(BaseClient):
         data = self.get_data(response)
         return DeleteMetafields.model_validate(data)
 
+    def publish_product(
+        self, id: str, publications: list[PublicationInput], **kwargs: Any
+    ) -> PublishProduct:
+        query = gql("""
+            mutation PublishProduct($id: ID!, $publications: [PublicationInput!]!) {
+              publishablePublish(id: $id, input: $publications) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "publications": publications}
+        response = self.execute(
+            query=query, operation_name="PublishProduct", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return PublishProduct.model_validate(data)
+
     def remove_tags(self, id: str, tags: list[str], **kwargs: Any) -> RemoveTags:
         query = gql("""
             mutation RemoveTags($id: ID!, $tags: [String!]!) {
@@ -3453,6 +3495,29 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return SetProduct.model_validate(data)
+
+    def unpublish_product(
+        self, id: str, publications: list[PublicationInput], **kwargs: Any
+    ) -> UnpublishProduct:
+        query = gql("""
+            mutation UnpublishProduct($id: ID!, $publications: [PublicationInput!]!) {
+              publishableUnpublish(id: $id, input: $publications) {
+                userErrors {
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "publications": publications}
+        response = self.execute(
+            query=query,
+            operation_name="UnpublishProduct",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return UnpublishProduct.model_validate(data)
 
     def update_option(
         self,

@@ -9,9 +9,10 @@ MUTATIONS = {
     "tags",
     "option",
     "options",
-    "metafields",
-    "input",
     "definition",
+    "input",
+    "metafields",
+    "publications",
 }
 
 

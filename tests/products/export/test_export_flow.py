@@ -66,7 +66,7 @@ class TestNewProducts(ExportCase):
     def test_a_product_of_odoo_is_made_once(self):
         lamp = self.product(weight=1.5, barcode="4006381333931")
         run, mutations = self.export()
-        self.assertEqual(mutations, ["definition", "input"])
+        self.assertEqual(mutations, ["definition", "input", "publications"])
         self.assertRecordValues(run, [{"created_count": 1, "exported_count": 1}])
         (there,) = self.shopify.products()
         self.assertEqual(there["title"], "Lamp")
@@ -195,3 +195,62 @@ class TestWhatGoesOut(ExportCase):
         self.assertEqual(self.template(hat).name, "Cap")
         self.assertEqual(self.there(shirt)["title"], "Tee")
         self.assertRecordValues(run, [{"updated_count": 1, "exported_count": 1}])
+
+    def test_where_both_sides_changed_the_newer_wins_and_both_values_are_kept(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
+        self.sync()
+        self.shopify.set_clock("2026-01-01T10:00:00Z")
+        self.shopify.change_product(shirt["id"], title="Chemise")
+        self.template(shirt).name = "Tee"
+        self.assertEqual(self.export()[1], ["product"])
+        self.assertEqual(self.there(shirt)["title"], "Tee")
+        conflict = self.env["commerce.conflict"].search([])
+        self.assertRecordValues(
+            conflict, [{"fact": "title", "state": "decided", "winner": "odoo"}]
+        )
+        self.assertEqual(
+            (conflict.odoo_values, conflict.shop_values),
+            ({"name": "Tee"}, {"name": "Chemise"}),
+        )
+
+    def test_what_the_shop_alone_changed_is_left_to_it(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00", tags=["a"])
+        self.sync()
+        self.shopify.change_product(shirt["id"], title="Chemise", tags=["a", "b"])
+        self.template(shirt).list_price = 12
+        self.assertEqual(self.export()[1], ["variants"])
+        there = self.there(shirt)
+        self.assertEqual((there["title"], there["tags"]), ("Chemise", ["a", "b"]))
+        self.sync("import_changed_products")
+        template = self.template(shirt)
+        self.assertEqual(template.name, "Chemise")
+        self.assertEqual(template.product_tag_ids.mapped("name"), ["a", "b"])
+        self.assertEqual(template.list_price, 12)
+
+    def test_tags_are_added_and_taken_away_one_by_one(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", tags=["a", "b"])
+        self.sync()
+        template = self.template(shirt)
+        template.product_tag_ids = [
+            (3, template.product_tag_ids.filtered(lambda it: it.name == "a").id),
+            (0, 0, {"name": "c"}),
+        ]
+        self.shopify.change_product(shirt["id"], tags=["a", "b", "by hand"])
+        self.assertEqual(self.export()[1], ["tags", "tags"])
+        self.assertEqual(self.there(shirt)["tags"], ["b", "by hand", "c"])
+        self.sync("import_changed_products")
+        names = template.product_tag_ids.mapped("name")
+        self.assertEqual(sorted(names), ["b", "by hand", "c"])
+        self.assertEqual(self.export()[1], [])
+
+    def test_what_is_taken_off_the_website_is_taken_off_the_shop(self):
+        shirt = self.shopify.add_product("Shirt", sku="S-1", price="10.00")
+        self.sync()
+        self.assertTrue(self.there(shirt)["publishedAt"])
+        self.template(shirt).is_published = False
+        self.assertEqual(self.export()[1], ["publications"])
+        self.assertFalse(self.there(shirt)["publishedAt"])
+        self.template(shirt).is_published = True
+        self.assertEqual(self.export()[1], ["publications"])
+        self.assertTrue(self.there(shirt)["publishedAt"])
+        self.assertEqual(self.export()[1], [])

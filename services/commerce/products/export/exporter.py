@@ -24,6 +24,7 @@ from .archived import ArchivedVariants
 from .checks import ExportChecks
 from .export_plan import ExportPlan
 from .links import LinkMaker
+from .noted_conflicts import NotedConflicts
 from .planner import ExportPlanner
 from .store import ExportStore
 from .structure.structures import Structures, completed
@@ -65,7 +66,8 @@ class ProductExporter:
         new = LinkMaker(self._env, self._shop, settings).link(there)
         links = linked | new
         offers = Offers(self._env, self._shop, settings, links, self._forms)
-        planner = ExportPlanner(settings, Policies(self._env, self._shop, links))
+        policies = Policies(self._env, self._shop, links)
+        planner = ExportPlanner(settings, policies)
         plans = [
             planner.plan(link, offers.of(link), found[link.product_tmpl_id.id])
             for link in links
@@ -73,6 +75,8 @@ class ProductExporter:
         ]
         structures = Structures(self._env, self._shop, settings, linked, self._checks)
         archived = ArchivedVariants(self._shop)
+        given = settings, self._forms, policies
+        NotedConflicts(self._env, self._shop, *given).note(links, plans)
         for plan in plans:
             structures.add(plan)
             archived.add(plan)

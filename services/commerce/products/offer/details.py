@@ -9,6 +9,7 @@ from odoo.models import BaseModel
 from ...records.facts import Facts
 from ..form_values import OdooForm
 from ..mapping import ONCE, OPTIONAL_FIELDS, ProductSettings
+from ..other_channels import OtherShops
 from ..template_values import FIELDS, template_values
 from .shop_form import code_fact, text_fact
 
@@ -23,9 +24,13 @@ class TemplateFacts:
     def __init__(
         self,
         env: Environment,
+        shop: BaseModel,
         settings: ProductSettings,
+        links: BaseModel,
     ) -> None:
         self._env = env
+        self._shop = shop
+        self._links = links
         self._form = OdooForm(env)
         self._facts = [
             fact
@@ -61,12 +66,23 @@ class TemplateFacts:
         Where a product was in Odoo before, its flags are no answer to the shop's.
         """
         told = {
+            "published": self._published(record, baseline.get("published")),
             "taxable": self._taxable(record, baseline.get("taxable")),
             "tracked": _tracked(record, baseline.get("tracked")),
         }
         if link.is_origin or link.exported_at:
             return told
         return {fact: baseline[fact] for fact in told if fact in baseline}
+
+    def _published(self, record: BaseModel, known: bool | None) -> bool:
+        """Tell whether it is to be seen; what another shop shows is no news here."""
+        if record.is_published and not known and record in self._shown_elsewhere:
+            return False
+        return record.is_published
+
+    @cached_property
+    def _shown_elsewhere(self) -> BaseModel:
+        return OtherShops(self._env, self._shop).showing(self._links.product_tmpl_id)
 
     def _taxable(self, record: BaseModel, known: str | None) -> str | None:
         """Tell whether a product is taxed, where the company has a tax for it."""

@@ -34,7 +34,7 @@ class Offers:
         )
         self._variants = variants.grouped("commerce_product_id")
         prices = ShopPrices(env, shop, variants.product_id)
-        self._templates = TemplateFacts(env, settings)
+        self._templates = TemplateFacts(env, shop, settings, links)
         self._of_variant = VariantFacts(settings, prices, shop.currency_id)
         self._metafields = {
             owner: MetafieldFacts(of_owner(settings.metafields, owner), forms)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import Any
 
 from odoo.api import Environment
 
-from ....commerce.products.export.export_plan import OUT, ExportPlan, template_key
+from ....commerce.products.export.export_plan import OUT, ExportPlan
 from ....commerce.products.export.exporter import ProductExporter
 from ....commerce.products.export.selection import Chosen, Selection
 from ....commerce.records.facts import Action
@@ -21,7 +20,9 @@ from ..source import ProductSource
 from ..writing.call import Call
 from ..writing.changes import changes
 from ..writing.creation import DEFINITION, creation
+from .looked import Done, Looked, told
 from .owners import OwnersOfCodes
+from .publications import NOT_GRANTED, Publications
 from .refusals import refuse
 from .sender import Answer, Refusal, Sender
 
@@ -32,33 +33,6 @@ IDS_AT_ONCE = 10
 ROUNDS = 3
 
 Cursors = Callable[[], AbstractContextManager[Environment]]
-
-
-@dataclass(slots=True)
-class Looked:
-    """A product, with what the shop has of it now."""
-
-    chosen: Chosen
-    there: Product | None = None
-
-    @property
-    def template(self) -> int:
-        return self.chosen.template_id
-
-    @property
-    def id(self) -> str:
-        return self.chosen.external_id or template_key(self.template)
-
-
-@dataclass(slots=True)
-class Done(Looked):
-    """A product of which all is sent that there was; what of it was refused.
-
-    :param made: the id of a product that was made
-    """
-
-    refusals: list[Refusal] = field(default_factory=list)
-    made: str | None = None
 
 
 class ExportPhase:
@@ -84,6 +58,7 @@ class ExportPhase:
         self._cursors = cursors
         self._sender = Sender(client)
         self._owners = OwnersOfCodes(client)
+        self._publications = Publications(client)
         self._is_defined = False
         self._keys: dict[str, str] = {}
         self._plans: dict[int, ExportPlan] = {}
@@ -179,7 +154,12 @@ class ExportPhase:
                 *self._key_definition(),
                 creation(plan.expected, self._keys[plan.key]),
             ]
-        return changes(plan.there, plan.expected) if plan.sent else []
+        if not plan.sent:
+            return []
+        calls = changes(plan.there, plan.expected)
+        if (is_shown := plan.expected.is_published) != plan.there.is_published:
+            calls += self._publications.call(looked.id, is_shown=is_shown)
+        return calls
 
     def _key_definition(self) -> list[Call]:
         """Return what lets products be known by their key, once."""
@@ -192,8 +172,10 @@ class ExportPhase:
         self, page: Sequence[Looked], answers: Mapping[int, list[Answer]]
     ) -> list[Done]:
         """Tell what came of products, and read those that were made."""
-        done = [_told(it, answers.get(it.template, ())) for it in page]
+        done = [told(it, answers.get(it.template, ())) for it in page]
+        self._show([it for it in done if it.made])
         for it in done:
+            it.refusals += self._unpublished(it)
             it.made = it.made or self._extended(it)
         made = self._read(it.made for it in done if it.made)
         for it in done:
@@ -205,6 +187,30 @@ class ExportPhase:
         """Return the id of a product that has got new variants."""
         plan = self._plans.get(done.template)
         return plan.link.external_id if plan and plan.new else None
+
+    def _unpublished(self, done: Done) -> list[Refusal]:
+        """Tell that the app may not publish a product that is to be seen, or hidden."""
+        plan = self._plans.get(done.template)
+        if self._exporter.is_dry or not (plan and plan.expected):
+            return []
+        is_shown = bool(plan.there and plan.there.is_published)
+        is_wanted = plan.action is Action.CREATE or plan.sent
+        if not is_wanted or plan.expected.is_published == is_shown:
+            return []
+        return [] if self._publications.ids else [NOT_GRANTED]
+
+    def _show(self, made: Sequence[Done]) -> None:
+        """Publish what was made: no channel shows it by itself."""
+        by_id = {it.made: it for it in made}
+        calls = {
+            id_: call
+            for id_, it in by_id.items()
+            if self._plans[it.template].expected.is_published
+            and (call := self._publications.call(id_, is_shown=True))
+        }
+        for answers in self._sender.send(calls):
+            for id_, said in answers.items():
+                by_id[id_].refusals += [it for each in said for it in each.refusals]
 
     def position_after(
         self, records: Sequence[Looked], position: Position | None
@@ -232,16 +238,24 @@ class ExportPhase:
             for it in records
             if it.template in self._plans
         }
-        for done in records:
-            if done.refusals and done.template in plans:
-                refuse(plans[done.template], done.refusals, self._exporter.sentences)
-        kept = [it for it in plans.values() if it.action is not Action.SET_ASIDE]
+        refused = {it.template: it.refusals for it in records if it.refusals}
         made = {it.template: it.there for it in records if it.made and it.there}
-        self._exporter.keep(kept, made)
+        # What was made is there, whatever of it was refused after that.
+        self._exporter.keep(
+            [
+                plan
+                for id_, plan in plans.items()
+                if (id_ in made and plan.action is Action.CREATE)
+                or (id_ not in refused and plan.action is not Action.SET_ASIDE)
+            ],
+            made,
+        )
+        for id_ in refused.keys() & plans.keys():
+            refuse(plans[id_], refused[id_], self._exporter.sentences)
         self._exporter.answer([it.template for it in records])
         result = self._exporter.result(plans.values())
-        told = (self._issues.get(it.id) for it in records)
-        result.issues += filter(None, told)
+        aside = (self._issues.get(it.id) for it in records)
+        result.issues += filter(None, aside)
         return result
 
     def key_of(self, record: Looked) -> str:
@@ -253,17 +267,3 @@ class ExportPhase:
         issue = RecordIssue(record.id + OUT, name, "not_stored", reason(error))
         self._issues[record.id] = issue
         return issue
-
-
-def _told(looked: Looked, answers: Sequence[Answer]) -> Done:
-    """Return a product with its refusals; that its key is known already is none."""
-    refusals = [
-        refusal
-        for answer in answers
-        for refusal in answer.refusals
-        if refusal.code != "TAKEN"
-    ]
-    made = next(
-        (it["id"] for each in answers if (it := each.payload.get("product"))), None
-    )
-    return Done(looked.chosen, looked.there, refusals, made)

@@ -27,6 +27,8 @@ def refuse(plan: ExportPlan, refusals: Sequence[Refusal], sentences: Sentences) 
 
 
 def _sentence(refusal: Refusal, sentences: Sentences) -> str:
+    if refusal.code == "NOT_GRANTED":
+        return sentences.of("not_sent", "not_granted")
     field, sent = _field(refusal), _sent(refusal)
     case = "field" if field and sent is not None else "whole"
     return sentences.of(
