@@ -14,6 +14,7 @@ from ...services.shopify.run.personal_data_access import KNOWN
 from ...services.shopify.service import ShopifyService
 from ..common import local_shopify
 from ..raw_shop import FastPace
+from .product_writes import WRITES
 
 GRANT = {
     "token": None,
@@ -48,16 +49,8 @@ OPERATIONS = {
         SHOPIFY_PAGE_SIZE, "subject_type:PRODUCT action:destroy"
     ),
     "GetShop": lambda client, id_: client.get_shop(),
-    "CurrentBulkOperation": lambda client, id_: client.current_bulk_operation(),
-    "GetBulkOperation": lambda client, id_: client.get_bulk_operation(
-        "gid://shopify/BulkOperation/1"
-    ),
-    "GetBulkMutations": lambda client, id_: client.get_bulk_mutations(),
-    "RunBulkMutation": lambda client, id_: client.run_bulk_mutation("", "nowhere"),
-    "StageUploads": lambda client, id_: client.stage_uploads(
-        [{"resource": "FILE", "filename": "a.txt", "mimeType": "text/plain"}]
-    ),
     "GetThrottleStatus": lambda client, id_: client.get_throttle_status(),
+    **WRITES,
 }
 SIZE = SHOPIFY_PAGE_SIZE
 CUSTOMER_OPERATIONS = {

@@ -7,7 +7,11 @@ from .goods import add, both_have, change, check_sent, export
 
 
 def unanswered(stage: Stage, report: Report, scale: Scale) -> None:
-    """Answers of mutations are lost: no product, variant or file is doubled."""
+    """Answers of mutations are lost: no product, variant or file is doubled.
+
+    Each round adds new products and changes known ones, so that both ways are met;
+    what was lost is looked up by the next export, in the middle of further losses.
+    """
     wanted, lost, rounds = scale(30, 500), 0, 0
     both_have(stage, scale(25, 150))
     while lost < wanted and rounds < wanted:
