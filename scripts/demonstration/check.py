@@ -4,9 +4,11 @@ import http.cookiejar
 import re
 import urllib.parse
 import urllib.request
+from decimal import Decimal
 from pathlib import Path
 
 from ..environment.console import SetupError, say
+from .first_export import Sent
 from .first_import import Outcome
 from .money_proof import MoneyProof
 from .odoo_server import LOGIN, PASSWORD, first_error
@@ -16,17 +18,25 @@ CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 def check(
-    outcomes: list[Outcome], proof: list[MoneyProof], address: str, log: Path
+    outcomes: list[Outcome],
+    proof: list[MoneyProof],
+    sent: Sent | None,
+    address: str,
+    log: Path,
 ) -> None:
-    """Raise SetupError unless all came in to the cent and a person can log in."""
+    """Raise SetupError unless all came in to the cent, a change went out, and a person
+    can log in.
+    """
     for outcome in outcomes:
         _check_counts(outcome)
     _check_money(proof)
+    _check_sent(sent)
     _check_pages(address)
     _check_log(log)
     say(
         "Checked: products, customers and orders came in, the money is the same to the"
-        " cent, Odoo's pages answer, its log shows no error."
+        " cent, one changed price went out alone, Odoo's pages answer, its log shows no"
+        " error."
     )
 
 
@@ -52,6 +62,16 @@ def _check_money(proof: list[MoneyProof]) -> None:
             raise SetupError(f"the money of {each.currency} differs: {each}")
         if each.unexplained:
             raise SetupError(f"not all of {each.currency} is invoiced: {each}")
+
+
+def _check_sent(sent: Sent | None) -> None:
+    if sent is None:
+        raise SetupError("there was no product to change and export")
+    prices = [(name, Decimal(value)) for name, _, value in sent.changes]
+    if prices != [("variants.price", sent.price)] or sent.requests != 1:
+        raise SetupError(f"not the one price went out: {sent}")
+    if sent.run["updated_count"] != 1:
+        raise SetupError(f"not one product was sent: {sent.run}")
 
 
 def _check_pages(address: str) -> None:

@@ -11,7 +11,7 @@ from ..environment.console import SetupError, say
 from ..environment.environment import Environment, environment
 from ..local_shopify.catalogue.problems import CatalogueError
 from ..local_shopify.catalogue.shop_list import read_shop_list
-from . import check, first_import, money_proof, odoo_server, report
+from . import check, first_export, first_import, money_proof, odoo_server, report
 from .background import Background, checking, stop_orphans
 
 DATABASE = "commerce_sync_demo"
@@ -37,7 +37,7 @@ def arguments() -> argparse.Namespace:
 
 
 def demonstrate(options: argparse.Namespace) -> None:
-    """Set up, import and report, and stay."""
+    """Set up, import, export a change and report, and stay."""
     catalogue = _catalogue(options.catalogue)
     background = Background(STAYING)
     if background.stop():
@@ -61,10 +61,10 @@ def verify(options: argparse.Namespace) -> None:
         undoing.callback(databases.drop, ready, name)
         undoing.callback(background.stop)
         databases.create(ready, name, databases.addon_template(ready))
-        address, outcomes, proof = _import(
+        address, outcomes, proof, sent = _import(
             ready, background, name, catalogue, options.port
         )
-        check.check(outcomes, proof, address, odoo_server.log(background))
+        check.check(outcomes, proof, sent, address, odoo_server.log(background))
     shutil.rmtree(background.folder)
 
 
@@ -78,8 +78,14 @@ def stop() -> None:
 
 def _import(
     ready: Environment, background: Background, database: str, catalogue: str, port: str
-) -> tuple[str, list[first_import.Outcome], list[money_proof.MoneyProof]]:
-    """Return Odoo's address, what came of each import, and the proof of money.
+) -> tuple[
+    str,
+    list[first_import.Outcome],
+    list[money_proof.MoneyProof],
+    first_export.Sent | None,
+]:
+    """Return Odoo's address, what came of each import, the proof of money, and what a
+    change sent.
 
     Raises SetupError when any of it fails, and leaves the logs in the folder.
     """
@@ -94,12 +100,15 @@ def _import(
         outcomes = [
             _import_kind(client, channel_id, mode) for mode in first_import.MODES
         ]
+        sent = first_export.change(client, shop, channel_id)
     except SetupError as error:
         reason = odoo_server.first_error(odoo_server.log(background))
         raise SetupError(f"{error}; {reason or 'Odoo logged no error'}") from error
     proof = money_proof.of(client, shop, channel_id)
     report.show_proof(proof)
-    return address, outcomes, proof
+    if sent:
+        report.show_sent(sent)
+    return address, outcomes, proof, sent
 
 
 def _import_kind(

@@ -17,7 +17,7 @@ PAUSE = 0.3
 UNFINISHED = ("draft", "queued", "running")
 MODES = ("import_all_products", "import_all_customers", "import_all_orders")
 COLUMNS = (
-    TextColumn("  importing {task.fields[what]}"),
+    TextColumn("  {task.fields[doing]} {task.fields[what]}"),
     BarColumn(),
     TextColumn("{task.completed}/{task.total} {task.fields[note]}"),
     TimeElapsedColumn(),
@@ -76,31 +76,31 @@ def connected(output: str) -> int:
     return int(found[1])
 
 
-def begin(client: Client, channel_id: int, mode: str) -> int:
+def begin(client: Client, channel_id: int, mode: str, **options: Any) -> int:
     """Press the button as a person would; the id of the run."""
-    values = {"mode": mode, "channel_id": channel_id, "state": "queued"}
+    values = {"mode": mode, "channel_id": channel_id, "state": "queued", **options}
     (run_id,) = client("shopify.sync", "create", [values])
     client("shopify.sync", "run_async", [run_id])
     return run_id
 
 
-def follow(client: Client, run_id: int, mode: str) -> Outcome:
+def follow(client: Client, run_id: int, mode: str, doing: str = "importing") -> Outcome:
     """Show a run until it ends; SetupError when it fails or stalls."""
     what = mode.rpartition("_")[2]
-    run = _watch(client, run_id, what)
+    run = _watch(client, run_id, what, doing)
     if run["state"] != "success":
         reason = run["error_message"] or "no reason given"
-        raise SetupError(f"the import of {what} ended as {run['state']}: {reason}")
+        raise SetupError(f"{doing} {what} ended as {run['state']}: {reason}")
     return Outcome(what, run, _reasons(client, run_id))
 
 
-def _watch(client: Client, run_id: int, what: str) -> dict[str, Any]:
+def _watch(client: Client, run_id: int, what: str, doing: str) -> dict[str, Any]:
     console = Console(stderr=True)
     # Off a terminal there is no bar that moves, but a line every few seconds.
     bar = Progress(*COLUMNS, console=console, disable=not console.is_terminal)
     patience, told = _Patience(), time.monotonic()
     with bar:
-        task = bar.add_task("", total=None, note="", what=what)
+        task = bar.add_task("", total=None, note="", what=what, doing=doing)
         while True:
             (run,) = client("shopify.sync", "read", [run_id], FIELDS)
             note = f"{run['state']}, {run['records_per_second']:.0f}/s"
@@ -111,7 +111,7 @@ def _watch(client: Client, run_id: int, what: str) -> dict[str, Any]:
             patience.check((run["state"], done))
             if not console.is_terminal and time.monotonic() - told > HEARTBEAT:
                 told = time.monotonic()
-                say(f"  importing {what}: {done}/{total or '?'} ({note})")
+                say(f"  {doing} {what}: {done}/{total or '?'} ({note})")
             time.sleep(PAUSE)
 
 
@@ -127,7 +127,7 @@ class _Patience:
         if state != self._last:
             self._last, self._moved = state, now
         if now - self._moved > STALLED:
-            raise SetupError(f"the import has not moved for {STALLED} s")
+            raise SetupError(f"the run has not moved for {STALLED} s")
 
 
 def _reasons(client: Client, run_id: int) -> dict[str, list[str]]:

@@ -96,7 +96,7 @@ class Client:
             raise SetupError(
                 f"Odoo refuses {path}: {answer['error']['data']['message']}"
             )
-        return answer["result"]
+        return answer.get("result")  # what returns nothing has none
 
 
 def _wait(process: subprocess.Popen, address: str, log: Path) -> None:

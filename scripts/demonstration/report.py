@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from .first_export import Sent
 from .first_import import Outcome
 from .money_proof import MoneyProof
 from .odoo_server import LOGIN, PASSWORD
@@ -59,6 +60,21 @@ def show_proof(proof: list[MoneyProof]) -> None:
     }
     for label, amounts in rows.items():
         table.add_row(label, *amounts)
+    Console(highlight=False).print(table)
+
+
+def show_sent(sent: Sent) -> None:
+    """Print what a change in Odoo made of the shop's product."""
+    title = f"“{sent.product}” was changed in Odoo and went out to Shopify"
+    table = Table("", "was", "is", title=title, title_justify="left")
+    for change in sent.changes:
+        table.add_row(*change)
+    table.add_section()
+    table.add_row("products compared", "", f"{sent.run['done_count']:,}")
+    table.add_row("products sent", "", f"{sent.run['updated_count']:,}")
+    table.add_row("requests that change anything", "", f"{sent.requests:,}")
+    table.add_row("API points used", "", f"{sent.run['points_used']:,.0f}")
+    table.add_row("seconds", "", f"{sent.run['active_seconds']:,.1f}")
     Console(highlight=False).print(table)
 
 
