@@ -4,6 +4,8 @@ from odoo import fields
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from ...scripts.local_shopify.control.remote import Control
+from ...services.commerce.orders.importer import OrderImporter
+from ...services.shopify.orders.reading.order import read_order
 from ..common import ShopifyCase
 from ..orders.order_objects import an_order
 from ..orders.order_parts import a_line
@@ -87,7 +89,8 @@ class TestOrderTours(ShopifyCase, HttpCase):
     def test_a_seller_without_a_role_of_ours_reads_an_imported_order(self):
         vat = [("VAT", "0.19")]
         order = an_order([a_line(quantity=2, taxes=vat)], name="#1001")
-        self.import_orders(order)
+        shop = self.shop._in_its_world(self.env)
+        OrderImporter(shop.env, shop).store([read_order(order)])
         self.start_tour(
             "/odoo/action-sale.action_orders",
             "commerce_sync_seller_order",

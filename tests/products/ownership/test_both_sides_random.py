@@ -88,8 +88,7 @@ class TestExportAtRandom(BothSidesCase):
         """Plan the export of a product, and keep what it leaves; nothing is sent."""
         shop = self.world()
         exporter = ProductExporter(shop.env, shop, SHOPIFY_FORMS)
-        templates = self.template(there).ids
-        (plan,) = exporter.plan(templates, {there.external_id: there})
+        (plan,) = exporter.plan({self.template(there).id: there})
         exporter.keep([plan])
         self.env.invalidate_all()
         return plan
