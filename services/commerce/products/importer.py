@@ -144,8 +144,8 @@ class ProductImporter:
         conflicts = [conflict for plan in kept for conflict in plan.conflicts]
         ProductStore(self._env, self._shop, collections).carry_out(kept)
         note_conflicts(self._shop, looked_at, conflicts)
-        if self._sends():
-            kept_here = (it.link for it in kept if it.sends)
+        kept_here = [it.link for it in kept if it.sends]
+        if kept_here and self._sends():
             self._env["commerce.product"].concat(*kept_here).next_export = True
 
     def _result(self, plans: list[ProductPlan], unchanged: int) -> PageResult:
