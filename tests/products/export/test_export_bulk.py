@@ -97,6 +97,15 @@ class TestBulkExport(ExportCase):
             [{"done_count": MANY, "unchanged_count": MANY - 3, "exported_count": 3}],
         )
 
+    def test_what_is_hidden_in_odoo_is_hidden_in_the_shop_at_once(self):
+        for product in self.products:
+            self.template(product).is_published = False
+        self.export()
+        shown = [it["publishedAt"] for it in self.shopify.products()]
+        self.assertEqual(shown, [None] * MANY)
+        self.assertEqual(self.operations().count("GetPublications"), 1)
+        self.is_even()
+
     def test_no_worker_waits_for_a_long_operation(self):
         self.shopify.settings(bulk_seconds=1)
         run, reason = self.begun()

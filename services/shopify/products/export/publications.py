@@ -32,6 +32,10 @@ class Publications:
             return []
         return [it.id for it in nodes if it.supports_future_publishing]
 
+    def learn(self) -> None:
+        """Ask for them now, once, while the network may be used."""
+        len(self.ids)
+
     def call(self, external_id: str, *, is_shown: bool) -> list[Call]:
         """Return what shows a product there, or shows it no more."""
         if not self.ids:

@@ -105,6 +105,7 @@ class BulkExportPhase(ExportPhase):
     def _planned(self, page: list[Looked]) -> Iterator[Sequence[Any]]:
         """Look at products; what cannot be sent with others is sent now."""
         self._look(page)
+        self._publications.learn()  # what is kept of a page asks for nothing more
         yield page
         with self._cursors() as env:
             lined = self._lines(env).among(it.template for it in page)
