@@ -12,6 +12,7 @@ from ....services.shopify.products.export.bulk.operation import BulkMutations
 from .export_case import ExportCase
 
 MANY = 12
+PATIENCE = 30  # seconds, for operations that take a second in Shopify
 
 
 class TestBulkExport(ExportCase):
@@ -40,7 +41,8 @@ class TestBulkExport(ExportCase):
 
     def carried_on(self, run):
         """Carry on a run that waits, to its end, as if the time had gone by."""
-        for _ in range(20):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             self.env.cr.commit()
             run.invalidate_recordset()
             if run.state == "success":
