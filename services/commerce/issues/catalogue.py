@@ -8,6 +8,7 @@ from .customers import CUSTOMERS
 from .holds import HOLDS
 from .images import IMAGES
 from .orders import ORDERS
+from .outgoing import OUTGOING
 from .products import PRODUCTS
 
 _lt = LazyTranslate(__name__)
@@ -39,7 +40,7 @@ RECORDS = (
 
 CATALOGUE: dict[str, IssueCode] = {
     it.code: it
-    for codes in (PRODUCTS, IMAGES, CUSTOMERS, ORDERS, HOLDS, BOOKS, RECORDS)
+    for codes in (PRODUCTS, OUTGOING, IMAGES, CUSTOMERS, ORDERS, HOLDS, BOOKS, RECORDS)
     for it in codes
 }
 # As a selection field wants them.
