@@ -92,16 +92,8 @@ class CommerceRun(models.AbstractModel):
 
     def _planned_issue(self, issue: RecordIssue) -> PlannedChange:
         """Return the row of a record that could not even be planned."""
-        return PlannedChange(
-            external_id=issue.external_id,
-            name=issue.name,
-            model=self._record_model(),
-            action="set_aside",
-            field="issue",
-            label=self.env._("Reason"),
-            new=issue.message,
-            code=issue.code,
-        )
+        label, model = self.env._("Reason"), self._record_model()
+        return PlannedChange.of_issue(issue, model, label, "set_aside")
 
     def _forget_outcome(self) -> None:
         """Forget plans and gaps of runs that plan, and look for gaps, all anew."""

@@ -101,8 +101,5 @@ class RecordRows:
         )
 
     def issue(self, issue: RecordIssue, action: str = "issue") -> PlannedChange:
-        row = self.row(action, Place(self._model, "issue"), "", issue.message)
-        return PlannedChange(
-            **{name: getattr(row, name) for name in row.__slots__ if name != "code"},
-            code=issue.code,
-        )
+        label = self._words.label(self._model, "issue")
+        return PlannedChange.of_issue(issue, self._model, label, action, **self._about)

@@ -44,6 +44,22 @@ class PlannedChange:
     record_id: int = 0
     code: str = ""
 
+    @classmethod
+    def of_issue(
+        cls, issue: RecordIssue, model: str, label: str, action: str, **about: Any
+    ) -> "PlannedChange":
+        """Tell an issue; `about` says otherwise of whom than the issue does."""
+        told = {"external_id": issue.external_id, "name": issue.name, **about}
+        return cls(
+            **told,
+            model=model,
+            action=action,
+            field="issue",
+            label=label,
+            new=issue.message,
+            code=issue.code,
+        )
+
 
 @dataclass(slots=True)
 class PageResult:

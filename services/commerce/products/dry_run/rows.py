@@ -211,18 +211,10 @@ class ProductRows:
                 yield self._row(plan, LINK, name, link[name], value, record=plan.record)
 
     def _issues(self, plan: ProductPlan) -> Iterator[PlannedChange]:
-        is_out = plan.action is Action.SET_ASIDE
+        action = "set_aside" if plan.action is Action.SET_ASIDE else "issue"
+        label = self._text.label(TEMPLATE, "issue")
         for issue in plan.issues:
-            yield PlannedChange(
-                external_id=issue.external_id,
-                name=issue.name,
-                model=TEMPLATE,
-                action="set_aside" if is_out else "issue",
-                field="issue",
-                label=self._text.label(TEMPLATE, "issue"),
-                new=issue.message,
-                code=issue.code,
-            )
+            yield PlannedChange.of_issue(issue, TEMPLATE, label, action)
 
     def _row(
         self,

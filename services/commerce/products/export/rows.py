@@ -58,19 +58,11 @@ class ExportRows:
             yield self._difference(plan, both)
         for record in plan.new:
             yield self._row(plan, record, "sku", None, record.default_code)
-        is_out = plan.action is Action.SET_ASIDE
+        action = "set_aside" if plan.action is Action.SET_ASIDE else "issue"
+        label = self._text.label(TEMPLATE, "issue")
+        about = {"external_id": plan.key, "record_id": plan.record.id}
         for issue in plan.issues:
-            yield PlannedChange(
-                external_id=plan.key,
-                name=issue.name,
-                model=TEMPLATE,
-                action="set_aside" if is_out else "issue",
-                field="issue",
-                label=self._text.label(TEMPLATE, "issue"),
-                new=issue.message,
-                code=issue.code,
-                record_id=plan.record.id,
-            )
+            yield PlannedChange.of_issue(issue, TEMPLATE, label, action, **about)
 
     def _new(self, plan: ExportPlan) -> Iterator[PlannedChange]:
         """Tell all that the shop would get of a product that it does not have."""
