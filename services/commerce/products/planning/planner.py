@@ -148,7 +148,9 @@ class ProductPlanner:
         plan.record = template
         plan.link = self._known.link_of_template(template)
         is_newer = self._is_newer(plan, matches)
-        self._plan_values(plan, self._judge(plan, None), {}, overwrite=is_newer)
+        self._plan_values(
+            plan, self._referee.of(plan, plan, None), {}, overwrite=is_newer
+        )
         self._variants.plan_existing(plan, matches, overwrite=is_newer)
 
     def _is_newer(self, plan: ProductPlan, matches: Matches) -> bool:
@@ -161,7 +163,7 @@ class ProductPlanner:
         baseline = plan.link.baseline or {}
         # A person who linked it by hand may have let the shop's values win.
         wins = plan.link.channel_wins
-        verdict = self._judge(plan, baseline)
+        verdict = self._referee.of(plan, plan, baseline)
         plan.facts |= verdict.waiting
         self._plan_values(plan, verdict, baseline, overwrite=wins)
         newer = bool(matches.variants) and self._is_newer(plan, matches)
@@ -169,21 +171,6 @@ class ProductPlanner:
         changed = verdict.news or left_baseline(plan.facts, baseline)
         if plan.changes_odoo or self._link_changes(plan, changed):
             plan.action = Action.UPDATE
-
-    def _judge(self, plan: ProductPlan, baseline: Facts | None) -> Verdict:
-        """Tell what comes in; a person's choice for the shop's values needs no rule."""
-        if plan.link.channel_wins:
-            return Verdict.of_all(plan.facts, baseline)
-        verdict = self._referee.judge(
-            plan.link,
-            plan.record,
-            plan.facts,
-            baseline,
-            naive_utc(plan.source.updated_at),
-        )
-        plan.conflicts += verdict.conflicts
-        plan.sends |= verdict.sends
-        return verdict
 
     def _plan_values(
         self,

@@ -7,11 +7,13 @@ from typing import Any
 from odoo.models import BaseModel
 
 from ...records.facts import Facts
+from ...records.plain import naive_utc
 from ..ownership.conflicts import Conflict
 from ..ownership.owner import Decision, Move, Owner, decide
 from ..ownership.policies import Policies
 from ..ownership.sides import Sides, Values
 from ..ownership.table import BY_KEY, policy_key
+from ..plan import ProductPlan, VariantPlan
 from .verdict import Verdict
 
 # Tags of both sides are merged, so that nothing is to be decided.
@@ -29,6 +31,24 @@ class Referee:
         self.policies = policies
         self._sides = sides
         self._sends = sends
+
+    def of(
+        self,
+        plan: ProductPlan,
+        part: ProductPlan | VariantPlan,
+        baseline: Facts | None,
+    ) -> Verdict:
+        """Tell what comes in of a product or a variant, and note it on its plan.
+
+        A person's choice for the shop's values needs no rule.
+        """
+        if plan.link.channel_wins:
+            return Verdict.of_all(part.facts, baseline)
+        shop_at = naive_utc(plan.source.updated_at)
+        verdict = self.judge(part.link, part.record, part.facts, baseline, shop_at)
+        plan.conflicts += verdict.conflicts
+        plan.sends |= verdict.sends
+        return verdict
 
     def judge(
         self,

@@ -4,7 +4,6 @@ from odoo.api import Environment
 from odoo.models import BaseModel
 
 from ...records.facts import Action, Facts
-from ...records.plain import naive_utc
 from ...records.product import Pair, Variant
 from ..mapping import ProductSettings
 from ..plan import ProductPlan, VariantPlan
@@ -101,7 +100,7 @@ class VariantPlanner:
             variant = self._blank(plan, source, Action.LINK)
             variant.record, variant.link = owner, link
             variant.overwrite = overwrite
-            verdict = self._judge(plan, variant, None)
+            verdict = self._referee.of(plan, variant, None)
             prices = [name for name in PRICE_FACTS if name not in verdict.refused]
             variant.prices = {name: variant.facts[name] for name in prices}
             self._plan_values(plan, variant, verdict)
@@ -114,30 +113,13 @@ class VariantPlanner:
             return
         baseline = variant.baseline = link.baseline or {}
         variant.overwrite = plan.link.channel_wins
-        verdict = self._judge(plan, variant, baseline)
+        verdict = self._referee.of(plan, variant, baseline)
         variant.facts |= verdict.waiting
         variant.decided = verdict.decided
         variant.prices = self._prices(plan, variant.facts, verdict.news)
         self._plan_values(plan, variant, verdict)
         if variant.facts != baseline or self._link_changes(variant):
             variant.action = Action.UPDATE
-
-    def _judge(
-        self, plan: ProductPlan, variant: VariantPlan, baseline: Facts | None
-    ) -> Verdict:
-        """Tell what comes in; a person's choice for the shop's values needs no rule."""
-        if plan.link.channel_wins:
-            return Verdict.of_all(variant.facts, baseline)
-        verdict = self._referee.judge(
-            variant.link,
-            variant.record,
-            variant.facts,
-            baseline,
-            naive_utc(plan.source.updated_at),
-        )
-        plan.conflicts += verdict.conflicts
-        plan.sends |= verdict.sends
-        return verdict
 
     def _prices(self, plan: ProductPlan, facts: Facts, changed: Facts) -> Facts:
         """Prices that changed; all of them if they are in another currency now."""
