@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -48,13 +49,18 @@ class ProductExporter:
         self._checks = ExportChecks(self.sentences)
         self._asked: defaultdict[int, list[int]] = defaultdict(list)
 
+    @cached_property
+    def _settings(self) -> ProductSettings:
+        """The shop's settings, of a slice: what changes meanwhile counts from the next."""
+        return product_settings(self._env, self._shop, self._forms)
+
     def shared(self) -> Iterable[str]:
         """Nothing is looked up or made that another run might make, too."""
         return ()
 
     def plan(self, found: Mapping[int, Product | None]) -> list[ExportPlan]:
         """Plan products by their templates, each with what the shop has of it now."""
-        settings = product_settings(self._env, self._shop, self._forms)
+        settings = self._settings
         templates = self._env["product.template"].browse(found)
         linked = self._links(templates)
         self._note(templates)
@@ -158,15 +164,14 @@ class ProductExporter:
         :param made: what the shop has of new products, and of those with new
             variants, by their templates
         """
-        settings = product_settings(self._env, self._shop, self._forms)
-        links = LinkMaker(self._env, self._shop, settings)
+        links = LinkMaker(self._env, self._shop, self._settings)
         created = [it for it in plans if it.action is Action.CREATE]
         known = [it for it in plans if it not in created]
         for plan in known:
             if plan.new and plan.record.id in made:
                 completed(plan, made[plan.record.id])
                 links.add_variants(plan)
-        ExportStore(self._env, settings).keep(known)
+        ExportStore(self._env, self._settings).keep(known)
         links.create(created, made)
         records = self._env["product.template"].union(*(it.record for it in plans))
         ImageNotes(self._env, self._shop).note(self._links(records))
@@ -175,8 +180,7 @@ class ProductExporter:
         self, plans: Sequence[ExportPlan]
     ) -> list[dict[BaseModel, dict[str, Any]]]:
         """Return of each product what `keep` would write on its links."""
-        settings = product_settings(self._env, self._shop, self._forms)
-        store = ExportStore(self._env, settings)
+        store = ExportStore(self._env, self._settings)
         return [store.values(plan) for plan in plans]
 
     def result(self, plans: Iterable[ExportPlan]) -> PageResult:
