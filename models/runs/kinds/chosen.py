@@ -47,6 +47,17 @@ def external_ids_of(
     return sorted(external_ids, key=lambda it: (len(it), it))
 
 
+def chosen_batch(
+    shop: BaseModel, kind: Kind, text: str | None, numbers: list[str] | None
+) -> dict[str, list[str]]:
+    """Return the parameter that names some records of a shop.
+
+    :raises ValidationError: what was entered names none, or those of another shop
+    """
+    check_addresses(shop, text)
+    return {"external_ids": external_ids_of(shop.env, kind, text, numbers)}
+
+
 def check_addresses(shop: BaseModel, text: str | None) -> None:
     """Refuse addresses of another shop, whose numbers mean other records here."""
     known = {shop.shopify_shop_url_key, (shop.shopify_domain or "").partition(".")[0]}

@@ -29,8 +29,8 @@ from ....services.shopify.run.phases import Phase
 from ....services.shopify.service import ShopifyService
 from ...engine.signals import SyncParked
 from ..mode import SyncMode
+from .chosen import chosen_batch
 from .images import ImportImages
-from .import_work import ImportsBatch
 from .kind import PRODUCTS
 from .products import ImportChangedProducts
 from .work import Parameters, Work
@@ -183,7 +183,7 @@ class ExportBatchProducts(ExportProducts):
         """Take numbers of the shop's products, or templates that a program names."""
         if not text and (templates := given.get("template_ids")):
             return {"template_ids": sorted(set(templates))}
-        return ImportsBatch.named.__func__(cls, shop, text, given)
+        return chosen_batch(shop, cls.kind, text, given.get("external_ids"))
 
     def selection(self) -> Selection:
         linked = [

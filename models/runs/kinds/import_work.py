@@ -26,7 +26,7 @@ from ....services.shopify.run.sequence import ById, ByUpdate
 from ....services.shopify.run.task import ImportChangedTask, ImportOneTask, ImportTask
 from ....services.shopify.run.times_first import TimesFirst
 from ....services.shopify.service import ShopifyService
-from .chosen import check_addresses, external_id_of, external_ids_of
+from .chosen import check_addresses, chosen_batch, external_id_of
 from .work import Parameters, Work
 
 
@@ -273,12 +273,7 @@ class ImportsBatch(ImportsChosen):
 
     @classmethod
     def named(cls, shop: BaseModel, text: str | None, given: Parameters) -> Parameters:
-        check_addresses(shop, text)
-        return {
-            "external_ids": external_ids_of(
-                shop.env, cls.kind, text, given.get("external_ids")
-            )
-        }
+        return chosen_batch(shop, cls.kind, text, given.get("external_ids"))
 
 
 class ImportsOne(ImportsChosen):
