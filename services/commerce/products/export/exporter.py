@@ -51,7 +51,7 @@ class ProductExporter:
 
     @cached_property
     def _settings(self) -> ProductSettings:
-        """The shop's settings, of a slice: what changes meanwhile counts from the next."""
+        """Settings of a slice: what changes meanwhile counts from the next one on."""
         return product_settings(self._env, self._shop, self._forms)
 
     def shared(self) -> Iterable[str]:
