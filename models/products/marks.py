@@ -129,15 +129,6 @@ class CommerceExportMark(models.Model):
             some = SQL(" UNION ").join(concerned)
             self.env.cr.execute(SQL(WRITE_MARKS, concerned=some, shops=list(shops)))
 
-    @api.model
-    def _of(self, shop: models.BaseModel, limit: int) -> models.BaseModel:
-        """Return the marks of the products of a shop that were changed longest ago."""
-        first = self.sudo().search([("channel_id", "=", shop.id)], limit=limit)
-        templates = first.product_tmpl_id.ids
-        return self.sudo().search(
-            [("channel_id", "=", shop.id), ("product_tmpl_id", "in", templates)]
-        )
-
 
 class CommerceMarked(models.AbstractModel):
     """What a product in a shop is made of: its changes are noted."""

@@ -7,8 +7,6 @@ from odoo.tests import tagged
 from ..product_case import ProductCase
 from ..product_records import a_product, sized
 
-FEW = 100
-
 
 @tagged("post_install", "-at_install")
 class TestMarks(ProductCase):
@@ -30,7 +28,9 @@ class TestMarks(ProductCase):
     def marked(self):
         """Write what was noted, as a commit does; return and forget the marks."""
         self.env.cr.precommit.run()
-        marks = self.env["commerce.export.mark"]._of(self.shop, FEW)
+        marks = self.env["commerce.export.mark"].search(
+            [("channel_id", "=", self.shop.id)]
+        )
         templates = [mark.product_tmpl_id for mark in marks]
         marks.unlink()
         return templates
