@@ -143,8 +143,7 @@ class CommerceChannel(models.Model):
         yield from self._journals_to_do()
 
     def _scopes_to_do(self) -> Iterator[str]:
-        granted = (self.shopify_scopes or "").split(", ")
-        if "read_orders" not in granted:
+        if "read_orders" not in (granted := self._granted()):
             yield self.env._(
                 "Grant the scope read_orders to the app in Shopify, and test the"
                 " connection again. Without it no order comes in."

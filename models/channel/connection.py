@@ -180,14 +180,15 @@ class CommerceChannel(models.Model):
 
     def _reads(self, scope: str) -> bool:
         """Whether the app has a scope; one to write reads, too."""
-        return scope in (self.shopify_scopes or "").replace("write_", "read_").split(
-            ", "
-        )
+        return scope in {it.replace("write_", "read_") for it in self._granted()}
+
+    def _granted(self) -> list[str]:
+        """Return the scopes that Shopify told of the app, none before it did."""
+        return (self.shopify_scopes or "").split(", ")
 
     def _shopify_lacks_to_write(self) -> str:
         """Return the scope that the app lacks to change products, if it lacks it."""
-        granted = (self.shopify_scopes or "").split(", ")
-        return "" if WRITE_PRODUCTS in granted else WRITE_PRODUCTS
+        return "" if WRITE_PRODUCTS in self._granted() else WRITE_PRODUCTS
 
     def _zone(self) -> str:
         """Return the name of the zone of the shop's days."""

@@ -214,8 +214,7 @@ class CommerceChannel(models.Model):
 
         Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Company
         """
-        granted = (self.shopify_scopes or "").replace("write_", "read_").split(", ")
-        return not {"read_companies", "read_customers"}.isdisjoint(granted)
+        return self._reads("read_companies") or self._reads("read_customers")
 
     def _queue_companies(self) -> models.BaseModel:
         """Queue runs that read all companies of these shops; return the runs."""

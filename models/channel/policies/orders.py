@@ -174,15 +174,13 @@ class CommerceChannel(models.Model):
 
         A day less than it says: a run takes its time.
         """
-        if "read_all_orders" in (self.shopify_scopes or "").split(", "):
+        if "read_all_orders" in self._granted():
             return None
         return fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE - 1)
 
     def _lacks_old_orders(self) -> bool:
         """Whether older orders are wanted than Shopify shows."""
-        if not self.shopify_scopes or "read_all_orders" in self.shopify_scopes.split(
-            ", "
-        ):
+        if not self.shopify_scopes or "read_all_orders" in self._granted():
             return False
         oldest = fields.Datetime.subtract(self.env.cr.now(), days=DAYS_WITHOUT_SCOPE)
         return not self.orders_since or self.orders_since < oldest
